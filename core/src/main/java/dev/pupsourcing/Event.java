@@ -1,0 +1,178 @@
+package dev.pupsourcing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable domain event before it is stored: what happened to one aggregate, with its payload as bytes.
+ *
+ * <p>Two events are equal if all their fields are. Thread-safe.
+ */
+public final class Event {
+
+    /** Largest payload: 16 MiB. */
+    public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
+
+    /** Largest metadata: 1 MiB. */
+    public static final int MAX_METADATA_BYTES = 1024 * 1024;
+
+    private final StreamId stream;
+    private final UUID eventId;
+    private final String eventType;
+    private final int eventVersion;
+    private final byte[] payload;
+    private final byte[] metadata;
+    private final @Nullable String traceId;
+    private final @Nullable String correlationId;
+    private final @Nullable String causationId;
+    private final Instant createdAt;
+
+    Event(
+            StreamId stream,
+            UUID eventId,
+            String eventType,
+            Instant createdAt,
+            EventBuilder values) {
+        this.stream = stream;
+        this.eventId = eventId;
+        this.eventType = eventType;
+        this.createdAt = createdAt;
+        this.eventVersion = values.eventVersion;
+        this.payload = values.payload;
+        this.metadata = values.metadata;
+        this.traceId = values.traceId;
+        this.correlationId = values.correlationId;
+        this.causationId = values.causationId;
+    }
+
+    /** A builder for an event of one aggregate. */
+    public static EventBuilder builder(
+            String boundedContext, String aggregateType, String aggregateId, String eventType) {
+        return new EventBuilder(boundedContext, aggregateType, aggregateId, eventType);
+    }
+
+    /** A builder for an event of one stream. */
+    public static EventBuilder builder(StreamId stream, String eventType) {
+        Objects.requireNonNull(stream, "stream");
+        return builder(stream.boundedContext(), stream.aggregateType(), stream.aggregateId(), eventType);
+    }
+
+    /** A builder that starts with all values of this event, its id and creation time included. */
+    public EventBuilder toBuilder() {
+        return builder(stream, eventType)
+                .eventId(eventId)
+                .eventVersion(eventVersion)
+                .sharedPayload(payload)
+                .sharedMetadata(metadata)
+                .traceId(traceId)
+                .correlationId(correlationId)
+                .causationId(causationId)
+                .createdAt(createdAt);
+    }
+
+    /** The stream of the aggregate that the event belongs to. */
+    public StreamId stream() {
+        return stream;
+    }
+
+    /** The bounded context. */
+    public String boundedContext() {
+        return stream.boundedContext();
+    }
+
+    /** The aggregate type. */
+    public String aggregateType() {
+        return stream.aggregateType();
+    }
+
+    /** The aggregate id. */
+    public String aggregateId() {
+        return stream.aggregateId();
+    }
+
+    /** The event's own id, unique in its store. */
+    public UUID eventId() {
+        return eventId;
+    }
+
+    /** The event type, for example {@code "UserRegistered"}. */
+    public String eventType() {
+        return eventType;
+    }
+
+    /** The version of the event type's payload, at least 1. */
+    public int eventVersion() {
+        return eventVersion;
+    }
+
+    /** A copy of the payload, 0 to {@value #MAX_PAYLOAD_BYTES} bytes. */
+    public byte[] payload() {
+        return payload.clone();
+    }
+
+    /** The payload's length in bytes. */
+    public int payloadSize() {
+        return payload.length;
+    }
+
+    /** A copy of the metadata, a JSON object in UTF-8. */
+    public byte[] metadata() {
+        return metadata.clone();
+    }
+
+    /** The metadata as text, a JSON object. */
+    public String metadataText() {
+        return new String(metadata, StandardCharsets.UTF_8);
+    }
+
+    /** The id of the trace in which the event came to be. */
+    public Optional<String> traceId() {
+        return Optional.ofNullable(traceId);
+    }
+
+    /** The id that ties together all that one request caused. */
+    public Optional<String> correlationId() {
+        return Optional.ofNullable(correlationId);
+    }
+
+    /** The id of the event or command that caused this event. */
+    public Optional<String> causationId() {
+        return Optional.ofNullable(causationId);
+    }
+
+    /** When the event came to be, by its creator's clock, to the microsecond. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Event that
+                && eventId.equals(that.eventId)
+                && stream.equals(that.stream)
+                && eventType.equals(that.eventType)
+                && eventVersion == that.eventVersion
+                && createdAt.equals(that.createdAt)
+                && Objects.equals(traceId, that.traceId)
+                && Objects.equals(correlationId, that.correlationId)
+                && Objects.equals(causationId, that.causationId)
+                && Arrays.equals(metadata, that.metadata)
+                && Arrays.equals(payload, that.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return eventId.hashCode();
+    }
+
+    /** Type, version, stream and id, without payload and metadata. */
+    @Override
+    public String toString() {
+        return eventType + " v" + eventVersion + " of " + stream + " (" + eventId + ")";
+    }
+}

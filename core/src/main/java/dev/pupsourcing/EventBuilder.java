@@ -1,0 +1,165 @@
+package dev.pupsourcing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds an {@link Event}; get one from {@link Event#builder}.
+ *
+ * <p>Not thread-safe. May be used again after {@link #build()}: an id or a creation time that was not set is drawn anew
+ * for each event.
+ */
+public final class EventBuilder {
+
+    private static final byte[] NO_PAYLOAD = {};
+
+    private final @Nullable String boundedContext;
+    private final @Nullable String aggregateType;
+    private final @Nullable String aggregateId;
+    private final @Nullable String eventType;
+    private @Nullable UUID eventId;
+    private @Nullable Instant createdAt;
+    int eventVersion = 1;
+    byte[] payload = NO_PAYLOAD;
+    byte[] metadata = JsonObjectRules.empty();
+
+    @Nullable
+    String traceId;
+
+    @Nullable
+    String correlationId;
+
+    @Nullable
+    String causationId;
+
+    EventBuilder(
+            @Nullable String boundedContext,
+            @Nullable String aggregateType,
+            @Nullable String aggregateId,
+            @Nullable String eventType) {
+        this.boundedContext = boundedContext;
+        this.aggregateType = aggregateType;
+        this.aggregateId = aggregateId;
+        this.eventType = eventType;
+    }
+
+    /** Sets the event's id; by default a time-ordered one (UUID version 7) is drawn. */
+    public EventBuilder eventId(UUID id) {
+        this.eventId = Objects.requireNonNull(id, "id");
+        return this;
+    }
+
+    /** Sets the version of the event type's payload, at least 1; 1 by default. */
+    public EventBuilder eventVersion(int version) {
+        this.eventVersion = version;
+        return this;
+    }
+
+    /** Sets the payload, at most {@link Event#MAX_PAYLOAD_BYTES} bytes; the array is copied. Empty by default. */
+    public EventBuilder payload(byte[] bytes) {
+        return sharedPayload(Objects.requireNonNull(bytes, "payload").clone());
+    }
+
+    /** Sets the payload to the text's UTF-8 bytes. */
+    public EventBuilder payload(String text) {
+        return sharedPayload(Objects.requireNonNull(text, "payload").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Sets the metadata, one JSON object in UTF-8 of at most {@link Event#MAX_METADATA_BYTES} bytes; the array is
+     * copied. <code>{}</code> by default.
+     */
+    public EventBuilder metadata(byte[] json) {
+        return sharedMetadata(Objects.requireNonNull(json, "metadata").clone());
+    }
+
+    /** Sets the metadata, one JSON object. */
+    public EventBuilder metadata(String json) {
+        return sharedMetadata(Objects.requireNonNull(json, "metadata").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sets the trace id, 1 to 255 characters, or null for none. */
+    public EventBuilder traceId(@Nullable String id) {
+        this.traceId = id;
+        return this;
+    }
+
+    /** Sets the correlation id, 1 to 255 characters, or null for none. */
+    public EventBuilder correlationId(@Nullable String id) {
+        this.correlationId = id;
+        return this;
+    }
+
+    /** Sets the causation id, 1 to 255 characters, or null for none. */
+    public EventBuilder causationId(@Nullable String id) {
+        this.causationId = id;
+        return this;
+    }
+
+    /** Sets when the event came to be, from the year 1000 to 9999, cut to microseconds; now by default. */
+    public EventBuilder createdAt(Instant instant) {
+        this.createdAt = Objects.requireNonNull(instant, "createdAt");
+        return this;
+    }
+
+    /**
+     * The finished event.
+     *
+     * @throws InvalidEventException if a value cannot be stored, naming the field
+     */
+    public Event build() {
+        StreamId stream = StreamId.of(nullable(boundedContext), nullable(aggregateType), nullable(aggregateId));
+        String type = TextRules.name("eventType", eventType);
+        checkVersion();
+        checkSize("payload", payload, Event.MAX_PAYLOAD_BYTES);
+        checkSize("metadata", metadata, Event.MAX_METADATA_BYTES);
+        JsonObjectRules.check("metadata", metadata);
+        TextRules.optional("traceId", traceId);
+        TextRules.optional("correlationId", correlationId);
+        TextRules.optional("causationId", causationId);
+        Instant created = EventTime.storable(createdAt);
+        return new Event(stream, eventId == null ? EventIds.next() : eventId, type, created, this);
+    }
+
+    /** An event as a database holds it, taken without a check. */
+    Event stored() {
+        StreamId stream = StreamId.stored(nullable(boundedContext), nullable(aggregateType), nullable(aggregateId));
+        return new Event(
+                stream,
+                Objects.requireNonNull(eventId, "eventId"),
+                Objects.requireNonNull(eventType, "eventType"),
+                Objects.requireNonNull(createdAt, "createdAt"),
+                this);
+    }
+
+    EventBuilder sharedPayload(byte[] bytes) {
+        this.payload = bytes;
+        return this;
+    }
+
+    EventBuilder sharedMetadata(byte[] json) {
+        this.metadata = json;
+        return this;
+    }
+
+    private void checkVersion() {
+        if (eventVersion < 1) {
+            throw new InvalidEventException("eventVersion", "is " + eventVersion + ", at least 1 is expected");
+        }
+    }
+
+    private static void checkSize(String field, byte[] bytes, int max) {
+        if (bytes.length > max) {
+            throw new InvalidEventException(field, "has " + bytes.length + " bytes, at most " + max + " are allowed");
+        }
+    }
+
+    /** Hands a possibly missing text to a check that refuses it by name. */
+    @SuppressWarnings("NullAway")
+    private static String nullable(@Nullable String value) {
+        return value;
+    }
+}

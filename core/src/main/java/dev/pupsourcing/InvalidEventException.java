@@ -1,0 +1,53 @@
+package dev.pupsourcing;
+
+import java.util.OptionalInt;
+
+/** An event, or a part of its identity, that cannot be stored; raised before anything is sent to the database. */
+public final class InvalidEventException extends EventStoreException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int NO_INDEX = -1;
+
+    private final String field;
+    private final String problem;
+    private final int index;
+
+    /**
+     * A field that is wrong.
+     *
+     * @param field the name of the field, as its accessor is called
+     * @param problem what is wrong with it, in words that follow the name
+     */
+    public InvalidEventException(String field, String problem) {
+        this(NO_INDEX, field, problem);
+    }
+
+    /**
+     * A field that is wrong in one of several events.
+     *
+     * @param index the index of the event in the caller's list, from 0
+     * @param field the name of the field, as its accessor is called
+     * @param problem what is wrong with it, in words that follow the name
+     */
+    public InvalidEventException(int index, String field, String problem) {
+        super((index < 0 ? "" : "event " + index + ": ") + field + " " + problem, null, true);
+        this.field = field;
+        this.problem = problem;
+        this.index = index;
+    }
+
+    /** The name of the field, as its accessor is called. */
+    public String field() {
+        return field;
+    }
+
+    /** What is wrong with the field, in words that follow its name. */
+    public String problem() {
+        return problem;
+    }
+
+    /** The index of the event in the caller's list, from 0; empty if the error does not concern a list. */
+    public OptionalInt index() {
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+}

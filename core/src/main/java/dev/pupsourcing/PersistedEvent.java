@@ -1,0 +1,147 @@
+package dev.pupsourcing;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as its database holds it: the event, its position in the global log and its version in the aggregate's
+ * stream. Immutable and thread-safe.
+ */
+public final class PersistedEvent {
+
+    private final Event event;
+    private final long globalPosition;
+    private final long aggregateVersion;
+
+    private PersistedEvent(Event event, long globalPosition, long aggregateVersion) {
+        this.event = event;
+        this.globalPosition = globalPosition;
+        this.aggregateVersion = aggregateVersion;
+    }
+
+    /**
+     * An event that was just stored, or that a test pretends to be stored.
+     *
+     * @param event the event
+     * @param globalPosition its position in the global log, at least 1
+     * @param aggregateVersion its version in its stream, at least 1
+     */
+    public static PersistedEvent of(Event event, long globalPosition, long aggregateVersion) {
+        return new PersistedEvent(Objects.requireNonNull(event, "event"), globalPosition, aggregateVersion);
+    }
+
+    /**
+     * An event read back by a store; the builder's values are taken as the database holds them, without a check, and its
+     * id and creation time must be set.
+     */
+    public static PersistedEvent stored(EventBuilder values, long globalPosition, long aggregateVersion) {
+        return new PersistedEvent(values.stored(), globalPosition, aggregateVersion);
+    }
+
+    /** The event without its place in the store. */
+    public Event event() {
+        return event;
+    }
+
+    /** The position in the global log, at least 1; positions ascend in the log's order and may have holes. */
+    public long globalPosition() {
+        return globalPosition;
+    }
+
+    /** The version in the aggregate's stream, from 1 without holes. */
+    public long aggregateVersion() {
+        return aggregateVersion;
+    }
+
+    /** The stream of the aggregate that the event belongs to. */
+    public StreamId stream() {
+        return event.stream();
+    }
+
+    /** The bounded context. */
+    public String boundedContext() {
+        return event.boundedContext();
+    }
+
+    /** The aggregate type. */
+    public String aggregateType() {
+        return event.aggregateType();
+    }
+
+    /** The aggregate id. */
+    public String aggregateId() {
+        return event.aggregateId();
+    }
+
+    /** The event's own id. */
+    public UUID eventId() {
+        return event.eventId();
+    }
+
+    /** The event type. */
+    public String eventType() {
+        return event.eventType();
+    }
+
+    /** The version of the event type's payload. */
+    public int eventVersion() {
+        return event.eventVersion();
+    }
+
+    /** A copy of the payload. */
+    public byte[] payload() {
+        return event.payload();
+    }
+
+    /** A copy of the metadata, a JSON object in UTF-8. */
+    public byte[] metadata() {
+        return event.metadata();
+    }
+
+    /** The metadata as text, a JSON object. */
+    public String metadataText() {
+        return event.metadataText();
+    }
+
+    /** The id of the trace in which the event came to be. */
+    public Optional<String> traceId() {
+        return event.traceId();
+    }
+
+    /** The id that ties together all that one request caused. */
+    public Optional<String> correlationId() {
+        return event.correlationId();
+    }
+
+    /** The id of the event or command that caused this event. */
+    public Optional<String> causationId() {
+        return event.causationId();
+    }
+
+    /** When the event came to be, by its creator's clock. */
+    public Instant createdAt() {
+        return event.createdAt();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PersistedEvent that
+                && globalPosition == that.globalPosition
+                && aggregateVersion == that.aggregateVersion
+                && event.equals(that.event);
+    }
+
+    @Override
+    public int hashCode() {
+        return event.hashCode();
+    }
+
+    /** Position, version and event, without payload and metadata. */
+    @Override
+    public String toString() {
+        return "#" + globalPosition + " @" + aggregateVersion + " " + event;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.pupsourcing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to read of the log: bounded contexts, aggregate types, event types and partition slots, each empty for all.
+ *
+ * <p>An event is in scope if it matches every part that is not empty. The filter runs in the database. Immutable and
+ * thread-safe.
+ *
+ * @param boundedContexts the contexts, empty for all
+ * @param aggregateTypes the aggregate types, empty for all
+ * @param eventTypes the event types, empty for all
+ * @param slots the ranges of partition slots, empty for all
+ */
+public record ReadScope(
+        Set<String> boundedContexts, Set<String> aggregateTypes, Set<String> eventTypes, List<SlotRange> slots) {
+
+    private static final ReadScope ALL = new ReadScope(Set.of(), Set.of(), Set.of(), List.of());
+
+    /**
+     * Copies and checks the parts.
+     *
+     * @throws InvalidEventException if a name cannot be stored, naming it
+     */
+    public ReadScope {
+        boundedContexts = names("boundedContexts", boundedContexts);
+        aggregateTypes = names("aggregateTypes", aggregateTypes);
+        eventTypes = names("eventTypes", eventTypes);
+        slots = List.copyOf(slots);
+        if (boundedContexts.contains(StreamId.RESERVED_CONTEXT)) {
+            throw new InvalidEventException(
+                    "boundedContexts", "holds \"" + StreamId.RESERVED_CONTEXT + "\", which is reserved");
+        }
+    }
+
+    private static Set<String> names(String field, Set<String> names) {
+        Set<String> copy = new LinkedHashSet<>();
+        names.forEach(name -> copy.add(TextRules.name(field, name)));
+        return java.util.Collections.unmodifiableSet(copy);
+    }
+
+    /** The whole log. */
+    public static ReadScope all() {
+        return ALL;
+    }
+
+    /** Only these bounded contexts. */
+    public static ReadScope ofContexts(String... contexts) {
+        return all().withContexts(contexts);
+    }
+
+    /** Only these aggregate types. */
+    public static ReadScope ofAggregateTypes(String... types) {
+        return all().withAggregateTypes(types);
+    }
+
+    /** Only these event types. */
+    public static ReadScope ofEventTypes(String... types) {
+        return all().withEventTypes(types);
+    }
+
+    /** This scope, narrowed to these bounded contexts instead of its own. */
+    public ReadScope withContexts(String... contexts) {
+        return new ReadScope(new LinkedHashSet<>(List.of(contexts)), aggregateTypes, eventTypes, slots);
+    }
+
+    /** This scope, narrowed to these aggregate types instead of its own. */
+    public ReadScope withAggregateTypes(String... types) {
+        return new ReadScope(boundedContexts, new LinkedHashSet<>(List.of(types)), eventTypes, slots);
+    }
+
+    /** This scope, narrowed to these event types instead of its own. */
+    public ReadScope withEventTypes(String... types) {
+        return new ReadScope(boundedContexts, aggregateTypes, new LinkedHashSet<>(List.of(types)), slots);
+    }
+
+    /** This scope, narrowed to these ranges of slots instead of its own. */
+    public ReadScope withSlots(SlotRange... ranges) {
+        return new ReadScope(boundedContexts, aggregateTypes, eventTypes, new ArrayList<>(List.of(ranges)));
+    }
+
+    /** Whether the scope is the whole log. */
+    public boolean isAll() {
+        return boundedContexts.isEmpty() && aggregateTypes.isEmpty() && eventTypes.isEmpty() && slots.isEmpty();
+    }
+
+    /** Whether an event is in scope. */
+    public boolean contains(PersistedEvent event) {
+        return matches(boundedContexts, event.boundedContext())
+                && matches(aggregateTypes, event.aggregateType())
+                && matches(eventTypes, event.eventType())
+                && (slots.isEmpty() || inSlots(event.stream().slot()));
+    }
+
+    private static boolean matches(Set<String> names, String name) {
+        return names.isEmpty() || names.contains(name);
+    }
+
+    private boolean inSlots(int slot) {
+        return slots.stream().anyMatch(range -> range.contains(slot));
+    }
+}

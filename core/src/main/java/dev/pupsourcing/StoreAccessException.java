@@ -1,0 +1,50 @@
+package dev.pupsourcing;
+
+import org.jspecify.annotations.Nullable;
+
+/** A failure of the database that is not the event store's: no connection, no right, no space, no time. */
+public final class StoreAccessException extends EventStoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of failure it was. */
+    public enum Reason {
+        /** The server cannot be reached or the connection broke. */
+        UNAVAILABLE,
+        /** A lock was not granted in time. */
+        TIMEOUT,
+        /** The database or the session is read-only. */
+        READ_ONLY,
+        /** The disk, the table space or a quota is full. */
+        STORAGE_FULL,
+        /** The user lacks a right, or the credentials are wrong. */
+        ACCESS_DENIED,
+        /** Anything else; the cause tells. */
+        OTHER
+    }
+
+    private final Reason reason;
+
+    /**
+     * A failure.
+     *
+     * @param reason its kind
+     * @param message what failed and the way out
+     * @param transactionUsable whether the caller's transaction may go on
+     * @param cause what the database said, or null
+     */
+    public StoreAccessException(Reason reason, String message, boolean transactionUsable, @Nullable Throwable cause) {
+        super(message, cause, transactionUsable);
+        this.reason = reason;
+    }
+
+    /** The kind of failure. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Whether the same call may well succeed later: true for {@link Reason#UNAVAILABLE} and {@link Reason#TIMEOUT}. */
+    public boolean isTransient() {
+        return reason == Reason.UNAVAILABLE || reason == Reason.TIMEOUT;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.pupsourcing;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What to read of one aggregate's stream: a run of versions, both ends included, or the stream as it was at an instant.
+ * Immutable and thread-safe.
+ */
+public final class VersionRange {
+
+    private static final VersionRange ALL = new VersionRange(1, Long.MAX_VALUE, Optional.empty());
+
+    private final long first;
+    private final long last;
+    private final Optional<Instant> asOf;
+
+    private VersionRange(long first, long last, Optional<Instant> asOf) {
+        this.first = first;
+        this.last = last;
+        this.asOf = asOf;
+    }
+
+    /** The whole stream. */
+    public static VersionRange all() {
+        return ALL;
+    }
+
+    /** From a version on; at least 1. */
+    public static VersionRange from(long first) {
+        return between(first, Long.MAX_VALUE);
+    }
+
+    /** Up to and including a version; at least 1. */
+    public static VersionRange to(long last) {
+        return between(1, last);
+    }
+
+    /**
+     * From one version to another, both included.
+     *
+     * @throws IllegalArgumentException if {@code first} is below 1 or above {@code last}
+     */
+    public static VersionRange between(long first, long last) {
+        if (first < 1 || last < first) {
+            throw new IllegalArgumentException(
+                    "versions " + first + " to " + last + " are no range: versions begin at 1 and ascend");
+        }
+        return new VersionRange(first, last, Optional.empty());
+    }
+
+    /**
+     * The stream as it was at an instant: the longest prefix, by version, before the first event that was created later.
+     *
+     * <p>Created-at is the creators' clocks and need not ascend, so a later event that claims an earlier time does not
+     * come before one that claims a later time.
+     */
+    public static VersionRange asOf(Instant instant) {
+        return new VersionRange(1, Long.MAX_VALUE, Optional.of(instant));
+    }
+
+    /** The first version, at least 1. */
+    public long first() {
+        return first;
+    }
+
+    /** The last version, {@link Long#MAX_VALUE} for no end. */
+    public long last() {
+        return last;
+    }
+
+    /** The instant of {@link #asOf}, if it is such a range. */
+    public Optional<Instant> instant() {
+        return asOf;
+    }
+
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+        return other instanceof VersionRange that
+                && first == that.first
+                && last == that.last
+                && asOf.equals(that.asOf);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(first) * 31 + Long.hashCode(last) + asOf.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return asOf.map(instant -> "as of " + instant)
+                .orElse("versions " + first + ".." + (last == Long.MAX_VALUE ? "" : last));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The values of an event store (events, streams, versions, pages) and the ports that a store implements.
+ *
+ * <p>Every method of a store takes the caller's {@link java.sql.Connection} first and never commits, rolls back or
+ * closes it. All values are immutable and safe to share between threads.
+ */
+@NullMarked
+package dev.pupsourcing;
+
+import org.jspecify.annotations.NullMarked;

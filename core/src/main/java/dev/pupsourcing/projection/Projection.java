@@ -1,0 +1,46 @@
+package dev.pupsourcing.projection;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A read model in the making: handles the events of the log in order and writes what it derives from them.
+ *
+ * <p>Read model and checkpoint move in one transaction, so that in the same database every event takes effect exactly
+ * once. A projection is called by one thread at a time per partition.
+ */
+public interface Projection {
+
+    /** The name under which the checkpoint is kept, unique in its store, 1 to 255 characters. */
+    String name();
+
+    /** Which events it handles; all by default. */
+    default ReadScope scope() {
+        return ReadScope.all();
+    }
+
+    /**
+     * Handles one event.
+     *
+     * @param tx the connection of the batch's transaction; never to be committed, rolled back or closed
+     * @param event the event, in scope
+     * @throws SQLException if a statement fails
+     */
+    void handle(Connection tx, PersistedEvent event) throws SQLException;
+
+    /**
+     * Handles several events in order; calls {@link #handle} for each by default. Override it to use JDBC batches.
+     *
+     * @param tx the connection of the batch's transaction; never to be committed, rolled back or closed
+     * @param events the events in position order, at least one
+     * @throws SQLException if a statement fails
+     */
+    default void handleBatch(Connection tx, List<PersistedEvent> events) throws SQLException {
+        for (PersistedEvent event : events) {
+            handle(tx, event);
+        }
+    }
+}

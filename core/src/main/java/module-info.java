@@ -1,0 +1,8 @@
+/** The words and ports of Pupsourcing: events, streams, expected versions, reading, projections. Depends on nothing. */
+module dev.pupsourcing.core {
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+
+    exports dev.pupsourcing;
+    exports dev.pupsourcing.projection;
+}

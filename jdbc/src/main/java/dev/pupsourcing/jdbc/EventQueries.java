@@ -1,0 +1,155 @@
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/** The reading statements that are the same on every database. Stateless and thread-safe. */
+final class EventQueries {
+
+    /** How many event ids one statement asks for. */
+    private static final int ID_CHUNK = 500;
+
+    private static final String LOG =
+            """
+            SELECT %s
+              FROM {{events}}
+             WHERE global_position > ? AND global_position <= ?%s
+             ORDER BY global_position
+             LIMIT ?""";
+
+    private static final String STREAM =
+            """
+            SELECT %s
+              FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
+               AND aggregate_version >= ? AND aggregate_version <= ?
+             ORDER BY aggregate_version
+             LIMIT ?""";
+
+    private static final String AS_OF =
+            """
+            SELECT COALESCE(MIN(CASE WHEN created_at > ? THEN aggregate_version - 1 END), MAX(aggregate_version))
+              FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+
+    private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
+
+    private static final String BY_ID =
+            """
+            SELECT %s
+              FROM {{events}}
+             WHERE event_id IN (%s)%s""";
+
+    private static final String STORE_INFO = "SELECT store_id, schema_version FROM {{store_info}}";
+
+    private final StoreTables tables;
+    private final Dialect dialect;
+    private final ColumnCodec codec;
+    private final EventRows rows;
+    private final String stream;
+    private final String asOf;
+    private final String latest;
+
+    EventQueries(StoreTables tables, Dialect dialect) {
+        this.tables = tables;
+        this.dialect = dialect;
+        this.codec = dialect.columns();
+        this.rows = new EventRows(codec);
+        this.stream = tables.in(STREAM.formatted(EventRows.COLUMNS));
+        this.asOf = tables.in(AS_OF);
+        this.latest = tables.in(LATEST);
+    }
+
+    /** The statement of {@link #log} for a scope. */
+    String logStatement(ReadScope scope) {
+        return tables.in(LOG.formatted(EventRows.COLUMNS, ScopeFilter.of(scope).condition()));
+    }
+
+    /** Events of the log above one position and up to another, tombstones included. */
+    List<PersistedEvent> log(Connection connection, LogSlice slice) throws SQLException {
+        return rows.query(connection, logStatement(slice.scope()), statement -> {
+            statement.setLong(1, slice.after());
+            statement.setLong(2, slice.upTo());
+            int at = ScopeFilter.of(slice.scope()).bind(statement, 3);
+            statement.setInt(at, slice.limit());
+        });
+    }
+
+    /** Events of one stream. */
+    List<PersistedEvent> stream(Connection connection, StreamSlice slice) throws SQLException {
+        return rows.query(connection, stream, statement -> {
+            bindStream(statement, 1, slice.stream());
+            statement.setLong(4, slice.first());
+            statement.setLong(5, slice.last());
+            statement.setInt(6, slice.limit());
+        });
+    }
+
+    /** The version of the last event of a stream before the first that was created after an instant, 0 if there is none. */
+    long versionAsOf(Connection connection, StreamId id, Instant instant) throws SQLException {
+        return number(connection, asOf, statement -> {
+            codec.bindInstant(statement, 1, instant);
+            bindStream(statement, 2, id);
+        });
+    }
+
+    /** The highest visible position, 0 if there is none. */
+    long latestPosition(Connection connection) throws SQLException {
+        return number(connection, latest, statement -> {});
+    }
+
+    /** The stored events among these ids, in no order, read with the truth rather than the snapshot. */
+    List<PersistedEvent> byIds(Connection connection, List<UUID> ids) throws SQLException {
+        List<PersistedEvent> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += ID_CHUNK) {
+            List<UUID> chunk = ids.subList(from, Math.min(ids.size(), from + ID_CHUNK));
+            String marks = String.join(", ", Collections.nCopies(chunk.size(), "?"));
+            String lock = dialect.lockingRead().isEmpty() ? "" : " " + dialect.lockingRead();
+            String sql = tables.in(BY_ID.formatted(EventRows.COLUMNS, marks, lock));
+            found.addAll(rows.query(connection, sql, statement -> bindIds(statement, chunk)));
+        }
+        return found;
+    }
+
+    /** The identity and schema version of the store. */
+    StoreInfo storeInfo(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(tables.in(STORE_INFO));
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? new StoreInfo(codec.readId(row, 1), row.getInt(2)) : StoreInfo.NONE;
+        }
+    }
+
+    private void bindIds(PreparedStatement statement, List<UUID> ids) throws SQLException {
+        for (int i = 0; i < ids.size(); i++) {
+            codec.bindId(statement, i + 1, ids.get(i));
+        }
+    }
+
+    private static void bindStream(PreparedStatement statement, int from, StreamId id) throws SQLException {
+        statement.setString(from, id.boundedContext());
+        statement.setString(from + 1, id.aggregateType());
+        statement.setString(from + 2, id.aggregateId());
+    }
+
+    private static long number(Connection connection, String sql, EventRows.Binder binder) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binder.bind(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+}

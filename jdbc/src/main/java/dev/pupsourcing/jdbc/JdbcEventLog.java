@@ -1,0 +1,75 @@
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The global log of an event store behind a {@link DataSource}. Thread-safe. */
+public final class JdbcEventLog implements EventLog {
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final StoreTables tables;
+    private final EventQueries queries;
+    private final Failures failures;
+    private final InstantSource clock;
+
+    private JdbcEventLog(DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.tables = StoreTables.of(config.tables(), dialect);
+        this.queries = new EventQueries(tables, dialect);
+        this.failures = new Failures(dialect, tables);
+        this.clock = clock;
+    }
+
+    /** The log of the event store behind a data source, in a dialect. */
+    public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreConfig config) {
+        return create(dataSource, dialect, config, InstantSource.system());
+    }
+
+    /**
+     * The log of the event store behind a data source, in a dialect.
+     *
+     * @param clock for ages and grace periods; it decides no delivery
+     */
+    public static JdbcEventLog create(
+            DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock) {
+        return new JdbcEventLog(
+                Objects.requireNonNull(dataSource, "dataSource"),
+                Objects.requireNonNull(dialect, "dialect"),
+                Objects.requireNonNull(config, "config"),
+                Objects.requireNonNull(clock, "clock"));
+    }
+
+    @Override
+    public LogReader openReader(ReadScope scope) {
+        ReaderConnection connection = new ReaderConnection(dataSource, dialect, failures);
+        return new JdbcLogReader(
+                Objects.requireNonNull(scope, "scope"), connection, queries, () -> dialect.gapProof(tables, clock));
+    }
+
+    @Override
+    public long latestPosition() {
+        return call("read of the latest position", queries::latestPosition);
+    }
+
+    @Override
+    public UUID storeId() {
+        return call("read of the store's identity", queries::storeInfo).storeId();
+    }
+
+    private <T> T call(String operation, ReaderConnection.Query<T> query) {
+        try (ReaderConnection connection = new ReaderConnection(dataSource, dialect, failures)) {
+            return connection.call(operation, query);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.AggregateStream;
+import dev.pupsourcing.AppendResult;
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionRequiredException;
+import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import dev.pupsourcing.jdbc.dialect.AppendOutcome;
+import dev.pupsourcing.jdbc.dialect.Appender;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The event store over JDBC, in one dialect.
+ *
+ * <p>An append goes: check the events > refuse autocommit and lost transactions > the dialect's statements > the result,
+ * or the reason why the database refused. Holds no connection; thread-safe.
+ */
+public final class JdbcEventStore implements EventStore {
+
+    private final Appender appender;
+    private final EventQueries queries;
+    private final RefusedAppend refused;
+    private final Failures failures;
+    private final StoreConfig config;
+
+    private JdbcEventStore(Dialect dialect, StoreConfig config) {
+        StoreTables tables = StoreTables.of(config.tables(), dialect);
+        this.config = config;
+        this.appender = dialect.appender(tables);
+        this.queries = new EventQueries(tables, dialect);
+        this.refused = new RefusedAppend(queries, appender, config.idempotentAppends());
+        this.failures = new Failures(dialect, tables);
+    }
+
+    /** An event store that speaks a dialect; applications call their database's own factory instead. */
+    public static JdbcEventStore create(Dialect dialect, StoreConfig config) {
+        return new JdbcEventStore(
+                Objects.requireNonNull(dialect, "dialect"), Objects.requireNonNull(config, "config"));
+    }
+
+    @Override
+    public AppendResult append(Connection tx, ExpectedVersion expected, List<Event> events) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(expected, "expected");
+        StreamId stream = AppendChecks.streamOf(Objects.requireNonNull(events, "events"));
+        AppendCommand command = new AppendCommand(stream, expected, events);
+        return guarded("append to stream " + stream, tx, () -> append(tx, command));
+    }
+
+    private AppendResult append(Connection tx, AppendCommand command) throws SQLException {
+        if (tx.getAutoCommit()) {
+            throw new TransactionRequiredException("append to stream " + command.stream());
+        }
+        appender.refuseLost(tx);
+        AppendOutcome outcome = appender.append(tx, command);
+        if (outcome instanceof AppendOutcome.Stored stored) {
+            return result(command, stored);
+        }
+        config.logger().log(Level.DEBUG, () -> "append refused: " + command.stream() + " " + command.expected());
+        return refused.explain(tx, command);
+    }
+
+    private static AppendResult result(AppendCommand command, AppendOutcome.Stored stored) {
+        List<PersistedEvent> events = new ArrayList<>(command.events().size());
+        long version = stored.fromVersion();
+        for (int i = 0; i < command.events().size(); i++) {
+            events.add(PersistedEvent.of(command.events().get(i), stored.positions().get(i), ++version));
+        }
+        return new AppendResult(events);
+    }
+
+    @Override
+    public AggregateStream readStream(Connection tx, StreamId stream, VersionRange range) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(range, "range");
+        return guarded("read of stream " + stream, tx, () -> {
+            StreamSlice slice = slice(tx, stream, range);
+            return new AggregateStream(stream, queries.stream(tx, slice));
+        });
+    }
+
+    /** Turns a range into versions; as of an instant means up to the version that the stream had by then. */
+    private StreamSlice slice(Connection tx, StreamId stream, VersionRange range) throws SQLException {
+        long last = range.instant().isPresent()
+                ? queries.versionAsOf(tx, stream, range.instant().get())
+                : range.last();
+        return new StreamSlice(stream, range.first(), last, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Stream<PersistedEvent> streamEvents(Connection tx, StreamId stream, VersionRange range) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(range, "range");
+        String operation = "read of stream " + stream;
+        StreamSlice slice = guarded(operation, tx, () -> slice(tx, stream, range));
+        return Pages.stream(
+                slice.first() - 1,
+                PersistedEvent::aggregateVersion,
+                after -> guarded(operation, tx, () -> queries.stream(tx, slice.after(after, config.streamPage()))),
+                config.streamPage());
+    }
+
+    @Override
+    public EventPage readEvents(Connection tx, ReadScope scope, long after, int limit) {
+        Objects.requireNonNull(tx, "tx");
+        LogSlice slice = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, limit);
+        return guarded("read of the log", tx, () -> {
+            List<PersistedEvent> events = queries.log(tx, slice);
+            long scannedTo = events.isEmpty() ? after : events.get(events.size() - 1).globalPosition();
+            EventPage.End end = events.size() == limit ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
+            return new EventPage(Tombstones.dropped(events), scannedTo, end);
+        });
+    }
+
+    @Override
+    public Stream<PersistedEvent> streamEvents(Connection tx, ReadScope scope, long after) {
+        Objects.requireNonNull(tx, "tx");
+        LogSlice first = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, config.streamPage());
+        return Tombstones.dropped(Pages.stream(
+                after,
+                PersistedEvent::globalPosition,
+                from -> guarded("read of the log", tx, () -> queries.log(
+                        tx, LogSlice.of(first.scope(), from, first.limit()))),
+                config.streamPage()));
+    }
+
+    @Override
+    public long latestPosition(Connection tx) {
+        Objects.requireNonNull(tx, "tx");
+        return guarded("read of the latest position", tx, () -> queries.latestPosition(tx));
+    }
+
+    private <T> T guarded(String operation, Connection tx, SqlCall<T> call) {
+        try {
+            return call.run();
+        } catch (SQLException e) {
+            EventStoreException translated = failures.translate(operation, e, tx);
+            config.logger().log(Level.DEBUG, () -> operation + ": " + translated.getMessage());
+            throw translated;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.jdbc.dialect.GapProof;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads the log so that no committed event is ever skipped.
+ *
+ * <p>The protocol, for the whole log:
+ *
+ * <ol>
+ *   <li>Read a page. If it follows the asked position without a hole, or ends within what is proven, deliver it.
+ *   <li>Otherwise have the dialect prove how far the log is settled, <em>then</em> read the page again.
+ *   <li>Deliver its rows up to the first that is neither within what was proven before this reading nor directly behind
+ *       the one before.
+ * </ol>
+ *
+ * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven. A page
+ * is only ever judged by a proof that was complete before the page was sent for.
+ */
+final class JdbcLogReader implements LogReader {
+
+    private static final String OPERATION = "read of the log";
+
+    private final ReadScope scope;
+    private final ReaderConnection connection;
+    private final EventQueries queries;
+    private final Supplier<GapProof> proofs;
+    private GapProof proof;
+    private long proofGeneration;
+
+    JdbcLogReader(ReadScope scope, ReaderConnection connection, EventQueries queries, Supplier<GapProof> proofs) {
+        this.scope = scope;
+        this.connection = connection;
+        this.queries = queries;
+        this.proofs = proofs;
+        this.proof = proofs.get();
+    }
+
+    @Override
+    public EventPage read(long after, int limit) {
+        LogSlice slice = LogSlice.of(scope, after, limit);
+        return connection.call(OPERATION, database -> {
+            renewProof();
+            return scope.isAll() ? readWhole(database, slice) : readScoped(database, slice);
+        });
+    }
+
+    /** What was proven over a connection that is gone counts for nothing. */
+    private void renewProof() {
+        if (proofGeneration != connection.generation()) {
+            proofGeneration = connection.generation();
+            proof = proofs.get();
+        }
+    }
+
+    private EventPage readWhole(Connection database, LogSlice slice) throws SQLException {
+        long settled = proof.settledFrom(slice.after());
+        List<PersistedEvent> rows = queries.log(database, slice);
+        if (deliverable(rows, slice.after(), settled) < rows.size()) {
+            settled = proof.prove(database, slice.after(), last(rows, slice.after()));
+            rows = queries.log(database, slice);
+        }
+        return page(rows, slice, deliverable(rows, slice.after(), settled));
+    }
+
+    /** How many rows, from the first, may be delivered. */
+    private static int deliverable(List<PersistedEvent> rows, long after, long settled) {
+        long previous = after;
+        for (int i = 0; i < rows.size(); i++) {
+            long position = rows.get(i).globalPosition();
+            if (position > settled && position != previous + 1) {
+                return i;
+            }
+            previous = position;
+        }
+        return rows.size();
+    }
+
+    private static EventPage page(List<PersistedEvent> rows, LogSlice slice, int count) {
+        List<PersistedEvent> delivered = rows.subList(0, count);
+        EventPage.End end = count < rows.size()
+                ? EventPage.End.STALLED
+                : rows.size() == slice.limit() ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
+        return new EventPage(Tombstones.dropped(delivered), last(delivered, slice.after()), end);
+    }
+
+    private EventPage readScoped(Connection database, LogSlice slice) throws SQLException {
+        long settled = proof.settledFrom(slice.after());
+        boolean fresh = settled <= slice.after();
+        long latest = fresh ? queries.latestPosition(database) : Long.MAX_VALUE;
+        if (fresh && latest > slice.after()) {
+            settled = proof.prove(database, slice.after(), latest);
+        }
+        if (settled <= slice.after()) {
+            return new EventPage(List.of(), slice.after(), end(latest > slice.after(), EventPage.End.CAUGHT_UP));
+        }
+        List<PersistedEvent> rows = queries.log(database, slice.upTo(settled));
+        boolean full = rows.size() == slice.limit();
+        EventPage.End rest = fresh && !full ? end(latest > settled, EventPage.End.CAUGHT_UP) : EventPage.End.MORE;
+        return new EventPage(Tombstones.dropped(rows), full ? last(rows, slice.after()) : settled, rest);
+    }
+
+    private static EventPage.End end(boolean stalled, EventPage.End otherwise) {
+        return stalled ? EventPage.End.STALLED : otherwise;
+    }
+
+    private static long last(List<PersistedEvent> rows, long otherwise) {
+        return rows.isEmpty() ? otherwise : rows.get(rows.size() - 1).globalPosition();
+    }
+
+    @Override
+    public Optional<LogStall> stall() {
+        return proof.stall();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.AggregateStream;
+import dev.pupsourcing.AppendResult;
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event store together with a {@link DataSource}: the shortest way to append and read, when the library may own the
+ * transactions.
+ *
+ * <p>It adds no concept: all it does can be done with its {@link #store()}, a connection and {@link Transactions}. It
+ * finds the kind of database by itself, runs a transaction that the database gave up again, and on a database with one
+ * writer at a time it queues the writers of this process. Holds no connection between calls; thread-safe.
+ */
+public final class Pupsourcing {
+
+    private final DataSource dataSource;
+    private final EventStore store;
+    private final EventLog log;
+    private final TransactionRunner transactions;
+    private final Failures failures;
+
+    private Pupsourcing(DataSource dataSource, Database database, StoreConfig config, String databaseUrl) {
+        Dialect dialect = database.dialect();
+        this.dataSource = dataSource;
+        this.store = JdbcEventStore.create(dialect, config);
+        this.log = JdbcEventLog.create(dataSource, dialect, config);
+        this.transactions = transactions(dataSource, dialect, databaseUrl);
+        this.failures = new Failures(dialect, StoreTables.of(config.tables(), dialect));
+    }
+
+    private static TransactionRunner transactions(DataSource dataSource, Dialect dialect, String databaseUrl) {
+        Transactions plain = Transactions.over(dataSource);
+        Transactions isolated = dialect.transactionIsolation().isPresent()
+                ? plain.withIsolation(dialect.transactionIsolation().getAsInt())
+                : plain;
+        return dialect.singleWriter() ? new QueuedTransactions(isolated, databaseUrl) : isolated;
+    }
+
+    /** The event store with the default tables behind a data source; see {@link #over(DataSource, StoreConfig)}. */
+    public static Pupsourcing over(DataSource dataSource) {
+        return over(dataSource, StoreConfig.defaults());
+    }
+
+    /**
+     * The event store behind a data source.
+     *
+     * @throws IllegalArgumentException if no module for this kind of database is on the class path
+     * @throws dev.pupsourcing.SchemaException if the tables are missing or of another version
+     * @throws StoreAccessException if the database cannot be reached
+     */
+    public static Pupsourcing over(DataSource dataSource, StoreConfig config) {
+        Objects.requireNonNull(config, "config");
+        try (Connection connection = dataSource.getConnection()) {
+            Database database = Databases.forConnection(connection);
+            SchemaCheck.check(connection, database, config.tables());
+            return new Pupsourcing(dataSource, database, config, connection.getMetaData().getURL());
+        } catch (SQLException e) {
+            throw new StoreAccessException(
+                    StoreAccessException.Reason.UNAVAILABLE,
+                    "the database cannot be opened: " + e.getMessage() + "; check the URL, the user and the password",
+                    true,
+                    e);
+        }
+    }
+
+    /** The event store at a JDBC URL, over new connections each time; see {@link #open(String, String, String)}. */
+    public static Pupsourcing open(String jdbcUrl) {
+        return open(jdbcUrl, null, null);
+    }
+
+    /**
+     * The event store at a JDBC URL, over a new connection for each call. For tools and tests; applications hand their
+     * pool to {@link #over(DataSource)}.
+     *
+     * @param user the user, null if the URL names it or none is needed
+     * @param password the password, null likewise
+     */
+    public static Pupsourcing open(String jdbcUrl, @Nullable String user, @Nullable String password) {
+        return over(new DriverManagerDataSource(Objects.requireNonNull(jdbcUrl, "jdbcUrl"), user, password));
+    }
+
+    /** Appends in a transaction of its own; see {@link EventStore#append(Connection, ExpectedVersion, List)}. */
+    public AppendResult append(ExpectedVersion expected, List<Event> events) {
+        return guarded("append", tx -> store.append(tx, expected, events));
+    }
+
+    /** Appends in a transaction of its own; see {@link EventStore#append(Connection, ExpectedVersion, List)}. */
+    public AppendResult append(ExpectedVersion expected, Event... events) {
+        return append(expected, List.of(events));
+    }
+
+    /** Reads a whole stream; see {@link EventStore#readStream(Connection, StreamId)}. */
+    public AggregateStream readStream(StreamId stream) {
+        return readStream(stream, VersionRange.all());
+    }
+
+    /** Reads a part of a stream; see {@link EventStore#readStream(Connection, StreamId, VersionRange)}. */
+    public AggregateStream readStream(StreamId stream, VersionRange range) {
+        try (Connection connection = dataSource.getConnection()) {
+            return store.readStream(connection, stream, range);
+        } catch (SQLException e) {
+            throw failures.translate("read of stream " + stream, e, null);
+        }
+    }
+
+    /**
+     * Runs a unit of work in one transaction and returns its result once that has committed.
+     *
+     * @throws SQLException if the work's own statements or the commit fail
+     * @throws EventStoreException if the event store refuses
+     */
+    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        return transactions.call(work);
+    }
+
+    /** The event store, for use with connections of your own. */
+    public EventStore store() {
+        return store;
+    }
+
+    /** The global log. */
+    public EventLog log() {
+        return log;
+    }
+
+    /** The transactions that this facade uses. */
+    public TransactionRunner transactions() {
+        return transactions;
+    }
+
+    private <T> T guarded(String operation, TransactionWork<T> work) {
+        try {
+            return transactions.call(work);
+        } catch (SQLException e) {
+            throw failures.translate(operation, e, null);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions that queue, first come first served, for a database that takes one writer at a time. Writers that would
+ * otherwise collide in the database and sleep there wait in line here. One line per database and process. Thread-safe.
+ */
+final class QueuedTransactions implements TransactionRunner {
+
+    private static final Map<String, ReentrantLock> LINES = new ConcurrentHashMap<>();
+
+    private final TransactionRunner transactions;
+    private final Lock line;
+
+    /**
+     * Transactions that stand in the line of a database.
+     *
+     * @param databaseUrl what identifies the database
+     */
+    QueuedTransactions(TransactionRunner transactions, String databaseUrl) {
+        this.transactions = transactions;
+        this.line = LINES.computeIfAbsent(databaseUrl, url -> new ReentrantLock(true));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        line.lock();
+        try {
+            return transactions.call(work);
+        } finally {
+            line.unlock();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that only reads: taken when first needed, in autocommit mode at READ COMMITTED where the database has it,
+ * given back as it was. After a failure it is closed, and the next use takes a new one. For one thread.
+ */
+final class ReaderConnection implements AutoCloseable {
+
+    /** A query on the connection. */
+    @FunctionalInterface
+    interface Query<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final Failures failures;
+    private @Nullable Connection connection;
+    private boolean autoCommit;
+    private int isolation;
+    private long generation;
+
+    ReaderConnection(DataSource dataSource, Dialect dialect, Failures failures) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.failures = failures;
+    }
+
+    /** Changes whenever a new connection is taken: what was proven over another one is void. */
+    long generation() {
+        return generation;
+    }
+
+    /** Makes sure that there is a connection. */
+    void open(String operation) {
+        call(operation, ready -> ready);
+    }
+
+    <T> T call(String operation, Query<T> query) {
+        Connection used = connection;
+        try {
+            used = used == null ? take() : used;
+            return query.run(used);
+        } catch (SQLException e) {
+            throw failed(operation, e, used);
+        }
+    }
+
+    private Connection take() throws SQLException {
+        Connection taken = dataSource.getConnection();
+        try {
+            autoCommit = taken.getAutoCommit();
+            isolation = taken.getTransactionIsolation();
+            taken.setAutoCommit(true);
+            if (isolation != Connection.TRANSACTION_READ_COMMITTED
+                    && taken.getMetaData().supportsTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED)) {
+                taken.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+            dialect.checkReader(taken);
+        } catch (SQLException | RuntimeException e) {
+            closeQuietly(taken, e);
+            throw e;
+        }
+        generation++;
+        connection = taken;
+        return taken;
+    }
+
+    private EventStoreException failed(String operation, SQLException failure, @Nullable Connection used) {
+        EventStoreException translated = failures.translate(operation, failure, used);
+        Connection broken = connection;
+        connection = null;
+        if (broken != null) {
+            closeQuietly(broken, translated);
+        }
+        return translated;
+    }
+
+    private static void closeQuietly(Connection connection, Exception reason) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        if (open == null) {
+            return;
+        }
+        try (open) {
+            if (open.getTransactionIsolation() != isolation) {
+                open.setTransactionIsolation(isolation);
+            }
+            open.setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            throw failures.translate("closing a reader's connection", e, open);
+        }
+    }
+}

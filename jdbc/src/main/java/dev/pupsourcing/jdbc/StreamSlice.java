@@ -1,0 +1,18 @@
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.StreamId;
+
+/**
+ * A part of one stream to fetch.
+ *
+ * @param stream the stream
+ * @param first from which version
+ * @param last up to and including which version; below {@code first} for nothing
+ * @param limit how many events at most
+ */
+record StreamSlice(StreamId stream, long first, long last, int limit) {
+
+    StreamSlice after(long version, int events) {
+        return new StreamSlice(stream, version + 1, last, events);
+    }
+}

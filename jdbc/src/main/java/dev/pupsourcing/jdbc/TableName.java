@@ -1,0 +1,50 @@
+package dev.pupsourcing.jdbc;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A table's name, optionally with its schema.
+ *
+ * @param schema the schema (on MySQL: the database), empty for the connection's own
+ * @param name the bare name
+ */
+public record TableName(Optional<String> schema, String name) {
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,47}");
+
+    /**
+     * Checks both parts: letters, digits and underscores, at most 48 of them, not beginning with a digit.
+     *
+     * @throws IllegalArgumentException if a part is not such an identifier
+     */
+    public TableName {
+        Objects.requireNonNull(schema, "schema").ifPresent(TableName::check);
+        check(name);
+    }
+
+    /**
+     * A name such as {@code "events"} or {@code "shop.events"}.
+     *
+     * @throws IllegalArgumentException if it is not one or two identifiers joined by a dot
+     */
+    public static TableName parse(String text) {
+        int dot = Objects.requireNonNull(text, "text").indexOf('.');
+        return dot < 0
+                ? new TableName(Optional.empty(), text)
+                : new TableName(Optional.of(text.substring(0, dot)), text.substring(dot + 1));
+    }
+
+    private static void check(String identifier) {
+        if (!IDENTIFIER.matcher(Objects.requireNonNull(identifier, "name")).matches()) {
+            throw new IllegalArgumentException("table name \"" + identifier
+                    + "\" is not made of 1 to 48 letters, digits and underscores, beginning with a letter or underscore");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return schema.map(prefix -> prefix + ".").orElse("") + name;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.pupsourcing.jdbc.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one kind of database is spoken to. Stateless and thread-safe; the appenders it makes are thread-safe, the gap
+ * proofs belong to one reader each.
+ */
+public interface Dialect {
+
+    /** The database's name as people write it, for messages. */
+    String databaseName();
+
+    /** An identifier in the database's quotes; it has been checked to hold no quote. */
+    String quote(String identifier);
+
+    /** How values are bound and read where drivers differ. */
+    ColumnCodec columns();
+
+    /** Appends to the event store in these tables. */
+    Appender appender(StoreTables tables);
+
+    /**
+     * The proof state of one reader.
+     *
+     * @param clock for ages and grace periods
+     */
+    GapProof gapProof(StoreTables tables, InstantSource clock);
+
+    /**
+     * What a failure means, by its codes and never by its message.
+     *
+     * @param connection the connection it happened on, for drivers that do not tell enough; null if there is none
+     */
+    SqlFailure classify(SQLException failure, @Nullable Connection connection);
+
+    /**
+     * What makes a plain read see the truth instead of the transaction's snapshot, put behind a {@code SELECT}; empty
+     * where a plain read does.
+     */
+    default String lockingRead() {
+        return "";
+    }
+
+    /**
+     * The isolation level that transactions opened by the library ask for, as in {@link Connection}; empty for whatever
+     * the connection has.
+     */
+    default OptionalInt transactionIsolation() {
+        return OptionalInt.empty();
+    }
+
+    /** Whether the database takes one writer at a time, so that writers of one process had better queue. */
+    default boolean singleWriter() {
+        return false;
+    }
+
+    /**
+     * Called before the first use of a connection that a reader of the log has taken, in autocommit mode.
+     *
+     * @throws dev.pupsourcing.EventStoreException if the server's settings would make reading unsafe, naming the setting
+     */
+    default void checkReader(Connection connection) throws SQLException {}
+}

@@ -1,0 +1,11 @@
+/** The event store over JDBC, transactions, the facade, and what a database must answer. */
+module dev.pupsourcing.jdbc {
+    requires transitive dev.pupsourcing.core;
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+
+    exports dev.pupsourcing.jdbc;
+    exports dev.pupsourcing.jdbc.dialect;
+
+    uses dev.pupsourcing.jdbc.dialect.Database;
+}
