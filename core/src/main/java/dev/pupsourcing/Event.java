@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
 import java.nio.charset.StandardCharsets;
@@ -32,12 +33,7 @@ public final class Event {
     private final @Nullable String causationId;
     private final Instant createdAt;
 
-    Event(
-            StreamId stream,
-            UUID eventId,
-            String eventType,
-            Instant createdAt,
-            EventBuilder values) {
+    Event(StreamId stream, UUID eventId, String eventType, Instant createdAt, EventBuilder values) {
         this.stream = stream;
         this.eventId = eventId;
         this.eventType = eventType;

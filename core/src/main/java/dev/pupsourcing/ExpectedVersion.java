@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
 /**
@@ -66,7 +67,8 @@ public sealed interface ExpectedVersion {
          */
         public Exact {
             if (version < 1) {
-                throw new IllegalArgumentException("exact version " + version + " is below 1; use exact(0) or noStream()");
+                throw new IllegalArgumentException(
+                        "exact version " + version + " is below 1; use exact(0) or noStream()");
             }
         }
 

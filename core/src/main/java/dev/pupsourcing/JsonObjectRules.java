@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
 import java.nio.ByteBuffer;
@@ -37,7 +38,10 @@ final class JsonObjectRules {
 
     private static String decode(byte[] json) throws JsonScanner.Malformed {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new JsonScanner.Malformed("it is not UTF-8");
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,7 @@ public final class SchemaException extends EventStoreException {
      * @param transactionUsable whether the caller's transaction may go on
      * @param cause what the database said, or null
      */
-    public SchemaException(
-            String table, String problem, boolean transactionUsable, @Nullable Throwable cause) {
+    public SchemaException(String table, String problem, boolean transactionUsable, @Nullable Throwable cause) {
         super("table " + table + " " + problem, cause, transactionUsable);
         this.table = table;
     }

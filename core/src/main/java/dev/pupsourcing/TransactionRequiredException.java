@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
 /** A connection in autocommit mode where a transaction is needed; nothing was sent. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
 import java.time.Instant;
@@ -76,10 +77,7 @@ public final class VersionRange {
 
     @Override
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-        return other instanceof VersionRange that
-                && first == that.first
-                && last == that.last
-                && asOf.equals(that.asOf);
+        return other instanceof VersionRange that && first == that.first && last == that.last && asOf.equals(that.asOf);
     }
 
     @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.PersistedEvent;
@@ -22,16 +23,14 @@ final class EventQueries {
     /** How many event ids one statement asks for. */
     private static final int ID_CHUNK = 500;
 
-    private static final String LOG =
-            """
+    private static final String LOG = """
             SELECT %s
               FROM {{events}}
              WHERE global_position > ? AND global_position <= ?%s
              ORDER BY global_position
              LIMIT ?""";
 
-    private static final String STREAM =
-            """
+    private static final String STREAM = """
             SELECT %s
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
@@ -39,16 +38,14 @@ final class EventQueries {
              ORDER BY aggregate_version
              LIMIT ?""";
 
-    private static final String AS_OF =
-            """
+    private static final String AS_OF = """
             SELECT COALESCE(MIN(CASE WHEN created_at > ? THEN aggregate_version - 1 END), MAX(aggregate_version))
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
     private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
 
-    private static final String BY_ID =
-            """
+    private static final String BY_ID = """
             SELECT %s
               FROM {{events}}
              WHERE event_id IN (%s)%s""";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.Event;
@@ -21,8 +22,7 @@ final class EventRows {
     }
 
     /** The columns of the events table that make a {@link PersistedEvent}, in the order in which {@link #map} reads them. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             global_position, aggregate_version, bounded_context, aggregate_type, aggregate_id, event_id, event_type,
             event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at""";
 

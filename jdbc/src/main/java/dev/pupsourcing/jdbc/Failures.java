@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.EventStoreException;
@@ -37,11 +38,10 @@ final class Failures {
             case SCHEMA_MISSING -> schemaMissing(failure, usable);
             case UNAVAILABLE -> access(Reason.UNAVAILABLE, operation, "check that the server runs", failure, usable);
             case TIMEOUT -> access(Reason.TIMEOUT, operation, "somebody holds a lock; try again", failure, usable);
-            case READ_ONLY -> access(
-                    Reason.READ_ONLY, operation, "use a connection that may write", failure, usable);
+            case READ_ONLY -> access(Reason.READ_ONLY, operation, "use a connection that may write", failure, usable);
             case STORAGE_FULL -> access(Reason.STORAGE_FULL, operation, "make room", failure, usable);
-            case ACCESS_DENIED -> access(
-                    Reason.ACCESS_DENIED, operation, "check the user, the password and the grants", failure, usable);
+            case ACCESS_DENIED ->
+                access(Reason.ACCESS_DENIED, operation, "check the user, the password and the grants", failure, usable);
             case DUPLICATE_KEY, OTHER -> access(Reason.OTHER, operation, "see the cause", failure, usable);
         };
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.EventLog;
@@ -5,8 +6,6 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,8 +40,7 @@ public final class JdbcEventLog implements EventLog {
      *
      * @param clock for ages and grace periods; it decides no delivery
      */
-    public static JdbcEventLog create(
-            DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock) {
+    public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock) {
         return new JdbcEventLog(
                 Objects.requireNonNull(dataSource, "dataSource"),
                 Objects.requireNonNull(dialect, "dialect"),

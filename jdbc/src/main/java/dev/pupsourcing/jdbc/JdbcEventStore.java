@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.AggregateStream;
@@ -50,8 +51,7 @@ public final class JdbcEventStore implements EventStore {
 
     /** An event store that speaks a dialect; applications call their database's own factory instead. */
     public static JdbcEventStore create(Dialect dialect, StoreConfig config) {
-        return new JdbcEventStore(
-                Objects.requireNonNull(dialect, "dialect"), Objects.requireNonNull(config, "config"));
+        return new JdbcEventStore(Objects.requireNonNull(dialect, "dialect"), Objects.requireNonNull(config, "config"));
     }
 
     @Override
@@ -80,7 +80,8 @@ public final class JdbcEventStore implements EventStore {
         List<PersistedEvent> events = new ArrayList<>(command.events().size());
         long version = stored.fromVersion();
         for (int i = 0; i < command.events().size(); i++) {
-            events.add(PersistedEvent.of(command.events().get(i), stored.positions().get(i), ++version));
+            events.add(PersistedEvent.of(
+                    command.events().get(i), stored.positions().get(i), ++version));
         }
         return new AppendResult(events);
     }
@@ -124,7 +125,8 @@ public final class JdbcEventStore implements EventStore {
         LogSlice slice = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, limit);
         return guarded("read of the log", tx, () -> {
             List<PersistedEvent> events = queries.log(tx, slice);
-            long scannedTo = events.isEmpty() ? after : events.get(events.size() - 1).globalPosition();
+            long scannedTo =
+                    events.isEmpty() ? after : events.get(events.size() - 1).globalPosition();
             EventPage.End end = events.size() == limit ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
             return new EventPage(Tombstones.dropped(events), scannedTo, end);
         });
@@ -137,8 +139,8 @@ public final class JdbcEventStore implements EventStore {
         return Tombstones.dropped(Pages.stream(
                 after,
                 PersistedEvent::globalPosition,
-                from -> guarded("read of the log", tx, () -> queries.log(
-                        tx, LogSlice.of(first.scope(), from, first.limit()))),
+                from -> guarded(
+                        "read of the log", tx, () -> queries.log(tx, LogSlice.of(first.scope(), from, first.limit()))),
                 config.streamPage()));
     }
 

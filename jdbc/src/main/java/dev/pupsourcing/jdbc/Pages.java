@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.PersistedEvent;
@@ -22,10 +23,7 @@ final class Pages extends Spliterators.AbstractSpliterator<PersistedEvent> {
     private boolean last;
 
     private Pages(
-            long after,
-            ToLongFunction<PersistedEvent> key,
-            LongFunction<List<PersistedEvent>> fetch,
-            int pageSize) {
+            long after, ToLongFunction<PersistedEvent> key, LongFunction<List<PersistedEvent>> fetch, int pageSize) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         this.after = after;
         this.key = key;
@@ -35,10 +33,7 @@ final class Pages extends Spliterators.AbstractSpliterator<PersistedEvent> {
 
     /** A stream of the pages that follow a key; a page shorter than {@code pageSize} is the last. */
     static Stream<PersistedEvent> stream(
-            long after,
-            ToLongFunction<PersistedEvent> key,
-            LongFunction<List<PersistedEvent>> fetch,
-            int pageSize) {
+            long after, ToLongFunction<PersistedEvent> key, LongFunction<List<PersistedEvent>> fetch, int pageSize) {
         return StreamSupport.stream(new Pages(after, key, fetch, pageSize), false);
     }
 

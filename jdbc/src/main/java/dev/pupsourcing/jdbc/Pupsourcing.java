@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.AggregateStream;
@@ -73,7 +74,8 @@ public final class Pupsourcing {
         try (Connection connection = dataSource.getConnection()) {
             Database database = Databases.forConnection(connection);
             SchemaCheck.check(connection, database, config.tables());
-            return new Pupsourcing(dataSource, database, config, connection.getMetaData().getURL());
+            return new Pupsourcing(
+                    dataSource, database, config, connection.getMetaData().getURL());
         } catch (SQLException e) {
             throw new StoreAccessException(
                     StoreAccessException.Reason.UNAVAILABLE,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.AppendResult;

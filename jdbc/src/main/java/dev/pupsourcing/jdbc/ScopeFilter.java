@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.ReadScope;
@@ -28,7 +29,12 @@ final class ScopeFilter {
     private void in(String column, List<String> values) {
         if (!values.isEmpty()) {
             String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
-            condition.append(" AND ").append(column).append(" IN (").append(marks).append(')');
+            condition
+                    .append(" AND ")
+                    .append(column)
+                    .append(" IN (")
+                    .append(marks)
+                    .append(')');
             parameters.addAll(values);
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.TransactionWork;
@@ -74,8 +75,7 @@ final class SingleTransaction {
         restore.run();
     }
 
-    private static void restore(Connection connection, boolean autoCommit, OptionalInt isolation)
-            throws SQLException {
+    private static void restore(Connection connection, boolean autoCommit, OptionalInt isolation) throws SQLException {
         if (autoCommit) {
             connection.setAutoCommit(true);
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import java.util.Objects;
@@ -38,8 +39,9 @@ public record TableName(Optional<String> schema, String name) {
 
     private static void check(String identifier) {
         if (!IDENTIFIER.matcher(Objects.requireNonNull(identifier, "name")).matches()) {
-            throw new IllegalArgumentException("table name \"" + identifier
-                    + "\" is not made of 1 to 48 letters, digits and underscores, beginning with a letter or underscore");
+            throw new IllegalArgumentException(
+                    "table name \"" + identifier
+                            + "\" is not made of 1 to 48 letters, digits and underscores, beginning with a letter or underscore");
         }
     }
 

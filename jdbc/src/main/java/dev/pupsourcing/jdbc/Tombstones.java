@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.PersistedEvent;
@@ -15,7 +16,9 @@ final class Tombstones {
     }
 
     static List<PersistedEvent> dropped(List<PersistedEvent> rows) {
-        return rows.stream().anyMatch(Tombstones::isTombstone) ? dropped(rows.stream()).toList() : rows;
+        return rows.stream().anyMatch(Tombstones::isTombstone)
+                ? dropped(rows.stream()).toList()
+                : rows;
     }
 
     static Stream<PersistedEvent> dropped(Stream<PersistedEvent> rows) {
