@@ -21,7 +21,7 @@ public interface LogReader extends AutoCloseable {
      */
     EventPage read(long after, int limit);
 
-    /** The position that the last read could not pass, if there was one. */
+    /** The position that the last read could not pass, if there was one, and who may hold it; asks the database. */
     Optional<LogStall> stall();
 
     /** Gives the connection back. Closing twice is harmless. */

@@ -11,13 +11,22 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source that opens a new connection each time; for demos, tools and tests, where a pool is not worth it. */
-final class DriverManagerDataSource implements DataSource {
+/**
+ * A data source that opens a new connection each time; for demos, tools and tests, where a pool is not worth it.
+ * Thread-safe.
+ */
+public final class DriverManagerDataSource implements DataSource {
 
     private final String url;
     private final Properties properties;
 
-    DriverManagerDataSource(String url, @Nullable String user, @Nullable String password) {
+    /**
+     * A data source for a JDBC URL.
+     *
+     * @param user the user, null if the URL names it or none is needed
+     * @param password the password, null likewise
+     */
+    public DriverManagerDataSource(String url, @Nullable String user, @Nullable String password) {
         this.url = url;
         this.properties = new Properties();
         put("user", user);

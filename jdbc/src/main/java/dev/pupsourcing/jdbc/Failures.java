@@ -11,6 +11,8 @@ import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a driver throws into what the event store promises. Stateless and thread-safe. */
@@ -24,6 +26,11 @@ final class Failures {
         this.tables = tables;
     }
 
+    /** Asks the dialect whether a connection may feed a reader. */
+    void checkReader(Connection connection) throws SQLException {
+        dialect.checkReader(connection, tables);
+    }
+
     /** What a failed statement means. */
     SqlFailure classify(SQLException failure, @Nullable Connection connection) {
         return dialect.classify(failure, connection);
@@ -32,10 +39,14 @@ final class Failures {
     /** The exception for a failed statement of an operation such as {@code "append to stream X"}. */
     EventStoreException translate(String operation, SQLException failure, @Nullable Connection connection) {
         SqlFailure meaning = classify(failure, connection);
+        List<TableName> missing = missing(meaning, connection);
+        if (!missing.isEmpty()) {
+            return schemaMissing(missing, failure, meaning.transactionUsable());
+        }
         boolean usable = meaning.transactionUsable();
         return switch (meaning.kind()) {
             case TRANSACTION_LOST -> new TransactionLostException(failure.getMessage(), failure);
-            case SCHEMA_MISSING -> schemaMissing(failure, usable);
+            case SCHEMA_MISSING -> schemaMissing(tables.names().all(), failure, usable);
             case UNAVAILABLE -> access(Reason.UNAVAILABLE, operation, "check that the server runs", failure, usable);
             case TIMEOUT -> access(Reason.TIMEOUT, operation, "somebody holds a lock; try again", failure, usable);
             case READ_ONLY -> access(Reason.READ_ONLY, operation, "use a connection that may write", failure, usable);
@@ -46,12 +57,33 @@ final class Failures {
         };
     }
 
-    private SchemaException schemaMissing(SQLException failure, boolean usable) {
+    /** The tables that are not there, asked where the database does not tell and the transaction can still answer. */
+    private List<TableName> missing(SqlFailure meaning, @Nullable Connection connection) {
+        boolean worthAsking =
+                meaning.kind() == SqlFailure.Kind.OTHER || meaning.kind() == SqlFailure.Kind.SCHEMA_MISSING;
+        if (connection == null || !worthAsking || !meaning.transactionUsable()) {
+            return List.of();
+        }
+        return tables.names().all().stream()
+                .filter(name -> isMissing(name, connection))
+                .toList();
+    }
+
+    private boolean isMissing(TableName name, Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1 FROM " + StoreTables.quoted(name, dialect) + " WHERE 1 = 0");
+            return false;
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    private SchemaException schemaMissing(List<TableName> missing, SQLException failure, boolean usable) {
+        String others = missing.size() == 1 ? "" : " (or one of " + missing + ")";
         return new SchemaException(
-                tables.names().events().toString(),
-                "or one of its companions " + tables.names().all() + " is missing or incomplete in "
-                        + dialect.databaseName() + " (" + failure.getMessage()
-                        + "); run `pup schema` for this database and apply the file it writes",
+                missing.get(0).toString(),
+                "is missing or incomplete" + others + " in " + dialect.databaseName() + ": " + failure.getMessage()
+                        + "; run `pup schema` for this database and apply the file it writes",
                 usable,
                 failure);
     }

@@ -50,9 +50,13 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public LogReader openReader(ReadScope scope) {
-        ReaderConnection connection = new ReaderConnection(dataSource, dialect, failures);
+        ReaderConnection connection = new ReaderConnection(dataSource, failures);
         return new JdbcLogReader(
-                Objects.requireNonNull(scope, "scope"), connection, queries, () -> dialect.gapProof(tables, clock));
+                Objects.requireNonNull(scope, "scope"),
+                connection,
+                queries,
+                clock,
+                () -> dialect.gapProof(tables, clock));
     }
 
     @Override
@@ -66,7 +70,7 @@ public final class JdbcEventLog implements EventLog {
     }
 
     private <T> T call(String operation, ReaderConnection.Query<T> query) {
-        try (ReaderConnection connection = new ReaderConnection(dataSource, dialect, failures)) {
+        try (ReaderConnection connection = new ReaderConnection(dataSource, failures)) {
             return connection.call(operation, query);
         }
     }

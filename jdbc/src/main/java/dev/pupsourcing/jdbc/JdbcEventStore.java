@@ -8,15 +8,18 @@ import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRequiredException;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.AppendOutcome;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -24,6 +27,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +77,22 @@ public final class JdbcEventStore implements EventStore {
             return result(command, stored);
         }
         config.logger().log(Level.DEBUG, () -> "append refused: " + command.stream() + " " + command.expected());
-        return refused.explain(tx, command);
+        try {
+            return refused.explain(tx, command);
+        } catch (SQLException e) {
+            throw conflict(tx, command, e);
+        }
+    }
+
+    /** The conflict whose reason could not be looked up: if that lost the transaction, the actual version stays unknown. */
+    private OptimisticConcurrencyException conflict(Connection tx, AppendCommand command, SQLException failure)
+            throws SQLException {
+        if (failures.classify(failure, tx).kind() != SqlFailure.Kind.TRANSACTION_LOST) {
+            throw failure;
+        }
+        appender.markLost(tx);
+        return new OptimisticConcurrencyException(
+                command.stream(), command.expected(), OptionalLong.empty(), false, failure);
     }
 
     private static AppendResult result(AppendCommand command, AppendOutcome.Stored stored) {
@@ -155,6 +174,9 @@ public final class JdbcEventStore implements EventStore {
             return call.run();
         } catch (SQLException e) {
             EventStoreException translated = failures.translate(operation, e, tx);
+            if (translated instanceof TransactionLostException) {
+                appender.markLost(tx);
+            }
             config.logger().log(Level.DEBUG, () -> operation + ": " + translated.getMessage());
             throw translated;
         }

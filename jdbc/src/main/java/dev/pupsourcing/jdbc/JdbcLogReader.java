@@ -9,9 +9,12 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.dialect.GapProof;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log so that no committed event is ever skipped.
@@ -36,13 +39,22 @@ final class JdbcLogReader implements LogReader {
     private final ReaderConnection connection;
     private final EventQueries queries;
     private final Supplier<GapProof> proofs;
+    private final InstantSource clock;
     private GapProof proof;
+    private @Nullable Instant stalledSince;
+    private long stalledAt;
     private long proofGeneration;
 
-    JdbcLogReader(ReadScope scope, ReaderConnection connection, EventQueries queries, Supplier<GapProof> proofs) {
+    JdbcLogReader(
+            ReadScope scope,
+            ReaderConnection connection,
+            EventQueries queries,
+            InstantSource clock,
+            Supplier<GapProof> proofs) {
         this.scope = scope;
         this.connection = connection;
         this.queries = queries;
+        this.clock = clock;
         this.proofs = proofs;
         this.proof = proofs.get();
     }
@@ -52,8 +64,20 @@ final class JdbcLogReader implements LogReader {
         LogSlice slice = LogSlice.of(scope, after, limit);
         return connection.call(OPERATION, database -> {
             renewProof();
-            return scope.isAll() ? readWhole(database, slice) : readScoped(database, slice);
+            return remembered(scope.isAll() ? readWhole(database, slice) : readScoped(database, slice));
         });
+    }
+
+    /** Notes where and since when the reader is stalled, if it is. */
+    private EventPage remembered(EventPage page) {
+        long hole = page.scannedTo() + 1;
+        if (page.end() != EventPage.End.STALLED) {
+            stalledSince = null;
+        } else if (stalledSince == null || stalledAt != hole) {
+            stalledSince = clock.instant();
+            stalledAt = hole;
+        }
+        return page;
     }
 
     /** What was proven over a connection that is gone counts for nothing. */
@@ -121,7 +145,10 @@ final class JdbcLogReader implements LogReader {
 
     @Override
     public Optional<LogStall> stall() {
-        return proof.stall();
+        Instant since = stalledSince;
+        return since == null
+                ? Optional.empty()
+                : Optional.of(new LogStall(stalledAt, since, connection.call(OPERATION, proof::holders)));
     }
 
     @Override

@@ -73,6 +73,7 @@ public final class Pupsourcing {
         Objects.requireNonNull(config, "config");
         try (Connection connection = dataSource.getConnection()) {
             Database database = Databases.forConnection(connection);
+            database.dialect().checkReader(connection, StoreTables.of(config.tables(), database.dialect()));
             SchemaCheck.check(connection, database, config.tables());
             return new Pupsourcing(
                     dataSource, database, config, connection.getMetaData().getURL());

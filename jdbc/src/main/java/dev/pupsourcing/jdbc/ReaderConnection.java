@@ -2,7 +2,6 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.EventStoreException;
-import dev.pupsourcing.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -21,27 +20,20 @@ final class ReaderConnection implements AutoCloseable {
     }
 
     private final DataSource dataSource;
-    private final Dialect dialect;
     private final Failures failures;
     private @Nullable Connection connection;
     private boolean autoCommit;
     private int isolation;
     private long generation;
 
-    ReaderConnection(DataSource dataSource, Dialect dialect, Failures failures) {
+    ReaderConnection(DataSource dataSource, Failures failures) {
         this.dataSource = dataSource;
-        this.dialect = dialect;
         this.failures = failures;
     }
 
     /** Changes whenever a new connection is taken: what was proven over another one is void. */
     long generation() {
         return generation;
-    }
-
-    /** Makes sure that there is a connection. */
-    void open(String operation) {
-        call(operation, ready -> ready);
     }
 
     <T> T call(String operation, Query<T> query) {
@@ -64,7 +56,7 @@ final class ReaderConnection implements AutoCloseable {
                     && taken.getMetaData().supportsTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED)) {
                 taken.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
-            dialect.checkReader(taken);
+            failures.checkReader(taken);
         } catch (SQLException | RuntimeException e) {
             closeQuietly(taken, e);
             throw e;

@@ -38,7 +38,7 @@ final class RefusedAppend {
         if (!stored.isEmpty()) {
             throw new DuplicateEventException(firstStored(stored, command).eventId(), true, null);
         }
-        OptionalLong actual = OptionalLong.of(appender.currentVersion(tx, command.stream()));
+        OptionalLong actual = appender.currentVersion(tx, command.stream());
         throw new OptimisticConcurrencyException(command.stream(), command.expected(), actual, true, null);
     }
 

@@ -4,6 +4,7 @@ package dev.pupsourcing.jdbc.dialect;
 import dev.pupsourcing.StreamId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /** Stores events in the caller's transaction, all or none. Thread-safe. */
 public interface Appender {
@@ -21,10 +22,16 @@ public interface Appender {
     AppendOutcome append(Connection tx, AppendCommand command) throws SQLException;
 
     /**
-     * The stream's version, 0 if there is none: the truth at this moment as far as the transaction's isolation lets it
-     * be known. Asked only after an append was refused.
+     * The stream's version, 0 if there is none: the truth at this moment and not the transaction's snapshot; empty if the
+     * transaction's isolation keeps the truth from it. Asked only after an append was refused.
      */
-    long currentVersion(Connection tx, StreamId stream) throws SQLException;
+    OptionalLong currentVersion(Connection tx, StreamId stream) throws SQLException;
+
+    /**
+     * Told that the transaction on this connection was lost. Nothing to do where the database itself refuses what comes
+     * after.
+     */
+    default void markLost(Connection tx) {}
 
     /**
      * Refuses a connection whose transaction was lost in an earlier call and has not been rolled back since. Nothing to

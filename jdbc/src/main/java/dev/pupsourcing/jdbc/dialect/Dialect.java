@@ -65,5 +65,5 @@ public interface Dialect {
      *
      * @throws dev.pupsourcing.EventStoreException if the server's settings would make reading unsafe, naming the setting
      */
-    default void checkReader(Connection connection) throws SQLException {}
+    default void checkReader(Connection connection, StoreTables tables) throws SQLException {}
 }

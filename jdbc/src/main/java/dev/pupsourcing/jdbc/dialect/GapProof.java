@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.dialect;
 
-import dev.pupsourcing.LogStall;
+import dev.pupsourcing.LockHolder;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What one reader knows about positions: which are settled, that is committed and visible, or never to come.
@@ -31,6 +31,6 @@ public interface GapProof {
      */
     long prove(Connection connection, long after, long seen) throws SQLException;
 
-    /** The hole that the last proof could not get past. */
-    Optional<LogStall> stall();
+    /** The sessions that may hold a position in flight, as far as the database tells; for reports, not for proofs. */
+    List<LockHolder> holders(Connection connection) throws SQLException;
 }

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.dialect;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema of one database as SQL templates.
@@ -20,6 +27,28 @@ public record SchemaTemplates(int version, Map<String, String> parts) {
     /** Copies the map. */
     public SchemaTemplates {
         parts = Map.copyOf(parts);
+    }
+
+    /**
+     * Reads templates.
+     *
+     * @param resources opens the resource of a part
+     */
+    public static SchemaTemplates load(
+            int version, Function<String, @Nullable InputStream> resources, String... parts) {
+        Map<String, String> templates = new HashMap<>();
+        for (String part : parts) {
+            templates.put(part, read(part, resources));
+        }
+        return new SchemaTemplates(version, templates);
+    }
+
+    private static String read(String part, Function<String, @Nullable InputStream> resources) {
+        try (InputStream input = resources.apply(part)) {
+            return new String(Objects.requireNonNull(input, part).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the schema part " + part + " cannot be read", e);
+        }
     }
 
     /**

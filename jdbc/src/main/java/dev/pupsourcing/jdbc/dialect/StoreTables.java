@@ -23,7 +23,8 @@ public record StoreTables(TableNames names, String events, String aggregateHeads
                 quoted(names.storeInfo(), dialect));
     }
 
-    private static String quoted(TableName name, Dialect dialect) {
+    /** One name, quoted and qualified. */
+    public static String quoted(TableName name, Dialect dialect) {
         return name.schema().map(schema -> dialect.quote(schema) + ".").orElse("") + dialect.quote(name.name());
     }
 

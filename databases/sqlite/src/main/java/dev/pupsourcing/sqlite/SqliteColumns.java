@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.UUID;
+
+/** Values in SQLite: ids as 16 bytes, instants as UTC text of fixed width. */
+final class SqliteColumns implements ColumnCodec {
+
+    static final SqliteColumns INSTANCE = new SqliteColumns();
+
+    private static final DateTimeFormatter MICROSECONDS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter().withZone(ZoneOffset.UTC);
+
+    private SqliteColumns() {}
+
+    @Override
+    public void bindId(PreparedStatement statement, int parameter, UUID id) throws SQLException {
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        statement.setBytes(parameter, bytes);
+    }
+
+    @Override
+    public UUID readId(ResultSet row, int column) throws SQLException {
+        ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(column));
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    @Override
+    public void bindInstant(PreparedStatement statement, int parameter, Instant instant) throws SQLException {
+        statement.setString(parameter, MICROSECONDS.format(instant));
+    }
+
+    @Override
+    public Instant readInstant(ResultSet row, int column) throws SQLException {
+        return Instant.parse(row.getString(column));
+    }
+
+    @Override
+    public byte[] readMetadata(ResultSet row, int column) throws SQLException {
+        return row.getString(column).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.jdbc.dialect.Appender;
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** How SQLite is spoken to. */
+final class SqliteDialect implements Dialect {
+
+    static final SqliteDialect INSTANCE = new SqliteDialect();
+
+    private SqliteDialect() {}
+
+    @Override
+    public String databaseName() {
+        return "SQLite";
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier + '"';
+    }
+
+    @Override
+    public ColumnCodec columns() {
+        return SqliteColumns.INSTANCE;
+    }
+
+    @Override
+    public Appender appender(StoreTables tables) {
+        return new SqliteAppender(tables);
+    }
+
+    @Override
+    public GapProof gapProof(StoreTables tables, InstantSource clock) {
+        return new SqliteGapProof();
+    }
+
+    @Override
+    public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
+        return SqliteFailures.classify(failure);
+    }
+
+    @Override
+    public boolean singleWriter() {
+        return true;
+    }
+
+    /** A private in-memory database belongs to one connection, so no other connection can ever read it. */
+    @Override
+    public void checkReader(Connection connection, StoreTables tables) throws SQLException {
+        String url = connection.getMetaData().getURL();
+        if (url.equals("jdbc:sqlite:") || (url.contains(":memory:") && !url.contains("cache=shared"))) {
+            throw new StoreAccessException(
+                    StoreAccessException.Reason.OTHER,
+                    "\"" + url + "\" is a new, empty database for every connection; use a file, or"
+                            + " \"jdbc:sqlite:file:NAME?mode=memory&cache=shared\" with one connection kept open",
+                    true,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.dialect.SqlFailure.Kind;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What SQLite's result codes mean (sqlite.org/rescode.html). */
+final class SqliteFailures {
+
+    private static final int CONSTRAINT = 19;
+
+    private static final int ERROR = 1;
+    private static final int PERM = 3;
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READONLY = 8;
+    private static final int IOERR = 10;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+    private static final int AUTH = 23;
+    private static final int NOTADB = 26;
+
+    private SqliteFailures() {}
+
+    static boolean isConstraint(SQLException failure) {
+        return (failure.getErrorCode() & 0xff) == CONSTRAINT;
+    }
+
+    static SqlFailure classify(SQLException failure) {
+        if (failure instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {
+            return new SqlFailure(Kind.TRANSACTION_LOST, false);
+        }
+        return switch (failure.getErrorCode() & 0xff) {
+            case CONSTRAINT -> new SqlFailure(Kind.DUPLICATE_KEY, true);
+            case BUSY, LOCKED -> new SqlFailure(Kind.TIMEOUT, true);
+            case READONLY -> new SqlFailure(Kind.READ_ONLY, true);
+            case FULL -> new SqlFailure(Kind.STORAGE_FULL, false);
+            case IOERR, CANTOPEN, NOTADB -> new SqlFailure(Kind.UNAVAILABLE, false);
+            case PERM, AUTH -> new SqlFailure(Kind.ACCESS_DENIED, true);
+            case ERROR -> new SqlFailure(Kind.OTHER, true);
+            default -> new SqlFailure(Kind.OTHER, false);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The event store in SQLite: the embedded default. */
+@NullMarked
+package dev.pupsourcing.sqlite;
+
+import org.jspecify.annotations.NullMarked;

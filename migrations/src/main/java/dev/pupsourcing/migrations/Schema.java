@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.migrations;
+
+import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.jdbc.TableName;
+import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The schema of an event store in one kind of database: as a script, as a migration file, or applied at once.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Schema {
+
+    /** What the first migration file is called after its stamp. */
+    public static final String INIT_TITLE = "init_event_sourcing";
+
+    private final Database database;
+    private final SchemaOptions options;
+
+    private Schema(Database database, SchemaOptions options) {
+        this.database = database;
+        this.options = options;
+    }
+
+    /** The lean schema with the default names for a kind of database, for example {@code "postgres"}. */
+    public static Schema of(String databaseName) {
+        return of(Databases.named(databaseName), SchemaOptions.defaults());
+    }
+
+    /**
+     * The schema for a kind of database.
+     *
+     * @throws IllegalArgumentException if the database cannot do what an option asks for
+     */
+    public static Schema of(Database database, SchemaOptions options) {
+        Objects.requireNonNull(database, "database");
+        Objects.requireNonNull(options, "options");
+        String init = database.schema().part("init");
+        for (String option : options.switches()) {
+            if (!init.contains("if " + option)) {
+                throw new IllegalArgumentException(database.name() + " has no schema option \"" + option + "\"");
+            }
+        }
+        options.role().ifPresent(role -> database.schema().part("role"));
+        return new Schema(database, options);
+    }
+
+    /** The lean schema with the default names for the database that a connection leads to. */
+    public static Schema of(Connection connection) throws SQLException {
+        return of(Databases.forConnection(connection), SchemaOptions.defaults());
+    }
+
+    /** The whole script. */
+    public String script() {
+        String init = render(database.schema().part("init"));
+        return options.role().isEmpty()
+                ? init
+                : init + "\n" + render(database.schema().part("role"));
+    }
+
+    private String render(String template) {
+        return new TemplateRenderer(options.switches(), values()).render(template);
+    }
+
+    /** The script's statements, without their semicolons. */
+    public List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        StringBuilder statement = new StringBuilder();
+        for (String line : script().lines().toList()) {
+            if (line.isBlank() || line.startsWith("--")) {
+                continue;
+            }
+            statement.append(line).append('\n');
+            if (line.endsWith(";")) {
+                statements.add(statement.substring(0, statement.length() - 2));
+                statement.setLength(0);
+            }
+        }
+        return statements;
+    }
+
+    /**
+     * Makes the tables, unless they are there already. In autocommit mode each statement commits by itself; where the
+     * database has transactional DDL, a transaction of the caller holds them all.
+     *
+     * @throws SchemaException if there are tables of another version
+     * @throws SQLException if a statement fails
+     */
+    public void apply(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements()) {
+                statement.execute(sql);
+            }
+        }
+        dev.pupsourcing.jdbc.SchemaCheck.check(connection, database, options.tables());
+    }
+
+    /**
+     * Writes the script as a migration file.
+     *
+     * @param folder where to; made if it is not there
+     * @param at the instant that the file's name carries
+     * @return the file
+     * @throws IOException if the file is there already or cannot be written
+     */
+    public Path write(Path folder, FileNaming naming, Instant at) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(naming.fileName(at, INIT_TITLE));
+        return Files.writeString(
+                file, naming.content(at, INIT_TITLE, script()), java.nio.file.StandardOpenOption.CREATE_NEW);
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("schema_version", Integer.toString(database.schema().version()));
+        put(values, "events", options.tables().events());
+        put(values, "aggregate_heads", options.tables().aggregateHeads());
+        put(values, "store_info", options.tables().storeInfo());
+        values.put("partitions", Partitions.of(database, options));
+        options.role().ifPresent(role -> values.put("role", database.dialect().quote(role)));
+        return values;
+    }
+
+    private void put(Map<String, String> values, String key, TableName table) {
+        values.put(key, StoreTables.quoted(table, database.dialect()));
+        values.put(key + ".name", table.name());
+        values.put(
+                key + ".prefix",
+                table.schema()
+                        .map(schema -> database.dialect().quote(schema) + ".")
+                        .orElse(""));
+    }
+}

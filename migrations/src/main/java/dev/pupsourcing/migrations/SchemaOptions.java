@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.migrations;
+
+import dev.pupsourcing.jdbc.TableNames;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a schema should look like. Immutable and thread-safe. */
+public final class SchemaOptions {
+
+    private static final SchemaOptions DEFAULTS = builder().build();
+
+    private final TableNames tables;
+    private final Set<String> switches;
+    private final List<String> contexts;
+    private final int hashPartitions;
+    private final Optional<String> role;
+
+    private SchemaOptions(Builder builder) {
+        this.tables = builder.tables;
+        this.switches = Set.copyOf(builder.switches);
+        this.contexts = builder.contexts;
+        this.hashPartitions = builder.hashPartitions;
+        this.role = builder.role;
+    }
+
+    /** The lean schema with the default names. */
+    public static SchemaOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** A builder that starts with the lean schema. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The names of the tables. */
+    public TableNames tables() {
+        return tables;
+    }
+
+    /** The options that are on, as templates name them. */
+    Set<String> switches() {
+        return switches;
+    }
+
+    /** The bounded contexts with a partition of their own. */
+    List<String> contexts() {
+        return contexts;
+    }
+
+    /** How many hash partitions, 0 for none. */
+    int hashPartitions() {
+        return hashPartitions;
+    }
+
+    /** The role that may only insert and read. */
+    Optional<String> role() {
+        return role;
+    }
+
+    /** Builds {@link SchemaOptions}. Not thread-safe. */
+    public static final class Builder {
+
+        /** Most hash partitions. */
+        public static final int MAX_HASH_PARTITIONS = 1024;
+
+        private TableNames tables = TableNames.defaults();
+        private final Set<String> switches = new TreeSet<>();
+        private List<String> contexts = List.of();
+        private int hashPartitions;
+        private Optional<String> role = Optional.empty();
+
+        private Builder() {}
+
+        /** Sets the names of the tables. */
+        public Builder tables(TableNames names) {
+            this.tables = Objects.requireNonNull(names, "names");
+            return this;
+        }
+
+        /** Adds an index by event type, for reads of the log by event type. */
+        public Builder typeIndex() {
+            return with("type_index");
+        }
+
+        /** Adds an index by correlation id, for support questions. */
+        public Builder correlationIndex() {
+            return with("correlation_index");
+        }
+
+        /** Stores payloads as JSONB (PostgreSQL): they can be queried, but their bytes may change. */
+        public Builder jsonbPayload() {
+            return with("jsonb");
+        }
+
+        /** Partitions the events by bounded context (PostgreSQL 17+), with a default partition for all others. */
+        public Builder partitionByContext(String... names) {
+            this.contexts = List.of(names);
+            return with("partition_list").with("partitioned");
+        }
+
+        /**
+         * Partitions the events by a hash of the aggregate id (PostgreSQL 17+).
+         *
+         * @throws IllegalArgumentException if the count is below 2 or above {@value #MAX_HASH_PARTITIONS}
+         */
+        public Builder partitionByHash(int partitions) {
+            if (partitions < 2 || partitions > MAX_HASH_PARTITIONS) {
+                throw new IllegalArgumentException(
+                        "hash partitions " + partitions + " are not within 2.." + MAX_HASH_PARTITIONS);
+            }
+            this.hashPartitions = partitions;
+            return with("partition_hash").with("partitioned");
+        }
+
+        /** Adds the grants for a role that may only insert and read, not change or delete (PostgreSQL, MySQL). */
+        public Builder insertOnlyRole(String name) {
+            this.role = Optional.of(Identifiers.check("role", name));
+            return this;
+        }
+
+        private Builder with(String option) {
+            switches.add(option);
+            return this;
+        }
+
+        /**
+         * The finished options.
+         *
+         * @throws IllegalArgumentException if two ways to partition are asked for
+         */
+        public SchemaOptions build() {
+            if (switches.contains("partition_list") && switches.contains("partition_hash")) {
+                throw new IllegalArgumentException("events are partitioned by context or by hash, not both");
+            }
+            return new SchemaOptions(this);
+        }
+    }
+}

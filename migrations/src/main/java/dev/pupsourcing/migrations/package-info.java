@@ -1,0 +1,5 @@
+/** The schema of an event store as scripts for your migration tool, or applied at once for tests and embedded use. */
+@NullMarked
+package dev.pupsourcing.migrations;
+
+import org.jspecify.annotations.NullMarked;

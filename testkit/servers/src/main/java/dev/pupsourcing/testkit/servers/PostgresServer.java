@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.testkit.servers;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server: embedded, or the one named by {@code PUPSOURCING_POSTGRES_URL}, {@code _USER} and {@code _PASSWORD}.
+ */
+public final class PostgresServer extends DatabaseServer {
+
+    private static final String PREFIX = "PUPSOURCING_POSTGRES";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Optional<Environment> given;
+    private final boolean durable;
+    private final @Nullable Path data;
+    private @Nullable EmbeddedPostgres embedded;
+    private int port;
+
+    private PostgresServer(Optional<Environment> given, boolean durable) {
+        this.given = given;
+        this.durable = durable;
+        this.data = given.isPresent() ? null : Directories.temporary("pupsourcing-postgres");
+        if (given.isEmpty()) {
+            restart();
+        }
+    }
+
+    /** The server that all tests of this JVM share; a fast one, which a crash of the machine would damage. */
+    public static PostgresServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** A server that syncs every commit to disk, for crash tests and benchmarks; the caller closes it. */
+    public static PostgresServer durable() {
+        return new PostgresServer(Environment.of(System.getenv(), PREFIX), true);
+    }
+
+    /** A server of the caller's own, embedded whatever the environment says, for tests that kill it. */
+    public static PostgresServer embedded() {
+        return new PostgresServer(Optional.empty(), true);
+    }
+
+    /** The server that these variables name, or an embedded one. */
+    static PostgresServer of(Map<String, String> variables) {
+        return new PostgresServer(Environment.of(variables, PREFIX), false);
+    }
+
+    @Override
+    public void restart() {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(Directories.owned(data))
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(START_TIMEOUT)
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("fsync", durable ? "on" : "off")
+                .setServerConfig("synchronous_commit", durable ? "on" : "off")
+                .setServerConfig("max_prepared_transactions", "10");
+        if (port != 0) {
+            builder.setPort(port);
+        }
+        try {
+            stop();
+            embedded = builder.start();
+            port = embedded.getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "PostgreSQL does not start; name a server of your own in " + PREFIX + "_URL", e);
+        }
+    }
+
+    @Override
+    public void kill() {
+        try {
+            String pid = Files.readAllLines(Directories.owned(data).resolve("postmaster.pid"))
+                    .get(0);
+            Processes.kill(Long.parseLong(pid.strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server does not run", e);
+        }
+    }
+
+    @Override
+    String urlOf(String database) {
+        return given.map(environment -> environment.urlOf(database))
+                .orElseGet(() -> "jdbc:postgresql://127.0.0.1:" + port + "/" + database);
+    }
+
+    @Override
+    String adminDatabase() {
+        return "postgres";
+    }
+
+    @Override
+    String user() {
+        return given.map(Environment::user).orElse("postgres");
+    }
+
+    @Override
+    String password() {
+        return given.map(Environment::password).orElse("postgres");
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (data != null) {
+            Directories.delete(data);
+        }
+    }
+
+    private void stop() throws IOException {
+        EmbeddedPostgres running = embedded;
+        embedded = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /** Made when first asked for, closed with the JVM. */
+    private static final class Shared {
+        static final PostgresServer SERVER = of(System.getenv());
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Real database servers for tests, without Docker: started from binaries on the class path, or named by environment
+ * variables. The module has no module descriptor, because the binaries' libraries have none.
+ */
+@NullMarked
+package dev.pupsourcing.testkit.servers;
+
+import org.jspecify.annotations.NullMarked;
