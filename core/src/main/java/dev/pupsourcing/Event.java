@@ -121,6 +121,11 @@ public final class Event {
         return metadata.clone();
     }
 
+    /** The metadata's length in bytes. */
+    public int metadataSize() {
+        return metadata.length;
+    }
+
     /** The metadata as text, a JSON object. */
     public String metadataText() {
         return new String(metadata, StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ package dev.pupsourcing.jdbc.dialect;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,5 +19,33 @@ public record AppendCommand(StreamId stream, ExpectedVersion expected, List<Even
     /** Copies the list. */
     public AppendCommand {
         events = List.copyOf(events);
+    }
+
+    /** The same events with another expectation. */
+    public AppendCommand expecting(ExpectedVersion version) {
+        return new AppendCommand(stream, version, events);
+    }
+
+    /**
+     * This command in chunks for databases that limit a statement; all keep this command's expectation.
+     *
+     * @param maxEvents how many events a chunk holds at most
+     * @param maxBytes how many bytes of payload and metadata a chunk holds at most, unless one event alone has more
+     */
+    public List<AppendCommand> chunks(int maxEvents, long maxBytes) {
+        List<AppendCommand> chunks = new ArrayList<>();
+        int from = 0;
+        long bytes = 0;
+        for (int i = 0; i < events.size(); i++) {
+            long size = (long) events.get(i).payloadSize() + events.get(i).metadataSize();
+            if (i > from && (i - from == maxEvents || bytes + size > maxBytes)) {
+                chunks.add(new AppendCommand(stream, expected, events.subList(from, i)));
+                from = i;
+                bytes = 0;
+            }
+            bytes += size;
+        }
+        chunks.add(new AppendCommand(stream, expected, events.subList(from, events.size())));
+        return chunks;
     }
 }

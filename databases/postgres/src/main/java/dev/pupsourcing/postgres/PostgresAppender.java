@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.DuplicateEventException;
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.OptimisticConcurrencyException;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import dev.pupsourcing.jdbc.dialect.AppendOutcome;
+import dev.pupsourcing.jdbc.dialect.Appender;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Appends in PostgreSQL with one statement: a conditional change of the head row feeds the insert of the events. No row
+ * back means that the version did not fit or an id is stored already, and the transaction is as it was.
+ *
+ * <p>Very large appends go in several statements behind a savepoint, because an array is limited to 1 GB.
+ */
+final class PostgresAppender implements Appender {
+
+    private static final int MAX_EVENTS = 10_000;
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+    private static final String SAVEPOINT = "pupsourcing_append";
+
+    private final AppendSql sql;
+
+    PostgresAppender(StoreTables tables) {
+        this.sql = new AppendSql(tables);
+    }
+
+    @Override
+    public AppendOutcome append(Connection tx, AppendCommand command) throws SQLException {
+        List<AppendCommand> chunks = command.chunks(MAX_EVENTS, MAX_BYTES);
+        try {
+            return chunks.size() == 1 ? store(tx, command) : storeAll(tx, chunks);
+        } catch (SQLException e) {
+            if (PostgresFailures.classify(e).kind() == SqlFailure.Kind.DUPLICATE_KEY) {
+                throw race(command, e);
+            }
+            throw e;
+        }
+    }
+
+    private AppendOutcome storeAll(Connection tx, List<AppendCommand> chunks) throws SQLException {
+        run(tx, "SAVEPOINT " + SAVEPOINT);
+        List<Long> positions = new ArrayList<>();
+        long from = 0;
+        for (AppendCommand chunk : chunks) {
+            AppendCommand next =
+                    positions.isEmpty() ? chunk : chunk.expecting(ExpectedVersion.exact(from + positions.size()));
+            if (!(store(tx, next) instanceof AppendOutcome.Stored stored)) {
+                run(tx, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);
+                run(tx, "RELEASE SAVEPOINT " + SAVEPOINT);
+                return new AppendOutcome.Refused();
+            }
+            from = positions.isEmpty() ? stored.fromVersion() : from;
+            positions.addAll(stored.positions());
+        }
+        run(tx, "RELEASE SAVEPOINT " + SAVEPOINT);
+        return new AppendOutcome.Stored(from, positions);
+    }
+
+    private AppendOutcome store(Connection tx, AppendCommand command) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(sql.append(command.expected()))) {
+            bind(statement, command);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<Long> positions = new ArrayList<>(command.events().size());
+                long first = 0;
+                while (rows.next()) {
+                    first = positions.isEmpty() ? rows.getLong(2) : first;
+                    positions.add(rows.getLong(1));
+                }
+                return positions.isEmpty()
+                        ? new AppendOutcome.Refused()
+                        : new AppendOutcome.Stored(first - 1, positions);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, AppendCommand command) throws SQLException {
+        EventArrays arrays = new EventArrays(statement.getConnection(), command.events());
+        int at = 1;
+        statement.setArray(at++, arrays.of("uuid", Event::eventId));
+        statement.setString(at++, command.stream().boundedContext());
+        statement.setString(at++, command.stream().aggregateType());
+        statement.setString(at++, command.stream().aggregateId());
+        statement.setLong(at++, command.events().size());
+        if (command.expected() instanceof ExpectedVersion.Exact exact) {
+            statement.setLong(at++, exact.version());
+        }
+        statement.setInt(at++, command.stream().slot());
+        statement.setArray(at++, arrays.of("text", Event::eventType));
+        statement.setArray(at++, arrays.of("int4", Event::eventVersion));
+        statement.setArray(at++, arrays.payloads());
+        statement.setArray(at++, arrays.of("text", Event::metadataText));
+        statement.setArray(at++, arrays.of("text", event -> event.traceId().orElse(null)));
+        statement.setArray(
+                at++, arrays.of("text", event -> event.correlationId().orElse(null)));
+        statement.setArray(at++, arrays.of("text", event -> event.causationId().orElse(null)));
+        statement.setArray(
+                at, arrays.of("timestamptz", event -> event.createdAt().toString()));
+    }
+
+    /** Somebody stored the same id or version at the same moment, or past this library; the transaction is over. */
+    private static EventStoreException race(AppendCommand command, SQLException failure) {
+        return PostgresFailures.duplicate(failure, command.events())
+                .<EventStoreException>map(event -> new DuplicateEventException(event.eventId(), false, failure))
+                .orElseGet(() -> new OptimisticConcurrencyException(
+                        command.stream(), command.expected(), OptionalLong.empty(), false, failure));
+    }
+
+    @Override
+    public OptionalLong currentVersion(Connection tx, StreamId stream) throws SQLException {
+        if (tx.getTransactionIsolation() > Connection.TRANSACTION_READ_COMMITTED && snapshotIsStale(tx, stream)) {
+            return OptionalLong.empty();
+        }
+        try (PreparedStatement statement = tx.prepareStatement(sql.version)) {
+            bindStream(statement, 1, stream);
+            bindStream(statement, 4, stream);
+            try (ResultSet row = statement.executeQuery()) {
+                return OptionalLong.of(row.next() ? row.getLong(1) : 0);
+            }
+        }
+    }
+
+    /** Whether the head row has changed since the transaction's snapshot was taken, asked without losing the transaction. */
+    private boolean snapshotIsStale(Connection tx, StreamId stream) throws SQLException {
+        run(tx, "SAVEPOINT " + SAVEPOINT);
+        try (PreparedStatement statement = tx.prepareStatement(sql.lockHead)) {
+            bindStream(statement, 1, stream);
+            statement.execute();
+            return false;
+        } catch (SQLException e) {
+            if (PostgresFailures.classify(e).kind() != SqlFailure.Kind.TRANSACTION_LOST) {
+                throw e;
+            }
+            return true;
+        } finally {
+            run(tx, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);
+            run(tx, "RELEASE SAVEPOINT " + SAVEPOINT);
+        }
+    }
+
+    private static void bindStream(PreparedStatement statement, int from, StreamId stream) throws SQLException {
+        statement.setString(from, stream.boundedContext());
+        statement.setString(from + 1, stream.aggregateType());
+        statement.setString(from + 2, stream.aggregateId());
+    }
+
+    private static void run(Connection tx, String sql) throws SQLException {
+        try (Statement statement = tx.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

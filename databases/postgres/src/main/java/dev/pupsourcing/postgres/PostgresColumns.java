@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** Values in PostgreSQL: native ids and instants, metadata as JSON text. */
+final class PostgresColumns implements ColumnCodec {
+
+    static final PostgresColumns INSTANCE = new PostgresColumns();
+
+    private PostgresColumns() {}
+
+    @Override
+    public void bindId(PreparedStatement statement, int parameter, UUID id) throws SQLException {
+        statement.setObject(parameter, id);
+    }
+
+    @Override
+    public UUID readId(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    @Override
+    public void bindInstant(PreparedStatement statement, int parameter, Instant instant) throws SQLException {
+        statement.setObject(parameter, instant.atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
+    public Instant readInstant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    @Override
+    public byte[] readMetadata(ResultSet row, int column) throws SQLException {
+        return row.getString(column).getBytes(StandardCharsets.UTF_8);
+    }
+}

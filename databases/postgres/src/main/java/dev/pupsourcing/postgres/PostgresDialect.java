@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.jdbc.dialect.Appender;
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** How PostgreSQL is spoken to. */
+final class PostgresDialect implements Dialect {
+
+    static final PostgresDialect INSTANCE = new PostgresDialect();
+
+    private PostgresDialect() {}
+
+    @Override
+    public String databaseName() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier + '"';
+    }
+
+    @Override
+    public ColumnCodec columns() {
+        return PostgresColumns.INSTANCE;
+    }
+
+    @Override
+    public Appender appender(StoreTables tables) {
+        return new PostgresAppender(tables);
+    }
+
+    @Override
+    public GapProof gapProof(StoreTables tables, InstantSource clock) {
+        return new PostgresGapProof(tables);
+    }
+
+    @Override
+    public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
+        return PostgresFailures.classify(failure);
+    }
+
+    @Override
+    public void checkReader(Connection connection, StoreTables tables) throws SQLException {
+        SequenceCheck.check(connection, tables);
+    }
+}

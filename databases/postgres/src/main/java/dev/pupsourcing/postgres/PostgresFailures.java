@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.dialect.SqlFailure.Kind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What PostgreSQL's SQL states mean (appendix A of its manual). After any failed statement the transaction takes no
+ * other one, so none of these failures leaves it usable.
+ */
+final class PostgresFailures {
+
+    private PostgresFailures() {}
+
+    static SqlFailure classify(SQLException failure) {
+        return new SqlFailure(kind(Objects.requireNonNullElse(failure.getSQLState(), "")), false);
+    }
+
+    private static Kind kind(String state) {
+        return switch (state) {
+            case "23505" -> Kind.DUPLICATE_KEY;
+            case "40001", "40P01", "25P02" -> Kind.TRANSACTION_LOST;
+            case "42P01", "42703", "3F000" -> Kind.SCHEMA_MISSING;
+            case "25006" -> Kind.READ_ONLY;
+            case "42501" -> Kind.ACCESS_DENIED;
+            case "55P03", "57014", "25P03" -> Kind.TIMEOUT;
+            case "53100", "53400" -> Kind.STORAGE_FULL;
+            case "53300", "57P01", "57P02", "57P03", "57P05" -> Kind.UNAVAILABLE;
+            default -> kindOfClass(state);
+        };
+    }
+
+    private static Kind kindOfClass(String state) {
+        if (state.startsWith("08")) {
+            return Kind.UNAVAILABLE;
+        }
+        return state.startsWith("28") ? Kind.ACCESS_DENIED : Kind.OTHER;
+    }
+
+    /** The event whose id is there already, if that is what a duplicate key means; empty if it is the version. */
+    static Optional<Event> duplicate(SQLException failure, List<Event> events) {
+        ServerErrorMessage message =
+                failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        if (message == null || !column(message).contains("event_id")) {
+            return Optional.empty();
+        }
+        String detail = Objects.requireNonNullElse(message.getDetail(), "");
+        Event first = events.get(0);
+        return Optional.of(events.stream()
+                .filter(event -> detail.contains(event.eventId().toString()))
+                .findFirst()
+                .orElse(first));
+    }
+
+    /** A constraint's name without its table's: partitions name their constraints after themselves and the columns. */
+    private static String column(ServerErrorMessage message) {
+        String constraint = Objects.requireNonNullElse(message.getConstraint(), "");
+        String table = Objects.requireNonNullElse(message.getTable(), "");
+        return constraint.startsWith(table) ? constraint.substring(table.length()) : constraint;
+    }
+}

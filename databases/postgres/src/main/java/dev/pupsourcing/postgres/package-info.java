@@ -1,0 +1,5 @@
+/** The event store in PostgreSQL. */
+@NullMarked
+package dev.pupsourcing.postgres;
+
+import org.jspecify.annotations.NullMarked;
