@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The statements of an append on the table of events. Thread-safe. */
+final class EventStatements {
+
+    private static final String INSERT = """
+            INSERT INTO {{events}} (
+                bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type,
+                event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at)
+            VALUES\s""";
+
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int COLUMNS = 14;
+
+    private static final String ID_STORED =
+            "SELECT 1 FROM {{events}} WHERE event_id IN (%s) LIMIT 1 LOCK IN SHARE MODE";
+
+    private static final String VERSION_STORED = """
+            SELECT 1 FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
+               AND aggregate_version BETWEEN ? AND ?
+             LIMIT 1
+              LOCK IN SHARE MODE""";
+
+    private final String insert;
+    private final String idStored;
+    private final String versionStored;
+
+    EventStatements(StoreTables tables) {
+        this.insert = tables.in(INSERT);
+        this.idStored = tables.in(ID_STORED);
+        this.versionStored = tables.in(VERSION_STORED);
+    }
+
+    /** Inserts events with the versions that follow one, and returns their positions. */
+    List<Long> insert(Connection tx, AppendCommand command, long from) throws SQLException {
+        String sql =
+                insert + String.join(", ", Collections.nCopies(command.events().size(), ROW));
+        if (isMariaDb(tx)) {
+            try (PreparedStatement statement = tx.prepareStatement(sql + " RETURNING global_position")) {
+                bind(statement, command, from);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return positions(rows);
+                }
+            }
+        }
+        try (PreparedStatement statement = tx.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+            bind(statement, command, from);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                return consecutive(keys, command.events().size());
+            }
+        }
+    }
+
+    /** MySQL's driver calls every server MySQL, but tells the version. */
+    private static boolean isMariaDb(Connection tx) throws SQLException {
+        DatabaseMetaData server = tx.getMetaData();
+        return server.getDatabaseProductName().equals("MariaDB")
+                || server.getDatabaseProductVersion().contains("MariaDB");
+    }
+
+    private static List<Long> positions(ResultSet rows) throws SQLException {
+        List<Long> positions = new ArrayList<>();
+        while (rows.next()) {
+            positions.add(rows.getLong(1));
+        }
+        return positions;
+    }
+
+    /** The positions of one multi-row insert, which MySQL hands out consecutively in lock modes 1 and 2. */
+    private static List<Long> consecutive(ResultSet keys, int count) throws SQLException {
+        keys.next();
+        long first = keys.getLong(1);
+        List<Long> positions = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            positions.add(first + i);
+        }
+        return positions;
+    }
+
+    private static void bind(PreparedStatement statement, AppendCommand command, long from) throws SQLException {
+        int at = 1;
+        long version = from;
+        for (Event event : command.events()) {
+            bind(statement, at, event, ++version);
+            at += COLUMNS;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int at, Event event, long version) throws SQLException {
+        HeadStatements.bindStream(statement, at, event.stream());
+        statement.setLong(at + 3, version);
+        statement.setInt(at + 4, event.stream().slot());
+        MySqlColumns.INSTANCE.bindId(statement, at + 5, event.eventId());
+        statement.setString(at + 6, event.eventType());
+        statement.setInt(at + 7, event.eventVersion());
+        statement.setBytes(at + 8, event.payload());
+        statement.setString(at + 9, event.metadataText());
+        statement.setString(at + 10, event.traceId().orElse(null));
+        statement.setString(at + 11, event.correlationId().orElse(null));
+        statement.setString(at + 12, event.causationId().orElse(null));
+        MySqlColumns.INSTANCE.bindInstant(statement, at + 13, event.createdAt());
+    }
+
+    /** Whether an id, or one of the versions that follow one, is there already; read with a lock, so it is the truth. */
+    boolean anyStored(Connection tx, AppendCommand command, long from) throws SQLException {
+        List<Event> events = command.events();
+        String marks = String.join(", ", Collections.nCopies(events.size(), "?"));
+        try (PreparedStatement statement = tx.prepareStatement(idStored.formatted(marks))) {
+            for (int i = 0; i < events.size(); i++) {
+                MySqlColumns.INSTANCE.bindId(statement, i + 1, events.get(i).eventId());
+            }
+            if (any(statement)) {
+                return true;
+            }
+        }
+        try (PreparedStatement statement = tx.prepareStatement(versionStored)) {
+            HeadStatements.bindStream(statement, 1, command.stream());
+            statement.setLong(4, from + 1);
+            statement.setLong(5, from + events.size());
+            return any(statement);
+        }
+    }
+
+    private static boolean any(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
+
+/** MySQL and MariaDB, for the service loader. Stateless and thread-safe. */
+public final class MySqlDatabase implements Database {
+
+    private static final int SCHEMA_VERSION = 1;
+
+    /** For the service loader. */
+    public MySqlDatabase() {}
+
+    @Override
+    public String name() {
+        return "mysql";
+    }
+
+    @Override
+    public boolean acceptsUrl(String jdbcUrl) {
+        return jdbcUrl.startsWith("jdbc:mysql:") || jdbcUrl.startsWith("jdbc:mariadb:");
+    }
+
+    @Override
+    public boolean acceptsProduct(String productName) {
+        return productName.equals("MySQL") || productName.equals("MariaDB");
+    }
+
+    @Override
+    public Dialect dialect() {
+        return MySqlDialect.INSTANCE;
+    }
+
+    @Override
+    public SchemaTemplates schema() {
+        return SchemaTemplates.load(
+                SCHEMA_VERSION, name -> MySqlDatabase.class.getResourceAsStream(name + ".sql"), "init", "role");
+    }
+}

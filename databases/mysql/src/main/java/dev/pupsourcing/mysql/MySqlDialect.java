@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.jdbc.dialect.Appender;
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** How MySQL and MariaDB are spoken to. */
+final class MySqlDialect implements Dialect {
+
+    static final MySqlDialect INSTANCE = new MySqlDialect();
+
+    private MySqlDialect() {}
+
+    @Override
+    public String databaseName() {
+        return "MySQL/MariaDB";
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '`' + identifier + '`';
+    }
+
+    @Override
+    public ColumnCodec columns() {
+        return MySqlColumns.INSTANCE;
+    }
+
+    @Override
+    public Appender appender(StoreTables tables) {
+        return new MySqlAppender(tables);
+    }
+
+    @Override
+    public GapProof gapProof(StoreTables tables, InstantSource clock) {
+        return new TombstoneFence(new FenceStatements(tables), clock);
+    }
+
+    @Override
+    public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
+        return MySqlFailures.classify(failure);
+    }
+
+    @Override
+    public String lockingRead() {
+        return "LOCK IN SHARE MODE";
+    }
+
+    /** InnoDB's own default makes a losing append keep its locks and read a stale version. */
+    @Override
+    public OptionalInt transactionIsolation() {
+        return OptionalInt.of(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** With another increment, positions are not consecutive and every one of them looks like a hole. */
+    @Override
+    public void checkReader(Connection connection, StoreTables tables) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@auto_increment_increment")) {
+            if (row.next() && row.getInt(1) != 1) {
+                throw new StoreAccessException(
+                        StoreAccessException.Reason.OTHER,
+                        "auto_increment_increment is " + row.getInt(1)
+                                + "; set it to 1 (on a Galera cluster: switch wsrep_auto_increment_control off and"
+                                + " write through one node)",
+                        true,
+                        null);
+            }
+        }
+    }
+}

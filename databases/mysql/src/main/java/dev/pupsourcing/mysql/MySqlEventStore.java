@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.jdbc.JdbcEventLog;
+import dev.pupsourcing.jdbc.JdbcEventStore;
+import dev.pupsourcing.jdbc.StoreConfig;
+import javax.sql.DataSource;
+
+/** Makes event stores in MySQL (8.0 and newer) and MariaDB (10.6 and newer). */
+public final class MySqlEventStore {
+
+    private MySqlEventStore() {}
+
+    /** An event store in the default tables. */
+    public static EventStore create() {
+        return create(StoreConfig.defaults());
+    }
+
+    /** An event store with settings of your own. */
+    public static EventStore create(StoreConfig config) {
+        return JdbcEventStore.create(MySqlDialect.INSTANCE, config);
+    }
+
+    /** The global log in the default tables behind a data source. */
+    public static EventLog log(DataSource dataSource) {
+        return log(dataSource, StoreConfig.defaults());
+    }
+
+    /** The global log behind a data source. */
+    public static EventLog log(DataSource dataSource, StoreConfig config) {
+        return JdbcEventLog.create(dataSource, MySqlDialect.INSTANCE, config);
+    }
+}

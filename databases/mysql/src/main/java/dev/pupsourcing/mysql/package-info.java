@@ -1,0 +1,5 @@
+/** The event store in MySQL and MariaDB. */
+@NullMarked
+package dev.pupsourcing.mysql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+-- A role that may append and read, but not change or delete an event. Grant it to the users of applications.
+CREATE ROLE IF NOT EXISTS {{role}};
+
+GRANT SELECT, INSERT ON {{events}} TO {{role}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{aggregate_heads}} TO {{role}};
+GRANT SELECT ON {{store_info}} TO {{role}};
