@@ -2,7 +2,9 @@
 package dev.pupsourcing;
 
 import java.sql.Connection;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Appends events to the streams of aggregates, in the caller's transaction. Thread-safe. */
 public interface EventAppender {
@@ -26,6 +28,6 @@ public interface EventAppender {
 
     /** Stores events of one aggregate; see {@link #append(Connection, ExpectedVersion, List)}. */
     default AppendResult append(Connection tx, ExpectedVersion expected, Event... events) {
-        return append(tx, expected, List.of(events));
+        return append(tx, expected, Arrays.asList(Objects.requireNonNull(events, "events")));
     }
 }

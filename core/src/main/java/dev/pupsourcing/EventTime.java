@@ -3,6 +3,7 @@ package dev.pupsourcing;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for created-at: a precision and a range that every database keeps. */
@@ -25,5 +26,14 @@ final class EventTime {
                     "createdAt", "is " + cut + ", which is not within " + EARLIEST + " to " + LATEST);
         }
         return cut;
+    }
+
+    /** An instant that every database can compare with those of events, with the same outcome. */
+    static Instant comparable(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
+        if (instant.isBefore(EARLIEST)) {
+            return EARLIEST.minus(1, ChronoUnit.MICROS);
+        }
+        return instant.isAfter(LATEST) ? LATEST : instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -29,8 +29,13 @@ public final class PersistedEvent {
      * @param event the event
      * @param globalPosition its position in the global log, at least 1
      * @param aggregateVersion its version in its stream, at least 1
+     * @throws IllegalArgumentException if the position or the version is below 1
      */
     public static PersistedEvent of(Event event, long globalPosition, long aggregateVersion) {
+        if (globalPosition < 1 || aggregateVersion < 1) {
+            throw new IllegalArgumentException(
+                    "position " + globalPosition + " and version " + aggregateVersion + " are not both at least 1");
+        }
         return new PersistedEvent(Objects.requireNonNull(event, "event"), globalPosition, aggregateVersion);
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -31,7 +33,7 @@ public record ReadScope(
         boundedContexts = names("boundedContexts", boundedContexts);
         aggregateTypes = names("aggregateTypes", aggregateTypes);
         eventTypes = names("eventTypes", eventTypes);
-        slots = List.copyOf(slots);
+        slots = ranges(slots);
         if (boundedContexts.contains(StreamId.RESERVED_CONTEXT)) {
             throw new InvalidEventException(
                     "boundedContexts", "holds \"" + StreamId.RESERVED_CONTEXT + "\", which is reserved");
@@ -40,8 +42,17 @@ public record ReadScope(
 
     private static Set<String> names(String field, Set<String> names) {
         Set<String> copy = new LinkedHashSet<>();
-        names.forEach(name -> copy.add(TextRules.name(field, name)));
-        return java.util.Collections.unmodifiableSet(copy);
+        Objects.requireNonNull(names, field).forEach(name -> copy.add(TextRules.name(field, name)));
+        return Collections.unmodifiableSet(copy);
+    }
+
+    private static Set<String> names(String field, String... names) {
+        return new LinkedHashSet<>(Arrays.asList(Objects.requireNonNull(names, field)));
+    }
+
+    private static List<SlotRange> ranges(List<SlotRange> ranges) {
+        Objects.requireNonNull(ranges, "slots").forEach(range -> Objects.requireNonNull(range, "slot range"));
+        return List.copyOf(ranges);
     }
 
     /** The whole log. */
@@ -66,22 +77,23 @@ public record ReadScope(
 
     /** This scope, narrowed to these bounded contexts instead of its own. */
     public ReadScope withContexts(String... contexts) {
-        return new ReadScope(new LinkedHashSet<>(List.of(contexts)), aggregateTypes, eventTypes, slots);
+        return new ReadScope(names("boundedContexts", contexts), aggregateTypes, eventTypes, slots);
     }
 
     /** This scope, narrowed to these aggregate types instead of its own. */
     public ReadScope withAggregateTypes(String... types) {
-        return new ReadScope(boundedContexts, new LinkedHashSet<>(List.of(types)), eventTypes, slots);
+        return new ReadScope(boundedContexts, names("aggregateTypes", types), eventTypes, slots);
     }
 
     /** This scope, narrowed to these event types instead of its own. */
     public ReadScope withEventTypes(String... types) {
-        return new ReadScope(boundedContexts, aggregateTypes, new LinkedHashSet<>(List.of(types)), slots);
+        return new ReadScope(boundedContexts, aggregateTypes, names("eventTypes", types), slots);
     }
 
     /** This scope, narrowed to these ranges of slots instead of its own. */
     public ReadScope withSlots(SlotRange... ranges) {
-        return new ReadScope(boundedContexts, aggregateTypes, eventTypes, new ArrayList<>(List.of(ranges)));
+        return new ReadScope(
+                boundedContexts, aggregateTypes, eventTypes, Arrays.asList(Objects.requireNonNull(ranges, "slots")));
     }
 
     /** Whether the scope is the whole log. */

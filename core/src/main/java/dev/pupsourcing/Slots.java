@@ -2,6 +2,7 @@
 package dev.pupsourcing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * The partition slots of aggregates: every aggregate id belongs to one of {@value #COUNT} slots, the same on every JVM
@@ -24,7 +25,7 @@ public final class Slots {
     /** The slot of an aggregate id, 0 to {@value #COUNT} - 1. */
     public static int of(String aggregateId) {
         int hash = FNV_OFFSET_BASIS;
-        for (byte b : aggregateId.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : Objects.requireNonNull(aggregateId, "aggregateId").getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * FNV_PRIME;
         }
         return Integer.remainderUnsigned(hash, COUNT);

@@ -54,10 +54,11 @@ public final class VersionRange {
      * The stream as it was at an instant: the longest prefix, by version, before the first event that was created later.
      *
      * <p>Created-at is the creators' clocks and need not ascend, so a later event that claims an earlier time does not
-     * come before one that claims a later time.
+     * come before one that claims a later time. The instant is cut to microseconds and to the range of times that events
+     * have, which changes nothing about the answer.
      */
     public static VersionRange asOf(Instant instant) {
-        return new VersionRange(1, Long.MAX_VALUE, Optional.of(instant));
+        return new VersionRange(1, Long.MAX_VALUE, Optional.of(EventTime.comparable(instant)));
     }
 
     /** The first version, at least 1. */

@@ -19,6 +19,7 @@ import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -109,7 +110,7 @@ public final class Pupsourcing {
 
     /** Appends in a transaction of its own; see {@link EventStore#append(Connection, ExpectedVersion, List)}. */
     public AppendResult append(ExpectedVersion expected, Event... events) {
-        return append(expected, List.of(events));
+        return append(expected, Arrays.asList(Objects.requireNonNull(events, "events")));
     }
 
     /** Reads a whole stream; see {@link EventStore#readStream(Connection, StreamId)}. */
