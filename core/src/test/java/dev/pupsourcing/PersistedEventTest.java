@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PersistedEventTest {
+
+    private static final StreamId ORDER = StreamId.of("Sales", "Order", "o-1");
+
+    private static PersistedEvent at(long position, long version) {
+        return PersistedEvent.of(Event.builder(ORDER, "OrderPlaced").build(), position, version);
+    }
+
+    @Test
+    void comparesByEventAndPlace() {
+        Event event =
+                Event.builder(ORDER, "OrderPlaced").traceId("t").payload("x").build();
+        PersistedEvent persisted = PersistedEvent.of(event, 7, 2);
+        assertThat(persisted)
+                .isEqualTo(PersistedEvent.of(event, 7, 2))
+                .hasSameHashCodeAs(PersistedEvent.of(event, 7, 2))
+                .isNotEqualTo(PersistedEvent.of(event, 8, 2))
+                .isNotEqualTo(PersistedEvent.of(event, 7, 3))
+                .isNotEqualTo(PersistedEvent.of(event.toBuilder().traceId("u").build(), 7, 2));
+        assertThat(persisted.event()).isEqualTo(event);
+        assertThat(persisted.eventId()).isEqualTo(event.eventId());
+        assertThat(persisted.traceId()).hasValue("t");
+        assertThat(persisted.payload()).isEqualTo(event.payload());
+        assertThat(persisted).hasToString("#7 @2 " + event);
+    }
+
+    @Test
+    void takesWhatADatabaseHolds() {
+        EventBuilder odd = Event.builder("$gap", "$gap", "5", "$gap")
+                .eventId(new UUID(0, 5))
+                .metadata("whatever stands there")
+                .createdAt(Instant.MIN);
+        PersistedEvent stored = PersistedEvent.stored(odd, 5, 1);
+        assertThat(stored.boundedContext()).isEqualTo("$gap");
+        assertThat(stored.createdAt()).isEqualTo(Instant.MIN);
+    }
+
+    @Test
+    void refusesPlacesThatAreNone() {
+        assertThatThrownBy(() -> at(0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("position 0");
+        assertThatThrownBy(() -> at(1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version 0");
+        assertThatThrownBy(() -> PersistedEvent.of(null, 1, 1)).hasMessage("event");
+    }
+
+    @Test
+    void anAppendResultKnowsItsRange() {
+        List<PersistedEvent> events = new ArrayList<>(List.of(at(10, 4), at(15, 5)));
+        AppendResult result = new AppendResult(events);
+        events.clear();
+        assertThat(result.stream()).isEqualTo(ORDER);
+        assertThat(result.fromVersion()).isEqualTo(3);
+        assertThat(result.toVersion()).isEqualTo(5);
+        assertThat(result.globalPositions()).containsExactly(10L, 15L);
+        assertThat(result.lastPosition()).isEqualTo(15);
+        assertThatThrownBy(() -> new AppendResult(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least one event");
+    }
+
+    @Test
+    void aStreamKnowsItsVersion() {
+        List<PersistedEvent> events = new ArrayList<>(List.of(at(10, 4), at(15, 5)));
+        AggregateStream stream = new AggregateStream(ORDER, events);
+        events.clear();
+        assertThat(stream.version()).isEqualTo(5);
+        assertThat(stream.expectedVersion()).isEqualTo(ExpectedVersion.exact(5));
+        assertThat(stream.size()).isEqualTo(2);
+        assertThat(stream.isEmpty()).isFalse();
+        assertThat(stream).hasSize(2).containsExactlyElementsOf(stream.stream().toList());
+        AggregateStream none = new AggregateStream(ORDER, List.of());
+        assertThat(none.version()).isZero();
+        assertThat(none.isEmpty()).isTrue();
+        assertThat(none.expectedVersion()).isEqualTo(ExpectedVersion.noStream());
+        assertThatThrownBy(() -> new AggregateStream(null, List.of())).hasMessage("id");
+    }
+
+    @Test
+    void aPageKnowsItsEnd() {
+        EventPage page = new EventPage(List.of(at(1, 1)), 9, EventPage.End.CAUGHT_UP);
+        assertThat(page.caughtUp()).isTrue();
+        assertThat(page.size()).isEqualTo(1);
+        assertThat(page.isEmpty()).isFalse();
+        assertThat(new EventPage(List.of(), 9, EventPage.End.STALLED).caughtUp())
+                .isFalse();
+        assertThat(new EventPage(List.of(), 9, EventPage.End.MORE).isEmpty()).isTrue();
+    }
+}
