@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.testkit.AppendContract;
+import dev.pupsourcing.testkit.ConcurrencyContract;
+import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.IsolatedDataSource;
+import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.servers.MariaDbServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Nested;
+
+/** The contract suites on MariaDB, with MySQL's driver at READ COMMITTED. */
+class MySqlDriverContractTest {
+
+    static StoreFixture freshStore() throws SQLException {
+        ServerDatabase database =
+                MariaDbServer.withMysqlDriver(MariaDbServer.shared().createDatabase());
+        return StoreFixture.create(
+                new MySqlDatabase(),
+                new IsolatedDataSource(
+                        database.url(), database.user(), database.password(), Connection.TRANSACTION_READ_COMMITTED),
+                Trait.POSITIONS_BEFORE_COMMIT);
+    }
+
+    @Nested
+    class Append extends AppendContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Read extends ReadContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Gap extends GapContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+}

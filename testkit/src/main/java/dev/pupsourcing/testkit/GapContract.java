@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.testkit.StoreFixture.Trait;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** No reader ever skips a committed event. */
+public abstract class GapContract extends StoreContract {
+
+    /** For suites. */
+    protected GapContract() {}
+
+    static List<ReadScope> scopes() {
+        return List.of(
+                ReadScope.all(), ReadScope.ofContexts("Sales"), ReadScope.all().withSlots(SlotRange.ALL));
+    }
+
+    /** Position 1 in flight, 2 committed, then 1 commits and nothing ever follows: both are handled, in order. */
+    @Test
+    void waitsForAPositionInFlight() throws SQLException {
+        if (fixture().has(Trait.SINGLE_WRITER)) {
+            assertThat(fixture().has(Trait.POSITIONS_BEFORE_COMMIT)).isFalse();
+            return;
+        }
+        for (ReadScope scope : scopes()) {
+            long start = fixture().log().latestPosition();
+            try (LogReader reader = fixture().log().openReader(scope);
+                    Connection slow = fixture().begin()) {
+                PersistedEvent first = store().append(slow, ExpectedVersion.any(), event("slow"))
+                        .events()
+                        .get(0);
+                PersistedEvent second =
+                        append(ExpectedVersion.any(), event("quick")).events().get(0);
+                assertThat(second.globalPosition()).isGreaterThan(first.globalPosition());
+
+                for (int i = 0; i < 3; i++) {
+                    EventPage page = reader.read(start, 10);
+                    assertThat(page.events()).isEmpty();
+                    assertThat(page.end()).isEqualTo(EventPage.End.STALLED);
+                    assertThat(page.scannedTo()).isLessThan(first.globalPosition());
+                }
+                assertThat(reader.stall()).hasValueSatisfying(stall -> {
+                    assertThat(stall.position()).isLessThanOrEqualTo(first.globalPosition());
+                    assertThat(stall.holders()).isNotEmpty();
+                });
+                slow.commit();
+                assertThat(readUntil(reader, start, second)).containsExactly(first, second);
+            }
+        }
+    }
+
+    @Test
+    void passesAPositionThatWasRolledBack() throws SQLException {
+        for (ReadScope scope : scopes()) {
+            long start = fixture().log().latestPosition();
+            try (LogReader reader = fixture().log().openReader(scope)) {
+                try (Connection dead = fixture().begin()) {
+                    store().append(dead, ExpectedVersion.any(), event("dead"));
+                    dead.rollback();
+                }
+                PersistedEvent stored =
+                        append(ExpectedVersion.any(), event("alive")).events().get(0);
+                assertThat(readUntil(reader, start, stored)).containsExactly(stored);
+            }
+        }
+    }
+
+    private static List<PersistedEvent> readUntil(LogReader reader, long after, PersistedEvent last) {
+        List<PersistedEvent> events = new ArrayList<>();
+        long[] position = {after};
+        Waiting.until("position " + last.globalPosition(), () -> {
+            EventPage page = reader.read(position[0], 10);
+            events.addAll(page.events());
+            position[0] = page.scannedTo();
+            return position[0] >= last.globalPosition();
+        });
+        return events;
+    }
+
+    @Test
+    void losesNothingUnderTorture() throws Exception {
+        GapTorture torture = new GapTorture(fixture());
+        torture.run(Integer.getInteger("torture.seconds", 6));
+        torture.assertNothingLost();
+    }
+
+    /** The harness can fail: a reader that asks for what follows its last position loses events in it. */
+    @Test
+    void aNaiveReaderLosesUnderTheSameTorture() throws Exception {
+        GapTorture torture = new GapTorture(fixture());
+        torture.run(Integer.getInteger("torture.seconds", 3));
+        assertThat(torture.lostByNaiveReader() > 0).isEqualTo(fixture().has(Trait.POSITIONS_BEFORE_COMMIT));
+    }
+
+    @Test
+    @Tag("long")
+    void losesNothingUnderLongTorture() throws Exception {
+        GapTorture torture = new GapTorture(fixture());
+        torture.run(Integer.getInteger("torture.long.seconds", 120));
+        torture.assertNothingLost();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.testkit;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.jdbc.JdbcEventLog;
+import dev.pupsourcing.jdbc.JdbcEventStore;
+import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.migrations.SchemaOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * An empty event store in a database of its own, and what is different about this kind of database.
+ *
+ * @param database the kind of database
+ * @param dataSource connections to it, in autocommit mode
+ * @param traits what is different about it; both answers are asserted by the suites
+ */
+public record StoreFixture(Database database, DataSource dataSource, Set<Trait> traits) {
+
+    /** A legitimate difference between databases. */
+    public enum Trait {
+        /** Positions are drawn before commit, so that a naive reader loses events. */
+        POSITIONS_BEFORE_COMMIT,
+        /** A failed statement ends the caller's transaction. */
+        FAILURE_ENDS_TRANSACTION,
+        /** Connections read a snapshot that is taken once per transaction. */
+        REPEATABLE_READ,
+        /** One transaction writes at a time. */
+        SINGLE_WRITER
+    }
+
+    /** Copies the traits and makes the default tables. */
+    public static StoreFixture create(Database database, DataSource dataSource, Trait... traits) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Schema.of(database, SchemaOptions.defaults()).apply(connection);
+        }
+        return new StoreFixture(database, dataSource, Set.of(traits));
+    }
+
+    /** Copies the traits. */
+    public StoreFixture {
+        traits = Set.copyOf(traits);
+    }
+
+    /** Whether the database has a trait. */
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** A store in the default tables. */
+    public EventStore store() {
+        return store(StoreConfig.defaults());
+    }
+
+    /** A store with settings. */
+    public EventStore store(StoreConfig config) {
+        return JdbcEventStore.create(database.dialect(), config);
+    }
+
+    /** The log of the default tables. */
+    public EventLog log() {
+        return JdbcEventLog.create(dataSource, database.dialect(), StoreConfig.defaults());
+    }
+
+    /** A new connection with a transaction open. */
+    public Connection begin() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+}
