@@ -11,6 +11,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
@@ -143,12 +144,24 @@ public abstract class ConcurrencyContract extends StoreContract {
         StreamId stream = order("hot");
         inParallel(pupsourcing -> {
             for (int i = 0; i < 200; i++) {
-                pupsourcing.append(ExpectedVersion.any(), event(stream));
+                appendUntilStored(pupsourcing, event(stream));
             }
         });
         assertThat(read(stream).stream().map(PersistedEvent::aggregateVersion))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, WRITERS * 200L).boxed().toList());
+    }
+
+    /** A conflict would fail the test; a lost transaction, as REPEATABLE READ has them, is run again. */
+    private void appendUntilStored(Pupsourcing pupsourcing, Event event) {
+        while (true) {
+            try {
+                pupsourcing.append(ExpectedVersion.any(), event);
+                return;
+            } catch (TransactionLostException e) {
+                assertThat(fixture().has(Trait.REPEATABLE_READ)).isTrue();
+            }
+        }
     }
 
     @Test
@@ -163,6 +176,8 @@ public abstract class ConcurrencyContract extends StoreContract {
                     won.incrementAndGet();
                 } catch (OptimisticConcurrencyException e) {
                     assertThat(e.actual().orElse(expected + 1)).isGreaterThan(0);
+                } catch (TransactionLostException e) {
+                    assertThat(fixture().has(Trait.REPEATABLE_READ)).isTrue();
                 }
                 awaitVersion(pupsourcing, stream, version + 1);
             }

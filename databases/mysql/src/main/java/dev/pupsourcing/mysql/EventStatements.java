@@ -53,7 +53,8 @@ final class EventStatements {
         if (isMariaDb(tx)) {
             try (PreparedStatement statement = tx.prepareStatement(sql + " RETURNING global_position")) {
                 bind(statement, command, from);
-                try (ResultSet rows = statement.executeQuery()) {
+                statement.execute(); // not executeQuery, which MySQL's driver refuses for an INSERT
+                try (ResultSet rows = statement.getResultSet()) {
                     return positions(rows);
                 }
             }
