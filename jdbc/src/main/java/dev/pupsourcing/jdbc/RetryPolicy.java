@@ -18,6 +18,8 @@ import java.util.Objects;
  */
 public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, boolean onConflict) {
 
+    private static final int MAX_DOUBLINGS = 62;
+
     /** How often work runs by default if the database gives up its transaction. */
     public static final int DEFAULT_ATTEMPTS = 5;
 
@@ -70,7 +72,12 @@ public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, 
      * @param chance a number from 0 to 1 that decides between half and all of the delay
      */
     Duration delay(int repetition, double chance) {
-        long nanos = Math.min(firstDelay.toNanos() << Math.min(repetition - 1, 20), maxDelay.toNanos());
-        return Duration.ofNanos((long) (nanos * (0.5 + 0.5 * chance)));
+        double longest =
+                Math.min(nanos(firstDelay) * Math.scalb(1.0, Math.min(repetition - 1, MAX_DOUBLINGS)), nanos(maxDelay));
+        return Duration.ofNanos((long) (longest * (0.5 + 0.5 * chance)));
+    }
+
+    private static double nanos(Duration duration) {
+        return duration.getSeconds() * 1e9 + duration.getNano();
     }
 }

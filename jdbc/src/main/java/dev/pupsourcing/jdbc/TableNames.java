@@ -3,6 +3,8 @@ package dev.pupsourcing.jdbc;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -18,14 +20,17 @@ public record TableNames(TableName events, TableName aggregateHeads, TableName s
             TableName.parse("events"), TableName.parse("aggregate_heads"), TableName.parse("store_info"));
 
     /**
-     * Checks that no name stands twice.
+     * Checks that no name stands twice, in whatever case.
      *
      * @throws IllegalArgumentException if one does
      */
     public TableNames {
-        Set<TableName> seen = new HashSet<>();
+        Objects.requireNonNull(events, "events");
+        Objects.requireNonNull(aggregateHeads, "aggregateHeads");
+        Objects.requireNonNull(storeInfo, "storeInfo");
+        Set<String> seen = new HashSet<>();
         for (TableName name : List.of(events, aggregateHeads, storeInfo)) {
-            if (!seen.add(name)) {
+            if (!seen.add(name.toString().toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException("table name \"" + name + "\" stands for two tables");
             }
         }
@@ -38,11 +43,12 @@ public record TableNames(TableName events, TableName aggregateHeads, TableName s
 
     /** The default names in a schema. */
     public static TableNames inSchema(String schema) {
-        return withPrefix(schema + ".");
+        return withPrefix(Objects.requireNonNull(schema, "schema") + ".");
     }
 
     /** The default names, each with a prefix such as {@code "shop_"} or {@code "shop."}. */
     public static TableNames withPrefix(String prefix) {
+        Objects.requireNonNull(prefix, "prefix");
         return new TableNames(
                 TableName.parse(prefix + DEFAULTS.events),
                 TableName.parse(prefix + DEFAULTS.aggregateHeads),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transactions implements TransactionRunner {
 
     private static final String TRANSACTION_ROLLBACK_CLASS = "40";
+    private static final String COMPLETION_UNKNOWN = "40003";
 
     private final DataSource dataSource;
     private final OptionalInt isolation;
@@ -84,7 +85,7 @@ public final class Transactions implements TransactionRunner {
     private boolean repeatable(Exception failure) {
         if (failure instanceof SQLException sql) {
             String state = sql.getSQLState();
-            return state != null && state.startsWith(TRANSACTION_ROLLBACK_CLASS);
+            return state != null && state.startsWith(TRANSACTION_ROLLBACK_CLASS) && !state.equals(COMPLETION_UNKNOWN);
         }
         return failure instanceof TransactionLostException
                 || (retries.onConflict() && failure instanceof OptimisticConcurrencyException);

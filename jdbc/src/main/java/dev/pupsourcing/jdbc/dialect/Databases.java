@@ -4,6 +4,7 @@ package dev.pupsourcing.jdbc.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 
@@ -25,6 +26,7 @@ public final class Databases {
      * @throws IllegalArgumentException if there is none, naming those there are
      */
     public static Database forUrl(String jdbcUrl) {
+        Objects.requireNonNull(jdbcUrl, "jdbcUrl");
         return first(database -> database.acceptsUrl(jdbcUrl), "JDBC URL \"" + withoutSecrets(jdbcUrl) + "\"");
     }
 
@@ -35,7 +37,8 @@ public final class Databases {
      * @throws SQLException if the connection does not tell
      */
     public static Database forConnection(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
+        String product =
+                Objects.requireNonNull(connection, "connection").getMetaData().getDatabaseProductName();
         return first(database -> database.acceptsProduct(product), "database product \"" + product + "\"");
     }
 
@@ -45,6 +48,7 @@ public final class Databases {
      * @throws IllegalArgumentException if there is none, naming those there are
      */
     public static Database named(String name) {
+        Objects.requireNonNull(name, "name");
         return first(database -> database.name().equals(name), "database \"" + name + "\"");
     }
 
