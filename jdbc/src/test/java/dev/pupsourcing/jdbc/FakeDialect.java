@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.jdbc.dialect.Appender;
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** A dialect that only quotes names and tells failures apart: SQL state 08 is a lost connection. */
+final class FakeDialect implements Dialect {
+
+    private final @Nullable RuntimeException refusal;
+
+    FakeDialect() {
+        this(null);
+    }
+
+    /** A dialect that refuses every reader's connection. */
+    FakeDialect(@Nullable RuntimeException refusal) {
+        this.refusal = refusal;
+    }
+
+    @Override
+    public String databaseName() {
+        return "Fake";
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return "[" + identifier + "]";
+    }
+
+    @Override
+    public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
+        boolean lost = failure.getSQLState() != null && failure.getSQLState().startsWith("08");
+        return new SqlFailure(lost ? SqlFailure.Kind.UNAVAILABLE : SqlFailure.Kind.TIMEOUT, !lost);
+    }
+
+    @Override
+    public void checkReader(Connection connection, StoreTables tables) {
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    @Override
+    public ColumnCodec columns() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Appender appender(StoreTables tables) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GapProof gapProof(StoreTables tables, InstantSource clock) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableNameTest {
+
+    @Test
+    void hasAnOptionalSchema() {
+        assertThat(TableName.parse("events")).isEqualTo(new TableName(Optional.empty(), "events"));
+        assertThat(TableName.parse("shop.events")).isEqualTo(new TableName(Optional.of("shop"), "events"));
+        assertThat(TableName.parse("shop.events")).hasToString("shop.events");
+        assertThat(TableName.parse("_E1")).hasToString("_E1");
+        String longest = "x".repeat(48);
+        assertThat(TableName.parse(longest + "." + longest)).hasToString(longest + "." + longest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "events.",
+                ".events",
+                "a.b.c",
+                "1events",
+                "my events",
+                "my-events",
+                "events;",
+                "\"events\"",
+                "`events`",
+                "ev\u00e9nts",
+                "events\n",
+                "events--",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            })
+    void refusesWhatWouldNeedQuotes(String name) {
+        assertThatThrownBy(() -> TableName.parse(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("table name \"")
+                .hasMessageContaining("letters, digits and underscores");
+    }
+
+    @Test
+    void tableNamesComeInASchemaOrWithAPrefix() {
+        assertThat(TableNames.defaults().all()).hasToString("[events, aggregate_heads, store_info]");
+        assertThat(TableNames.inSchema("shop").all())
+                .hasToString("[shop.events, shop.aggregate_heads, shop.store_info]");
+        assertThat(TableNames.withPrefix("my_").all()).hasToString("[my_events, my_aggregate_heads, my_store_info]");
+        assertThat(TableNames.withPrefix("shop.my_").events()).isEqualTo(TableName.parse("shop.my_events"));
+    }
+
+    /** Some databases do not tell upper from lower case in names. */
+    @Test
+    void refusesOneNameForTwoTables() {
+        TableName events = TableName.parse("events");
+        TableName heads = TableName.parse("heads");
+        assertThatThrownBy(() -> new TableNames(events, heads, events))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("table name \"events\" stands for two tables");
+        assertThatThrownBy(() -> new TableNames(events, heads, TableName.parse("Events")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("table name \"Events\" stands for two tables");
+        assertThat(new TableNames(events, heads, TableName.parse("a.events")).all())
+                .hasSize(3);
+    }
+
+    @Test
+    void refusesNullsByName() {
+        assertThatThrownBy(() -> TableName.parse(null)).hasMessage("text");
+        assertThatThrownBy(() -> new TableName(null, "events")).hasMessage("schema");
+        assertThatThrownBy(() -> new TableName(Optional.empty(), null)).hasMessage("name");
+        assertThatThrownBy(() -> TableNames.inSchema(null)).hasMessage("schema");
+        assertThatThrownBy(() -> TableNames.withPrefix(null)).hasMessage("prefix");
+        TableName events = TableName.parse("events");
+        assertThatThrownBy(() -> new TableNames(events, null, events)).hasMessage("aggregateHeads");
+    }
+}
