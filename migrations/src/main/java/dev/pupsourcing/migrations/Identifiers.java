@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.migrations;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Checks names that go into SQL. */
@@ -11,7 +12,7 @@ final class Identifiers {
     private Identifiers() {}
 
     static String check(String what, String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(Objects.requireNonNull(name, what)).matches()) {
             throw new IllegalArgumentException(
                     what + " \"" + name
                             + "\" is not made of 1 to 48 letters, digits and underscores, beginning with a letter or underscore");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.migrations;
 
-import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.TableName;
 import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +11,15 @@ import java.util.Locale;
 /** The statements that make the partitions of a partitioned events table. */
 final class Partitions {
 
+    /** PostgreSQL cuts longer names; what tells partitions apart stands before the cut. */
+    private static final int MAX_NAME = 63;
+
     private Partitions() {}
 
     static String of(Database database, SchemaOptions options) {
         StringBuilder sql = new StringBuilder();
         TableName events = options.tables().events();
-        List<String> contexts = List.copyOf(
-                ReadScope.ofContexts(options.contexts().toArray(new String[0])).boundedContexts());
+        List<String> contexts = options.contexts();
         for (int i = 0; i < contexts.size(); i++) {
             String literal = "'" + contexts.get(i).replace("'", "''") + "'";
             sql.append(
@@ -34,9 +36,13 @@ final class Partitions {
     }
 
     private static String partition(Database database, TableName events, String suffix, String values) {
-        TableName name = new TableName(events.schema(), events.name() + "_" + suffix);
-        return "CREATE TABLE IF NOT EXISTS " + StoreTables.quoted(name, database.dialect()) + " PARTITION OF "
-                + StoreTables.quoted(events, database.dialect()) + " " + values + ";\n";
+        String name = events.name() + "_" + suffix;
+        String cut = name.substring(0, Math.min(MAX_NAME, name.length()));
+        Dialect dialect = database.dialect();
+        String schema =
+                events.schema().map(prefix -> dialect.quote(prefix) + ".").orElse("");
+        return "CREATE TABLE IF NOT EXISTS " + schema + dialect.quote(cut) + " PARTITION OF "
+                + StoreTables.quoted(events, dialect) + " " + values + ";\n";
     }
 
     /** As much of a context's name as fits an identifier. */

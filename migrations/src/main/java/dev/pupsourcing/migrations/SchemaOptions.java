@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.migrations;
 
+import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.TableNames;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +23,7 @@ public final class SchemaOptions {
 
     private SchemaOptions(Builder builder) {
         this.tables = builder.tables;
-        this.switches = Set.copyOf(builder.switches);
+        this.switches = Collections.unmodifiableSet(new TreeSet<>(builder.switches));
         this.contexts = builder.contexts;
         this.hashPartitions = builder.hashPartitions;
         this.role = builder.role;
@@ -42,7 +44,7 @@ public final class SchemaOptions {
         return tables;
     }
 
-    /** The options that are on, as templates name them. */
+    /** The options that are on, as templates name them, in alphabetical order. */
     Set<String> switches() {
         return switches;
     }
@@ -97,9 +99,15 @@ public final class SchemaOptions {
             return with("jsonb");
         }
 
-        /** Partitions the events by bounded context (PostgreSQL 17+), with a default partition for all others. */
+        /**
+         * Partitions the events by bounded context (PostgreSQL 17+), with a default partition for all others.
+         *
+         * @throws dev.pupsourcing.InvalidEventException if no event could have such a context
+         * @throws IllegalArgumentException if a context holds a control character, which a script could not carry
+         */
         public Builder partitionByContext(String... names) {
-            this.contexts = List.of(names);
+            this.contexts = List.copyOf(ReadScope.ofContexts(names).boundedContexts());
+            contexts.forEach(Builder::checkOneLine);
             return with("partition_list").with("partitioned");
         }
 
@@ -121,6 +129,13 @@ public final class SchemaOptions {
         public Builder insertOnlyRole(String name) {
             this.role = Optional.of(Identifiers.check("role", name));
             return this;
+        }
+
+        private static void checkOneLine(String context) {
+            if (context.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("bounded context \"" + context
+                        + "\" holds a control character; it cannot have a partition of its own");
+            }
         }
 
         private Builder with(String option) {

@@ -5,11 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Renders a schema template: keeps the lines of the options that are on, and puts names in place. */
 final class TemplateRenderer {
 
     private static final String MARK = "--: ";
+    private static final Pattern NAME = Pattern.compile("\\{\\{([^}]*)}}");
 
     private final Set<String> options;
     private final Map<String, String> values;
@@ -47,13 +50,14 @@ final class TemplateRenderer {
     }
 
     private String replaced(String line) {
-        String text = line;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            text = text.replace("{{" + value.getKey() + "}}", value.getValue());
+        return NAME.matcher(line).replaceAll(name -> Matcher.quoteReplacement(value(name.group(1))));
+    }
+
+    private String value(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("unknown name in a schema template: {{" + name + "}}");
         }
-        if (text.contains("{{")) {
-            throw new IllegalStateException("unknown name in a schema template: " + text);
-        }
-        return text;
+        return value;
     }
 }
