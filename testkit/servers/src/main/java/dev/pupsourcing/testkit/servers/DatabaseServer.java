@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A database server that tests may use. Thread-safe. */
 public abstract sealed class DatabaseServer implements AutoCloseable permits PostgresServer, MariaDbServer {
@@ -31,13 +32,29 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits Pos
         return new ServerDatabase(urlOf(name), user(), password());
     }
 
-    /** Kills the server as a crash would; only for servers that this JVM started. */
-    public abstract void kill();
+    /** The id of the server's main process; only for servers that this JVM started. */
+    abstract long processId();
 
-    /** Starts the server again, on the same data and port, after {@link #kill()}. */
+    /** Kills the server and all its processes with SIGKILL, as a crash would; only for servers that this JVM started. */
+    public final void kill() {
+        Processes.kill(processId());
+    }
+
+    /**
+     * Starts the server again on the same data and port, after {@link #kill()} or while it runs; in the latter case it is
+     * stopped properly first. Only for servers that this JVM started.
+     */
     public abstract void restart();
 
-    /** Stops the server if this JVM started it. */
+    /** Stops the server and removes its files if this JVM started it. */
     @Override
     public abstract void close();
+
+    /** Sends a server's watchdog away, if it has one. */
+    static @Nullable Watchdog dismissed(@Nullable Watchdog watchdog) {
+        if (watchdog != null) {
+            watchdog.close();
+        }
+        return null;
+    }
 }

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class MariaDbServer extends DatabaseServer {
 
     private static final String PREFIX = "PUPSOURCING_MYSQL";
+    private static final String PID_FILE = "server.pid";
 
     private final Optional<Environment> given;
     private final List<String> settings;
     private final @Nullable Path home;
+    private @Nullable Watchdog watchdog;
     private @Nullable DB embedded;
     private int port;
 
@@ -33,7 +35,8 @@ public final class MariaDbServer extends DatabaseServer {
         this.settings = new ArrayList<>(settings);
         this.settings.add("--innodb-flush-log-at-trx-commit=" + (durable ? 1 : 0));
         this.home = given.isPresent() ? null : Directories.temporary("pupsourcing-mariadb");
-        if (given.isEmpty()) {
+        if (home != null) {
+            watchdog = Watchdog.over(home.resolve(PID_FILE), home);
             restart();
         }
     }
@@ -68,6 +71,7 @@ public final class MariaDbServer extends DatabaseServer {
             DB server = embedded == null ? DB.newEmbeddedDB(configuration().build()) : embedded;
             embedded = server;
             port = server.getConfiguration().getPort();
+            server.stop();
             server.start();
         } catch (ManagedProcessException e) {
             throw new IllegalStateException(
@@ -90,7 +94,7 @@ public final class MariaDbServer extends DatabaseServer {
                 .addArg("--innodb-buffer-pool-size=64M")
                 .addArg("--max-connections=200")
                 .addArg("--max-allowed-packet=64M")
-                .addArg("--pid-file=" + root.resolve("server.pid"));
+                .addArg("--pid-file=" + root.resolve(PID_FILE));
         settings.forEach(builder::addArg);
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
@@ -99,10 +103,10 @@ public final class MariaDbServer extends DatabaseServer {
     }
 
     @Override
-    public void kill() {
+    long processId() {
         try {
-            String pid = Files.readString(Directories.owned(home).resolve("server.pid"));
-            Processes.kill(Long.parseLong(pid.strip()));
+            String pid = Files.readString(Directories.owned(home).resolve(PID_FILE));
+            return Long.parseLong(pid.strip());
         } catch (IOException e) {
             throw new UncheckedIOException("the server does not run", e);
         }
@@ -148,6 +152,7 @@ public final class MariaDbServer extends DatabaseServer {
             }
             Directories.delete(Directories.owned(home));
         }
+        watchdog = dismissed(watchdog);
     }
 
     /** Made when first asked for, closed with the JVM. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,19 @@ public final class PostgresServer extends DatabaseServer {
 
     private final Optional<Environment> given;
     private final boolean durable;
+    private final List<String> settings;
     private final @Nullable Path data;
+    private @Nullable Watchdog watchdog;
     private @Nullable EmbeddedPostgres embedded;
     private int port;
 
-    private PostgresServer(Optional<Environment> given, boolean durable) {
+    private PostgresServer(Optional<Environment> given, boolean durable, List<String> settings) {
         this.given = given;
         this.durable = durable;
+        this.settings = settings;
         this.data = given.isPresent() ? null : Directories.temporary("pupsourcing-postgres");
-        if (given.isEmpty()) {
+        if (data != null) {
+            watchdog = Watchdog.over(data.resolve("postmaster.pid"), data);
             restart();
         }
     }
@@ -41,17 +46,22 @@ public final class PostgresServer extends DatabaseServer {
 
     /** A server that syncs every commit to disk, for crash tests and benchmarks; the caller closes it. */
     public static PostgresServer durable() {
-        return new PostgresServer(Environment.of(System.getenv(), PREFIX), true);
+        return new PostgresServer(Environment.of(System.getenv(), PREFIX), true, List.of());
     }
 
-    /** A server of the caller's own, embedded whatever the environment says, for tests that kill it. */
-    public static PostgresServer embedded() {
-        return new PostgresServer(Optional.empty(), true);
+    /**
+     * A server of the caller's own, embedded whatever the environment says, for tests that kill it or set it up. It syncs
+     * every commit to disk.
+     *
+     * @param settings lines of its configuration, for example {@code default_transaction_isolation=serializable}
+     */
+    public static PostgresServer embedded(String... settings) {
+        return new PostgresServer(Optional.empty(), true, List.of(settings));
     }
 
     /** The server that these variables name, or an embedded one. */
     static PostgresServer of(Map<String, String> variables) {
-        return new PostgresServer(Environment.of(variables, PREFIX), false);
+        return new PostgresServer(Environment.of(variables, PREFIX), false, List.of());
     }
 
     @Override
@@ -65,6 +75,10 @@ public final class PostgresServer extends DatabaseServer {
                 .setServerConfig("fsync", durable ? "on" : "off")
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("max_prepared_transactions", "10");
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            builder.setServerConfig(parts[0], parts[1]);
+        }
         if (port != 0) {
             builder.setPort(port);
         }
@@ -79,11 +93,11 @@ public final class PostgresServer extends DatabaseServer {
     }
 
     @Override
-    public void kill() {
+    long processId() {
         try {
             String pid = Files.readAllLines(Directories.owned(data).resolve("postmaster.pid"))
                     .get(0);
-            Processes.kill(Long.parseLong(pid.strip()));
+            return Long.parseLong(pid.strip());
         } catch (IOException e) {
             throw new UncheckedIOException("the server does not run", e);
         }
@@ -120,6 +134,7 @@ public final class PostgresServer extends DatabaseServer {
         if (data != null) {
             Directories.delete(data);
         }
+        watchdog = dismissed(watchdog);
     }
 
     private void stop() throws IOException {

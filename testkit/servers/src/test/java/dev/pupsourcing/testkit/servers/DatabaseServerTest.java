@@ -34,13 +34,48 @@ class DatabaseServerTest {
             server.kill();
             assertThatThrownBy(first::connect).isInstanceOf(SQLException.class);
             server.restart();
+            assertThat(kept(first)).isEqualTo(42);
 
-            try (Connection connection = first.connect();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT id FROM kept")) {
-                assertThat(row.next()).isTrue();
-                assertThat(row.getInt(1)).isEqualTo(42);
-            }
+            long killed = server.processId();
+            server.restart();
+            assertThat(server.processId()).isNotEqualTo(killed);
+            assertThat(kept(first)).isEqualTo(42);
+        }
+    }
+
+    private static int kept(ServerDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT id FROM kept")) {
+            assertThat(row.next()).isTrue();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void syncsEveryCommitWhereItIsAskedTo() throws SQLException {
+        try (PostgresServer postgres = PostgresServer.embedded("default_transaction_isolation=serializable");
+                MariaDbServer mariaDb = MariaDbServer.embedded("--innodb-snapshot-isolation=ON")) {
+            ServerDatabase tables = postgres.createDatabase();
+            assertThat(setting(tables, "SHOW fsync")).isEqualTo("on");
+            assertThat(setting(tables, "SHOW synchronous_commit")).isEqualTo("on");
+            assertThat(setting(tables, "SHOW default_transaction_isolation")).isEqualTo("serializable");
+            ServerDatabase others = mariaDb.createDatabase();
+            assertThat(setting(others, "SELECT @@innodb_flush_log_at_trx_commit"))
+                    .isEqualTo("1");
+            assertThat(setting(others, "SELECT @@innodb_snapshot_isolation")).isEqualTo("1");
+        }
+        try (PostgresServer fast = PostgresServer.of(Map.of())) {
+            assertThat(setting(fast.createDatabase(), "SHOW fsync")).isEqualTo("off");
+        }
+    }
+
+    private static String setting(ServerDatabase database, String query) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
         }
     }
 
