@@ -1,8 +1,9 @@
-/** The words and ports of Pupsourcing: events, streams, expected versions, reading, projections. Depends on nothing. */
+/** The words and ports of Pupsourcing: events, streams, expected versions, reading, projections, mapping. Depends on nothing. */
 module dev.pupsourcing.core {
     requires transitive java.sql;
     requires static transitive org.jspecify;
 
     exports dev.pupsourcing;
+    exports dev.pupsourcing.mapping;
     exports dev.pupsourcing.projection;
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mapping;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.PersistedEvent;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A stored event whose payload is not what its type and version promise. */
+public final class InvalidPayloadException extends EventStoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UUID eventId;
+    private final String eventType;
+    private final int eventVersion;
+    private final @Nullable String field;
+
+    /**
+     * An unreadable payload.
+     *
+     * @param event the stored event
+     * @param cause what the codec said
+     */
+    public InvalidPayloadException(PersistedEvent event, PayloadException cause) {
+        super(message(event, cause), cause, true);
+        this.eventId = event.eventId();
+        this.eventType = event.eventType();
+        this.eventVersion = event.eventVersion();
+        this.field = cause.field().orElse(null);
+    }
+
+    private static String message(PersistedEvent event, PayloadException cause) {
+        String field = cause.field().map(path -> "field " + path + " ").orElse("");
+        return "event " + event.eventId() + " of " + event.stream() + " has an invalid payload for " + event.eventType()
+                + " v" + event.eventVersion() + ": " + field + cause.problem();
+    }
+
+    /** The id of the stored event. */
+    public UUID eventId() {
+        return eventId;
+    }
+
+    /** The type of the stored event. */
+    public String eventType() {
+        return eventType;
+    }
+
+    /** The version of the stored event. */
+    public int eventVersion() {
+        return eventVersion;
+    }
+
+    /** The path of the field it concerns; empty if it concerns the payload as a whole or the codec cannot tell. */
+    public Optional<String> field() {
+        return Optional.ofNullable(field);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mapping;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.PersistedEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A stored event whose type, or version of a known type, no mapping knows; it tells what is known. */
+public final class UnknownEventTypeException extends EventStoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UUID eventId;
+    private final String eventType;
+    private final int eventVersion;
+    private final transient List<EventVersion> known;
+
+    /**
+     * An unknown type or version.
+     *
+     * @param event the stored event
+     * @param known what the mapping knows
+     */
+    public UnknownEventTypeException(PersistedEvent event, Collection<EventVersion> known) {
+        super(message(event, known), null, true);
+        this.eventId = event.eventId();
+        this.eventType = event.eventType();
+        this.eventVersion = event.eventVersion();
+        this.known = List.copyOf(new TreeSet<>(known));
+    }
+
+    private static String message(PersistedEvent event, Collection<EventVersion> known) {
+        String type = event.eventType();
+        List<EventVersion> sameType =
+                known.stream().filter(version -> version.type().equals(type)).toList();
+        String unknown = sameType.isEmpty() ? "type " + type : "version " + event.eventVersion() + " of type " + type;
+        return "event " + event.eventId() + " of " + event.stream() + ": " + unknown + " is unknown; known are "
+                + names(sameType.isEmpty() ? known : sameType)
+                + "; a newer program wrote it, or its class was renamed without a pin";
+    }
+
+    private static String names(Collection<EventVersion> versions) {
+        return versions.stream().sorted().map(EventVersion::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The id of the stored event. */
+    public UUID eventId() {
+        return eventId;
+    }
+
+    /** The type of the stored event. */
+    public String eventType() {
+        return eventType;
+    }
+
+    /** The version of the stored event. */
+    public int eventVersion() {
+        return eventVersion;
+    }
+
+    /** What the mapping knows, in order. */
+    public List<EventVersion> known() {
+        return known;
+    }
+}

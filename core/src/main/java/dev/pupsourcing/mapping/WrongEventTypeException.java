@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mapping;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.PersistedEvent;
+import java.util.UUID;
+
+/** A stored event that was given to the helper of another type or version. */
+public final class WrongEventTypeException extends EventStoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UUID eventId;
+    private final transient EventVersion actual;
+    private final transient EventVersion expected;
+
+    /**
+     * A mismatch.
+     *
+     * @param event the stored event
+     * @param expected what the helper reads
+     */
+    public WrongEventTypeException(PersistedEvent event, EventVersion expected) {
+        super(
+                "event " + event.eventId() + " of " + event.stream() + " is " + event.eventType() + " v"
+                        + event.eventVersion() + ", not " + expected + "; use fromEvent, which reads every version",
+                null,
+                true);
+        this.eventId = event.eventId();
+        this.actual = new EventVersion(event.eventType(), event.eventVersion());
+        this.expected = expected;
+    }
+
+    /** The id of the stored event. */
+    public UUID eventId() {
+        return eventId;
+    }
+
+    /** What the stored event is. */
+    public EventVersion actual() {
+        return actual;
+    }
+
+    /** What the helper reads. */
+    public EventVersion expected() {
+        return expected;
+    }
+}
