@@ -23,6 +23,7 @@ final class EventIds {
         return of(LAST_TICK.accumulateAndGet(tick(EventTime.now()), (last, now) -> Math.max(last + 1, now)));
     }
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // the fraction of the millisecond is wanted
     private static long tick(Instant now) {
         long fraction = ((now.getNano() % NANOS_PER_MILLI) << FRACTION_BITS) / NANOS_PER_MILLI;
         return (now.toEpochMilli() << FRACTION_BITS) | fraction;
