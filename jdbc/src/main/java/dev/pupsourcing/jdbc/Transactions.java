@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.OptimisticConcurrencyException;
+import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.pupsourcing.DuplicateEventException;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
+import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionLostException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jdbc;
+package dev.pupsourcing;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -71,7 +71,7 @@ public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, 
      * @param repetition which one, from 1
      * @param chance a number from 0 to 1 that decides between half and all of the delay
      */
-    Duration delay(int repetition, double chance) {
+    public Duration delay(int repetition, double chance) {
         double longest =
                 Math.min(nanos(firstDelay) * Math.scalb(1.0, Math.min(repetition - 1, MAX_DOUBLINGS)), nanos(maxDelay));
         return Duration.ofNanos((long) (longest * (0.5 + 0.5 * chance)));
