@@ -6,4 +6,5 @@ module dev.pupsourcing.core {
     exports dev.pupsourcing;
     exports dev.pupsourcing.mapping;
     exports dev.pupsourcing.projection;
+    exports dev.pupsourcing.snapshot;
 }

@@ -2,6 +2,8 @@
 package dev.pupsourcing;
 
 import java.sql.Connection;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Reads the streams of aggregates, in the caller's transaction. Thread-safe. */
@@ -34,4 +36,13 @@ public interface AggregateStreamReader {
      * @return a sequential stream of the events in range
      */
     Stream<PersistedEvent> streamEvents(Connection tx, StreamId stream, VersionRange range);
+
+    /**
+     * Finds one event of a stream by its id, through the index of event ids.
+     *
+     * @param tx the caller's connection; never committed, rolled back or closed
+     * @return the event, empty if this stream has none with that id
+     * @throws EventStoreException if the database cannot be read
+     */
+    Optional<PersistedEvent> findEvent(Connection tx, StreamId stream, UUID eventId);
 }

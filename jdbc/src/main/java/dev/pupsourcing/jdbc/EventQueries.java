@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The reading statements that are the same on every database. Stateless and thread-safe. */
@@ -49,6 +50,11 @@ final class EventQueries {
             SELECT %s
               FROM {{events}}
              WHERE event_id IN (%s)%s""";
+
+    private static final String ONE_OF_STREAM = """
+            SELECT %s
+              FROM {{events}}
+             WHERE event_id = ? AND bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
     private static final String STORE_INFO = "SELECT store_id, schema_version FROM {{store_info}}";
 
@@ -93,6 +99,17 @@ final class EventQueries {
             statement.setLong(5, slice.last());
             statement.setInt(6, slice.limit());
         });
+    }
+
+    /** The event of one stream with an id, if there is one. */
+    Optional<PersistedEvent> one(Connection connection, StreamId id, UUID eventId) throws SQLException {
+        return rows
+                .query(connection, tables.in(ONE_OF_STREAM.formatted(EventRows.COLUMNS)), statement -> {
+                    codec.bindId(statement, 1, eventId);
+                    bindStream(statement, 2, id);
+                })
+                .stream()
+                .findFirst();
     }
 
     /** The version of the last event of a stream before the first that was created after an instant, 0 if there is none. */

@@ -20,10 +20,21 @@ final class Failures {
 
     private final Dialect dialect;
     private final StoreTables tables;
+    private final List<TableName> used;
 
     Failures(Dialect dialect, StoreTables tables) {
+        this(dialect, tables, tables.names().all());
+    }
+
+    private Failures(Dialect dialect, StoreTables tables, List<TableName> used) {
         this.dialect = dialect;
         this.tables = tables;
+        this.used = used;
+    }
+
+    /** The failures of statements that use another table than the event store's own. */
+    Failures about(TableName table) {
+        return new Failures(dialect, tables, List.of(table));
     }
 
     /** Asks the dialect whether a connection may feed a reader. */
@@ -46,7 +57,7 @@ final class Failures {
         boolean usable = meaning.transactionUsable();
         return switch (meaning.kind()) {
             case TRANSACTION_LOST -> new TransactionLostException(failure.getMessage(), failure);
-            case SCHEMA_MISSING -> schemaMissing(tables.names().all(), failure, usable);
+            case SCHEMA_MISSING -> schemaMissing(used, failure, usable);
             case UNAVAILABLE -> access(Reason.UNAVAILABLE, operation, "check that the server runs", failure, usable);
             case TIMEOUT -> access(Reason.TIMEOUT, operation, "somebody holds a lock; try again", failure, usable);
             case READ_ONLY -> access(Reason.READ_ONLY, operation, "use a connection that may write", failure, usable);
@@ -64,9 +75,7 @@ final class Failures {
         if (connection == null || !worthAsking || !meaning.transactionUsable()) {
             return List.of();
         }
-        return tables.names().all().stream()
-                .filter(name -> isMissing(name, connection))
-                .toList();
+        return used.stream().filter(name -> isMissing(name, connection)).toList();
     }
 
     private boolean isMissing(TableName name, Connection connection) {

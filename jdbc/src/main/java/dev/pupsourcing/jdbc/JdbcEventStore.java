@@ -27,7 +27,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +116,14 @@ public final class JdbcEventStore implements EventStore {
             StreamSlice slice = slice(tx, stream, range);
             return new AggregateStream(stream, queries.stream(tx, slice));
         });
+    }
+
+    @Override
+    public Optional<PersistedEvent> findEvent(Connection tx, StreamId stream, UUID eventId) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(eventId, "eventId");
+        return guarded("read of stream " + stream, tx, () -> queries.one(tx, stream, eventId));
     }
 
     /** Turns a range into versions; as of an instant means up to the version that the stream had by then. */

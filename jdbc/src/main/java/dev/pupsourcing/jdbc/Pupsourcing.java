@@ -17,6 +17,7 @@ import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Databases;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.snapshot.SnapshotStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -36,13 +37,14 @@ import org.jspecify.annotations.Nullable;
 public final class Pupsourcing {
 
     private final DataSource dataSource;
+    private final Dialect dialect;
     private final EventStore store;
     private final EventLog log;
     private final TransactionRunner transactions;
     private final Failures failures;
 
     private Pupsourcing(DataSource dataSource, Database database, StoreConfig config, String databaseUrl) {
-        Dialect dialect = database.dialect();
+        this.dialect = database.dialect();
         this.dataSource = dataSource;
         this.store = JdbcEventStore.create(dialect, config);
         this.log = JdbcEventLog.create(dataSource, dialect, config);
@@ -145,6 +147,16 @@ public final class Pupsourcing {
     /** The global log. */
     public EventLog log() {
         return log;
+    }
+
+    /** Snapshots of long streams in the default table. */
+    public SnapshotStore snapshots() {
+        return snapshots(JdbcSnapshotStore.DEFAULT_TABLE);
+    }
+
+    /** Snapshots of long streams in a table of another name. */
+    public SnapshotStore snapshots(TableName table) {
+        return JdbcSnapshotStore.create(dialect, table);
     }
 
     /** The transactions that this facade uses. */

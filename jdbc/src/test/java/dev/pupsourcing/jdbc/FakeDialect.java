@@ -37,6 +37,11 @@ final class FakeDialect implements Dialect {
     }
 
     @Override
+    public String saveSnapshot(String table) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
         boolean lost = failure.getSQLState() != null && failure.getSQLState().startsWith("08");
         return new SqlFailure(lost ? SqlFailure.Kind.UNAVAILABLE : SqlFailure.Kind.TIMEOUT, !lost);

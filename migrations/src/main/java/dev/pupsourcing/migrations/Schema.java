@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The schema of an event store in one kind of database: as a script, as a migration file, or applied at once.
@@ -56,6 +59,7 @@ public final class Schema {
                 throw new IllegalArgumentException(database.name() + " has no schema option \"" + option + "\"");
             }
         }
+        options.snapshots().ifPresent(table -> database.schema().part("snapshots"));
         options.role().ifPresent(role -> database.schema().part("role"));
         return new Schema(database, options);
     }
@@ -67,14 +71,16 @@ public final class Schema {
 
     /** The whole script. */
     public String script() {
-        String init = render(database.schema().part("init"));
-        return options.role().isEmpty()
-                ? init
-                : init + "\n" + render(database.schema().part("role"));
+        List<String> parts = new ArrayList<>(List.of("init"));
+        options.snapshots().ifPresent(table -> parts.add("snapshots"));
+        options.role().ifPresent(role -> parts.add("role"));
+        return parts.stream().map(part -> render(database.schema().part(part))).collect(Collectors.joining("\n"));
     }
 
     private String render(String template) {
-        return new TemplateRenderer(options.switches(), values()).render(template);
+        Set<String> switches = new TreeSet<>(options.switches());
+        options.snapshots().ifPresent(table -> switches.add("snapshots"));
+        return new TemplateRenderer(switches, values()).render(template);
     }
 
     /** The script's statements, without their semicolons. */
@@ -131,6 +137,7 @@ public final class Schema {
         put(values, "events", options.tables().events());
         put(values, "aggregate_heads", options.tables().aggregateHeads());
         put(values, "store_info", options.tables().storeInfo());
+        options.snapshots().ifPresent(table -> put(values, "snapshots", table));
         values.put("partitions", Partitions.of(database, options));
         options.role().ifPresent(role -> values.put("role", database.dialect().quote(role)));
         return values;

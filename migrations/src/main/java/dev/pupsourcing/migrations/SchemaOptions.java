@@ -2,6 +2,8 @@
 package dev.pupsourcing.migrations;
 
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.jdbc.JdbcSnapshotStore;
+import dev.pupsourcing.jdbc.TableName;
 import dev.pupsourcing.jdbc.TableNames;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class SchemaOptions {
     private final Set<String> switches;
     private final List<String> contexts;
     private final int hashPartitions;
+    private final Optional<TableName> snapshots;
     private final Optional<String> role;
 
     private SchemaOptions(Builder builder) {
@@ -26,6 +29,7 @@ public final class SchemaOptions {
         this.switches = Collections.unmodifiableSet(new TreeSet<>(builder.switches));
         this.contexts = builder.contexts;
         this.hashPartitions = builder.hashPartitions;
+        this.snapshots = builder.snapshots;
         this.role = builder.role;
     }
 
@@ -59,6 +63,11 @@ public final class SchemaOptions {
         return hashPartitions;
     }
 
+    /** The table of snapshots. */
+    Optional<TableName> snapshots() {
+        return snapshots;
+    }
+
     /** The role that may only insert and read. */
     Optional<String> role() {
         return role;
@@ -74,6 +83,7 @@ public final class SchemaOptions {
         private final Set<String> switches = new TreeSet<>();
         private List<String> contexts = List.of();
         private int hashPartitions;
+        private Optional<TableName> snapshots = Optional.empty();
         private Optional<String> role = Optional.empty();
 
         private Builder() {}
@@ -123,6 +133,17 @@ public final class SchemaOptions {
             }
             this.hashPartitions = partitions;
             return with("partition_hash").with("partitioned");
+        }
+
+        /** Adds the table {@code snapshots}, for the kept states of long streams. */
+        public Builder snapshots() {
+            return snapshots(JdbcSnapshotStore.DEFAULT_TABLE);
+        }
+
+        /** Adds a table for the kept states of long streams. */
+        public Builder snapshots(TableName table) {
+            this.snapshots = Optional.of(table);
+            return this;
         }
 
         /** Adds the grants for a role that may only insert and read, not change or delete (PostgreSQL, MySQL). */

@@ -41,8 +41,15 @@ final class PlainDatabase implements Database, Dialect {
             INSERT INTO {{store_info}} VALUES ({{schema_version}});
             """;
 
+    private static final String SNAPSHOTS = """
+            CREATE TABLE {{snapshots}} ({{snapshots.name}}_id INT);
+            """;
+
     private static final String ROLE = """
             GRANT INSERT ON {{events}}, {{aggregate_heads}} TO {{role}};
+            --: if snapshots
+            GRANT UPDATE ON {{snapshots}} TO {{role}};
+            --: end
             """;
 
     private final Map<String, String> parts;
@@ -52,7 +59,7 @@ final class PlainDatabase implements Database, Dialect {
     }
 
     static PlainDatabase create() {
-        return new PlainDatabase(Map.of("init", INIT, "role", ROLE));
+        return new PlainDatabase(Map.of("init", INIT, "snapshots", SNAPSHOTS, "role", ROLE));
     }
 
     static PlainDatabase withoutOptions() {
@@ -92,6 +99,11 @@ final class PlainDatabase implements Database, Dialect {
     @Override
     public boolean acceptsProduct(String productName) {
         return false;
+    }
+
+    @Override
+    public String saveSnapshot(String table) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.pupsourcing.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.jdbc.TableName;
 import dev.pupsourcing.jdbc.TableNames;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,6 +49,19 @@ class SchemaTest {
                 .contains("CREATE TABLE [shop].[my_events] (")
                 .contains("CREATE INDEX [shop].my_events_type_idx ON [shop].[my_events] (event_type);")
                 .endsWith("\nGRANT INSERT ON [shop].[my_events], [shop].[my_aggregate_heads] TO [writer];\n");
+    }
+
+    @Test
+    void addsSnapshotsAndTheirGrantsIfAskedTo() {
+        SchemaOptions.Builder options = SchemaOptions.builder().insertOnlyRole("app");
+        assertThat(Schema.of(PlainDatabase.create(), options.build()).script()).doesNotContain("snapshots");
+        assertThat(Schema.of(PlainDatabase.create(), options.snapshots().build())
+                        .script())
+                .contains("\n\nCREATE TABLE [snapshots] (snapshots_id INT);\n")
+                .contains("GRANT UPDATE ON [snapshots] TO [app];");
+        SchemaOptions named = options.snapshots(TableName.parse("shop.states")).build();
+        assertThat(Schema.of(PlainDatabase.create(), named).script())
+                .contains("CREATE TABLE [shop].[states] (states_id INT);");
     }
 
     @Test

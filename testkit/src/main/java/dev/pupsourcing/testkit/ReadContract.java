@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,19 @@ public abstract class ReadContract extends StoreContract {
             assertThatThrownBy(() -> reader.read(0, 0)).hasMessageContaining("limit 0");
             assertThatThrownBy(() -> store().readEvents(tx, 0, 0)).hasMessageContaining("limit 0");
             assertThatThrownBy(() -> store().readEvents(tx, -5, 1)).hasMessageContaining("position -5");
+        }
+    }
+
+    @Test
+    void findsAnEventOfAStreamByItsId() throws SQLException {
+        PersistedEvent stored = append(ExpectedVersion.noStream(), event("o-1"), event("o-1"))
+                .events()
+                .get(1);
+        append(ExpectedVersion.noStream(), event("o-2"));
+        try (Connection tx = fixture().begin()) {
+            assertThat(store().findEvent(tx, order("o-1"), stored.eventId())).contains(stored);
+            assertThat(store().findEvent(tx, order("o-2"), stored.eventId())).isEmpty();
+            assertThat(store().findEvent(tx, order("o-1"), new UUID(1, 2))).isEmpty();
         }
     }
 

@@ -36,6 +36,10 @@ public final class MySqlDatabase implements Database {
     @Override
     public SchemaTemplates schema() {
         return SchemaTemplates.load(
-                SCHEMA_VERSION, name -> MySqlDatabase.class.getResourceAsStream(name + ".sql"), "init", "role");
+                SCHEMA_VERSION,
+                name -> MySqlDatabase.class.getResourceAsStream(name + ".sql"),
+                "init",
+                "snapshots",
+                "role");
     }
 }

@@ -21,6 +21,21 @@ final class MySqlDialect implements Dialect {
 
     static final MySqlDialect INSTANCE = new MySqlDialect();
 
+    /** Assignments run from left to right, so the columns that the condition reads change last. */
+    private static final String SAVE_SNAPSHOT = """
+            INSERT INTO {{snapshots}}
+                   (bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE
+                   event_id = IF(state_schema <> VALUES(state_schema) OR aggregate_version < VALUES(aggregate_version),
+                                 VALUES(event_id), event_id),
+                   state = IF(state_schema <> VALUES(state_schema) OR aggregate_version < VALUES(aggregate_version),
+                              VALUES(state), state),
+                   aggregate_version = IF(state_schema <> VALUES(state_schema),
+                                          VALUES(aggregate_version),
+                                          GREATEST(aggregate_version, VALUES(aggregate_version))),
+                   state_schema = VALUES(state_schema)""";
+
     private MySqlDialect() {}
 
     @Override
@@ -46,6 +61,11 @@ final class MySqlDialect implements Dialect {
     @Override
     public GapProof gapProof(StoreTables tables, InstantSource clock) {
         return new TombstoneFence(new FenceStatements(tables), clock);
+    }
+
+    @Override
+    public String saveSnapshot(String table) {
+        return SAVE_SNAPSHOT.replace("{{snapshots}}", table);
     }
 
     @Override

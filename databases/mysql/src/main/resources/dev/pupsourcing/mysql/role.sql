@@ -4,3 +4,6 @@ CREATE ROLE IF NOT EXISTS {{role}};
 GRANT SELECT, INSERT ON {{events}} TO {{role}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON {{aggregate_heads}} TO {{role}};
 GRANT SELECT ON {{store_info}} TO {{role}};
+--: if snapshots
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{snapshots}} TO {{role}};
+--: end

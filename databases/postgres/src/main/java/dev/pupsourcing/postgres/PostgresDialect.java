@@ -17,6 +17,18 @@ final class PostgresDialect implements Dialect {
 
     static final PostgresDialect INSTANCE = new PostgresDialect();
 
+    private static final String SAVE_SNAPSHOT = """
+            INSERT INTO {{snapshots}} AS kept
+                   (bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (bounded_context, aggregate_type, aggregate_id) DO UPDATE
+               SET aggregate_version = excluded.aggregate_version,
+                   event_id = excluded.event_id,
+                   state_schema = excluded.state_schema,
+                   state = excluded.state
+             WHERE kept.state_schema <> excluded.state_schema
+                OR kept.aggregate_version < excluded.aggregate_version""";
+
     private PostgresDialect() {}
 
     @Override
@@ -42,6 +54,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public GapProof gapProof(StoreTables tables, InstantSource clock) {
         return new PostgresGapProof(tables);
+    }
+
+    @Override
+    public String saveSnapshot(String table) {
+        return SAVE_SNAPSHOT.replace("{{snapshots}}", table);
     }
 
     @Override

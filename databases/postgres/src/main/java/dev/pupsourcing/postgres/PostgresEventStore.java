@@ -5,7 +5,10 @@ import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
+import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.TableName;
+import dev.pupsourcing.snapshot.SnapshotStore;
 import javax.sql.DataSource;
 
 /** Makes event stores in PostgreSQL (14 and newer). */
@@ -31,5 +34,15 @@ public final class PostgresEventStore {
     /** The global log behind a data source. */
     public static EventLog log(DataSource dataSource, StoreConfig config) {
         return JdbcEventLog.create(dataSource, PostgresDialect.INSTANCE, config);
+    }
+
+    /** Snapshots of long streams in the default table. */
+    public static SnapshotStore snapshots() {
+        return snapshots(JdbcSnapshotStore.DEFAULT_TABLE);
+    }
+
+    /** Snapshots of long streams in a table of another name. */
+    public static SnapshotStore snapshots(TableName table) {
+        return JdbcSnapshotStore.create(PostgresDialect.INSTANCE, table);
     }
 }

@@ -4,3 +4,6 @@ DO $$ BEGIN CREATE ROLE {{role}} NOLOGIN; EXCEPTION WHEN duplicate_object THEN N
 GRANT SELECT, INSERT ON {{events}} TO {{role}};
 GRANT SELECT, INSERT, UPDATE ON {{aggregate_heads}} TO {{role}};
 GRANT SELECT ON {{store_info}} TO {{role}};
+--: if snapshots
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{snapshots}} TO {{role}};
+--: end

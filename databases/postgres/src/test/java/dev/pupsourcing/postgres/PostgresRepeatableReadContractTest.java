@@ -6,6 +6,7 @@ import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.GapContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import dev.pupsourcing.testkit.servers.PostgresServer;
@@ -54,6 +55,14 @@ class PostgresRepeatableReadContractTest {
 
     @Nested
     class Gap extends GapContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Snapshots extends SnapshotContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -17,6 +17,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.TableName;
 import dev.pupsourcing.jdbc.TableNames;
 import dev.pupsourcing.jdbc.Transactions;
 import dev.pupsourcing.migrations.Schema;
@@ -44,6 +45,7 @@ class PostgresSchemaTest {
                         .typeIndex()
                         .correlationIndex()
                         .jsonbPayload()
+                        .snapshots(TableName.parse("shop.states"))
                         .insertOnlyRole(
                                 "appender_" + UUID.randomUUID().toString().substring(0, 8))
                         .build(),

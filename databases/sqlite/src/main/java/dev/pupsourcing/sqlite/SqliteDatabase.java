@@ -36,6 +36,6 @@ public final class SqliteDatabase implements Database {
     @Override
     public SchemaTemplates schema() {
         return SchemaTemplates.load(
-                SCHEMA_VERSION, name -> SqliteDatabase.class.getResourceAsStream(name + ".sql"), "init");
+                SCHEMA_VERSION, name -> SqliteDatabase.class.getResourceAsStream(name + ".sql"), "init", "snapshots");
     }
 }

@@ -18,6 +18,18 @@ final class SqliteDialect implements Dialect {
 
     static final SqliteDialect INSTANCE = new SqliteDialect();
 
+    private static final String SAVE_SNAPSHOT = """
+            INSERT INTO {{snapshots}} AS kept
+                   (bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (bounded_context, aggregate_type, aggregate_id) DO UPDATE
+               SET aggregate_version = excluded.aggregate_version,
+                   event_id = excluded.event_id,
+                   state_schema = excluded.state_schema,
+                   state = excluded.state
+             WHERE kept.state_schema <> excluded.state_schema
+                OR kept.aggregate_version < excluded.aggregate_version""";
+
     private SqliteDialect() {}
 
     @Override
@@ -43,6 +55,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public GapProof gapProof(StoreTables tables, InstantSource clock) {
         return new SqliteGapProof();
+    }
+
+    @Override
+    public String saveSnapshot(String table) {
+        return SAVE_SNAPSHOT.replace("{{snapshots}}", table);
     }
 
     @Override

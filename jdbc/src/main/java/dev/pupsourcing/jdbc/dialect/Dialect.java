@@ -33,6 +33,14 @@ public interface Dialect {
     GapProof gapProof(StoreTables tables, InstantSource clock);
 
     /**
+     * The statement that keeps a snapshot unless one of the same schema and a higher version is there: one parameter for
+     * each of {@code bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state}.
+     *
+     * @param table the snapshots table, quoted and qualified
+     */
+    String saveSnapshot(String table);
+
+    /**
      * What a failure means, by its codes and never by its message.
      *
      * @param connection the connection it happened on, for drivers that do not tell enough; null if there is none

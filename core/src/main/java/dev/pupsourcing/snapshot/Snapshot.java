@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.snapshot;
+
+import dev.pupsourcing.StreamId;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one aggregate at a version of its stream, so that a long stream need not be read whole. A snapshot is a
+ * cache: it can be dropped at any time, and one that does not fit is ignored.
+ *
+ * @param stream the stream
+ * @param version the version of the last event that the state includes, at least 1
+ * @param eventId that event's id; a stream whose event at this version has another id is not the one the snapshot was
+ *     taken of
+ * @param schema what the state looks like, 1 to 255 characters; a reader that expects another schema ignores the snapshot
+ * @param state the state, at most {@value #MAX_STATE_BYTES} bytes; copied in and out
+ */
+public record Snapshot(StreamId stream, long version, UUID eventId, String schema, byte[] state) {
+
+    /** Largest state: 16 MiB. */
+    public static final int MAX_STATE_BYTES = 16 * 1024 * 1024;
+
+    private static final int MAX_SCHEMA_LENGTH = 255;
+
+    /**
+     * Checks the values and copies the state.
+     *
+     * @throws IllegalArgumentException if the version is below 1, or the schema or the state has a wrong length
+     */
+    public Snapshot {
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(eventId, "eventId");
+        Objects.requireNonNull(schema, "schema");
+        state = Objects.requireNonNull(state, "state").clone();
+        if (version < 1) {
+            throw new IllegalArgumentException("snapshot version " + version + " of " + stream + " is below 1");
+        }
+        if (schema.isEmpty() || schema.length() > MAX_SCHEMA_LENGTH) {
+            throw new IllegalArgumentException("snapshot schema of " + stream + " has " + schema.length()
+                    + " characters, which is not within 1.." + MAX_SCHEMA_LENGTH);
+        }
+        if (state.length > MAX_STATE_BYTES) {
+            throw new IllegalArgumentException("snapshot state of " + stream + " has " + state.length
+                    + " bytes, which is more than " + MAX_STATE_BYTES);
+        }
+    }
+
+    /** A copy of the state. */
+    @Override
+    public byte[] state() {
+        return state.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Snapshot that
+                && version == that.version
+                && stream.equals(that.stream)
+                && eventId.equals(that.eventId)
+                && schema.equals(that.schema)
+                && Arrays.equals(state, that.state);
+    }
+
+    @Override
+    public int hashCode() {
+        return eventId.hashCode();
+    }
+
+    /** Stream, version and schema, without the state. */
+    @Override
+    public String toString() {
+        return "snapshot of " + stream + " @" + version + " (" + schema + ")";
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.snapshot.Snapshot;
+import dev.pupsourcing.snapshot.SnapshotStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Snapshots over JDBC, in one dialect and one table. Holds no connection; thread-safe. */
+public final class JdbcSnapshotStore implements SnapshotStore {
+
+    /** The table unless another is named. */
+    public static final TableName DEFAULT_TABLE = TableName.parse("snapshots");
+
+    private static final String FIND = """
+            SELECT aggregate_version, event_id, state_schema, state
+              FROM {{snapshots}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+
+    private static final String DELETE = """
+            DELETE FROM {{snapshots}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+
+    private final ColumnCodec codec;
+    private final Failures failures;
+    private final String find;
+    private final String save;
+    private final String delete;
+
+    private JdbcSnapshotStore(Dialect dialect, TableName table) {
+        String quoted = StoreTables.quoted(table, dialect);
+        this.codec = dialect.columns();
+        this.failures = new Failures(dialect, StoreTables.of(TableNames.defaults(), dialect)).about(table);
+        this.find = FIND.replace("{{snapshots}}", quoted);
+        this.save = dialect.saveSnapshot(quoted);
+        this.delete = DELETE.replace("{{snapshots}}", quoted);
+    }
+
+    /** Snapshots that speak a dialect; applications call their database's own factory instead. */
+    public static JdbcSnapshotStore create(Dialect dialect, TableName table) {
+        return new JdbcSnapshotStore(
+                Objects.requireNonNull(dialect, "dialect"), Objects.requireNonNull(table, "table"));
+    }
+
+    @Override
+    public Optional<Snapshot> find(Connection tx, StreamId stream) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(stream, "stream");
+        return call("read of the snapshot of " + stream, tx, find, statement -> {
+            bindStream(statement, stream);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(read(row, stream)) : Optional.empty();
+            }
+        });
+    }
+
+    private Snapshot read(ResultSet row, StreamId stream) throws SQLException {
+        return new Snapshot(stream, row.getLong(1), codec.readId(row, 2), row.getString(3), row.getBytes(4));
+    }
+
+    @Override
+    public void save(Connection tx, Snapshot snapshot) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(snapshot, "snapshot");
+        call("save of the snapshot of " + snapshot.stream(), tx, save, statement -> {
+            bindStream(statement, snapshot.stream());
+            statement.setLong(4, snapshot.version());
+            codec.bindId(statement, 5, snapshot.eventId());
+            statement.setString(6, snapshot.schema());
+            statement.setBytes(7, snapshot.state());
+            return statement.executeUpdate();
+        });
+    }
+
+    @Override
+    public void delete(Connection tx, StreamId stream) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(stream, "stream");
+        call("delete of the snapshot of " + stream, tx, delete, statement -> {
+            bindStream(statement, stream);
+            return statement.executeUpdate();
+        });
+    }
+
+    private static void bindStream(PreparedStatement statement, StreamId stream) throws SQLException {
+        statement.setString(1, stream.boundedContext());
+        statement.setString(2, stream.aggregateType());
+        statement.setString(3, stream.aggregateId());
+    }
+
+    private <T> T call(String operation, Connection tx, String sql, StatementCall<T> call) {
+        try (PreparedStatement statement = tx.prepareStatement(sql)) {
+            return call.run(statement);
+        } catch (SQLException e) {
+            throw failures.translate(operation, e, tx);
+        }
+    }
+
+    /** Something done with a statement. */
+    @FunctionalInterface
+    private interface StatementCall<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+}
