@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The words and ports of Pupsourcing: events, streams, expected versions, reading, projections, mapping. Depends on nothing. */
 module dev.pupsourcing.core {
     requires transitive java.sql;

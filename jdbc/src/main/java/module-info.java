@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The event store over JDBC, transactions, the facade, and what a database must answer. */
 module dev.pupsourcing.jdbc {
     requires transitive dev.pupsourcing.core;
@@ -6,6 +7,7 @@ module dev.pupsourcing.jdbc {
 
     exports dev.pupsourcing.jdbc;
     exports dev.pupsourcing.jdbc.dialect;
+    exports dev.pupsourcing.jdbc.tables;
 
     uses dev.pupsourcing.jdbc.dialect.Database;
 }

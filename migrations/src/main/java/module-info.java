@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Renders the schema of an event store for your migration tool, or applies it. */
 module dev.pupsourcing.migrations {
     requires transitive dev.pupsourcing.core;

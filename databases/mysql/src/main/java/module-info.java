@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The event store in MySQL and MariaDB. */
 module dev.pupsourcing.mysql {
     requires transitive dev.pupsourcing.core;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The event store in PostgreSQL. */
 module dev.pupsourcing.postgres {
     requires transitive dev.pupsourcing.core;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The event store in SQLite. */
 module dev.pupsourcing.sqlite {
     requires transitive dev.pupsourcing.core;

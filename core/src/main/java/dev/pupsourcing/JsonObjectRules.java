@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonObjectRules {
 
-    /** Deepest nesting: MariaDB's JSON functions stop at 32. */
+    /** Deepest nesting, where the strictest database stops. */
     static final int MAX_DEPTH = 30;
 
     private static final byte[] EMPTY = {'{', '}'};

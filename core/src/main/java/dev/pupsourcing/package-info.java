@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /**
  * The values of an event store (events, streams, versions, pages) and the ports that a store implements.
  *

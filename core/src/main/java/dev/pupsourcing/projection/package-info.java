@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** What a projection is, and the ports through which it is run. */
 @NullMarked
 package dev.pupsourcing.projection;

@@ -9,6 +9,7 @@ import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -80,7 +81,7 @@ final class Failures {
 
     private boolean isMissing(TableName name, Connection connection) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT 1 FROM " + StoreTables.quoted(name, dialect) + " WHERE 1 = 0");
+            statement.execute("SELECT 1 FROM %s WHERE 1 = 0".formatted(StoreTables.quoted(name, dialect)));
             return false;
         } catch (SQLException e) {
             return true;

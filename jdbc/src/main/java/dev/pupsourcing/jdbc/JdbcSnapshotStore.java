@@ -5,6 +5,8 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.snapshot.Snapshot;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import java.sql.Connection;

@@ -17,6 +17,7 @@ import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Databases;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
+import dev.pupsourcing.jdbc.tables.TableNames;
 import java.util.Objects;
 
 /** The settings of an event store. Immutable and thread-safe. */

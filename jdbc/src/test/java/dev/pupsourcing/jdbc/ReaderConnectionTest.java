@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 

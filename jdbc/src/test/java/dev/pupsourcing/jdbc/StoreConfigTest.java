@@ -4,6 +4,7 @@ package dev.pupsourcing.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.jdbc.tables.TableNames;
 import org.junit.jupiter.api.Test;
 
 class StoreConfigTest {

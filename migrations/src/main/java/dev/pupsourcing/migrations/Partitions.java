@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.migrations;
 
-import dev.pupsourcing.jdbc.TableName;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
 import java.util.List;
 import java.util.Locale;
 
 /** The statements that make the partitions of a partitioned events table. */
 final class Partitions {
 
-    /** PostgreSQL cuts longer names; what tells partitions apart stands before the cut. */
+    /** Longer names would be cut; what tells partitions apart stands before the cut. */
     private static final int MAX_NAME = 63;
 
     private Partitions() {}
@@ -41,8 +41,8 @@ final class Partitions {
         Dialect dialect = database.dialect();
         String schema =
                 events.schema().map(prefix -> dialect.quote(prefix) + ".").orElse("");
-        return "CREATE TABLE IF NOT EXISTS " + schema + dialect.quote(cut) + " PARTITION OF "
-                + StoreTables.quoted(events, dialect) + " " + values + ";\n";
+        return "CREATE TABLE IF NOT EXISTS %s PARTITION OF %s %s;\n"
+                .formatted(schema + dialect.quote(cut), StoreTables.quoted(events, dialect), values);
     }
 
     /** As much of a context's name as fits an identifier. */

@@ -2,10 +2,10 @@
 package dev.pupsourcing.migrations;
 
 import dev.pupsourcing.SchemaException;
-import dev.pupsourcing.jdbc.TableName;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Databases;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class Schema {
         this.options = options;
     }
 
-    /** The lean schema with the default names for a kind of database, for example {@code "postgres"}. */
+    /** The lean schema with the default names for a kind of database, by its short name. */
     public static Schema of(String databaseName) {
         return of(Databases.named(databaseName), SchemaOptions.defaults());
     }

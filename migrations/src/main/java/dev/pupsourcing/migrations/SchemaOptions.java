@@ -3,8 +3,8 @@ package dev.pupsourcing.migrations;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
-import dev.pupsourcing.jdbc.TableName;
-import dev.pupsourcing.jdbc.TableNames;
+import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.jdbc.tables.TableNames;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -104,13 +104,13 @@ public final class SchemaOptions {
             return with("correlation_index");
         }
 
-        /** Stores payloads as JSONB (PostgreSQL): they can be queried, but their bytes may change. */
+        /** Stores payloads as JSONB where the database has it: they can be queried, but their bytes may change. */
         public Builder jsonbPayload() {
             return with("jsonb");
         }
 
         /**
-         * Partitions the events by bounded context (PostgreSQL 17+), with a default partition for all others.
+         * Partitions the events by bounded context where the database can, with a default partition for all others.
          *
          * @throws dev.pupsourcing.InvalidEventException if no event could have such a context
          * @throws IllegalArgumentException if a context holds a control character, which a script could not carry
@@ -122,7 +122,7 @@ public final class SchemaOptions {
         }
 
         /**
-         * Partitions the events by a hash of the aggregate id (PostgreSQL 17+).
+         * Partitions the events by a hash of the aggregate id where the database can.
          *
          * @throws IllegalArgumentException if the count is below 2 or above {@value #MAX_HASH_PARTITIONS}
          */
@@ -146,7 +146,7 @@ public final class SchemaOptions {
             return this;
         }
 
-        /** Adds the grants for a role that may only insert and read, not change or delete (PostgreSQL, MySQL). */
+        /** Adds the grants for a role that may only insert and read, not change or delete. */
         public Builder insertOnlyRole(String name) {
             this.role = Optional.of(Identifiers.check("role", name));
             return this;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The schema of an event store as scripts for your migration tool, or applied at once for tests and embedded use. */
 @NullMarked
 package dev.pupsourcing.migrations;

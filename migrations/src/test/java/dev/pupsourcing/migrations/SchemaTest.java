@@ -4,8 +4,8 @@ package dev.pupsourcing.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.jdbc.TableName;
-import dev.pupsourcing.jdbc.TableNames;
+import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.jdbc.tables.TableNames;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

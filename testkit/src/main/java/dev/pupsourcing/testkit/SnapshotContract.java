@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
-import dev.pupsourcing.jdbc.TableName;
+import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.snapshot.Snapshot;

@@ -7,7 +7,7 @@ import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.StoreConfig;
-import dev.pupsourcing.jdbc.TableName;
+import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import javax.sql.DataSource;
 

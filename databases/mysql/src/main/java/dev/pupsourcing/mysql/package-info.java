@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The event store in MySQL and MariaDB. */
 @NullMarked
 package dev.pupsourcing.mysql;

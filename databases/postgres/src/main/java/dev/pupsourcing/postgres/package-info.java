@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The event store in PostgreSQL. */
 @NullMarked
 package dev.pupsourcing.postgres;

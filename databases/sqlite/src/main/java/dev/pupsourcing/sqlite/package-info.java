@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** The event store in SQLite: the embedded default. */
 @NullMarked
 package dev.pupsourcing.sqlite;

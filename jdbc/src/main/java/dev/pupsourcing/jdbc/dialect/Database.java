@@ -7,7 +7,7 @@ package dev.pupsourcing.jdbc.dialect;
  */
 public interface Database {
 
-    /** The short name used on command lines and in file names, for example {@code "postgres"}. */
+    /** The short name used on command lines and in file names. */
     String name();
 
     /** Whether a JDBC URL leads to this kind of database. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.dialect;
 
-import dev.pupsourcing.jdbc.TableName;
-import dev.pupsourcing.jdbc.TableNames;
+import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.jdbc.tables.TableNames;
 
 /**
  * The tables of one event store, each name quoted and qualified for SQL.

@@ -27,7 +27,7 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits Pos
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = DriverManager.getConnection(urlOf(adminDatabase()), user(), password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE %s".formatted(name));
         }
         return new ServerDatabase(urlOf(name), user(), password());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jdbc;
+package dev.pupsourcing.jdbc.tables;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A table's name, optionally with its schema.
  *
- * @param schema the schema (on MySQL: the database), empty for the connection's own
+ * @param schema the schema (the database, where that is one), empty for the connection's own
  * @param name the bare name
  */
 public record TableName(Optional<String> schema, String name) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jdbc;
+package dev.pupsourcing.jdbc.tables;
 
 import java.util.HashSet;
 import java.util.List;
