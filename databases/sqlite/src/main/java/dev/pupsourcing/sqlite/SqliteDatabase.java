@@ -4,11 +4,16 @@ package dev.pupsourcing.sqlite;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** SQLite, for the service loader. Stateless and thread-safe. */
 public final class SqliteDatabase implements Database {
 
     private static final int SCHEMA_VERSION = 1;
+    private static final String PREFIX = "jdbc:sqlite:";
+    private static final String SETTINGS =
+            "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
 
     /** For the service loader. */
     public SqliteDatabase() {}
@@ -20,7 +25,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public boolean acceptsUrl(String jdbcUrl) {
-        return jdbcUrl.startsWith("jdbc:sqlite:");
+        return jdbcUrl.startsWith(PREFIX);
     }
 
     @Override
@@ -37,5 +42,17 @@ public final class SqliteDatabase implements Database {
     public SchemaTemplates schema() {
         return SchemaTemplates.load(
                 SCHEMA_VERSION, name -> SqliteDatabase.class.getResourceAsStream(name + ".sql"), "init", "snapshots");
+    }
+
+    @Override
+    public Optional<String> urlOfFile(Path file) {
+        return Optional.of(PREFIX + file + SETTINGS);
+    }
+
+    @Override
+    public Optional<Path> fileOf(String jdbcUrl) {
+        String name = jdbcUrl.substring(PREFIX.length()).replaceFirst("\\?.*", "");
+        boolean inMemory = name.isEmpty() || name.startsWith(":") || name.startsWith("file:");
+        return inMemory ? Optional.empty() : Optional.of(Path.of(name));
     }
 }

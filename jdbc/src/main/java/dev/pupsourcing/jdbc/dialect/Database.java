@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.dialect;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * One kind of database: how to recognise it, its dialect and its schema. Found through {@link java.util.ServiceLoader};
  * implementations are stateless and thread-safe.
@@ -21,4 +24,14 @@ public interface Database {
 
     /** The schema of an event store in this kind of database. */
     SchemaTemplates schema();
+
+    /** The JDBC URL, with the settings that an event store wants, of a database in a file; empty if it needs a server. */
+    default Optional<String> urlOfFile(Path file) {
+        return Optional.empty();
+    }
+
+    /** The file that a JDBC URL leads to; empty if it leads to a server or to memory. */
+    default Optional<Path> fileOf(String jdbcUrl) {
+        return Optional.empty();
+    }
 }

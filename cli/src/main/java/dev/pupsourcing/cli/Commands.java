@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli;
+
+import dev.pupsourcing.cli.console.Console;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+
+/** Puts the commands together. A command is made with the {@link Console}, if it has a public constructor that takes one. */
+final class Commands {
+
+    private Commands() {}
+
+    static CommandLine create(Console console) {
+        Pup root = new Pup();
+        CommandLine commands = new CommandLine(root, new ConsoleFactory(console));
+        FailureReports reports = new FailureReports(console, root::debug);
+        return commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.min(console.columns(), 120))
+                .setExecutionExceptionHandler(reports)
+                .setParameterExceptionHandler(reports);
+    }
+
+    private record ConsoleFactory(Console console) implements IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getConstructors()) {
+                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Console.class) {
+                    return type.cast(constructor.newInstance(console));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

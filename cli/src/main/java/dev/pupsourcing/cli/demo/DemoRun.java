@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.demo;
+
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Progress;
+import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.projection.Projection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One run of the demo, from the first append to what to try next. */
+final class DemoRun {
+
+    private static final int SHOWN_ORDERS = 6;
+
+    private final Console console;
+    private final OpenStore open;
+    private final Pupsourcing store;
+    private final String prefix;
+    private final ReadModels tables;
+    private final OrderMapping mapping = new OrderMapping();
+    private final Narrator narrator;
+
+    DemoRun(Console console, OpenStore open, String prefix) {
+        this.console = console;
+        this.open = open;
+        this.store = open.store();
+        this.prefix = prefix;
+        this.tables = new ReadModels(prefix, open.address().kind().dialect());
+        this.narrator = new Narrator(console);
+    }
+
+    void run(long orders) throws SQLException {
+        narrator.title("Pupsourcing " + DemoCommand.version() + ": events in "
+                + open.address().kind().dialect().databaseName() + ", at " + open.address());
+        store.call(tx -> {
+            tables.create(tx);
+            return null;
+        });
+        long number = store.log().latestPosition() + 1;
+        Story story = new Story(store, mapping, console, narrator, "order-" + number);
+        story.append();
+        story.readBack();
+        story.conflict();
+        bulk(number + 1, orders);
+        project(number);
+        story.earlier();
+        next(number);
+    }
+
+    private void bulk(long firstNumber, long orders) {
+        if (orders == 0) {
+            return;
+        }
+        narrator.chapter("More orders");
+        Instant begin = console.clock().instant();
+        long events = new BulkOrders(store, mapping, console).append(firstNumber, orders);
+        narrator.say("appended " + orders + " more orders, one transaction each: " + rate(events, begin));
+    }
+
+    private void project(long number) throws SQLException {
+        narrator.chapter("Two projections build read models from the same log");
+        catchUp(new OrderOverview(tables, mapping));
+        catchUp(new ProductDemand(tables, mapping));
+        Overview overview = new Overview(store, tables, console);
+        narrator.gap();
+        narrator.say("The first orders of this run, all orders by status, and all products:");
+        overview.printOrders(number, SHOWN_ORDERS);
+        overview.printStatus();
+        overview.printProducts();
+    }
+
+    private void catchUp(Projection projection) throws SQLException {
+        Instant begin = console.clock().instant();
+        long handled;
+        try (Progress progress =
+                Progress.of(console, projection.name(), store.log().latestPosition(), " positions")) {
+            handled = new CatchUp(store, tables).run(projection, progress);
+        }
+        narrator.say(projection.name() + ": handled " + rate(handled, begin));
+    }
+
+    private String rate(long events, Instant begin) {
+        double seconds = Math.max(
+                0.001, Duration.between(begin, console.clock().instant()).toMillis() / 1000.0);
+        return "%,d events in %.2f s (%,.0f per second)".formatted(events, seconds, events / seconds);
+    }
+
+    private void next(long number) {
+        narrator.chapter("What to try next");
+        narrator.say("The events are in " + open.address() + ".");
+        narrator.gap();
+        String pup = console.commandName();
+        narrator.say(pup + " demo --orders 20000");
+        narrator.say(pup + " --help");
+    }
+}

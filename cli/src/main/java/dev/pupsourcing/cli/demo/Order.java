@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.demo;
+
+import dev.pupsourcing.cli.demo.OrderEvent.ItemAdded;
+import dev.pupsourcing.cli.demo.OrderEvent.OrderCancelled;
+import dev.pupsourcing.cli.demo.OrderEvent.OrderPaid;
+import dev.pupsourcing.cli.demo.OrderEvent.OrderPlaced;
+import dev.pupsourcing.cli.demo.OrderEvent.OrderShipped;
+
+/**
+ * An order as its events made it.
+ *
+ * @param status what one says about it
+ * @param items how many pieces are on it
+ * @param cents what it costs
+ */
+record Order(String customer, String status, int items, long cents) {
+
+    static final Order NONE = new Order("", "none", 0, 0);
+
+    /** The order after one more event. */
+    Order after(OrderEvent event) {
+        if (event instanceof OrderPlaced placed) {
+            return new Order(placed.customer(), "placed", 0, 0);
+        }
+        if (event instanceof ItemAdded added) {
+            return new Order(customer, status, items + added.quantity(), cents + added.quantity() * added.cents());
+        }
+        return new Order(customer, statusAfter(event), items, cents);
+    }
+
+    /** The status that an event leaves an order in. */
+    static String statusAfter(OrderEvent event) {
+        if (event instanceof OrderPaid) {
+            return "paid";
+        }
+        if (event instanceof OrderShipped) {
+            return "shipped";
+        }
+        return event instanceof OrderCancelled ? "cancelled" : "placed";
+    }
+
+    String price() {
+        return price(cents);
+    }
+
+    static String price(long cents) {
+        return "%d.%02d".formatted(cents / 100, cents % 100);
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.store;
+
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.dialect.Databases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Where a database is and who one is there. Immutable. */
+public final class DatabaseAddress {
+
+    private final String url;
+    private final @Nullable String user;
+    private final @Nullable String password;
+    private final Database kind;
+
+    private DatabaseAddress(String url, @Nullable String user, @Nullable String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.kind = kindOf(url);
+    }
+
+    private static Database kindOf(String url) {
+        try {
+            return Databases.forUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    /**
+     * An address.
+     *
+     * @param location a JDBC URL, or the name of a file that is a database of its own
+     */
+    public static DatabaseAddress of(String location, @Nullable String user, @Nullable String password) {
+        return new DatabaseAddress(location.startsWith("jdbc:") ? location : urlOf(location), user, password);
+    }
+
+    /** The address of a database in a file. */
+    public static DatabaseAddress ofFile(Path file) {
+        return new DatabaseAddress(urlOf(file.toString()), null, null);
+    }
+
+    private static String urlOf(String file) {
+        if (file.isBlank() || file.contains("?") || file.contains("://")) {
+            throw CommandFailure.usage("\"" + Secrets.hidden(file) + "\" is neither a JDBC URL (jdbc:...) nor a file");
+        }
+        return Databases.all().stream()
+                .flatMap(database -> database.urlOfFile(Path.of(file)).stream())
+                .findFirst()
+                .orElseThrow(() -> CommandFailure.usage("no database here lives in a file; give a JDBC URL"));
+    }
+
+    /** The kind of database. */
+    public Database kind() {
+        return kind;
+    }
+
+    /** The file that the database lives in, if it does. */
+    public Optional<Path> file() {
+        return kind.fileOf(url);
+    }
+
+    /** Refuses a file that is not there, which some drivers would make. */
+    public void requireExisting() {
+        file().filter(file -> !Files.isRegularFile(file)).ifPresent(file -> {
+            throw CommandFailure.of("there is no database file " + file + "; check the name, or make it with"
+                    + " `pup schema apply --db " + file + "`");
+        });
+    }
+
+    /** Connections to it, a new one each time. */
+    public DataSource connections() {
+        return new DriverManagerDataSource(url, user, password);
+    }
+
+    String url() {
+        return url;
+    }
+
+    @Nullable
+    String user() {
+        return user;
+    }
+
+    @Nullable
+    String password() {
+        return password;
+    }
+
+    /** The location without any secret. */
+    @Override
+    public String toString() {
+        return file().map(Path::toString).orElseGet(() -> Secrets.hidden(url));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.jdbc.StoreConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** An event store with a pool of connections, to be closed. Thread-safe. */
+public final class OpenStore implements AutoCloseable {
+
+    private static final int CONNECTIONS = 4;
+
+    private final DatabaseAddress address;
+    private final HikariDataSource pool;
+    private final Pupsourcing store;
+
+    private OpenStore(DatabaseAddress address, HikariDataSource pool, Pupsourcing store) {
+        this.address = address;
+        this.pool = pool;
+        this.store = store;
+    }
+
+    /** Opens the event store at an address. */
+    public static OpenStore at(DatabaseAddress address, StoreConfig config) {
+        connect(address.connections(), address);
+        HikariDataSource pool = pool(address);
+        try {
+            return new OpenStore(address, pool, Pupsourcing.over(pool, config));
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** Fails with the driver's own words if the database cannot be reached; a pool would try for long. */
+    private static void connect(DataSource dataSource, DatabaseAddress address) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.getMetaData();
+        } catch (SQLException e) {
+            throw unreachable(address, e);
+        }
+    }
+
+    /** The failure of a database that cannot be reached. */
+    public static CommandFailure unreachable(DatabaseAddress address, SQLException reason) {
+        return CommandFailure.of(
+                "the database " + address + " cannot be opened: " + reason.getMessage()
+                        + "; check the URL, the user and the password",
+                reason);
+    }
+
+    private static HikariDataSource pool(DatabaseAddress address) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("pup");
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    /** Where it is. */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** The event store. */
+    public Pupsourcing store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.store;
+
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.jdbc.TableName;
+import dev.pupsourcing.jdbc.TableNames;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that name the tables of an event store. */
+public final class TableOptions {
+
+    @Option(
+            names = "--table-prefix",
+            paramLabel = "PREFIX",
+            description = "What all table names begin with, such as \"shop_\", or a schema with its dot: \"shop.\".")
+    @Nullable
+    String prefix;
+
+    @Option(names = "--events-table", paramLabel = "NAME", description = "The events table.")
+    @Nullable
+    String events;
+
+    @Option(names = "--heads-table", paramLabel = "NAME", description = "The table of aggregate versions.")
+    @Nullable
+    String heads;
+
+    @Option(names = "--info-table", paramLabel = "NAME", description = "The table with the store's identity.")
+    @Nullable
+    String info;
+
+    /** The prefix, or another one if none is given. */
+    public String prefixOr(String other) {
+        return prefix == null ? other : prefix;
+    }
+
+    /** The names, with a prefix of the caller's unless one is given. */
+    public TableNames names(String defaultPrefix) {
+        try {
+            TableNames names = TableNames.withPrefix(prefixOr(defaultPrefix));
+            return new TableNames(
+                    name(events, names.events()), name(heads, names.aggregateHeads()), name(info, names.storeInfo()));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e.getMessage());
+        }
+    }
+
+    /** The names. */
+    public TableNames names() {
+        return names("");
+    }
+
+    private static TableName name(@Nullable String given, TableName otherwise) {
+        return given == null ? otherwise : TableName.parse(given);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli;
+
+import dev.pupsourcing.testkit.servers.DatabaseServer;
+import dev.pupsourcing.testkit.servers.MariaDbServer;
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A kind of database to run commands against. */
+enum TestDatabase {
+    SQLITE,
+    POSTGRES,
+    MARIADB;
+
+    /** The options that lead to an empty database of its own. */
+    List<String> create(Path folder) throws SQLException {
+        return switch (this) {
+            case SQLITE ->
+                List.of("--db", folder.resolve(UUID.randomUUID() + ".db").toString());
+            case POSTGRES -> options(PostgresServer.shared());
+            case MARIADB -> options(MariaDbServer.shared());
+        };
+    }
+
+    /** The options that lead to an empty event store of its own. */
+    List<String> createStore(Path folder) throws SQLException {
+        List<String> options = create(folder);
+        PupRun.of(options, "schema", "apply").succeeded();
+        return options;
+    }
+
+    private static List<String> options(DatabaseServer server) throws SQLException {
+        ServerDatabase database = server.createDatabase();
+        List<String> options = new ArrayList<>(List.of("--db", database.url(), "--user", database.user()));
+        if (!database.password().isEmpty()) {
+            options.addAll(List.of("--password", database.password()));
+        }
+        return options;
+    }
+}
