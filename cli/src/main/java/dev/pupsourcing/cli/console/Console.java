@@ -80,8 +80,9 @@ public record Console(
     }
 
     /** Asks for a password on the terminal, without an echo. */
+    @SuppressWarnings("SystemConsoleNull") // null on the JDK that the library begins with
     public String askPassword(String question) {
-        java.io.Console terminal = System.console();
+        java.io.Console terminal = errIsTerminal() ? System.console() : null;
         char[] answer = terminal == null ? null : terminal.readPassword("%s: ", question);
         if (answer == null) {
             throw CommandFailure.usage("there is no terminal to ask for a password on; set PUP_PASSWORD instead");

@@ -2,8 +2,8 @@
 package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.cli.console.CommandFailure;
-import dev.pupsourcing.jdbc.TableName;
-import dev.pupsourcing.jdbc.TableNames;
+import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.jdbc.tables.TableNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
