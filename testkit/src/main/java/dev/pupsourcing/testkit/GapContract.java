@@ -3,6 +3,7 @@ package dev.pupsourcing.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.AppendResult;
 import dev.pupsourcing.EventPage;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.LogReader;
@@ -36,30 +37,37 @@ public abstract class GapContract extends StoreContract {
             return;
         }
         for (ReadScope scope : scopes()) {
-            long start = fixture().log().latestPosition();
-            try (LogReader reader = fixture().log().openReader(scope);
-                    Connection slow = fixture().begin()) {
-                PersistedEvent first = store().append(slow, ExpectedVersion.any(), event("slow"))
-                        .events()
-                        .get(0);
-                PersistedEvent second =
-                        append(ExpectedVersion.any(), event("quick")).events().get(0);
-                assertThat(second.globalPosition()).isGreaterThan(first.globalPosition());
-
-                for (int i = 0; i < 3; i++) {
-                    EventPage page = reader.read(start, 10);
-                    assertThat(page.events()).isEmpty();
-                    assertThat(page.end()).isEqualTo(EventPage.End.STALLED);
-                    assertThat(page.scannedTo()).isLessThan(first.globalPosition());
-                }
-                assertThat(reader.stall()).hasValueSatisfying(stall -> {
-                    assertThat(stall.position()).isLessThanOrEqualTo(first.globalPosition());
-                    assertThat(stall.holders()).isNotEmpty();
-                });
-                slow.commit();
-                assertThat(readUntil(reader, start, second)).containsExactly(first, second);
-            }
+            waitsForAPositionInFlight(scope);
         }
+    }
+
+    private void waitsForAPositionInFlight(ReadScope scope) throws SQLException {
+        long start = fixture().log().latestPosition();
+        try (LogReader reader = fixture().log().openReader(scope);
+                Connection slow = fixture().begin()) {
+            AppendResult appended = store().append(slow, ExpectedVersion.any(), event("slow"));
+            PersistedEvent first = appended.events().get(0);
+            PersistedEvent second =
+                    append(ExpectedVersion.any(), event("quick")).events().get(0);
+            assertThat(second.globalPosition()).isGreaterThan(first.globalPosition());
+
+            assertStalled(reader, start, first.globalPosition());
+            slow.commit();
+            assertThat(readUntil(reader, start, second)).containsExactly(first, second);
+        }
+    }
+
+    private static void assertStalled(LogReader reader, long start, long position) {
+        for (int i = 0; i < 3; i++) {
+            EventPage page = reader.read(start, 10);
+            assertThat(page.events()).isEmpty();
+            assertThat(page.end()).isEqualTo(EventPage.End.STALLED);
+            assertThat(page.scannedTo()).isLessThan(position);
+        }
+        assertThat(reader.stall()).hasValueSatisfying(stall -> {
+            assertThat(stall.position()).isLessThanOrEqualTo(position);
+            assertThat(stall.holders()).isNotEmpty();
+        });
     }
 
     @Test

@@ -66,6 +66,17 @@ public final class PostgresServer extends DatabaseServer {
 
     @Override
     public void restart() {
+        try {
+            stop();
+            embedded = configuration().start();
+            port = embedded.getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "PostgreSQL does not start; name a server of your own in " + PREFIX + "_URL", e);
+        }
+    }
+
+    private EmbeddedPostgres.Builder configuration() {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(Directories.owned(data))
                 .setCleanDataDirectory(false)
@@ -79,17 +90,7 @@ public final class PostgresServer extends DatabaseServer {
             String[] parts = setting.split("=", 2);
             builder.setServerConfig(parts[0], parts[1]);
         }
-        if (port != 0) {
-            builder.setPort(port);
-        }
-        try {
-            stop();
-            embedded = builder.start();
-            port = embedded.getPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "PostgreSQL does not start; name a server of your own in " + PREFIX + "_URL", e);
-        }
+        return port == 0 ? builder : builder.setPort(port);
     }
 
     @Override

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.architecture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a room promises: the public types of its exported packages, and their public and protected members. */
+final class PublishedApi {
+
+    private static final ToolProvider JAVAP = ToolProvider.findFirst("javap").orElseThrow();
+
+    private PublishedApi() {}
+
+    /** The file that holds what a room has promised. */
+    static Path goldenFile(Room room) {
+        return Repository.room("architecture")
+                .folder()
+                .resolve("api/" + room.pom().artifactId() + ".txt");
+    }
+
+    /** What a room promises now, one line per type and member. */
+    static String of(Room room) {
+        List<Path> classes = Repository.files(room.mainClasses(), Set.of(), PublishedApi::isClass).stream()
+                .filter(file -> isExported(room, file))
+                .toList();
+        List<String> types = new ArrayList<>();
+        for (String block : classes.isEmpty() ? new String[0] : javap(classes).split("Compiled from .*\n")) {
+            describe(block).ifPresent(types::add);
+        }
+        types.sort(null);
+        return String.join("\n", types);
+    }
+
+    private static boolean isClass(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".class") && !name.endsWith("-info.class") && !name.matches(".*\\$\\d.*");
+    }
+
+    private static boolean isExported(Room room, Path file) {
+        Path descriptor = room.mainClasses().resolve("module-info.class");
+        if (!Files.exists(descriptor)) {
+            return true;
+        }
+        String name = room.mainClasses()
+                .relativize(file.getParent())
+                .toString()
+                .replace(file.getFileSystem().getSeparator(), ".");
+        try (InputStream in = Files.newInputStream(descriptor)) {
+            return ModuleDescriptor.read(in).exports().stream()
+                    .anyMatch(exports ->
+                            !exports.isQualified() && exports.source().equals(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String javap(List<Path> classes) {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        String[] arguments = Stream.concat(
+                        Stream.of("-protected"), classes.stream().map(Path::toString))
+                .toArray(String[]::new);
+        if (JAVAP.run(writer, writer, arguments) != 0) {
+            throw new IllegalStateException("javap failed: " + out);
+        }
+        return out.toString().replace("\r\n", "\n");
+    }
+
+    /** A type's header, then its members in alphabetical order; nothing for a type that is not public. */
+    private static Optional<String> describe(String block) {
+        List<String> lines = block.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty() || !lines.get(0).startsWith("public ")) {
+            return Optional.empty();
+        }
+        String members = lines.subList(1, lines.size() - 1).stream().sorted().collect(Collectors.joining("\n"));
+        String header = lines.get(0).replaceAll(" \\{$", "");
+        return Optional.of((header + "\n" + members).strip() + "\n");
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.architecture;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One module: a folder with a POM.
+ *
+ * @param folder where it stands
+ */
+record Room(Path folder) {
+
+    /** The path relative to the root, for example {@code databases/sqlite}. */
+    String path() {
+        return Repository.name(folder);
+    }
+
+    Pom pom() {
+        return Pom.read(folder.resolve("pom.xml"));
+    }
+
+    /** Whether it is published. */
+    boolean published() {
+        return !pom().text("/project/properties/maven.deploy.skip").equals("true");
+    }
+
+    /** Whether it has Java sources of its own that are no tests. */
+    boolean hasMainSources() {
+        return !mainSources().isEmpty();
+    }
+
+    List<Source> mainSources() {
+        return sources("src/main/java");
+    }
+
+    List<Source> testSources() {
+        return sources("src/test/java");
+    }
+
+    Path mainClasses() {
+        return folder.resolve("target/classes");
+    }
+
+    Path testClasses() {
+        return folder.resolve("target/test-classes");
+    }
+
+    /** Whether it stands below one of these folders, or is one of them. */
+    boolean isIn(String... paths) {
+        return List.of(paths).stream().anyMatch(path -> path().equals(path) || path().startsWith(path + "/"));
+    }
+
+    private List<Source> sources(String below) {
+        Path top = folder.resolve(below);
+        if (!Files.isDirectory(top)) {
+            return List.of();
+        }
+        return Repository.files(top, Set.of(), file -> file.toString().endsWith(".java")).stream()
+                .map(Source::new)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return path();
+    }
+}
