@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.aggregates;
+
+import dev.pupsourcing.DuplicateEventException;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.OptimisticConcurrencyException;
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.mapping.EventMapping;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The aggregates of one type: loads their state from their events, and updates them by decisions.
+ *
+ * <p>An update goes: load > decide > append, expecting the version that was loaded. A conflict runs the whole unit of
+ * work again in a new transaction: the decision is made anew on the new state, so it must be free of side effects. The
+ * methods that take a {@link Connection} work in the caller's transaction, once. Holds no state of an aggregate;
+ * thread-safe.
+ *
+ * @param <E> the domain events
+ * @param <S> the state
+ */
+public final class AggregateRepository<E, S> {
+
+    private final String boundedContext;
+    private final String aggregateType;
+    private final Updater<E, S> updater;
+    private final UnitsOfWork unitsOfWork;
+    private final RetryPolicy retries;
+    private final SnapshotKeeper<S> snapshots;
+
+    private AggregateRepository(Builder<E, S> settings, EventStore store, TransactionRunner transactions) {
+        this.boundedContext = settings.boundedContext;
+        this.aggregateType = settings.aggregateType;
+        this.retries = settings.retries;
+        this.updater = new Updater<>(store, settings);
+        this.unitsOfWork = new UnitsOfWork(transactions, retries, settings.pause);
+        this.snapshots = new SnapshotKeeper<>(settings.snapshots, unitsOfWork, settings.logger);
+    }
+
+    /**
+     * A builder for the repository of one type of aggregates.
+     *
+     * @param evolver how state follows from events, for example a {@link Decider}
+     * @param mapping how events are stored, for example a generated one
+     */
+    public static <E, S> Builder<E, S> builder(
+            String boundedContext, String aggregateType, Evolver<E, S> evolver, EventMapping<E> mapping) {
+        return new Builder<>(boundedContext, aggregateType, evolver, mapping);
+    }
+
+    /** The stream of an aggregate. */
+    public StreamId stream(String aggregateId) {
+        return StreamId.of(boundedContext, aggregateType, aggregateId);
+    }
+
+    /** The state of an aggregate, the initial one at version 0 if it does not exist. */
+    public AggregateState<S> load(String aggregateId) {
+        StreamId stream = stream(aggregateId);
+        return unitsOfWork.call(
+                "load of " + stream, tx -> updater.load(tx, stream).aggregate(), this::isRepeatable);
+    }
+
+    /** The state of an aggregate as the caller's transaction sees it. */
+    public AggregateState<S> load(Connection tx, String aggregateId) {
+        return updater.load(Objects.requireNonNull(tx, "tx"), stream(aggregateId))
+                .aggregate();
+    }
+
+    /** Updates an aggregate; see {@link #update(String, Function, UpdateOptions)}. */
+    public UpdateResult<E, S> update(String aggregateId, Function<? super S, ? extends List<? extends E>> decision) {
+        return update(aggregateId, decision, UpdateOptions.none());
+    }
+
+    /**
+     * Updates an aggregate in a transaction of its own, and again on conflict.
+     *
+     * @param decision the events that follow from the state, none if there is nothing to do; what it throws is passed on
+     * @throws OptimisticConcurrencyException if the aggregate is not at the expected version, or all attempts met a conflict
+     * @throws EventStoreException if the database or the mapping refuses
+     */
+    public UpdateResult<E, S> update(
+            String aggregateId, Function<? super S, ? extends List<? extends E>> decision, UpdateOptions options) {
+        StreamId stream = stream(aggregateId);
+        Objects.requireNonNull(decision, "decision");
+        Objects.requireNonNull(options, "options");
+        Updater.Updated<E, S> updated = unitsOfWork.call(
+                "update of " + stream,
+                tx -> updater.update(tx, stream, decision, options),
+                failure -> isRepeatable(failure, options));
+        snapshots.keepIfDue(updated.loaded());
+        return updated.result();
+    }
+
+    /**
+     * Updates an aggregate in the caller's transaction, once: on conflict the caller runs the unit of work again. Keeps no
+     * snapshot, because the transaction may still be rolled back.
+     *
+     * @throws OptimisticConcurrencyException if the aggregate is not at the expected version or has changed meanwhile
+     */
+    public UpdateResult<E, S> update(
+            Connection tx,
+            String aggregateId,
+            Function<? super S, ? extends List<? extends E>> decision,
+            UpdateOptions options) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(decision, "decision");
+        Objects.requireNonNull(options, "options");
+        return updater.update(tx, stream(aggregateId), decision, options).result();
+    }
+
+    /**
+     * Keeps a snapshot of an aggregate now, if it has events and is beyond its last snapshot.
+     *
+     * @return the state that was loaded for it
+     * @throws IllegalStateException if the repository keeps no snapshots
+     */
+    public AggregateState<S> snapshot(String aggregateId) {
+        StreamId stream = stream(aggregateId);
+        Loaded<S> loaded = unitsOfWork.call("load of " + stream, tx -> updater.load(tx, stream), this::isRepeatable);
+        snapshots.keep(loaded);
+        return loaded.aggregate();
+    }
+
+    private boolean isRepeatable(EventStoreException failure) {
+        return failure instanceof TransactionLostException
+                || (retries.onConflict() && failure instanceof OptimisticConcurrencyException);
+    }
+
+    /** With a command's id, a duplicate means that the same command was carried out beside this one. */
+    private boolean isRepeatable(EventStoreException failure, UpdateOptions options) {
+        if (failure instanceof OptimisticConcurrencyException
+                && options.expectedVersion().isPresent()) {
+            return false;
+        }
+        return isRepeatable(failure) || (options.commandId().isPresent() && failure instanceof DuplicateEventException);
+    }
+
+    /**
+     * Builds an {@link AggregateRepository}. Not thread-safe.
+     *
+     * @param <E> the domain events
+     * @param <S> the state
+     */
+    public static final class Builder<E, S> {
+
+        final String boundedContext;
+        final String aggregateType;
+        final Evolver<E, S> evolver;
+        final EventMapping<E> mapping;
+        RetryPolicy retries = RetryPolicy.conflicts();
+        Pause pause = Pause.REAL;
+        System.Logger logger = System.getLogger("dev.pupsourcing.aggregates");
+
+        @Nullable
+        Snapshots<S> snapshots;
+
+        private Builder(String boundedContext, String aggregateType, Evolver<E, S> evolver, EventMapping<E> mapping) {
+            this.boundedContext = Objects.requireNonNull(boundedContext, "boundedContext");
+            this.aggregateType = Objects.requireNonNull(aggregateType, "aggregateType");
+            this.evolver = Objects.requireNonNull(evolver, "evolver");
+            this.mapping = Objects.requireNonNull(mapping, "mapping");
+            StreamId.of(boundedContext, aggregateType, "-");
+        }
+
+        /** Sets how often units of work are run again; {@link RetryPolicy#conflicts()} by default. */
+        public Builder<E, S> retries(RetryPolicy policy) {
+            this.retries = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Sets when and how snapshots are kept; none by default. */
+        public Builder<E, S> snapshots(Snapshots<S> settings) {
+            this.snapshots = Objects.requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /** Sets where the repository logs; the system logger {@code dev.pupsourcing.aggregates} by default. */
+        public Builder<E, S> logger(System.Logger target) {
+            this.logger = Objects.requireNonNull(target, "target");
+            return this;
+        }
+
+        /** Sets another way to pause. */
+        Builder<E, S> pause(Pause other) {
+            this.pause = other;
+            return this;
+        }
+
+        /**
+         * The finished repository.
+         *
+         * @param store where the events are
+         * @param transactions what opens the transactions of the methods that take no connection
+         */
+        public AggregateRepository<E, S> build(EventStore store, TransactionRunner transactions) {
+            return new AggregateRepository<>(
+                    this, Objects.requireNonNull(store, "store"), Objects.requireNonNull(transactions, "transactions"));
+        }
+    }
+}

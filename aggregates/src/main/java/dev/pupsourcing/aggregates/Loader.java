@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.aggregates;
+
+import dev.pupsourcing.AggregateStreamReader;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.mapping.EventMapping;
+import dev.pupsourcing.snapshot.Snapshot;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Folds a stream into its state: from a snapshot that fits and the events after it, or from all events.
+ *
+ * <p>A snapshot fits if its schema is the expected one, its bytes can be read, and the event at its version is the one
+ * that it was taken at; that event is read along with those after it.
+ */
+final class Loader<E, S> {
+
+    private final AggregateStreamReader reader;
+    private final Evolver<E, S> evolver;
+    private final EventMapping<E> mapping;
+    private final Optional<Snapshots<S>> snapshots;
+    private final System.Logger logger;
+
+    Loader(AggregateStreamReader reader, AggregateRepository.Builder<E, S> settings) {
+        this.reader = reader;
+        this.evolver = settings.evolver;
+        this.mapping = settings.mapping;
+        this.snapshots = Optional.ofNullable(settings.snapshots);
+        this.logger = settings.logger;
+    }
+
+    Loaded<S> load(Connection tx, StreamId stream) {
+        return snapshots
+                .flatMap(kept -> start(tx, stream, kept))
+                .flatMap(start -> resume(tx, start))
+                .orElseGet(() -> fromTheBeginning(tx, stream));
+    }
+
+    private Loaded<S> fromTheBeginning(Connection tx, StreamId stream) {
+        try (Stream<PersistedEvent> events = reader.streamEvents(tx, stream, VersionRange.all())) {
+            AggregateState<S> initial = new AggregateState<>(stream, 0, evolver.initialState());
+            return fold(new Loaded<>(initial, null, 0), events.iterator());
+        }
+    }
+
+    /** The state of a snapshot with the expected schema, if there is one that can be read. */
+    private Optional<Loaded<S>> start(Connection tx, StreamId stream, Snapshots<S> kept) {
+        return kept.store()
+                .find(tx, stream)
+                .filter(snapshot -> snapshot.schema().equals(kept.codec().schema()))
+                .flatMap(snapshot -> decode(snapshot, kept.codec()));
+    }
+
+    private Optional<Loaded<S>> decode(Snapshot snapshot, StateCodec<S> codec) {
+        try {
+            S state = codec.decode(snapshot.state());
+            AggregateState<S> aggregate = new AggregateState<>(snapshot.stream(), snapshot.version(), state);
+            return Optional.of(new Loaded<>(aggregate, snapshot.eventId(), snapshot.version()));
+        } catch (RuntimeException e) {
+            logger.log(Level.WARNING, () -> snapshot + " cannot be read and is ignored", e);
+            return Optional.empty();
+        }
+    }
+
+    /** The snapshot's state and the events after it; empty if the stream is not the one that the snapshot was taken of. */
+    private Optional<Loaded<S>> resume(Connection tx, Loaded<S> start) {
+        VersionRange tail = VersionRange.from(start.version());
+        try (Stream<PersistedEvent> events = reader.streamEvents(tx, start.stream(), tail)) {
+            Iterator<PersistedEvent> rest = events.iterator();
+            if (!rest.hasNext() || !rest.next().eventId().equals(start.lastEventId())) {
+                logger.log(
+                        Level.WARNING,
+                        () -> "the snapshot of " + start.stream() + " @" + start.version()
+                                + " is of another stream's past and is ignored");
+                return Optional.empty();
+            }
+            return Optional.of(fold(start, rest));
+        }
+    }
+
+    private Loaded<S> fold(Loaded<S> start, Iterator<PersistedEvent> events) {
+        Loaded<S> loaded = start;
+        while (events.hasNext()) {
+            PersistedEvent event = events.next();
+            S state = evolver.evolve(loaded.aggregate().state(), mapping.fromEvent(event));
+            loaded = loaded.with(state, event.aggregateVersion(), event.eventId());
+        }
+        return loaded;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.aggregates;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+
+/** Runs units of work, each in a transaction of its own, and again as a whole as the retry policy says. Thread-safe. */
+final class UnitsOfWork {
+
+    private final TransactionRunner transactions;
+    private final RetryPolicy retries;
+    private final Pause pause;
+
+    UnitsOfWork(TransactionRunner transactions, RetryPolicy retries, Pause pause) {
+        this.transactions = transactions;
+        this.retries = retries;
+        this.pause = pause;
+    }
+
+    /**
+     * Runs work until it succeeds.
+     *
+     * @param operation what it is, for messages
+     * @param repeatable after which failures it is run again
+     */
+    <T> T call(String operation, TransactionWork<T> work, Predicate<EventStoreException> repeatable) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.call(work);
+            } catch (EventStoreException e) {
+                if (attempt >= retries.attempts() || !repeatable.test(e)) {
+                    throw e;
+                }
+                pause(operation, attempt, e);
+            } catch (SQLException e) {
+                throw new StoreAccessException(reason(e), operation + " failed: " + e.getMessage(), false, e);
+            }
+        }
+    }
+
+    private static Reason reason(SQLException failure) {
+        if (failure instanceof SQLTimeoutException) {
+            return Reason.TIMEOUT;
+        }
+        boolean connection = failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLRecoverableException;
+        return connection ? Reason.UNAVAILABLE : Reason.OTHER;
+    }
+
+    private void pause(String operation, int attempt, EventStoreException reason) {
+        try {
+            pause.pause(retries.delay(attempt, ThreadLocalRandom.current().nextDouble()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreException(operation + " was interrupted before it ran again", reason, false);
+        }
+    }
+}

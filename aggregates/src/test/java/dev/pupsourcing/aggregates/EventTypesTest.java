@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.aggregates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventMapping;
+import dev.pupsourcing.mapping.EventVersion;
+import dev.pupsourcing.mapping.InvalidPayloadException;
+import dev.pupsourcing.mapping.UnknownEventTypeException;
+import dev.pupsourcing.mapping.UnmappedEventException;
+import org.junit.jupiter.api.Test;
+
+class EventTypesTest {
+
+    private static final StreamId STREAM = StreamId.of("Shop", "Cart", "c-1");
+
+    record AddedV1(String item) {}
+
+    record Added(String item, long count) {}
+
+    record Removed(String item) {}
+
+    private static final EventMapping<Record> MAPPING = EventTypes.<Record>builder(new TextCodec())
+            .older("Added", 1, AddedV1.class, old -> new Added(old.item(), 1))
+            .event("Added", 2, Added.class)
+            .event("Removed", Removed.class)
+            .build();
+
+    private static PersistedEvent stored(String type, int version, String payload) {
+        Event event = Event.builder(STREAM, type)
+                .eventVersion(version)
+                .payload(payload)
+                .build();
+        return PersistedEvent.of(event, 1, 1);
+    }
+
+    @Test
+    void writesTheNewestVersionAndReadsAll() {
+        assertThat(MAPPING.known()).hasToString("[Added v1, Added v2, Removed v1]");
+        assertThat(MAPPING.versionOf(new Added("x", 2))).isEqualTo(new EventVersion("Added", 2));
+        Event event = MAPPING.toEvent(STREAM, new Added("tea", 3));
+        assertThat(event).hasToString("Added v2 of Shop/Cart/c-1 (" + event.eventId() + ")");
+        assertThat(MAPPING.fromEvent(PersistedEvent.of(event, 1, 1))).isEqualTo(new Added("tea", 3));
+        assertThat(MAPPING.fromEvent(stored("Added", 1, "tea"))).isEqualTo(new Added("tea", 1));
+        assertThat(MAPPING.asStored(stored("Added", 1, "tea"))).isEqualTo(new AddedV1("tea"));
+    }
+
+    @Test
+    void namesWhatItDoesNotKnow() {
+        assertThatThrownBy(() -> MAPPING.fromEvent(stored("Added", 3, "")))
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContaining("version 3 of type Added is unknown; known are Added v1, Added v2");
+        assertThatThrownBy(() -> MAPPING.toEvent(STREAM, new AddedV1("x"))).isInstanceOf(UnmappedEventException.class);
+        assertThatThrownBy(() -> MAPPING.fromEvent(stored("Added", 2, "tea\nmany")))
+                .isInstanceOf(InvalidPayloadException.class);
+    }
+
+    @Test
+    void refusesWhatStandsTwice() {
+        EventTypes.Builder<Record> builder =
+                EventTypes.<Record>builder(new TextCodec()).event("Added", Added.class);
+        assertThatThrownBy(() -> builder.event("Other", Added.class))
+                .hasMessage(Added.class.getName() + " is Added v1 already; it cannot be Other v1 too");
+        assertThatThrownBy(() -> builder.event("Added", Removed.class)).hasMessage("Added v1 stands twice");
+        assertThatThrownBy(() -> EventTypes.<Record>builder(new TextCodec()).build())
+                .hasMessage("a mapping needs at least one event");
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.aggregates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class UnitsOfWorkTest {
+
+    private static final TransactionLostException LOST = new TransactionLostException("deadlock", null);
+
+    /** Fails a number of times, then works. */
+    private static UnitsOfWork failing(int times, Exception failure, Pause pause) {
+        AtomicInteger left = new AtomicInteger(times);
+        TransactionRunner runner = new TransactionRunner() {
+            @Override
+            public <T> T call(TransactionWork<T> work) throws SQLException {
+                if (left.getAndDecrement() <= 0) {
+                    return work.run(null);
+                }
+                if (failure instanceof SQLException sql) {
+                    throw sql;
+                }
+                throw (EventStoreException) failure;
+            }
+        };
+        return new UnitsOfWork(runner, RetryPolicy.conflicts(), pause);
+    }
+
+    private static String run(UnitsOfWork units) {
+        return units.call("update of X", tx -> "done", TransactionLostException.class::isInstance);
+    }
+
+    @Test
+    void repeatsWhatCanBeRepeated() {
+        assertThat(run(failing(4, LOST, pause -> {}))).isEqualTo("done");
+        assertThatThrownBy(() -> run(failing(5, LOST, pause -> {}))).isSameAs(LOST);
+        EventStoreException other = new EventStoreException("no", null, true);
+        assertThatThrownBy(() -> run(failing(1, other, pause -> {}))).isSameAs(other);
+    }
+
+    @Test
+    void tellsWhyTheDatabaseFailed() {
+        assertReason(new SQLTimeoutException("late"), Reason.TIMEOUT);
+        assertReason(new SQLTransientConnectionException("gone"), Reason.UNAVAILABLE);
+        assertReason(new SQLNonTransientConnectionException("gone"), Reason.UNAVAILABLE);
+        assertReason(new SQLRecoverableException("gone"), Reason.UNAVAILABLE);
+        assertReason(new SQLException("what"), Reason.OTHER);
+    }
+
+    private static void assertReason(SQLException failure, Reason reason) {
+        assertThatThrownBy(() -> run(failing(1, failure, pause -> {})))
+                .isInstanceOfSatisfying(
+                        StoreAccessException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+                .hasMessage("update of X failed: " + failure.getMessage())
+                .hasCause(failure);
+    }
+
+    @Test
+    void anInterruptEndsThePauseAndStaysSet() {
+        UnitsOfWork units = failing(1, LOST, pause -> {
+            throw new InterruptedException();
+        });
+        assertThatThrownBy(() -> run(units))
+                .hasMessage("update of X was interrupted before it ran again")
+                .hasCause(LOST);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}
