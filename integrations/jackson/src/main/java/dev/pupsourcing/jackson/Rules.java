@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jackson;
+
+import dev.pupsourcing.Event;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/** The rules by which events are written and read unless the user has others. */
+final class Rules {
+
+    private Rules() {}
+
+    static JsonMapper.Builder builder() {
+        JsonMapper.Builder rules = JsonMapper.builder(factory())
+                .addModule(new SealedTypes())
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+        strict(rules);
+        exact(rules);
+        return rules;
+    }
+
+    /** What can be written can be read: no limit is below that of a payload. */
+    private static JsonFactory factory() {
+        StreamReadConstraints limits = StreamReadConstraints.builder()
+                .maxNumberLength(Event.MAX_PAYLOAD_BYTES)
+                .maxNameLength(Event.MAX_PAYLOAD_BYTES)
+                .maxStringLength(Event.MAX_PAYLOAD_BYTES)
+                .build();
+        return JsonFactory.builder().streamReadConstraints(limits).build();
+    }
+
+    /** Bytes that mean something else than the class says are refused, but unknown fields are ignored. */
+    private static void strict(JsonMapper.Builder rules) {
+        rules.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, Rules::onlyText);
+    }
+
+    /** Values come back as they were: enums by name, times with zone and nanoseconds, numbers with all digits. */
+    private static void exact(JsonMapper.Builder rules) {
+        rules.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    }
+
+    private static void onlyText(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Payloads as JSON, with Jackson 3. */
+@NullMarked
+package dev.pupsourcing.jackson;
+
+import org.jspecify.annotations.NullMarked;
