@@ -8,4 +8,5 @@ module dev.pupsourcing.core {
     exports dev.pupsourcing.mapping;
     exports dev.pupsourcing.projection;
     exports dev.pupsourcing.snapshot;
+    exports dev.pupsourcing.projection.store;
 }

@@ -8,6 +8,7 @@ module dev.pupsourcing.jdbc {
     exports dev.pupsourcing.jdbc;
     exports dev.pupsourcing.jdbc.dialect;
     exports dev.pupsourcing.jdbc.tables;
+    exports dev.pupsourcing.jdbc.projection;
 
     uses dev.pupsourcing.jdbc.dialect.Database;
 }

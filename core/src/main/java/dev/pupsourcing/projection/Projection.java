@@ -15,12 +15,43 @@ import java.util.List;
  */
 public interface Projection {
 
+    /**
+     * A projection with one handler.
+     *
+     * @throws IllegalArgumentException if the name cannot be stored
+     */
+    static Projection of(String name, ReadScope scope, EventHandler handler) {
+        return builder(name).scope(scope).otherwise(handler).build();
+    }
+
+    /** A projection of all events with one handler; see {@link #of(String, ReadScope, EventHandler)}. */
+    static Projection of(String name, EventHandler handler) {
+        return of(name, ReadScope.all(), handler);
+    }
+
+    /**
+     * A builder, for handlers by event type or for batches.
+     *
+     * @throws IllegalArgumentException if the name cannot be stored
+     */
+    static ProjectionBuilder builder(String name) {
+        return new ProjectionBuilder(name);
+    }
+
     /** The name under which the checkpoint is kept, unique in its store, 1 to 255 characters. */
     String name();
 
     /** Which events it handles; all by default. */
     default ReadScope scope() {
         return ReadScope.all();
+    }
+
+    /**
+     * Whether {@link #handleBatch} gains from long batches, so that it should get up to a page of events in one
+     * transaction instead of the shorter batches that are good for handlers of single events.
+     */
+    default boolean handlesBatches() {
+        return false;
     }
 
     /**

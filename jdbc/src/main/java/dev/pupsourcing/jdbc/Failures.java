@@ -35,7 +35,12 @@ final class Failures {
 
     /** The failures of statements that use another table than the event store's own. */
     Failures about(TableName table) {
-        return new Failures(dialect, tables, List.of(table));
+        return about(List.of(table));
+    }
+
+    /** The failures of statements that use other tables than the event store's own. */
+    Failures about(List<TableName> others) {
+        return new Failures(dialect, tables, others);
     }
 
     /** Asks the dialect whether a connection may feed a reader. */

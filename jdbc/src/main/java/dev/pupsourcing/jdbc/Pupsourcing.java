@@ -19,6 +19,8 @@ import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.snapshot.SnapshotStore;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -35,13 +37,14 @@ import org.jspecify.annotations.Nullable;
  * finds the kind of database by itself, runs a transaction that the database gave up again, and on a database with one
  * writer at a time it queues the writers of this process. Holds no connection between calls; thread-safe.
  */
-public final class Pupsourcing {
+public final class Pupsourcing implements ProjectionBackend {
 
     private final DataSource dataSource;
     private final Dialect dialect;
     private final EventStore store;
     private final EventLog log;
     private final TransactionRunner transactions;
+    private final ProjectionStore projections;
     private final Failures failures;
 
     private Pupsourcing(DataSource dataSource, Database database, StoreConfig config, String databaseUrl) {
@@ -50,6 +53,7 @@ public final class Pupsourcing {
         this.store = JdbcEventStore.create(dialect, config);
         this.log = JdbcEventLog.create(dataSource, dialect, config);
         this.transactions = transactions(dataSource, dialect, databaseUrl);
+        this.projections = JdbcProjections.create(dialect, config);
         this.failures = new Failures(dialect, StoreTables.of(config.tables(), dialect));
     }
 
@@ -146,6 +150,7 @@ public final class Pupsourcing {
     }
 
     /** The global log. */
+    @Override
     public EventLog log() {
         return log;
     }
@@ -160,7 +165,14 @@ public final class Pupsourcing {
         return JdbcSnapshotStore.create(dialect, table);
     }
 
+    /** What is remembered for projections. */
+    @Override
+    public ProjectionStore projections() {
+        return projections;
+    }
+
     /** The transactions that this facade uses. */
+    @Override
     public TransactionRunner transactions() {
         return transactions;
     }

@@ -5,6 +5,7 @@ import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
@@ -52,6 +53,11 @@ final class FakeDialect implements Dialect {
         if (refusal != null) {
             throw refusal;
         }
+    }
+
+    @Override
+    public ProjectionSyntax projections() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -17,6 +17,9 @@ public final class SchemaOptions {
 
     private static final SchemaOptions DEFAULTS = builder().build();
 
+    /** The switch that leaves out the event store's own tables. */
+    static final String PROJECTIONS_ONLY = "projections_only";
+
     private final TableNames tables;
     private final Set<String> switches;
     private final List<String> contexts;
@@ -146,6 +149,11 @@ public final class SchemaOptions {
             return this;
         }
 
+        /** Only the tables of projections, for read models in another database than the event store's. */
+        public Builder projectionsOnly() {
+            return with(PROJECTIONS_ONLY);
+        }
+
         /** Adds the grants for a role that may only insert and read, not change or delete. */
         public Builder insertOnlyRole(String name) {
             this.role = Optional.of(Identifiers.check("role", name));
@@ -167,9 +175,14 @@ public final class SchemaOptions {
         /**
          * The finished options.
          *
-         * @throws IllegalArgumentException if two ways to partition are asked for
+         * @throws IllegalArgumentException if two ways to partition are asked for, or options of tables that are left out
          */
         public SchemaOptions build() {
+            if (switches.contains(PROJECTIONS_ONLY) && (switches.size() > 1 || role.isPresent())) {
+                throw new IllegalArgumentException(
+                        "only the tables of projections are asked for, beside options of the event store's own: "
+                                + switches);
+            }
             if (switches.contains("partition_list") && switches.contains("partition_hash")) {
                 throw new IllegalArgumentException("events are partitioned by context or by hash, not both");
             }

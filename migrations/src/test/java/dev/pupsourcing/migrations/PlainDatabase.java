@@ -6,6 +6,7 @@ import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
 import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
@@ -66,6 +67,15 @@ final class PlainDatabase implements Database, Dialect {
         return new PlainDatabase(Map.of("init", "CREATE TABLE {{events}} (id INT);\n"));
     }
 
+    static PlainDatabase withProjections() {
+        return new PlainDatabase(Map.of("init", """
+                        --: if not projections_only
+                        CREATE TABLE {{events}} (id INT);
+                        --: end
+                        CREATE TABLE {{projection_checkpoints}} (id INT);
+                        """));
+    }
+
     @Override
     public String name() {
         return "plain";
@@ -109,6 +119,11 @@ final class PlainDatabase implements Database, Dialect {
     @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
         return new SqlFailure(SqlFailure.Kind.OTHER, true);
+    }
+
+    @Override
+    public ProjectionSyntax projections() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -98,7 +98,10 @@ class SchemaTest {
     @Test
     void cutsTheNamesOfPartitionsOfALongTableName() {
         SchemaOptions options = SchemaOptions.builder()
-                .tables(TableNames.withPrefix("x".repeat(33)))
+                .tables(new TableNames(
+                        TableName.parse("x".repeat(33) + "events"),
+                        TableNames.defaults().aggregateHeads(),
+                        TableNames.defaults().storeInfo()))
                 .partitionByContext("Internationalisation")
                 .build();
         String events = "x".repeat(33) + "events";
@@ -128,6 +131,25 @@ class SchemaTest {
         assertThat(Files.readString(file))
                 .startsWith(
                         "--liquibase formatted sql\n\n--changeset pupsourcing:20261123201500-init_event_sourcing\n-- A schema");
+    }
+
+    @Test
+    void leavesOutTheEventStoresOwnTablesIfAskedTo() {
+        SchemaOptions options = SchemaOptions.builder().projectionsOnly().build();
+        assertThat(Schema.of(PlainDatabase.withProjections(), options).statements())
+                .containsExactly("CREATE TABLE [projection_checkpoints] (id INT)");
+        assertThat(Schema.of(PlainDatabase.withProjections(), SchemaOptions.defaults())
+                        .statements())
+                .hasSize(2);
+        assertThatThrownBy(() ->
+                        SchemaOptions.builder().projectionsOnly().typeIndex().build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("type_index");
+        assertThatThrownBy(() -> SchemaOptions.builder()
+                        .projectionsOnly()
+                        .insertOnlyRole("writer")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

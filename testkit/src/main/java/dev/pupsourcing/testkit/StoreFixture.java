@@ -5,10 +5,12 @@ import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
+import dev.pupsourcing.jdbc.JdbcProjections;
 import dev.pupsourcing.jdbc.StoreConfig;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -32,7 +34,9 @@ public record StoreFixture(Database database, DataSource dataSource, Set<Trait> 
         /** Connections read a snapshot that is taken once per transaction. */
         REPEATABLE_READ,
         /** One transaction writes at a time. */
-        SINGLE_WRITER
+        SINGLE_WRITER,
+        /** The server ends the session of a transaction that lies idle, if asked to. */
+        ENDS_IDLE_TRANSACTIONS
     }
 
     /** Copies the traits and makes the default tables. */
@@ -66,6 +70,11 @@ public record StoreFixture(Database database, DataSource dataSource, Set<Trait> 
     /** The log of the default tables. */
     public EventLog log() {
         return JdbcEventLog.create(dataSource, database.dialect(), StoreConfig.defaults());
+    }
+
+    /** What is remembered for projections in the default tables. */
+    public ProjectionStore projections() {
+        return JdbcProjections.create(database.dialect(), StoreConfig.defaults());
     }
 
     /** A new connection with a transaction open. */

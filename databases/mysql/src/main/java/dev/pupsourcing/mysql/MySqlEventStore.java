@@ -9,6 +9,9 @@ import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.StoreConfig;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.snapshot.SnapshotStore;
+import dev.pupsourcing.jdbc.JdbcProjections;
+import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.projection.store.ProjectionStore;
 import javax.sql.DataSource;
 
 /** Makes event stores in MySQL (8.0 and newer) and MariaDB (10.6 and newer). */
@@ -44,5 +47,15 @@ public final class MySqlEventStore {
     /** Snapshots of long streams in a table of another name. */
     public static SnapshotStore snapshots(TableName table) {
         return JdbcSnapshotStore.create(MySqlDialect.INSTANCE, table);
+    }
+
+    /** What is remembered for projections, in the default tables. */
+    public static ProjectionStore projections() {
+        return projections(StoreConfig.defaults());
+    }
+
+    /** What is remembered for projections. */
+    public static ProjectionStore projections(StoreConfig config) {
+        return JdbcProjections.create(MySqlDialect.INSTANCE, config);
     }
 }

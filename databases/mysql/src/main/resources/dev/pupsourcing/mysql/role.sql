@@ -1,4 +1,4 @@
--- A role that may append and read, but not change or delete an event. Grant it to the users of applications.
+-- A role that may append, read and run projections, but not change or delete an event. Grant it to the users of applications.
 CREATE ROLE IF NOT EXISTS {{role}};
 
 GRANT SELECT, INSERT ON {{events}} TO {{role}};
@@ -7,3 +7,10 @@ GRANT SELECT ON {{store_info}} TO {{role}};
 --: if snapshots
 GRANT SELECT, INSERT, UPDATE, DELETE ON {{snapshots}} TO {{role}};
 --: end
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{projections}} TO {{role}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_checkpoints}} TO {{role}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_leases}} TO {{role}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_owners}} TO {{role}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_parked_streams}} TO {{role}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_dead_letters}} TO {{role}};
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_active_versions}} TO {{role}};

@@ -2,9 +2,12 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.testkit.AppendContract;
+import dev.pupsourcing.testkit.CheckpointContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
+import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.GapContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
+import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
@@ -62,6 +65,30 @@ class RepeatableReadContractTest {
 
     @Nested
     class Snapshots extends SnapshotContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Leases extends LeaseContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class FailedEvents extends FailedEventContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

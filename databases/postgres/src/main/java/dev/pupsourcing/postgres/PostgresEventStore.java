@@ -9,6 +9,9 @@ import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.StoreConfig;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.snapshot.SnapshotStore;
+import dev.pupsourcing.jdbc.JdbcProjections;
+import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.projection.store.ProjectionStore;
 import javax.sql.DataSource;
 
 /** Makes event stores in PostgreSQL (14 and newer). */
@@ -44,5 +47,15 @@ public final class PostgresEventStore {
     /** Snapshots of long streams in a table of another name. */
     public static SnapshotStore snapshots(TableName table) {
         return JdbcSnapshotStore.create(PostgresDialect.INSTANCE, table);
+    }
+
+    /** What is remembered for projections, in the default tables. */
+    public static ProjectionStore projections() {
+        return projections(StoreConfig.defaults());
+    }
+
+    /** What is remembered for projections. */
+    public static ProjectionStore projections(StoreConfig config) {
+        return JdbcProjections.create(PostgresDialect.INSTANCE, config);
     }
 }

@@ -1,4 +1,5 @@
 -- Event store for PostgreSQL 14 and newer.
+--: if not projections_only
 --: if partitioned
 -- Partitioned events need PostgreSQL 17 or newer. Positions are unique because only the identity writes them.
 --: end
@@ -83,3 +84,77 @@ CREATE TABLE IF NOT EXISTS {{store_info}} (
 INSERT INTO {{store_info}} (id, store_id, schema_version)
 VALUES (1, gen_random_uuid(), {{schema_version}})
 ON CONFLICT DO NOTHING;
+--: end
+
+-- One row per projection that is known.
+CREATE TABLE IF NOT EXISTS {{projections}} (
+    projection TEXT   NOT NULL,
+    store_id   UUID   NOT NULL, -- of the event store whose positions it counts
+    token      BIGINT NOT NULL, -- the last fencing token that was drawn
+    CONSTRAINT "{{projections.name}}_pkey" PRIMARY KEY (projection)
+);
+
+-- The rows of a projection cover all slots without overlap. Updated in place: no index on a changing column.
+CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
+    projection TEXT        NOT NULL,
+    first_slot INT         NOT NULL,
+    last_slot  INT         NOT NULL,
+    position   BIGINT      NOT NULL,
+    token      BIGINT      NOT NULL,
+    revision   BIGINT      NOT NULL,
+    owner      TEXT        NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL,
+    CONSTRAINT "{{projection_checkpoints.name}}_pkey" PRIMARY KEY (projection, first_slot)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS {{projection_leases}} (
+    projection TEXT        NOT NULL,
+    first_slot INT         NOT NULL,
+    last_slot  INT         NOT NULL,
+    owner      TEXT        NOT NULL,
+    token      BIGINT      NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL,
+    CONSTRAINT "{{projection_leases.name}}_pkey" PRIMARY KEY (projection, first_slot)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS {{projection_owners}} (
+    projection TEXT        NOT NULL,
+    owner      TEXT        NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL,
+    CONSTRAINT "{{projection_owners.name}}_pkey" PRIMARY KEY (projection, owner)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS {{projection_parked_streams}} (
+    projection      TEXT        NOT NULL,
+    first_position  BIGINT      NOT NULL,
+    handled_to      BIGINT      NOT NULL,
+    bounded_context TEXT        NOT NULL,
+    aggregate_type  TEXT        NOT NULL,
+    aggregate_id    TEXT        NOT NULL,
+    slot            SMALLINT    NOT NULL,
+    event_id        UUID        NOT NULL,
+    error           TEXT        NOT NULL,
+    attempts        INT         NOT NULL,
+    parked_at       TIMESTAMPTZ NOT NULL,
+    CONSTRAINT "{{projection_parked_streams.name}}_pkey" PRIMARY KEY (projection, first_position)
+);
+
+CREATE TABLE IF NOT EXISTS {{projection_dead_letters}} (
+    projection      TEXT        NOT NULL,
+    position        BIGINT      NOT NULL,
+    bounded_context TEXT        NOT NULL,
+    aggregate_type  TEXT        NOT NULL,
+    aggregate_id    TEXT        NOT NULL,
+    event_id        UUID        NOT NULL,
+    event_type      TEXT        NOT NULL,
+    error           TEXT        NOT NULL,
+    attempts        INT         NOT NULL,
+    failed_at       TIMESTAMPTZ NOT NULL,
+    CONSTRAINT "{{projection_dead_letters.name}}_pkey" PRIMARY KEY (projection, position)
+);
+
+CREATE TABLE IF NOT EXISTS {{projection_active_versions}} (
+    read_model TEXT NOT NULL,
+    projection TEXT NOT NULL,
+    CONSTRAINT "{{projection_active_versions.name}}_pkey" PRIMARY KEY (read_model)
+);

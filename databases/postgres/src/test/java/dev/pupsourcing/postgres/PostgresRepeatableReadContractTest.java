@@ -2,9 +2,12 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.testkit.AppendContract;
+import dev.pupsourcing.testkit.CheckpointContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
+import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.GapContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
+import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
@@ -26,6 +29,7 @@ class PostgresRepeatableReadContractTest {
                         database.url(), database.user(), database.password(), Connection.TRANSACTION_REPEATABLE_READ),
                 Trait.POSITIONS_BEFORE_COMMIT,
                 Trait.FAILURE_ENDS_TRANSACTION,
+                Trait.ENDS_IDLE_TRANSACTIONS,
                 Trait.REPEATABLE_READ);
     }
 
@@ -63,6 +67,30 @@ class PostgresRepeatableReadContractTest {
 
     @Nested
     class Snapshots extends SnapshotContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Leases extends LeaseContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class FailedEvents extends FailedEventContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -6,6 +6,7 @@ import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
@@ -60,6 +61,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public String saveSnapshot(String table) {
         return SAVE_SNAPSHOT.replace("{{snapshots}}", table);
+    }
+
+    @Override
+    public ProjectionSyntax projections() {
+        return SqliteProjections.INSTANCE;
     }
 
     @Override

@@ -32,6 +32,9 @@ public interface Dialect {
      */
     GapProof gapProof(StoreTables tables, InstantSource clock);
 
+    /** What differs in the statements for projections. */
+    ProjectionSyntax projections();
+
     /**
      * The statement that keeps a snapshot unless one of the same schema and a higher version is there: one parameter for
      * each of {@code bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state}.

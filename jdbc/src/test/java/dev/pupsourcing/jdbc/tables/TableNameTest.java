@@ -53,6 +53,9 @@ class TableNameTest {
         assertThat(TableNames.inSchema("shop").all())
                 .hasToString("[shop.events, shop.aggregate_heads, shop.store_info]");
         assertThat(TableNames.withPrefix("my_").all()).hasToString("[my_events, my_aggregate_heads, my_store_info]");
+        assertThat(TableNames.withPrefix("my_").projections().all())
+                .hasToString("[my_projections, my_projection_checkpoints, my_projection_leases, my_projection_owners,"
+                        + " my_projection_parked_streams, my_projection_dead_letters, my_projection_active_versions]");
         assertThat(TableNames.withPrefix("shop.my_").events()).isEqualTo(TableName.parse("shop.my_events"));
     }
 
@@ -67,6 +70,9 @@ class TableNameTest {
         assertThatThrownBy(() -> new TableNames(events, heads, TableName.parse("Events")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("table name \"Events\" stands for two tables");
+        assertThatThrownBy(() -> new TableNames(events, heads, TableName.parse("PROJECTIONS")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("table name \"projections\" stands for two tables");
         assertThat(new TableNames(events, heads, TableName.parse("a.events")).all())
                 .hasSize(3);
     }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.projection.store.ProjectionStore;
+import java.util.Objects;
+
+/** A backend put together from its parts. */
+record ComposedBackend(EventLog log, TransactionRunner transactions, ProjectionStore projections)
+        implements ProjectionBackend {
+
+    ComposedBackend {
+        Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(transactions, "transactions");
+        Objects.requireNonNull(projections, "projections");
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.projection.store.ProjectionStore;
+
+/**
+ * All that is needed to run projections: where the events come from and where the read models lie. Thread-safe.
+ *
+ * <p>Read model and checkpoint lie in one database, the log lies in the same or in another.
+ */
+public interface ProjectionBackend {
+
+    /** The log that the events are read from. */
+    EventLog log();
+
+    /** The transactions in which events are handled, in the database of the read models. */
+    TransactionRunner transactions();
+
+    /** Checkpoints and the rest, in the database of the read models. */
+    ProjectionStore projections();
+
+    /**
+     * Puts three parts together, for example with a framework's transaction manager, or with read models in another
+     * database than the log.
+     */
+    static ProjectionBackend of(EventLog log, TransactionRunner transactions, ProjectionStore projections) {
+        return new ComposedBackend(log, transactions, projections);
+    }
+}

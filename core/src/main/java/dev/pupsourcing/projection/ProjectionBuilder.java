@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection;
+
+import dev.pupsourcing.ReadScope;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Projection} from lambdas; get one from {@link Projection#builder}.
+ *
+ * <p>Either handlers by event type ({@link #on}, {@link #otherwise}) or one for whole batches ({@link #batch}). With
+ * handlers by event type only, the scope is narrowed to these types, so that the database filters. Not thread-safe.
+ */
+public final class ProjectionBuilder {
+
+    private final String name;
+    private final Map<String, EventHandler> routes = new LinkedHashMap<>();
+    private ReadScope scope = ReadScope.all();
+    private @Nullable EventHandler otherwise;
+    private @Nullable BatchHandler batch;
+
+    ProjectionBuilder(String name) {
+        this.name = ProjectionNames.check(name);
+    }
+
+    /** Sets which events it handles; all by default. */
+    public ProjectionBuilder scope(ReadScope events) {
+        this.scope = Objects.requireNonNull(events, "events");
+        return this;
+    }
+
+    /**
+     * Handles the events of one type.
+     *
+     * @throws IllegalArgumentException if the type has a handler already
+     */
+    public ProjectionBuilder on(String eventType, EventHandler handler) {
+        Objects.requireNonNull(eventType, "eventType");
+        if (routes.put(eventType, Objects.requireNonNull(handler, "handler")) != null) {
+            throw new IllegalArgumentException(
+                    "projection \"" + name + "\" has two handlers for event type \"" + eventType + "\"");
+        }
+        return this;
+    }
+
+    /**
+     * Handles the events of every type that has no handler of its own.
+     *
+     * @throws IllegalArgumentException if there is such a handler already
+     */
+    public ProjectionBuilder otherwise(EventHandler handler) {
+        if (otherwise != null) {
+            throw new IllegalArgumentException("projection \"" + name + "\" has two handlers for all other events");
+        }
+        this.otherwise = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /**
+     * Handles whole batches.
+     *
+     * @throws IllegalArgumentException if there is such a handler already
+     */
+    public ProjectionBuilder batch(BatchHandler handler) {
+        if (batch != null) {
+            throw new IllegalArgumentException("projection \"" + name + "\" has two handlers for batches");
+        }
+        this.batch = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /**
+     * The finished projection.
+     *
+     * @throws IllegalArgumentException if it has no handler, or one for batches beside others
+     */
+    public Projection build() {
+        boolean routed = !routes.isEmpty() || otherwise != null;
+        BatchHandler whole = batch;
+        if (routed == (whole != null)) {
+            throw new IllegalArgumentException("projection \"" + name + "\" has "
+                    + (routed ? "a handler for batches beside others; choose one way" : "no handler"));
+        }
+        if (whole != null) {
+            return new BatchProjection(name, scope, whole);
+        }
+        return new RoutedProjection(name, routedScope(), routes, otherwise);
+    }
+
+    private ReadScope routedScope() {
+        boolean narrow = otherwise == null && scope.eventTypes().isEmpty();
+        return narrow ? scope.withEventTypes(routes.keySet().toArray(String[]::new)) : scope;
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A projection that finds the handler by event type. An event without one has no effect. */
+final class RoutedProjection implements Projection {
+
+    private final String name;
+    private final ReadScope scope;
+    private final Map<String, EventHandler> routes;
+    private final @Nullable EventHandler otherwise;
+
+    RoutedProjection(String name, ReadScope scope, Map<String, EventHandler> routes, @Nullable EventHandler otherwise) {
+        this.name = name;
+        this.scope = scope;
+        this.routes = Map.copyOf(routes);
+        this.otherwise = otherwise;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ReadScope scope() {
+        return scope;
+    }
+
+    @Override
+    public void handle(Connection tx, PersistedEvent event) throws SQLException {
+        EventHandler handler = routes.getOrDefault(event.eventType(), otherwise);
+        if (handler != null) {
+            handler.handle(tx, event);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "projection " + name;
+    }
+}

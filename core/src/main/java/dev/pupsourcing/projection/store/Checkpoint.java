@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection.store;
+
+import dev.pupsourcing.SlotRange;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * How far one projection has come in one range of slots: one row, as it was read. Immutable and thread-safe.
+ *
+ * @param projection the projection's name
+ * @param slots the range of slots it stands for
+ * @param position the position up to which every event of these slots has been handled, 0 at the beginning
+ * @param token the fencing token of the last lease under which it was claimed, 0 if there was none
+ * @param revision changes whenever anything but the position does (range, token, a reset, an unparked stream), so that
+ *     whoever still works from an earlier reading finds out
+ * @param owner who moved it last, empty at the beginning
+ * @param updatedAt when, by the database's clock
+ */
+public record Checkpoint(
+        String projection, SlotRange slots, long position, long token, long revision, String owner, Instant updatedAt) {
+
+    /** Checks that nothing is missing. */
+    public Checkpoint {
+        Objects.requireNonNull(projection, "projection");
+        Objects.requireNonNull(slots, "slots");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(updatedAt, "updatedAt");
+    }
+
+    /** This checkpoint after it was advanced to a position. */
+    public Checkpoint at(long newPosition) {
+        return new Checkpoint(projection, slots, newPosition, token, revision, owner, updatedAt);
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection.store;
+
+import dev.pupsourcing.SlotRange;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The checkpoints of projections. A projection's rows cover all slots without overlap; each is moved by comparing and
+ * setting, in the transaction in which the events take effect. Thread-safe.
+ *
+ * <p>The protocol of one batch:
+ *
+ * <ol>
+ *   <li>{@link #claim} the range once, and keep the checkpoints that it returns.
+ *   <li>Read a page of the log after {@link Checkpoint#position()}, outside any transaction.
+ *   <li>In one transaction: {@link #advance} first, which locks the row, then handle the events. If it answers false,
+ *       somebody else was there: roll back, drop the page and claim again.
+ * </ol>
+ *
+ * <p>Rows are locked in slot order and only one by one, by their key, so that a long batch of one range delays nobody in
+ * another. All methods work in the caller's transaction and never commit, roll back or close.
+ */
+public interface Checkpoints {
+
+    /**
+     * Makes a projection known, at position 0, unless it is known already.
+     *
+     * @param storeId the identity of the event store whose positions it counts
+     * @return the identity of the event store whose positions it counts, which differs if it follows another one
+     */
+    UUID create(Connection tx, String projection, UUID storeId);
+
+    /** The names of all projections that are known, in alphabetical order. */
+    List<String> projections(Connection tx);
+
+    /** The identity of the event store whose positions a projection counts; empty if it is not known. */
+    Optional<UUID> storeId(Connection tx, String projection);
+
+    /** The checkpoints of a projection in slot order, without locking any; empty if it is not known. */
+    List<Checkpoint> load(Connection tx, String projection);
+
+    /**
+     * The checkpoints of a range, for an owner without a lease. Rows that reach beyond the range are split at its ends
+     * (both parts keep the position), and neighbours within it at the same position become one. Nothing is locked if
+     * there is nothing to split or to join.
+     *
+     * @return the checkpoints in slot order, which cover exactly the range
+     * @throws dev.pupsourcing.TransactionLostException if somebody else changes the ranges; begin again
+     * @throws IllegalArgumentException if the projection is not known
+     */
+    List<Checkpoint> claim(Connection tx, String projection, SlotRange range);
+
+    /**
+     * The checkpoints of a lease's range, marked with the lease's token, so that every earlier owner is fenced off: its
+     * next {@link #advance} answers false.
+     *
+     * @return the checkpoints in slot order, which cover exactly the range; empty if one of them carries a later token,
+     *     so that the lease is lost
+     * @throws dev.pupsourcing.StoreAccessException with {@link dev.pupsourcing.StoreAccessException.Reason#TIMEOUT}, at
+     *     once, if an earlier owner has a batch open; try again later
+     * @throws dev.pupsourcing.TransactionLostException if somebody else changes the ranges; begin again
+     * @throws IllegalArgumentException if the projection is not known
+     */
+    List<Checkpoint> claim(Connection tx, Lease lease);
+
+    /**
+     * Moves a checkpoint on if it is still as it was read, and keeps it locked until the transaction ends.
+     *
+     * @param from the checkpoint as it was claimed, or as the last successful call left it
+     * @param position the position of an event that was seen, or up to which none was in scope
+     * @param owner who moves it
+     * @return whether it was moved; if not, it belongs to somebody else, and the transaction must do nothing more
+     */
+    boolean advance(Connection tx, Checkpoint from, long position, String owner);
+
+    /**
+     * Whether an advance is still part of the transaction; asked behind the handlers, before the commit. Some databases
+     * roll back a whole transaction in a deadlock and let the session go on: a handler that swallowed the error would
+     * commit half of its work.
+     */
+    boolean confirm(Connection tx, Checkpoint from, long position);
+
+    /**
+     * Locks the checkpoint of one slot until the transaction ends, so that it stands still.
+     *
+     * @return the checkpoint as it is now; empty if the projection is not known
+     * @throws dev.pupsourcing.TransactionLostException if somebody else changes the ranges; begin again
+     */
+    Optional<Checkpoint> lock(Connection tx, String projection, int slot);
+
+    /** Locks all checkpoints of a projection, in slot order; see {@link #lock}. */
+    List<Checkpoint> lockAll(Connection tx, String projection);
+
+    /** Changes the revision of a checkpoint that is locked: whoever works from an earlier reading begins anew. */
+    void invalidate(Connection tx, Checkpoint locked);
+
+    /**
+     * Sets all checkpoints of a projection to a position, for another round over the log; its parked streams and dead
+     * letters are forgotten. What the handlers wrote is the caller's to clear, best in the same transaction.
+     *
+     * @param position 0, or the position of an event
+     * @param storeId the identity of the event store whose positions it counts from now on
+     * @throws IllegalArgumentException if the projection is not known
+     */
+    void reset(Connection tx, String projection, long position, UUID storeId);
+
+    /** Forgets a projection with all its checkpoints, leases, parked streams and dead letters; whether it was known. */
+    boolean delete(Connection tx, String projection);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection.store;
+
+import dev.pupsourcing.StreamId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An aggregate whose events wait, because one of them could not be handled: one row, as it was read. Immutable and
+ * thread-safe.
+ *
+ * @param projection the projection's name
+ * @param stream the aggregate's stream
+ * @param firstPosition the position of the event that could not be handled
+ * @param handledTo the position up to which the stream's events have been handled; later ones wait
+ * @param eventId the id of the event that could not be handled
+ * @param error why, in short
+ * @param attempts how often it was tried
+ * @param parkedAt when it was parked, by the database's clock
+ */
+public record ParkedStream(
+        String projection,
+        StreamId stream,
+        long firstPosition,
+        long handledTo,
+        UUID eventId,
+        String error,
+        int attempts,
+        Instant parkedAt) {
+
+    /** Checks that nothing is missing. */
+    public ParkedStream {
+        Objects.requireNonNull(projection, "projection");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(eventId, "eventId");
+        Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(parkedAt, "parkedAt");
+    }
+
+    /** This row after {@link ParkedStreams#advance}. */
+    public ParkedStream at(long position) {
+        return new ParkedStream(projection, stream, firstPosition, position, eventId, error, attempts, parkedAt);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection.store;
+
+import dev.pupsourcing.EventStoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * What a database remembers for projections. It lies beside the read models, because checkpoint and read model move in
+ * one transaction; the log may lie elsewhere. Holds no connection; thread-safe.
+ *
+ * <p>Its parts throw {@link EventStoreException} if the database fails: {@link dev.pupsourcing.TransactionLostException}
+ * and transient {@link dev.pupsourcing.StoreAccessException}s ask for another try in a new transaction.
+ */
+public interface ProjectionStore {
+
+    /** The checkpoints. */
+    Checkpoints checkpoints();
+
+    /** The leases. */
+    Leases leases();
+
+    /** The parked streams. */
+    ParkedStreams parkedStreams();
+
+    /** The events put aside. */
+    DeadLetters deadLetters();
+
+    /** The active versions of read models. */
+    ActiveVersions activeVersions();
+
+    /**
+     * Has the server end the session if its transaction lies idle for so long, as that of a stopped process does, where
+     * the database can; otherwise nothing. Holds for the current transaction, or until set again.
+     */
+    void limitIdle(Connection tx, Duration idle);
+
+    /** What a failed statement or commit on a connection to this database means. */
+    EventStoreException translate(String operation, SQLException failure);
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** What is PostgreSQL's own in the statements for projections. */
+final class PostgresProjections implements ProjectionSyntax {
+
+    static final PostgresProjections INSTANCE = new PostgresProjections();
+
+    private static final String LIMIT_IDLE = "SELECT set_config('idle_in_transaction_session_timeout', ?, true)";
+
+    private PostgresProjections() {}
+
+    @Override
+    public String now() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    public String nowPlusMillis() {
+        return "clock_timestamp() + CAST(? AS BIGINT) * INTERVAL '1 millisecond'";
+    }
+
+    @Override
+    public String unlessPresent(String keyColumn) {
+        return "ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    public String forUpdate() {
+        return "FOR UPDATE";
+    }
+
+    @Override
+    public String forUpdateNoWait() {
+        return "FOR UPDATE NOWAIT";
+    }
+
+    /** Holds for the current transaction only. */
+    @Override
+    public void limitIdle(Connection tx, Duration idle) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(LIMIT_IDLE)) {
+            statement.setString(1, idle.toMillis() + "ms");
+            statement.execute();
+        }
+    }
+}

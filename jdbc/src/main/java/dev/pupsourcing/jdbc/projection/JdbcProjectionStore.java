@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.projection;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.projection.store.ActiveVersions;
+import dev.pupsourcing.projection.store.Checkpoints;
+import dev.pupsourcing.projection.store.DeadLetters;
+import dev.pupsourcing.projection.store.Leases;
+import dev.pupsourcing.projection.store.ParkedStreams;
+import dev.pupsourcing.projection.store.ProjectionStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** What is remembered for projections over JDBC, in one dialect. Holds no connection; thread-safe. */
+public final class JdbcProjectionStore implements ProjectionStore {
+
+    private final Translator translator;
+    private final ProjectionSyntax syntax;
+    private final Checkpoints checkpoints;
+    private final Leases leases;
+    private final ParkedStreams parkedStreams;
+    private final DeadLetters deadLetters;
+    private final ActiveVersions activeVersions;
+
+    /** What is remembered in these tables; applications call their database's own factory instead. */
+    public JdbcProjectionStore(StoreTables tables, Dialect dialect, Translator translator) {
+        Sql sql = new Sql(tables, dialect, translator);
+        ProjectionStatements projections = new ProjectionStatements(sql);
+        this.translator = translator;
+        this.syntax = dialect.projections();
+        this.checkpoints = new JdbcCheckpoints(sql, projections);
+        this.leases = new JdbcLeases(sql, projections);
+        this.parkedStreams = new JdbcParkedStreams(sql);
+        this.deadLetters = new JdbcDeadLetters(sql);
+        this.activeVersions = new JdbcActiveVersions(sql, checkpoints);
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public ParkedStreams parkedStreams() {
+        return parkedStreams;
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    @Override
+    public ActiveVersions activeVersions() {
+        return activeVersions;
+    }
+
+    @Override
+    public void limitIdle(Connection tx, Duration idle) {
+        try {
+            syntax.limitIdle(tx, idle);
+        } catch (SQLException e) {
+            throw translator.translate("limit of a transaction's idle time", e, tx);
+        }
+    }
+
+    @Override
+    public EventStoreException translate(String operation, SQLException failure) {
+        return translator.translate(operation, failure, null);
+    }
+}

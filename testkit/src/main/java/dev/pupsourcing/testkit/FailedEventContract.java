@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.projection.store.ActiveVersions;
+import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.DeadLetter;
+import dev.pupsourcing.projection.store.DeadLetters;
+import dev.pupsourcing.projection.store.FailedEvent;
+import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.store.ParkedStreams;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** Events that could not be handled, and versions of read models. */
+public abstract class FailedEventContract extends ProjectionStoreContract {
+
+    /** For suites. */
+    protected FailedEventContract() {}
+
+    private ParkedStreams parked() {
+        return projections().parkedStreams();
+    }
+
+    private DeadLetters dead() {
+        return projections().deadLetters();
+    }
+
+    private ActiveVersions versions() {
+        return projections().activeVersions();
+    }
+
+    private static FailedEvent failed(PersistedEvent event) {
+        return new FailedEvent(ORDERS, event, "no such customer \u0000\uD83D\uDC36 " + "x".repeat(5_000), 3);
+    }
+
+    private interface Step {
+        void run(Connection tx);
+    }
+
+    private void run(Step step) throws SQLException {
+        TransactionWork<Integer> work = tx -> {
+            step.run(tx);
+            return 0;
+        };
+        inTransaction(work);
+    }
+
+    @Test
+    void parksAStreamAndLetsItGo() throws SQLException {
+        PersistedEvent event = persisted("o-1\uD83D\uDC36", 7);
+        run(tx -> parked().park(tx, failed(event)));
+        run(tx -> parked().park(tx, failed(persisted("o-2", 9))));
+        ParkedStream first =
+                inTransaction(tx -> parked().find(tx, ORDERS, event.stream()).orElseThrow());
+        assertThat(first.firstPosition()).isEqualTo(7);
+        assertThat(first.handledTo()).isEqualTo(6);
+        assertThat(first.eventId()).isEqualTo(event.eventId());
+        assertThat(first.attempts()).isEqualTo(3);
+        assertThat(first.error())
+                .startsWith("no such customer ?\uD83D\uDC36 xxx")
+                .hasSizeBetween(4_000, 4_001);
+        assertThat(all(tx -> parked().list(tx, ORDERS, 10)))
+                .extracting(ParkedStream::stream)
+                .containsExactly(event.stream(), order("o-2"));
+        assertThat(all(tx -> parked().list(tx, ORDERS, 1))).containsExactly(first);
+        assertThat(count(tx -> parked().count(tx, ORDERS))).isEqualTo(2);
+        assertThat(count(tx -> parked().count(tx, "another"))).isZero();
+
+        assertThat(holds(tx -> parked().advance(tx, first, 8))).isTrue();
+        assertThat(holds(tx -> parked().advance(tx, first, 8))).isFalse();
+        assertThat(holds(tx -> parked().remove(tx, first))).isFalse();
+        assertThat(holds(tx -> parked().remove(tx, first.at(8)))).isTrue();
+        assertThat(one(tx -> parked().find(tx, ORDERS, event.stream()))).isEmpty();
+        assertThat(one(tx -> parked().find(tx, ORDERS, order("o-2")))).isPresent();
+    }
+
+    @Test
+    void knowsTheParkedStreamsOfARange() throws SQLException {
+        PersistedEvent event = persisted("o-1", 7);
+        int slot = event.stream().slot();
+        run(tx -> parked().park(tx, failed(event)));
+        assertThat(all(tx -> parked().streams(tx, ORDERS, SlotRange.ALL))).containsExactly(event.stream());
+        assertThat(all(tx -> parked().streams(tx, ORDERS, slots(slot, slot)))).containsExactly(event.stream());
+        assertThat(all(tx -> parked().streams(tx, ORDERS, slots(slot + 1, 1023))))
+                .isEmpty();
+        assertThat(all(tx -> parked().streams(tx, "another", SlotRange.ALL))).isEmpty();
+    }
+
+    @Test
+    void putsAnEventAsideAndTakesItBack() throws SQLException {
+        PersistedEvent event = persisted("o-1", 7);
+        run(tx -> dead().add(tx, failed(event)));
+        run(tx -> dead().add(tx, failed(persisted("o-1", 9))));
+        DeadLetter letter = inTransaction(tx -> dead().find(tx, ORDERS, 7).orElseThrow());
+        assertThat(letter.stream()).isEqualTo(event.stream());
+        assertThat(letter.eventId()).isEqualTo(event.eventId());
+        assertThat(letter.eventType()).isEqualTo("OrderPlaced");
+        assertThat(letter.attempts()).isEqualTo(3);
+        assertThat(letter.error()).startsWith("no such customer");
+        assertThat(all(tx -> dead().list(tx, ORDERS, 10)))
+                .extracting(DeadLetter::position)
+                .containsExactly(7L, 9L);
+        assertThat(all(tx -> dead().list(tx, ORDERS, 1))).containsExactly(letter);
+        assertThat(count(tx -> dead().count(tx, ORDERS))).isEqualTo(2);
+        assertThat(holds(tx -> dead().remove(tx, letter))).isTrue();
+        assertThat(holds(tx -> dead().remove(tx, letter))).isFalse();
+        assertThat(one(tx -> dead().find(tx, ORDERS, 7))).isEmpty();
+    }
+
+    @Test
+    void areForgottenByAReset() throws SQLException {
+        run(tx -> parked().park(tx, failed(persisted("o-1", 7))));
+        run(tx -> dead().add(tx, failed(persisted("o-2", 9))));
+        run(tx -> checkpoints().reset(tx, ORDERS, 0, STORE));
+        assertThat(count(tx -> parked().count(tx, ORDERS))).isZero();
+        assertThat(count(tx -> dead().count(tx, ORDERS))).isZero();
+    }
+
+    @Test
+    void aVersionBecomesActiveOnceItHasCaughtUp() throws SQLException {
+        inTransaction(tx -> checkpoints().create(tx, "orders v2", STORE));
+        assertThat(one(tx -> versions().active(tx, "orders"))).isEmpty();
+        assertThat(holds(tx -> versions().activate(tx, "orders", ORDERS))).isTrue();
+        assertThat(one(tx -> versions().active(tx, "orders"))).hasValue(ORDERS);
+
+        advance(claim(slots(512, 1023)).get(0), 10);
+        assertThat(holds(tx -> versions().activate(tx, "orders", "orders v2"))).isFalse();
+        assertThat(one(tx -> versions().active(tx, "orders"))).hasValue(ORDERS);
+        Checkpoint next = inTransaction(
+                tx -> checkpoints().claim(tx, "orders v2", SlotRange.ALL).get(0));
+        advance(next, 10);
+        assertThat(holds(tx -> versions().activate(tx, "orders", "orders v2"))).isTrue();
+        assertThat(one(tx -> versions().active(tx, "orders"))).hasValue("orders v2");
+        assertThatThrownBy(() -> inTransaction(tx -> versions().activate(tx, "orders", "nobody")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"nobody\"");
+    }
+}
