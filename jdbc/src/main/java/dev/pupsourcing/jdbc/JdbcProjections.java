@@ -17,8 +17,8 @@ public final class JdbcProjections {
         Objects.requireNonNull(dialect, "dialect");
         StoreTables tables =
                 StoreTables.of(Objects.requireNonNull(config, "config").tables(), dialect);
-        Failures failures =
-                new Failures(dialect, tables).about(config.tables().projections().all());
+        Failures failures = new Failures(dialect, tables)
+                .about(config.tables().projections().all());
         return new JdbcProjectionStore(tables, dialect, failures::translate);
     }
 }

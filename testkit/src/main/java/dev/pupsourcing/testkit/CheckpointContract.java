@@ -99,6 +99,7 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
             });
             assertThat(second).isNotDone();
             tx.commit();
+            tx.setAutoCommit(true);
             assertThat(second.get(60, TimeUnit.SECONDS)).isFalse();
         }
     }
@@ -126,24 +127,26 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
     void keepsEverySlotsPositionThroughAnyChange() throws SQLException {
         Random random = new Random(4711);
         long[] positions = new long[1024];
-        long position = 0;
-        for (int round = 0; round < 60; round++) {
-            int total = 1 + random.nextInt(16);
-            SlotRange range = SlotRange.ofPartition(random.nextInt(total), total);
-            List<Checkpoint> claimed = claim(range);
-            assertThat(claimed.get(0).slots().first()).isEqualTo(range.first());
-            assertThat(claimed.get(claimed.size() - 1).slots().last()).isEqualTo(range.last());
-            Checkpoint moved = claimed.get(random.nextInt(claimed.size()));
-            assertThat(advance(moved, ++position)).isTrue();
-            Arrays.fill(positions, moved.slots().first(), moved.slots().last() + 1, position);
-            assertThat(bySlot()).isEqualTo(positions);
+        try (Connection tx = fixture().begin()) {
+            for (int round = 1; round <= 60; round++) {
+                int total = 1 + random.nextInt(16);
+                SlotRange range = SlotRange.ofPartition(random.nextInt(total), total);
+                List<Checkpoint> claimed = checkpoints().claim(tx, ORDERS, range);
+                assertThat(claimed.get(0).slots().first()).isEqualTo(range.first());
+                assertThat(claimed.get(claimed.size() - 1).slots().last()).isEqualTo(range.last());
+                Checkpoint moved = claimed.get(random.nextInt(claimed.size()));
+                assertThat(checkpoints().advance(tx, moved, round, "me")).isTrue();
+                Arrays.fill(positions, moved.slots().first(), moved.slots().last() + 1, round);
+                assertThat(bySlot(checkpoints().load(tx, ORDERS))).isEqualTo(positions);
+                tx.commit();
+            }
         }
     }
 
-    private long[] bySlot() throws SQLException {
+    private static long[] bySlot(List<Checkpoint> rows) {
         long[] positions = new long[1024];
         int next = 0;
-        for (Checkpoint row : load()) {
+        for (Checkpoint row : rows) {
             assertThat(row.slots().first()).isEqualTo(next);
             Arrays.fill(positions, row.slots().first(), row.slots().last() + 1, row.position());
             next = row.slots().last() + 1;
@@ -165,7 +168,7 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
             }
         }
         Parallel.run(claims);
-        assertThat(bySlot()).containsOnly(1L);
+        assertThat(bySlot(load())).containsOnly(1L);
     }
 
     /** Brings all slots of a range to position 1, whoever else splits and joins meanwhile. */

@@ -5,13 +5,12 @@ import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
+import dev.pupsourcing.jdbc.JdbcProjections;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.StoreConfig;
 import dev.pupsourcing.jdbc.tables.TableName;
-import dev.pupsourcing.snapshot.SnapshotStore;
-import dev.pupsourcing.jdbc.JdbcProjections;
-import dev.pupsourcing.jdbc.StoreConfig;
 import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.snapshot.SnapshotStore;
 import javax.sql.DataSource;
 
 /** Makes event stores in PostgreSQL (14 and newer). */
