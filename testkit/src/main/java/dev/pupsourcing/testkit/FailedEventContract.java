@@ -53,7 +53,7 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
     }
 
     @Test
-    void parksAStreamAndLetsItGo() throws SQLException {
+    void parksStreams() throws SQLException {
         PersistedEvent event = persisted("o-1\uD83D\uDC36", 7);
         run(tx -> parked().park(tx, failed(event)));
         run(tx -> parked().park(tx, failed(persisted("o-2", 9))));
@@ -72,7 +72,15 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         assertThat(all(tx -> parked().list(tx, ORDERS, 1))).containsExactly(first);
         assertThat(count(tx -> parked().count(tx, ORDERS))).isEqualTo(2);
         assertThat(count(tx -> parked().count(tx, "another"))).isZero();
+    }
 
+    @Test
+    void letsAParkedStreamGoAsItWasReadOnly() throws SQLException {
+        PersistedEvent event = persisted("o-1", 7);
+        run(tx -> parked().park(tx, failed(event)));
+        run(tx -> parked().park(tx, failed(persisted("o-2", 9))));
+        ParkedStream first =
+                inTransaction(tx -> parked().find(tx, ORDERS, event.stream()).orElseThrow());
         assertThat(holds(tx -> parked().advance(tx, first, 8))).isTrue();
         assertThat(holds(tx -> parked().advance(tx, first, 8))).isFalse();
         assertThat(holds(tx -> parked().remove(tx, first))).isFalse();
