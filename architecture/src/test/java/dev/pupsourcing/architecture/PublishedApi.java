@@ -34,7 +34,7 @@ final class PublishedApi {
     /** What a room promises now, one line per type and member. */
     static String of(Room room) {
         List<Path> classes = Repository.files(room.mainClasses(), Set.of(), PublishedApi::isClass).stream()
-                .filter(file -> isExported(room, file))
+                .filter(file -> isExported(room, room.mainClasses(), file))
                 .toList();
         List<String> types = new ArrayList<>();
         for (String block : classes.isEmpty() ? new String[0] : javap(classes).split("Compiled from .*\n")) {
@@ -49,15 +49,13 @@ final class PublishedApi {
         return name.endsWith(".class") && !name.endsWith("-info.class") && !name.matches(".*\\$\\d.*");
     }
 
-    private static boolean isExported(Room room, Path file) {
+    /** Whether a room exports the package of a file below a folder of classes or sources. */
+    static boolean isExported(Room room, Path top, Path file) {
         Path descriptor = room.mainClasses().resolve("module-info.class");
         if (!Files.exists(descriptor)) {
             return true;
         }
-        String name = room.mainClasses()
-                .relativize(file.getParent())
-                .toString()
-                .replace(file.getFileSystem().getSeparator(), ".");
+        String name = Repository.name(top, file.getParent()).replace('/', '.');
         try (InputStream in = Files.newInputStream(descriptor)) {
             return ModuleDescriptor.read(in).exports().stream()
                     .anyMatch(exports ->

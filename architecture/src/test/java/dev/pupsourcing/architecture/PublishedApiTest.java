@@ -30,6 +30,16 @@ class PublishedApiTest {
     }
 
     @Test
+    void everyPublishedDeclarationHasAComment() {
+        List<Source> sources = rooms().stream()
+                .flatMap(room -> room.exportedSources().stream())
+                .toList();
+
+        assertThat(sources).isNotEmpty();
+        assertThat(Syntax.of(sources).undocumented()).isEmpty();
+    }
+
+    @Test
     void everyGoldenFileBelongsToARoom() {
         List<Path> expected = rooms().stream().map(PublishedApi::goldenFile).toList();
 

@@ -91,6 +91,11 @@ final class Repository {
 
     /** A file's path as reports name it. */
     static String name(Path file) {
-        return ROOT.relativize(file).toString().replace('\\', '/');
+        return name(ROOT, file);
+    }
+
+    /** A file's path below a folder. */
+    static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 }

@@ -36,6 +36,14 @@ record Room(Path folder) {
         return sources("src/main/java");
     }
 
+    /** The sources of the packages that it promises to others. */
+    List<Source> exportedSources() {
+        Path top = folder.resolve("src/main/java");
+        return mainSources().stream()
+                .filter(source -> PublishedApi.isExported(this, top, source.file()))
+                .toList();
+    }
+
     List<Source> testSources() {
         return sources("src/test/java");
     }

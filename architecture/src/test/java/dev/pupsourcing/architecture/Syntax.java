@@ -2,24 +2,33 @@
 package dev.pupsourcing.architecture;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
-import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** What the compiler's parser says about sources: their methods, and the literals that are put together with +. */
+/**
+ * What the compiler's parser says about sources: their methods, the literals that are put together with +, and the public
+ * declarations without a comment.
+ */
 final class Syntax {
 
     /** One method with a body, and its lines from the first modifier to the closing brace. */
@@ -28,8 +37,12 @@ final class Syntax {
     /** A string literal that is an operand of +. */
     record Operand(String file, String value) {}
 
+    /** A public type, or a public or protected member of one, without a comment. */
+    record Undocumented(String file, String name) {}
+
     private final List<Method> methods = new ArrayList<>();
     private final List<Operand> operands = new ArrayList<>();
+    private final List<Undocumented> undocumented = new ArrayList<>();
 
     private Syntax() {}
 
@@ -41,7 +54,7 @@ final class Syntax {
             JavacTask task = (JavacTask) compiler.getTask(
                     null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(paths));
             for (CompilationUnitTree unit : task.parse()) {
-                syntax.new Visitor(unit, Trees.instance(task).getSourcePositions()).scan(unit, null);
+                syntax.new Visitor(unit, DocTrees.instance(task)).scan(unit, null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,20 +70,40 @@ final class Syntax {
         return operands;
     }
 
+    List<Undocumented> undocumented() {
+        return undocumented;
+    }
+
     private final class Visitor extends TreePathScanner<Void, Void> {
 
         private final CompilationUnitTree unit;
-        private final SourcePositions positions;
+        private final DocTrees docs;
         private final String file;
 
-        Visitor(CompilationUnitTree unit, SourcePositions positions) {
+        Visitor(CompilationUnitTree unit, DocTrees docs) {
             this.unit = unit;
-            this.positions = positions;
+            this.docs = docs;
             this.file = Repository.name(Path.of(unit.getSourceFile().toUri()));
         }
 
         @Override
+        public Void visitClass(ClassTree type, Void nothing) {
+            checkComment(type.getModifiers(), type.getSimpleName().toString());
+            return super.visitClass(type, nothing);
+        }
+
+        @Override
+        public Void visitVariable(VariableTree variable, Void nothing) {
+            boolean field = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree;
+            if (field && !isPartOfRecord()) {
+                checkComment(variable.getModifiers(), variable.getName().toString());
+            }
+            return super.visitVariable(variable, nothing);
+        }
+
+        @Override
         public Void visitMethod(MethodTree method, Void nothing) {
+            checkComment(method.getModifiers(), method.getName().toString());
             if (method.getBody() != null) {
                 methods.add(new Method(file, method.getName().toString(), lines(method)));
             }
@@ -86,7 +119,49 @@ final class Syntax {
             return null;
         }
 
+        private void checkComment(ModifiersTree modifiers, String name) {
+            boolean inherited = modifiers.getAnnotations().toString().contains("@Override");
+            if (!inherited && isPublished(getCurrentPath()) && docs.getDocComment(getCurrentPath()) == null) {
+                undocumented.add(new Undocumented(file, name));
+            }
+        }
+
+        /** Whether a declaration, and all that it stands in, is public or protected. */
+        private boolean isPublished(TreePath path) {
+            if (path == null || path.getLeaf() instanceof CompilationUnitTree) {
+                return true;
+            }
+            TreePath parent = path.getParentPath();
+            boolean inInterface = parent.getLeaf() instanceof ClassTree type && type.getKind() == Tree.Kind.INTERFACE;
+            return isDeclared(path.getLeaf(), inInterface) && isPublished(parent);
+        }
+
+        private boolean isDeclared(Tree tree, boolean inInterface) {
+            ModifiersTree modifiers = tree instanceof ClassTree type
+                    ? type.getModifiers()
+                    : tree instanceof MethodTree method
+                            ? method.getModifiers()
+                            : tree instanceof VariableTree variable ? variable.getModifiers() : null;
+            if (modifiers == null) {
+                return false;
+            }
+            Set<Modifier> flags = modifiers.getFlags();
+            return flags.contains(Modifier.PUBLIC)
+                    || flags.contains(Modifier.PROTECTED)
+                    || (inInterface && !flags.contains(Modifier.PRIVATE));
+        }
+
+        private boolean isPartOfRecord() {
+            Tree parent = getCurrentPath().getParentPath().getLeaf();
+            boolean constant = ((VariableTree) getCurrentPath().getLeaf())
+                    .getModifiers()
+                    .getFlags()
+                    .contains(Modifier.STATIC);
+            return parent.getKind() == Tree.Kind.RECORD && !constant;
+        }
+
         private long lines(Tree tree) {
+            SourcePositions positions = docs.getSourcePositions();
             return line(positions.getEndPosition(unit, tree)) - line(positions.getStartPosition(unit, tree)) + 1;
         }
 
