@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One module: a folder with a POM.
@@ -46,6 +47,13 @@ record Room(Path folder) {
 
     List<Source> testSources() {
         return sources("src/test/java");
+    }
+
+    /** The sources that the build runs: tests, contract suites and examples. */
+    List<Source> runSources() {
+        return isIn("testkit", "examples")
+                ? Stream.concat(mainSources().stream(), testSources().stream()).toList()
+                : testSources();
     }
 
     Path mainClasses() {
