@@ -11,4 +11,5 @@ module dev.pupsourcing.testkit {
     requires static transitive org.jspecify;
 
     exports dev.pupsourcing.testkit;
+    exports dev.pupsourcing.testkit.scenario;
 }
