@@ -19,6 +19,8 @@ import dev.pupsourcing.aggregates.Accounts.Deposited;
 import dev.pupsourcing.aggregates.Accounts.Open;
 import dev.pupsourcing.aggregates.Accounts.Opened;
 import dev.pupsourcing.aggregates.Accounts.Withdraw;
+import dev.pupsourcing.aggregates.Accounts.Withdrawn;
+import dev.pupsourcing.jdbc.Transactions;
 import dev.pupsourcing.mapping.EventOptions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,6 +227,34 @@ class AggregateRepositoryTest {
                 }))
                 .hasMessage("changed my mind");
         assertThat(accounts.load("a-2").version()).isEqualTo(1);
+    }
+
+    @Test
+    void isUsedWithoutADecider() throws SQLException {
+        accounts.update("ada", on(new Open("Ada")));
+        accounts.update("bob", on(new Open("Bob")));
+        accounts.update("ada", on(new Deposit(9)));
+        DataSource dataSource = store.dataSource();
+        // region own-transaction
+        Transactions transactions = Transactions.over(dataSource).withRetries(RetryPolicy.conflicts());
+
+        transactions.call(tx -> {
+            UpdateOptions none = UpdateOptions.none();
+            accounts.update(tx, "ada", account -> List.of(new Withdrawn(5)), none);
+            return accounts.update(tx, "bob", account -> List.of(new Deposited(5)), none);
+        });
+        // endregion
+        long seen = 2;
+        // region seen
+        UpdateOptions options = UpdateOptions.none()
+                .withEvents(EventOptions.none().withCorrelationId("request-7"))
+                .withExpectedVersion(seen);
+
+        accounts.update("bob", account -> List.of(new Withdrawn(account.balance())), options);
+        // endregion
+        assertThat(accounts.load("ada").state().balance()).isEqualTo(4);
+        assertThat(accounts.load("bob").state().balance()).isZero();
+        assertThat(stored("bob").version()).isEqualTo(3);
     }
 
     @Test

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Many threads update one aggregate, on every database. */
 class ContentionTest {
 
-    private static final int THREADS = 8;
-    private static final int ROUNDS = 10;
+    private static final int THREADS = 6;
+    private static final int ROUNDS = 5;
 
     @TempDir
     Path folder;

@@ -24,6 +24,7 @@ import dev.pupsourcing.jackson.Samples.Price;
 import dev.pupsourcing.jackson.Samples.Times;
 import dev.pupsourcing.jackson.Samples.Voucher;
 import dev.pupsourcing.jackson.Samples.Wide;
+import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.mapping.PayloadException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -255,13 +256,19 @@ class JacksonPayloadCodecTest {
 
     @Test
     void theMapperCanBeChangedOrReplaced() {
-        JacksonPayloadCodec snake = JacksonPayloadCodec.builder()
+        // region rules
+        PayloadCodec snake = JacksonPayloadCodec.builder()
+                .failOnUnknownFields()
+                .failOnMissingFields()
                 .customize(mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
                 .build();
-        assertThat(new String(snake.encode(new Samples.OrderPlaced("o", List.of()))))
+        // endregion
+        assertThat(new String(snake.encode(new Samples.OrderPlaced("o", List.of())), StandardCharsets.UTF_8))
                 .isEqualTo("{\"order_id\":\"o\",\"lines\":[]}");
+        // region own-mapper
         JsonMapper own = JsonMapper.builder().build();
         JacksonPayloadCodec codec = JacksonPayloadCodec.of(own);
+        // endregion
         assertThat(codec.mapper()).isSameAs(own);
         assertThat(codec.decode(codec.encode(new Cat(3)), Cat.class)).isEqualTo(new Cat(3));
     }

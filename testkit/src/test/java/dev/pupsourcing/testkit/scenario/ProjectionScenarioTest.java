@@ -80,6 +80,19 @@ class ProjectionScenarioTest {
     }
 
     @Test
+    void isShort() throws SQLException {
+        // region projection
+        try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            ProjectionScenario.of(memory, new Sold())
+                    .given("CREATE TABLE sold (id TEXT PRIMARY KEY, pieces INT NOT NULL, last_version INT)")
+                    .when(event("order-1", "Sold", "2"), event("order-2", "Sold", "1"))
+                    .when(event("order-1", "Sold", "5"))
+                    .then("SELECT id, pieces FROM sold ORDER BY id", row("order-1", 7), row("order-2", 1));
+        }
+        // endregion
+    }
+
+    @Test
     void comparesValuesWhateverTheDriversTypes() throws SQLException {
         sold.then("SELECT 1, 1.50, NULL, x'00ff', 'text', 0", row(true, 1.5, null, new byte[] {0, -1}, "text", false));
         sold.then("SELECT 1200.0, 0.0", row(1200, 0.0));
