@@ -5,6 +5,7 @@ import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
 import java.sql.SQLException;
@@ -12,11 +13,15 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /** Runs units of work, each in a transaction of its own, and again as a whole as the retry policy says. Thread-safe. */
 final class UnitsOfWork {
+
+    private static final String TRANSACTION_ROLLBACK_CLASS = "40";
+    private static final String COMPLETION_UNKNOWN = "40003";
 
     private final TransactionRunner transactions;
     private final RetryPolicy retries;
@@ -37,16 +42,30 @@ final class UnitsOfWork {
     <T> T call(String operation, TransactionWork<T> work, Predicate<EventStoreException> repeatable) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.call(work);
+                return once(operation, work);
             } catch (EventStoreException e) {
                 if (attempt >= retries.attempts() || !repeatable.test(e)) {
                     throw e;
                 }
                 pause(operation, attempt, e);
-            } catch (SQLException e) {
-                throw new StoreAccessException(reason(e), operation + " failed: " + e.getMessage(), false, e);
             }
         }
+    }
+
+    private <T> T once(String operation, TransactionWork<T> work) {
+        try {
+            return transactions.call(work);
+        } catch (SQLException e) {
+            if (isLost(Objects.requireNonNullElse(e.getSQLState(), ""))) {
+                throw new TransactionLostException(e.getMessage(), e);
+            }
+            throw new StoreAccessException(reason(e), operation + " failed: " + e.getMessage(), false, e);
+        }
+    }
+
+    /** Given up by the database, and surely not committed. */
+    private static boolean isLost(String sqlState) {
+        return sqlState.startsWith(TRANSACTION_ROLLBACK_CLASS) && !sqlState.equals(COMPLETION_UNKNOWN);
     }
 
     private static Reason reason(SQLException failure) {

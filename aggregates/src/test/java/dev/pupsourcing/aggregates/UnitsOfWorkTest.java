@@ -54,6 +54,16 @@ class UnitsOfWorkTest {
     }
 
     @Test
+    void repeatsACommitThatTheDatabaseGaveUpButNoneOfUnknownOutcome() {
+        assertThat(run(failing(2, new SQLException("deadlock", "40001"), pause -> {})))
+                .isEqualTo("done");
+        SQLException unknown = new SQLException("gone in the commit", "40003");
+        assertThatThrownBy(() -> run(failing(1, unknown, pause -> {})))
+                .isInstanceOf(StoreAccessException.class)
+                .hasCause(unknown);
+    }
+
+    @Test
     void tellsWhyTheDatabaseFailed() {
         assertReason(new SQLTimeoutException("late"), Reason.TIMEOUT);
         assertReason(new SQLTransientConnectionException("gone"), Reason.UNAVAILABLE);

@@ -12,6 +12,7 @@ import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.snapshot.Snapshot;
 import dev.pupsourcing.snapshot.SnapshotStore;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ public abstract class SnapshotContract extends StoreContract {
     }
 
     private static Snapshot snapshot(StreamId stream, long version, String schema) {
-        return new Snapshot(stream, version, new UUID(version, 7), schema, ("state " + version).getBytes());
+        return new Snapshot(
+                stream, version, new UUID(version, 7), schema, ("state " + version).getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<Snapshot> find(StreamId stream) throws SQLException {
