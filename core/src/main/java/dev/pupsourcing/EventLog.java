@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** The global log of one event store, read over connections of its own. Thread-safe; the readers it opens are not. */
@@ -8,6 +10,34 @@ public interface EventLog {
 
     /** Opens a reader of the events in scope. The caller closes it. */
     LogReader openReader(ReadScope scope);
+
+    /**
+     * Events of a part of the log that a {@link LogReader} of this log has passed, so that it is known to be complete.
+     *
+     * @param after the position to read after
+     * @param passed the position to read up to: the {@link EventPage#scannedTo()} of a page that such a reader delivered,
+     *     having begun at {@code after} or before
+     * @param limit how many events at most, at least 1
+     * @throws EventStoreException if the database cannot be read
+     */
+    EventPage readPassed(ReadScope scope, long after, long passed, int limit);
+
+    /**
+     * Events of one stream in a part of the log that a {@link LogReader} has passed, in version order.
+     *
+     * @param after the position to read after
+     * @param passed the position to read up to
+     * @param limit how many events at most, at least 1
+     * @throws EventStoreException if the database cannot be read
+     */
+    List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit);
+
+    /**
+     * The last position before the first event that was created after an instant: as of that instant, the log ended here.
+     *
+     * @return the position of an event, 0 if the log begins after the instant
+     */
+    long positionAsOf(Instant instant);
 
     /** The highest committed position, 0 for an empty log. */
     long latestPosition();

@@ -44,6 +44,22 @@ final class EventQueries {
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
+    private static final String PASSED = """
+            SELECT %s
+              FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
+               AND global_position > ? AND global_position <= ?
+             ORDER BY aggregate_version
+             LIMIT ?""";
+
+    private static final String LOG_AS_OF = """
+            SELECT COALESCE(MAX(global_position), 0)
+              FROM {{events}}
+             WHERE bounded_context <> '$gap'
+               AND global_position < COALESCE(
+                   (SELECT MIN(global_position) FROM {{events}} WHERE created_at > ? AND bounded_context <> '$gap'),
+                   9223372036854775807)""";
+
     private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
 
     private static final String BY_ID = """
@@ -118,6 +134,22 @@ final class EventQueries {
             codec.bindInstant(statement, 1, instant);
             bindStream(statement, 2, id);
         });
+    }
+
+    /** Events of one stream above one position and up to another. */
+    List<PersistedEvent> passed(Connection connection, StreamId id, long after, long upTo, int limit)
+            throws SQLException {
+        return rows.query(connection, tables.in(PASSED.formatted(EventRows.COLUMNS)), statement -> {
+            bindStream(statement, 1, id);
+            statement.setLong(4, after);
+            statement.setLong(5, upTo);
+            statement.setInt(6, limit);
+        });
+    }
+
+    /** The position of the last event before the first that was created after an instant, 0 if there is none. */
+    long positionAsOf(Connection connection, Instant instant) throws SQLException {
+        return number(connection, tables.in(LOG_AS_OF), statement -> codec.bindInstant(statement, 1, instant));
     }
 
     /** The highest visible position, 0 if there is none. */

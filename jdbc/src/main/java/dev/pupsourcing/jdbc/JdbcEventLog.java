@@ -2,11 +2,16 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventPage;
 import dev.pupsourcing.LogReader;
+import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -57,6 +62,31 @@ public final class JdbcEventLog implements EventLog {
                 queries,
                 clock,
                 () -> dialect.gapProof(tables, clock));
+    }
+
+    @Override
+    public EventPage readPassed(ReadScope scope, long after, long passed, int limit) {
+        LogSlice slice = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, limit)
+                .upTo(passed);
+        List<PersistedEvent> rows = call("read of the log", connection -> queries.log(connection, slice));
+        boolean full = rows.size() == limit;
+        long scannedTo = full ? rows.get(rows.size() - 1).globalPosition() : Math.max(after, passed);
+        return new EventPage(Tombstones.dropped(rows), scannedTo, EventPage.End.MORE);
+    }
+
+    @Override
+    public List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit) {
+        Objects.requireNonNull(stream, "stream");
+        LogSlice slice = LogSlice.of(ReadScope.all(), after, limit).upTo(passed);
+        return call(
+                "read of stream " + stream,
+                connection -> queries.passed(connection, stream, slice.after(), slice.upTo(), slice.limit()));
+    }
+
+    @Override
+    public long positionAsOf(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
+        return call("read of a position", connection -> queries.positionAsOf(connection, instant));
     }
 
     @Override

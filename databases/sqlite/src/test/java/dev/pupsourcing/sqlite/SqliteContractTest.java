@@ -8,6 +8,8 @@ import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.GapContract;
 import dev.pupsourcing.testkit.LeaseContract;
+import dev.pupsourcing.testkit.ProcessingFailureContract;
+import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
@@ -90,6 +92,22 @@ class SqliteContractTest {
 
     @Nested
     class FailedEvents extends FailedEventContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Processor extends ProcessorContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class ProcessingFailure extends ProcessingFailureContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.processing.guard.GuardedConnection;
+import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.FailedEvent;
+import dev.pupsourcing.projection.store.ProjectionStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Handles events in transactions, each of which moves the checkpoint too. For one thread.
+ *
+ * <ol>
+ *   <li>Advance the checkpoint, which locks it; if somebody else has moved it, roll back and give up.
+ *   <li>Handle the events, those of parked streams left out.
+ *   <li>See that the advance is still part of the transaction, and commit.
+ *   <li>If that fails for a reason that does not pass: roll back, and do the same with each half of the events, down to
+ *       one. Only that one meets the policy.
+ * </ol>
+ */
+final class Batches {
+
+    private final Projection projection;
+    private final ProjectionStore store;
+    private final ProcessingOptions options;
+    private final String owner;
+    private final Retries retries;
+    private final Signal signal;
+    private final LaneProgress progress;
+
+    Batches(
+            Projection projection,
+            ProjectionStore store,
+            ProcessingOptions options,
+            String owner,
+            Retries retries,
+            Signal signal,
+            LaneProgress progress) {
+        this.projection = projection;
+        this.store = store;
+        this.options = options;
+        this.owner = owner;
+        this.retries = retries;
+        this.signal = signal;
+        this.progress = progress;
+    }
+
+    /**
+     * Handles the events between the current checkpoint and a position, and moves it there; less far if there is a stop.
+     *
+     * @throws CheckpointMovedException if somebody else has moved it
+     * @throws ProjectionStoppedException if an event cannot be handled and the policy says to stop
+     */
+    void apply(Work work, List<PersistedEvent> events, long to) {
+        int size = projection.handlesBatches() ? options.pageSize() : options.batchSize();
+        int from = 0;
+        while (events.size() - from > size && !signal.stopped()) {
+            List<PersistedEvent> batch = events.subList(from, from + size);
+            batch(work, batch, last(batch));
+            from += size;
+        }
+        if (events.size() - from <= size) {
+            batch(work, events.subList(from, events.size()), to);
+        }
+    }
+
+    private static long last(List<PersistedEvent> events) {
+        return events.get(events.size() - 1).globalPosition();
+    }
+
+    private void batch(Work work, List<PersistedEvent> batch, long to) {
+        Checkpoint row = work.current();
+        List<PersistedEvent> events = work.notParked(batch);
+        try {
+            retries.call(tx -> handle(tx, row, events, to));
+            moved(work, to, events.size());
+        } catch (PermanentFailure e) {
+            if (events.size() > 1) {
+                halves(work, events, to);
+            } else {
+                single(work, events, to, e);
+            }
+        }
+    }
+
+    private void moved(Work work, long to, int handled) {
+        work.moved(to);
+        progress.moved(to, handled);
+    }
+
+    private boolean handle(Connection tx, Checkpoint row, List<PersistedEvent> events, long to) throws SQLException {
+        if (!store.checkpoints().advance(tx, row, to, owner)) {
+            throw new CheckpointMovedException();
+        }
+        if (events.isEmpty()) {
+            return true;
+        }
+        projection.handleBatch(GuardedConnection.of(projection.name(), tx), events);
+        if (!store.checkpoints().confirm(tx, row, to)) {
+            throw new TransactionLostException(
+                    "projection \"" + projection.name() + "\" went on after a deadlock that undid its work", null);
+        }
+        return true;
+    }
+
+    private void halves(Work work, List<PersistedEvent> events, long to) {
+        List<PersistedEvent> first = events.subList(0, events.size() / 2);
+        batch(work, first, last(first));
+        if (!signal.stopped()) {
+            batch(work, events.subList(first.size(), events.size()), to);
+        }
+    }
+
+    private void single(Work work, List<PersistedEvent> events, long to, PermanentFailure failure) {
+        progress.failed(failure.reason());
+        if (events.isEmpty()) {
+            throw ProjectionStoppedException.because(projection.name(), failure.reason());
+        }
+        PersistedEvent event = events.get(0);
+        ErrorPolicy.Action action = fatal(failure.reason())
+                ? ErrorPolicy.Action.STOP
+                : options.errorPolicy().action();
+        if (action == ErrorPolicy.Action.STOP) {
+            throw ProjectionStoppedException.at(projection.name(), event, failure.reason());
+        }
+        Checkpoint row = work.current();
+        setAside(
+                row, to, new FailedEvent(projection.name(), event, text(failure.reason()), failure.attempts()), action);
+        if (action == ErrorPolicy.Action.PARK) {
+            work.park(event.stream());
+        }
+        moved(work, to, 0);
+    }
+
+    /** Errors of the virtual machine say nothing about an event, except a stack that overflowed. */
+    private static boolean fatal(Throwable failure) {
+        return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+    }
+
+    private static String text(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null || cause == failure ? failure.toString() : failure + " / " + cause;
+    }
+
+    private void setAside(Checkpoint row, long to, FailedEvent failed, ErrorPolicy.Action action) {
+        try {
+            retries.call(tx -> {
+                if (!store.checkpoints().advance(tx, row, to, owner)) {
+                    throw new CheckpointMovedException();
+                }
+                if (action == ErrorPolicy.Action.PARK) {
+                    store.parkedStreams().park(tx, failed);
+                } else {
+                    store.deadLetters().add(tx, failed);
+                }
+                return true;
+            });
+        } catch (PermanentFailure e) {
+            throw ProjectionStoppedException.because(projection.name(), e.reason());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import java.sql.Connection;
+
+/** How a lane comes to its checkpoints. For one thread. */
+@FunctionalInterface
+interface Claim {
+
+    /** What came of a claim. */
+    sealed interface Result {
+
+        /**
+         * The checkpoints are there to be worked on.
+         *
+         * @param work the checkpoints and the parked streams
+         */
+        record Granted(Work work) implements Result {}
+
+        /**
+         * Somebody else has them.
+         *
+         * @param owner who
+         */
+        record Owned(String owner) implements Result {}
+    }
+
+    /**
+     * Claims the checkpoints.
+     *
+     * @param tx a transaction of its own, which is committed afterwards
+     * @throws CheckpointException if they do not fit the log
+     */
+    Result claim(Connection tx);
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.processing.feed.LogFeed;
+import dev.pupsourcing.processing.feed.ScopeUnion;
+import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.projection.ProjectionBackend;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One run of some projections: a feed, a poller, and a thread per partition. It is started once and ends once.
+ * Thread-safe.
+ */
+final class Engine {
+
+    private final ProjectionBackend backend;
+    private final Signal lanes = new Signal();
+    private final Signal polls = new Signal();
+    private final Signal moves = new Signal();
+    private final LogFeed feed;
+    private final Poller poller;
+    private final List<LaneLoop> loops = new ArrayList<>();
+    private final CompletableFuture<Void> ended;
+
+    /**
+     * A run.
+     *
+     * @param target the position at which it is done
+     * @param failFast whether a projection that fails stops the others
+     */
+    Engine(ProjectionBackend backend, List<Registration> registrations, long target, boolean failFast) {
+        this.backend = backend;
+        ProcessingOptions shared = registrations.get(0).options();
+        this.feed = new LogFeed(backend.log(), scope(registrations), shared.pageSize());
+        this.poller = new Poller(feed, shared, polls, lanes);
+        for (Registration registration : registrations) {
+            registration.options().partitions().forEach(slots -> loops.add(loop(registration, slots, target)));
+        }
+        if (failFast) {
+            loops.forEach(loop -> loop.ended().thenAccept(failure -> {
+                if (failure != null) {
+                    requestStop();
+                }
+            }));
+        }
+        this.ended = CompletableFuture.allOf(loops.stream().map(LaneLoop::ended).toArray(CompletableFuture[]::new))
+                .thenRun(this::release);
+    }
+
+    private static ReadScope scope(List<Registration> registrations) {
+        return ScopeUnion.of(registrations.stream()
+                .map(registration -> registration
+                        .projection()
+                        .scope()
+                        .withSlots(registration.options().partitions().toArray(SlotRange[]::new)))
+                .toList());
+    }
+
+    private LaneLoop loop(Registration registration, SlotRange slots, long target) {
+        ProcessingOptions options = registration.options();
+        String name = registration.projection().name();
+        LaneProgress progress =
+                new LaneProgress(name, slots, registration.owner(), options.clock(), status -> moves.wakeUp());
+        Retries retries = new Retries(
+                backend.transactions(),
+                backend.projections(),
+                options.errorPolicy().retries(),
+                lanes,
+                failure -> {
+                    progress.failed(failure);
+                    progress.phase(PartitionStatus.Phase.RETRYING, registration.owner());
+                });
+        Batches batches = new Batches(
+                registration.projection(),
+                backend.projections(),
+                options,
+                registration.owner(),
+                retries,
+                lanes,
+                progress);
+        Claim claim = new PlainClaim(name, slots, backend.log(), backend.projections());
+        LaneParts parts = new LaneParts(
+                registration.owner(),
+                options,
+                backend.log(),
+                feed,
+                claim,
+                retries,
+                batches,
+                progress,
+                backend.projections());
+        return new LaneLoop(new Lane(registration.projection(), parts, target), parts, lanes);
+    }
+
+    void start() {
+        Thread thread = new Thread(poller, "pup-poller");
+        thread.setDaemon(true);
+        thread.start();
+        loops.forEach(LaneLoop::start);
+    }
+
+    private void release() {
+        polls.stop();
+        feed.close();
+        moves.stop();
+    }
+
+    /** Asks all to stop, each after the batch it is in. */
+    void requestStop() {
+        lanes.stop();
+        polls.stop();
+    }
+
+    void wakeUp() {
+        polls.wakeUp();
+    }
+
+    /** Changes whenever a partition reports something. */
+    Signal moves() {
+        return moves;
+    }
+
+    boolean hasEnded() {
+        return ended.isDone();
+    }
+
+    /** Waits until all have ended; whether they have. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        try {
+            ended.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        }
+    }
+
+    List<PartitionStatus> status() {
+        return loops.stream().map(LaneLoop::status).toList();
+    }
+
+    /** The first failure that ended a partition, if one did. */
+    Optional<ProjectionStoppedException> failure() {
+        return loops.stream()
+                .filter(loop -> loop.ended().isDone())
+                .map(loop -> Optional.ofNullable(loop.ended().join()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    Optional<LogStall> stall() {
+        return feed.stall();
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.RetryPolicy;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What becomes of an event that a projection cannot handle. Immutable.
+ *
+ * <p>Failures of the database that may pass (a deadlock, a lock that was not granted) are retried first, as {@link
+ * #retries()} says; while the database cannot be reached at all, processing waits for it, however long that takes.
+ *
+ * @param action what to do with the event
+ * @param retries how often, and after which pauses, a failure that may pass is tried again
+ */
+public record ErrorPolicy(Action action, RetryPolicy retries) {
+
+    /** How often a batch is tried by default if its failure may pass. */
+    public static final int DEFAULT_ATTEMPTS = 10;
+
+    /** The longest pause before the first repetition by default; it doubles with each. */
+    public static final Duration DEFAULT_FIRST_DELAY = Duration.ofMillis(25);
+
+    /** The longest pause of all by default. */
+    public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(500);
+
+    /** What to do with an event that cannot be handled. */
+    public enum Action {
+        /** Stop before the event, and say so. */
+        STOP,
+        /** Let the events of its aggregate wait, in order, and go on with the others. */
+        PARK,
+        /** Put the event aside and go on, with its aggregate too: its order is given up. */
+        DEAD_LETTER
+    }
+
+    private static final RetryPolicy RETRIES =
+            new RetryPolicy(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY, false);
+
+    /** Checks that nothing is missing. */
+    public ErrorPolicy {
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(retries, "retries");
+    }
+
+    /** Stop before the event; the default. */
+    public static ErrorPolicy stop() {
+        return new ErrorPolicy(Action.STOP, RETRIES);
+    }
+
+    /** Let the events of its aggregate wait, and go on with the others. */
+    public static ErrorPolicy park() {
+        return new ErrorPolicy(Action.PARK, RETRIES);
+    }
+
+    /** Put the event aside and go on; the order of its aggregate's events is given up. */
+    public static ErrorPolicy deadLetter() {
+        return new ErrorPolicy(Action.DEAD_LETTER, RETRIES);
+    }
+
+    /** This policy with other retries. */
+    public ErrorPolicy withRetries(RetryPolicy other) {
+        return new ErrorPolicy(action, other);
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.processing.PartitionStatus.Phase;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.store.Checkpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of one projection, step by step. For one thread, and it never waits for work: that is {@link LaneLoop}'s.
+ *
+ * <p>One step: claim, unless that is done > take the next page from the feed > handle its events, if there are any > move
+ * the checkpoint.
+ */
+final class Lane {
+
+    /** What came of a step. */
+    enum Outcome {
+        /** There may be more to do at once. */
+        MOVED,
+        /** All there is has been handled. */
+        CAUGHT_UP,
+        /** A position may still be in flight. */
+        STALLED,
+        /** Somebody else has the checkpoints. */
+        OWNED,
+        /** All that was asked for has been handled. */
+        DONE
+    }
+
+    /** After how many pages without an event in scope the checkpoint is moved while catching up. */
+    private static final int EMPTY_PAGES = 10;
+
+    private final Projection projection;
+    private final LaneParts parts;
+    private final long target;
+    private @Nullable Work work;
+    private List<Long> lastSeen = List.of();
+    private boolean contested;
+    private long scanned;
+    private Instant movedAt;
+
+    /**
+     * A partition.
+     *
+     * @param target the position at which it is done
+     */
+    Lane(Projection projection, LaneParts parts, long target) {
+        this.projection = projection;
+        this.parts = parts;
+        this.target = target;
+        this.movedAt = parts.options().clock().instant();
+    }
+
+    /** Whether there is a position that the checkpoint has yet to be moved to. */
+    boolean pending() {
+        Work claimed = work;
+        return claimed != null && scanned > claimed.current().position();
+    }
+
+    /** Takes one step. */
+    Outcome step() throws PermanentFailure {
+        Work claimed = work;
+        if (claimed == null) {
+            claimed = claim();
+            if (claimed == null) {
+                return Outcome.OWNED;
+            }
+        }
+        Checkpoint behind = claimed.current();
+        if (behind.position() >= target) {
+            return Outcome.DONE;
+        }
+        try {
+            return handle(claimed);
+        } catch (CheckpointMovedException e) {
+            contested = true;
+            lastSeen = positions(claimed);
+            work = null;
+            return Outcome.MOVED;
+        }
+    }
+
+    private @Nullable Work claim() throws PermanentFailure {
+        Claim.Result result = parts.retries().call(parts.claim()::claim);
+        if (result instanceof Claim.Result.Owned owned) {
+            parts.progress().phase(Phase.WAITING, owned.owner());
+            return null;
+        }
+        Work claimed = ((Claim.Result.Granted) result).work();
+        if (contested && !standsStill(claimed)) {
+            return null;
+        }
+        contested = false;
+        checkEnd(claimed);
+        take(claimed);
+        return claimed;
+    }
+
+    /** Whether nobody else moves the checkpoints: they are where they were when they were looked at last. */
+    private boolean standsStill(Work claimed) {
+        List<Long> positions = positions(claimed);
+        boolean still = positions.equals(lastSeen);
+        lastSeen = positions;
+        if (!still) {
+            parts.progress().phase(Phase.WAITING, claimed.select().owner());
+        }
+        return still;
+    }
+
+    private static List<Long> positions(Work claimed) {
+        return claimed.rows().stream().map(Checkpoint::position).toList();
+    }
+
+    /** A checkpoint beyond the log's end counts the positions of a log that is not this one any more. */
+    private void checkEnd(Work claimed) {
+        long furthest =
+                claimed.rows().stream().mapToLong(Checkpoint::position).max().orElse(0);
+        if (furthest > parts.feed().end()) {
+            long latest = parts.log().latestPosition();
+            if (furthest > latest) {
+                throw CheckpointException.beyondTheEnd(projection.name(), furthest, latest);
+            }
+        }
+    }
+
+    private void take(Work claimed) {
+        work = claimed;
+        scanned = claimed.select().position();
+        parts.progress().at(scanned);
+        parts.progress().phase(Phase.CATCHING_UP, parts.owner());
+    }
+
+    private Outcome handle(Work claimed) {
+        Checkpoint row = claimed.current();
+        long bound = Math.min(target, claimed.bound());
+        EventPage page = cut(
+                parts.feed()
+                        .page(this, scope(row.slots()), scanned, parts.options().pageSize()),
+                bound);
+        scanned = Math.max(scanned, page.scannedTo());
+        if (page.isEmpty() && !due(row, page, bound)) {
+            return outcome(page, false);
+        }
+        parts.progress().phase(Phase.CATCHING_UP, parts.owner());
+        parts.batches().apply(claimed, page.events(), scanned);
+        movedAt = parts.options().clock().instant();
+        scanned = claimed.current().position();
+        if (scanned >= claimed.bound() || scanned >= bound) {
+            work = null;
+        }
+        return outcome(page, true);
+    }
+
+    private ReadScope scope(SlotRange slots) {
+        return slots.equals(SlotRange.ALL)
+                ? projection.scope()
+                : projection.scope().withSlots(slots);
+    }
+
+    /** A page up to a position. */
+    private static EventPage cut(EventPage page, long bound) {
+        if (page.scannedTo() <= bound) {
+            return page;
+        }
+        List<PersistedEvent> within = page.events().stream()
+                .filter(event -> event.globalPosition() <= bound)
+                .toList();
+        return new EventPage(within, bound, EventPage.End.MORE);
+    }
+
+    /** Whether a checkpoint is to be moved although no event was in scope: now and then, so that nothing is read twice. */
+    private boolean due(Checkpoint row, EventPage page, long bound) {
+        long distance = scanned - row.position();
+        if (distance == 0) {
+            return false;
+        }
+        Duration waited = Duration.between(movedAt, parts.options().clock().instant());
+        return scanned == bound
+                || distance >= (long) EMPTY_PAGES * parts.options().pageSize()
+                || (page.end() != EventPage.End.MORE
+                        && waited.compareTo(parts.options().pollInterval()) >= 0);
+    }
+
+    private Outcome outcome(EventPage page, boolean moved) {
+        if (page.end() == EventPage.End.MORE) {
+            return Outcome.MOVED;
+        }
+        boolean stalled = page.end() == EventPage.End.STALLED;
+        if (!moved) {
+            parts.progress().phase(stalled ? Phase.STALLED : Phase.CAUGHT_UP, parts.owner());
+        }
+        return stalled ? Outcome.STALLED : Outcome.CAUGHT_UP;
+    }
+}

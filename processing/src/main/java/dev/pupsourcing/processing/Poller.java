@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.processing.feed.LogFeed;
+import dev.pupsourcing.processing.signal.Signal;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * Looks at the end of the log for all lanes of a process, at an interval, when it is woken up, and more often while a
+ * position may still be in flight.
+ */
+final class Poller implements Runnable {
+
+    /** The first pause while a position may be in flight; it doubles up to {@link #MAX_STALL_PAUSE}. */
+    static final Duration FIRST_STALL_PAUSE = Duration.ofMillis(5);
+
+    static final Duration MAX_STALL_PAUSE = Duration.ofMillis(100);
+
+    private final LogFeed feed;
+    private final Duration interval;
+    private final Signal wakeUps;
+    private final Signal lanes;
+    private final System.Logger logger;
+    private Duration stallPause = FIRST_STALL_PAUSE;
+
+    /**
+     * A poller.
+     *
+     * @param wakeUps ends its pauses
+     * @param lanes is given when there is more to read
+     */
+    Poller(LogFeed feed, ProcessingOptions options, Signal wakeUps, Signal lanes) {
+        this.feed = feed;
+        this.interval = options.pollInterval();
+        this.logger = options.logger();
+        this.wakeUps = wakeUps;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!wakeUps.stopped()) {
+                long ticket = wakeUps.ticket();
+                poll();
+                wakeUps.await(ticket, pause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks once. */
+    void poll() {
+        try {
+            if (feed.poll()) {
+                lanes.wakeUp();
+            }
+        } catch (RuntimeException e) {
+            logger.log(Level.DEBUG, "the end of the log cannot be looked at now", e);
+        }
+    }
+
+    /** How long to wait until the next look. */
+    Duration pause() {
+        if (!feed.stalled()) {
+            stallPause = FIRST_STALL_PAUSE;
+            return interval;
+        }
+        Duration pause = stallPause;
+        Duration doubled = stallPause.multipliedBy(2);
+        stallPause = doubled.compareTo(MAX_STALL_PAUSE) < 0 ? doubled : MAX_STALL_PAUSE;
+        return pause.compareTo(interval) < 0 ? pause : interval;
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Runs several projections side by side, reading the log once for all of them.
+ *
+ * <p>A projection that fails stops; the others go on, unless the runner was told to fail fast. The runner can be stopped
+ * and started again. Thread-safe.
+ */
+public final class ProjectionRunner implements AutoCloseable {
+
+    /** How long {@link #close()} waits for the batches that are under way. */
+    public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ProjectionBackend backend;
+    private final List<Registration> registrations;
+    private final boolean failFast;
+    private final AtomicReference<Run> run = new AtomicReference<>(new Run(Optional.empty(), false));
+
+    /** The run that is going on or was the last, and whether there will be no other. */
+    private record Run(Optional<Engine> engine, boolean closed) {}
+
+    private ProjectionRunner(Builder builder) {
+        this.backend = builder.backend;
+        this.registrations = List.copyOf(builder.registrations);
+        this.failFast = builder.failFast;
+    }
+
+    /** A builder. */
+    public static Builder builder(ProjectionBackend backend) {
+        return new Builder(Objects.requireNonNull(backend, "backend"));
+    }
+
+    /**
+     * Starts all projections on threads of their own and returns.
+     *
+     * @throws IllegalStateException if it is running or closed
+     */
+    public void start() {
+        begin(Long.MAX_VALUE);
+    }
+
+    private Engine begin(long target) {
+        Engine engine = new Engine(backend, registrations, target, failFast);
+        Run before = run.get();
+        if (before.closed()
+                || before.engine().filter(other -> !other.hasEnded()).isPresent()) {
+            throw new IllegalStateException("the projections are " + (before.closed() ? "closed" : "running already"));
+        }
+        if (!run.compareAndSet(before, new Run(Optional.of(engine), false))) {
+            throw new IllegalStateException("the projections were started or closed by somebody else at the same time");
+        }
+        engine.start();
+        return engine;
+    }
+
+    /**
+     * Starts all projections and returns once every one of them has ended, because of a stop or a failure.
+     *
+     * @throws ProjectionStoppedException if one failed; if several did, the others are suppressed in it
+     * @throws InterruptedException if the thread is interrupted; the projections are stopped
+     */
+    public void run() throws InterruptedException {
+        finish(begin(Long.MAX_VALUE));
+    }
+
+    /**
+     * Handles all that is in the log now, on all projections, and returns.
+     *
+     * @throws ProjectionStoppedException if one failed
+     * @throws InterruptedException if the thread is interrupted; the projections are stopped
+     */
+    public void runOnce() throws InterruptedException {
+        runUntil(backend.log().latestPosition());
+    }
+
+    /**
+     * Handles all up to a position, on all projections, and returns. If the log does not reach it yet, it waits.
+     *
+     * @throws IllegalArgumentException if the position is negative
+     * @throws ProjectionStoppedException if one failed
+     * @throws InterruptedException if the thread is interrupted; the projections are stopped
+     */
+    public void runUntil(long position) throws InterruptedException {
+        if (position < 0) {
+            throw new IllegalArgumentException("position " + position + " is negative; the log begins after 0");
+        }
+        finish(begin(position));
+    }
+
+    private static void finish(Engine engine) throws InterruptedException {
+        try {
+            while (!engine.awaitEnd(CLOSE_TIMEOUT)) {
+                // It goes on for as long as it takes.
+            }
+        } catch (InterruptedException e) {
+            engine.requestStop();
+            throw e;
+        }
+        Optional<ProjectionStoppedException> failure = engine.failure();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /**
+     * Asks all projections to stop, each after the batch it is in, and waits for them.
+     *
+     * @return whether all have ended; if not, they still end after their batch
+     * @throws InterruptedException if the thread is interrupted; the projections stop all the same
+     */
+    public boolean stop(Duration atMost) throws InterruptedException {
+        Objects.requireNonNull(atMost, "atMost");
+        Optional<Engine> engine = run.get().engine();
+        engine.ifPresent(Engine::requestStop);
+        return engine.isEmpty() || engine.get().awaitEnd(atMost);
+    }
+
+    /** Looks at once whether there is something new; for those who commit appends themselves. */
+    public void wakeUp() {
+        run.get().engine().ifPresent(Engine::wakeUp);
+    }
+
+    /** How every partition of every projection is doing in this process; empty before the first start. */
+    public List<PartitionStatus> status() {
+        return run.get().engine().map(Engine::status).orElse(List.of());
+    }
+
+    /** The failure that ended a projection, if one did. */
+    public Optional<ProjectionStoppedException> failure() {
+        return run.get().engine().flatMap(Engine::failure);
+    }
+
+    /** The position that stops the reading of the log, if there is one, and who may hold it; asks the database. */
+    public Optional<LogStall> stalledAt() {
+        return run.get().engine().filter(engine -> !engine.hasEnded()).flatMap(Engine::stall);
+    }
+
+    /** Whether any projection is running. */
+    public boolean isRunning() {
+        return run.get().engine().filter(engine -> !engine.hasEnded()).isPresent();
+    }
+
+    /** Stops for good, waiting up to {@link #CLOSE_TIMEOUT}. Closing twice is harmless. */
+    @Override
+    public void close() {
+        Run last = run.getAndUpdate(before -> new Run(before.engine(), true));
+        last.engine().ifPresent(Engine::requestStop);
+        try {
+            if (last.engine().isPresent() && !last.engine().get().awaitEnd(CLOSE_TIMEOUT)) {
+                registrations
+                        .get(0)
+                        .options()
+                        .logger()
+                        .log(System.Logger.Level.WARNING, "projections have not ended within " + CLOSE_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Builds a {@link ProjectionRunner}. Not thread-safe. */
+    public static final class Builder {
+
+        private final ProjectionBackend backend;
+        private final List<Registration> registrations = new ArrayList<>();
+        private final String owner = Owners.draw();
+        private boolean failFast;
+
+        private Builder(ProjectionBackend backend) {
+            this.backend = backend;
+        }
+
+        /** Adds a projection with the default options. */
+        public Builder add(Projection projection) {
+            return add(projection, ProcessingOptions.defaults());
+        }
+
+        /**
+         * Adds a projection. Page size and poll interval of the first hold for all.
+         *
+         * @throws IllegalArgumentException if there is one of this name already
+         */
+        public Builder add(Projection projection, ProcessingOptions options) {
+            Registration registration =
+                    new Registration(projection, options, options.owner().orElse(owner));
+            String name = projection.name();
+            if (registrations.stream()
+                    .anyMatch(other -> other.projection().name().equals(name))) {
+                throw new IllegalArgumentException("two projections are called \"" + name + "\"");
+            }
+            registrations.add(registration);
+            return this;
+        }
+
+        /** Lets a projection that fails stop all others. */
+        public Builder failFast() {
+            this.failFast = true;
+            return this;
+        }
+
+        /**
+         * The finished runner.
+         *
+         * @throws IllegalArgumentException if there is no projection
+         */
+        public ProjectionRunner build() {
+            if (registrations.isEmpty()) {
+                throw new IllegalArgumentException("there is no projection to run");
+            }
+            return new ProjectionRunner(this);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.projection.store.Checkpoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a lane has claimed: the checkpoints of its range, and the streams in it that are parked. The checkpoint that is
+ * furthest behind is worked on, until it reaches the next. For one thread.
+ */
+final class Work {
+
+    private final List<Checkpoint> rows;
+    private final Set<StreamId> parked;
+    private int selected;
+
+    Work(Collection<Checkpoint> rows, Collection<StreamId> parked) {
+        this.rows = new ArrayList<>(rows);
+        this.parked = new HashSet<>(parked);
+    }
+
+    /** The checkpoints in slot order. */
+    List<Checkpoint> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Turns to the checkpoint that is furthest behind. */
+    Checkpoint select() {
+        Checkpoint behind = rows.stream()
+                .min(Comparator.comparingLong(Checkpoint::position))
+                .orElseThrow();
+        selected = rows.indexOf(behind);
+        return behind;
+    }
+
+    /** The checkpoint that is worked on. */
+    Checkpoint current() {
+        return rows.get(selected);
+    }
+
+    /** The next higher position of another checkpoint: up to there the current one runs alone. */
+    long bound() {
+        long behind = current().position();
+        return rows.stream()
+                .mapToLong(Checkpoint::position)
+                .filter(position -> position > behind)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Notes that the current checkpoint was moved. */
+    void moved(long position) {
+        rows.set(selected, current().at(position));
+    }
+
+    /** Notes that a stream was parked. */
+    void park(StreamId stream) {
+        parked.add(stream);
+    }
+
+    /** The events whose stream is not parked. */
+    List<PersistedEvent> notParked(List<PersistedEvent> events) {
+        return parked.isEmpty()
+                ? events
+                : events.stream()
+                        .filter(event -> !parked.contains(event.stream()))
+                        .toList();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.feed;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader of the log and the last pages it read. Everything between its start and its end has been proven complete.
+ * Thread-safe: one thread at a time reads on, the pages that were read are shared.
+ */
+final class Cursor {
+
+    /** How many pages are kept. */
+    private static final int WINDOW = 4;
+
+    private final LogReader reader;
+    private final long start;
+    private final int pageSize;
+    private final Object reading = new Object();
+    private volatile List<Slice> slices = List.of();
+    private volatile long end;
+    private volatile EventPage.End rest = EventPage.End.MORE;
+    private boolean closed;
+
+    Cursor(LogReader reader, long start, int pageSize) {
+        this.reader = reader;
+        this.start = start;
+        this.end = start;
+        this.pageSize = pageSize;
+    }
+
+    long start() {
+        return start;
+    }
+
+    /** Up to where it has read. */
+    long end() {
+        return end;
+    }
+
+    /** What comes behind the end, when it was last looked at. */
+    EventPage.End rest() {
+        return rest;
+    }
+
+    /** Whether a position lies in what it has read, or so near behind it that reading on is the shortest way. */
+    boolean serves(long after, long reach) {
+        return start <= after && after <= end + reach;
+    }
+
+    /** The position from which on the pages are still there. */
+    long keptFrom() {
+        List<Slice> kept = slices;
+        return kept.isEmpty() ? end : kept.get(0).from();
+    }
+
+    /** Reads the next page unless somebody has read beyond a position meanwhile; whether the end has moved. */
+    boolean readOn(long beyond) {
+        synchronized (reading) {
+            if (closed || end > beyond) {
+                return end > beyond;
+            }
+            EventPage page = reader.read(end, pageSize);
+            boolean moved = page.scannedTo() > end;
+            if (moved) {
+                List<Slice> kept = new ArrayList<>(slices);
+                kept.add(Slice.of(end, page));
+                slices = List.copyOf(kept.subList(Math.max(0, kept.size() - WINDOW), kept.size()));
+                end = page.scannedTo();
+            }
+            rest = page.end();
+            return moved;
+        }
+    }
+
+    /** The events in scope after a position, from the pages that are kept; null if they are no longer there. */
+    @Nullable
+    EventPage page(ReadScope scope, long after, int limit) {
+        EventPage.End behind = rest;
+        List<Slice> kept = slices;
+        if (kept.isEmpty() || after < kept.get(0).from()) {
+            return kept.isEmpty() && after >= start ? new EventPage(List.of(), after, behind) : null;
+        }
+        List<PersistedEvent> events = new ArrayList<>();
+        for (Slice slice : kept) {
+            if (slice.to() > after && !slice.collect(scope, after, limit, events)) {
+                return new EventPage(events, events.get(events.size() - 1).globalPosition(), EventPage.End.MORE);
+            }
+        }
+        long to = Math.max(after, kept.get(kept.size() - 1).to());
+        return new EventPage(events, to, to < end ? EventPage.End.MORE : behind);
+    }
+
+    Optional<LogStall> stall() {
+        synchronized (reading) {
+            return closed ? Optional.empty() : reader.stall();
+        }
+    }
+
+    void close() {
+        synchronized (reading) {
+            closed = true;
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.feed;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.ReadScope;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the log once for all consumers of a process. Thread-safe.
+ *
+ * <ol>
+ *   <li>A consumer asks for the page after its position. If a reader has been there, it gets the events from the pages that
+ *       this reader still keeps, or, if it is slow, by a plain read of what the reader has proven.
+ *   <li>If it stands at a reader's end and there is more, it reads on, for all.
+ *   <li>If no reader has been there, a new one is opened at its position. Once it reaches what another reader has read, it
+ *       goes on with that one, and a reader without consumers is closed.
+ *   <li>At the end of the log nobody reads but {@link #poll()}.
+ * </ol>
+ */
+public final class LogFeed implements AutoCloseable {
+
+    /** How many readers are open at once; each holds a connection. */
+    public static final int MAX_READERS = 2;
+
+    /** How many pages a reader reads on to reach a consumer that is ahead of it. */
+    private static final int REACH_PAGES = 10;
+
+    private final EventLog log;
+    private final int pageSize;
+    private final Map<Object, Cursor> cursors = new HashMap<>();
+    private ReadScope scope;
+    private boolean closed;
+
+    /**
+     * A feed of a log.
+     *
+     * @param scope what all consumers together want
+     * @param pageSize how many events one reading fetches
+     */
+    public LogFeed(EventLog log, ReadScope scope, int pageSize) {
+        this.log = Objects.requireNonNull(log, "log");
+        this.scope = Objects.requireNonNull(scope, "scope");
+        this.pageSize = pageSize;
+    }
+
+    /** Changes what all consumers together want; what was read so far is forgotten if it is not the same. */
+    public synchronized void scope(ReadScope wanted) {
+        if (!wanted.equals(scope)) {
+            scope = wanted;
+            closeAll();
+        }
+    }
+
+    /**
+     * The next events of a consumer.
+     *
+     * @param consumer who asks; the same object each time
+     * @param wanted what the consumer wants, a part of what all want
+     * @param after the position to read after
+     * @param limit how many events at most
+     */
+    public EventPage page(Object consumer, ReadScope wanted, long after, int limit) {
+        Cursor cursor = cursorFor(consumer, after);
+        if (cursor == null) {
+            return new EventPage(List.of(), after, EventPage.End.STALLED);
+        }
+        while (cursor.end() <= after && cursor.rest() == EventPage.End.MORE) {
+            if (!cursor.readOn(after) && cursor.rest() == EventPage.End.MORE) {
+                return new EventPage(List.of(), after, EventPage.End.STALLED);
+            }
+        }
+        EventPage kept = cursor.page(wanted, after, limit);
+        return kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
+    }
+
+    private synchronized @Nullable Cursor cursorFor(Object consumer, long after) {
+        if (closed) {
+            return null;
+        }
+        Cursor best = cursors.values().stream()
+                .filter(cursor -> cursor.serves(after, (long) REACH_PAGES * pageSize))
+                .max(Comparator.comparingLong(Cursor::end))
+                .orElse(null);
+        Cursor before = cursors.get(consumer);
+        if (best == null) {
+            leave(consumer);
+            if (cursors.values().stream().distinct().count() == MAX_READERS) {
+                return null;
+            }
+            best = new Cursor(log.openReader(scope), after, pageSize);
+        }
+        if (best != before) {
+            leave(consumer);
+            cursors.put(consumer, best);
+        }
+        return best;
+    }
+
+    /** Forgets a consumer. */
+    public synchronized void leave(Object consumer) {
+        Cursor left = cursors.remove(consumer);
+        if (left != null && !cursors.containsValue(left)) {
+            left.close();
+        }
+    }
+
+    /** Looks whether the log goes on behind the ends that were reached; whether it does. */
+    public boolean poll() {
+        boolean more = false;
+        for (Cursor cursor : open()) {
+            if (cursor.rest() != EventPage.End.MORE) {
+                more |= cursor.readOn(cursor.end());
+            }
+        }
+        return more;
+    }
+
+    /** Whether a reader is stopped by a position that may still be in flight. */
+    public boolean stalled() {
+        return open().stream().anyMatch(cursor -> cursor.rest() == EventPage.End.STALLED);
+    }
+
+    /** The position that stops a reader, if there is one. */
+    public Optional<LogStall> stall() {
+        return open().stream()
+                .filter(cursor -> cursor.rest() == EventPage.End.STALLED)
+                .map(Cursor::stall)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The highest position that was read, 0 if none was. */
+    public long end() {
+        return open().stream().mapToLong(Cursor::end).max().orElse(0);
+    }
+
+    private synchronized List<Cursor> open() {
+        return cursors.values().stream().distinct().toList();
+    }
+
+    private void closeAll() {
+        List<Cursor> open = open();
+        cursors.clear();
+        for (Cursor cursor : open) {
+            try {
+                cursor.close();
+            } catch (EventStoreException e) {
+                // A reader whose connection is broken needs no closing.
+            }
+        }
+    }
+
+    /** Closes all readers. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        closeAll();
+    }
+}

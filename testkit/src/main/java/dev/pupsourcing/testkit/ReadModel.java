@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.testkit;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.projection.Projection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A read model that notices mistakes: an event that comes twice violates its key, and one that comes before its turn
+ * within its aggregate is refused. Thread-safe.
+ */
+final class ReadModel {
+
+    private final DataSource dataSource;
+    private final String table;
+
+    private ReadModel(DataSource dataSource, String table) {
+        this.dataSource = dataSource;
+        this.table = table;
+    }
+
+    /** Makes the tables. */
+    static ReadModel create(DataSource dataSource, String table) throws SQLException {
+        ReadModel model = new ReadModel(dataSource, table);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + table + " (position BIGINT PRIMARY KEY, event_type VARCHAR(255))");
+            statement.execute("CREATE TABLE " + table
+                    + "_last (aggregate_id VARCHAR(255) PRIMARY KEY, aggregate_version BIGINT NOT NULL)");
+        }
+        return model;
+    }
+
+    /** The projection that fills it, in whole batches as they come. */
+    Projection projection(String name, ReadScope scope) {
+        return Projection.of(name, scope, this::handle);
+    }
+
+    /** Handles an event. */
+    void handle(Connection tx, PersistedEvent event) throws SQLException {
+        try (PreparedStatement insert =
+                tx.prepareStatement("INSERT INTO " + table + " (position, event_type) VALUES (?, ?)")) {
+            insert.setLong(1, event.globalPosition());
+            insert.setString(2, event.eventType());
+            insert.executeUpdate();
+        }
+        if (!next(tx, event)) {
+            throw new IllegalStateException(event + " came before its turn");
+        }
+    }
+
+    private boolean next(Connection tx, PersistedEvent event) throws SQLException {
+        String sql = event.aggregateVersion() == 1
+                ? "INSERT INTO " + table + "_last (aggregate_version, aggregate_id) VALUES (?, ?)"
+                : "UPDATE " + table
+                        + "_last SET aggregate_version = ? WHERE aggregate_id = ? AND aggregate_version = ?";
+        try (PreparedStatement statement = tx.prepareStatement(sql)) {
+            statement.setLong(1, event.aggregateVersion());
+            statement.setString(2, event.aggregateId());
+            if (event.aggregateVersion() > 1) {
+                statement.setLong(3, event.aggregateVersion() - 1);
+            }
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** The positions whose events took effect, ascending. */
+    List<Long> positions() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT position FROM " + table + " ORDER BY position")) {
+            List<Long> positions = new ArrayList<>();
+            while (rows.next()) {
+                positions.add(rows.getLong(1));
+            }
+            return positions;
+        }
+    }
+
+    /** Whether as many events have taken effect. */
+    boolean has(int count) {
+        try {
+            return positions().size() >= count;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
