@@ -147,16 +147,17 @@ final class Lane {
                 bound);
         scanned = Math.max(scanned, page.scannedTo());
         if (page.isEmpty() && !due(row, page, bound)) {
-            return outcome(page, false);
+            return outcome(page);
         }
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
         parts.batches().apply(claimed, page.events(), scanned);
         movedAt = parts.options().clock().instant();
         scanned = claimed.current().position();
-        if (scanned >= claimed.bound() || scanned >= bound) {
+        if (scanned >= bound) {
             work = null;
+            return Outcome.MOVED;
         }
-        return outcome(page, true);
+        return outcome(page);
     }
 
     private ReadScope scope(SlotRange slots) {
@@ -189,14 +190,12 @@ final class Lane {
                         && waited.compareTo(parts.options().pollInterval()) >= 0);
     }
 
-    private Outcome outcome(EventPage page, boolean moved) {
+    private Outcome outcome(EventPage page) {
         if (page.end() == EventPage.End.MORE) {
             return Outcome.MOVED;
         }
         boolean stalled = page.end() == EventPage.End.STALLED;
-        if (!moved) {
-            parts.progress().phase(stalled ? Phase.STALLED : Phase.CAUGHT_UP, parts.owner());
-        }
+        parts.progress().phase(stalled ? Phase.STALLED : Phase.CAUGHT_UP, parts.owner());
         return stalled ? Outcome.STALLED : Outcome.CAUGHT_UP;
     }
 }
