@@ -34,18 +34,11 @@ final class Batches {
     private final Signal signal;
     private final LaneProgress progress;
 
-    Batches(
-            Projection projection,
-            ProjectionStore store,
-            ProcessingOptions options,
-            String owner,
-            Retries retries,
-            Signal signal,
-            LaneProgress progress) {
-        this.projection = projection;
+    Batches(Registration registration, ProjectionStore store, Retries retries, Signal signal, LaneProgress progress) {
+        this.projection = registration.projection();
         this.store = store;
-        this.options = options;
-        this.owner = owner;
+        this.options = registration.options();
+        this.owner = registration.owner();
         this.retries = retries;
         this.signal = signal;
         this.progress = progress;

@@ -67,39 +67,36 @@ final class Engine {
     }
 
     private LaneLoop loop(Registration registration, SlotRange slots, long target) {
-        ProcessingOptions options = registration.options();
-        String name = registration.projection().name();
-        LaneProgress progress =
-                new LaneProgress(name, slots, registration.owner(), options.clock(), status -> moves.wakeUp());
-        Retries retries = new Retries(
+        LaneProgress progress = new LaneProgress(
+                registration.name(),
+                slots,
+                registration.owner(),
+                registration.options().clock(),
+                s -> moves.wakeUp());
+        Retries retries = retries(registration, progress);
+        LaneParts parts = new LaneParts(
+                registration.owner(),
+                registration.options(),
+                backend.log(),
+                feed,
+                new PlainClaim(registration.name(), slots, backend.log(), backend.projections()),
+                retries,
+                new Batches(registration, backend.projections(), retries, lanes, progress),
+                progress,
+                backend.projections());
+        return new LaneLoop(new Lane(registration.projection(), parts, target), parts, lanes);
+    }
+
+    private Retries retries(Registration registration, LaneProgress progress) {
+        return new Retries(
                 backend.transactions(),
                 backend.projections(),
-                options.errorPolicy().retries(),
+                registration.options().errorPolicy().retries(),
                 lanes,
                 failure -> {
                     progress.failed(failure);
                     progress.phase(PartitionStatus.Phase.RETRYING, registration.owner());
                 });
-        Batches batches = new Batches(
-                registration.projection(),
-                backend.projections(),
-                options,
-                registration.owner(),
-                retries,
-                lanes,
-                progress);
-        Claim claim = new PlainClaim(name, slots, backend.log(), backend.projections());
-        LaneParts parts = new LaneParts(
-                registration.owner(),
-                options,
-                backend.log(),
-                feed,
-                claim,
-                retries,
-                batches,
-                progress,
-                backend.projections());
-        return new LaneLoop(new Lane(registration.projection(), parts, target), parts, lanes);
     }
 
     void start() {

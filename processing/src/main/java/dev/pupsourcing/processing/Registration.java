@@ -17,4 +17,8 @@ record Registration(Projection projection, ProcessingOptions options, String own
     Registration {
         ProjectionNames.check(Objects.requireNonNull(projection, "projection").name());
     }
+
+    String name() {
+        return projection.name();
+    }
 }

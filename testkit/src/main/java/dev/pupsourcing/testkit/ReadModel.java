@@ -32,9 +32,11 @@ final class ReadModel {
         ReadModel model = new ReadModel(dataSource, table);
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + table + " (position BIGINT PRIMARY KEY, event_type VARCHAR(255))");
-            statement.execute("CREATE TABLE " + table
-                    + "_last (aggregate_id VARCHAR(255) PRIMARY KEY, aggregate_version BIGINT NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE %s (position BIGINT PRIMARY KEY, event_type VARCHAR(255))".formatted(table));
+            statement.execute(
+                    "CREATE TABLE %s_last (aggregate_id VARCHAR(255) PRIMARY KEY, aggregate_version BIGINT NOT NULL)"
+                            .formatted(table));
         }
         return model;
     }
@@ -47,7 +49,7 @@ final class ReadModel {
     /** Handles an event. */
     void handle(Connection tx, PersistedEvent event) throws SQLException {
         try (PreparedStatement insert =
-                tx.prepareStatement("INSERT INTO " + table + " (position, event_type) VALUES (?, ?)")) {
+                tx.prepareStatement("INSERT INTO %s (position, event_type) VALUES (?, ?)".formatted(table))) {
             insert.setLong(1, event.globalPosition());
             insert.setString(2, event.eventType());
             insert.executeUpdate();
@@ -59,10 +61,9 @@ final class ReadModel {
 
     private boolean next(Connection tx, PersistedEvent event) throws SQLException {
         String sql = event.aggregateVersion() == 1
-                ? "INSERT INTO " + table + "_last (aggregate_version, aggregate_id) VALUES (?, ?)"
-                : "UPDATE " + table
-                        + "_last SET aggregate_version = ? WHERE aggregate_id = ? AND aggregate_version = ?";
-        try (PreparedStatement statement = tx.prepareStatement(sql)) {
+                ? "INSERT INTO %s_last (aggregate_version, aggregate_id) VALUES (?, ?)"
+                : "UPDATE %s_last SET aggregate_version = ? WHERE aggregate_id = ? AND aggregate_version = ?";
+        try (PreparedStatement statement = tx.prepareStatement(sql.formatted(table))) {
             statement.setLong(1, event.aggregateVersion());
             statement.setString(2, event.aggregateId());
             if (event.aggregateVersion() > 1) {
@@ -76,7 +77,7 @@ final class ReadModel {
     List<Long> positions() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT position FROM " + table + " ORDER BY position")) {
+                ResultSet rows = statement.executeQuery("SELECT position FROM %s ORDER BY position".formatted(table))) {
             List<Long> positions = new ArrayList<>();
             while (rows.next()) {
                 positions.add(rows.getLong(1));

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.Lease;
+import java.util.List;
+
+/**
+ * How far a projection has come, wherever it runs, as the database tells. Immutable.
+ *
+ * @param projection the projection's name
+ * @param checkpoints its checkpoints in slot order, each with its position and who moved it last
+ * @param leases the leases on it that have not expired
+ * @param latest the last position of the log
+ * @param parked how many of its streams are parked
+ * @param dead how many events it has put aside
+ */
+public record ProjectionStatus(
+        String projection, List<Checkpoint> checkpoints, List<Lease> leases, long latest, long parked, long dead) {
+
+    /** Copies the lists. */
+    public ProjectionStatus {
+        checkpoints = List.copyOf(checkpoints);
+        leases = List.copyOf(leases);
+    }
+
+    /** The position up to which all events have been handled in every slot. */
+    public long position() {
+        return checkpoints.stream().mapToLong(Checkpoint::position).min().orElse(0);
+    }
+
+    /** How many positions it is behind the log's end. */
+    public long lag() {
+        return Math.max(0, latest - position());
+    }
+}

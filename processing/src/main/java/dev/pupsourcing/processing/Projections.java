@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.DeadLetter;
+import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.store.ProjectionStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after projections, wherever they run: where they stand, what they could not handle, and beginning anew.
+ * Thread-safe.
+ */
+public final class Projections {
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(2);
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(50);
+
+    private final ProjectionBackend backend;
+    private final ProjectionStore store;
+
+    private Projections(ProjectionBackend backend) {
+        this.backend = backend;
+        this.store = backend.projections();
+    }
+
+    /** The projections of a backend. */
+    public static Projections of(ProjectionBackend backend) {
+        return new Projections(Objects.requireNonNull(backend, "backend"));
+    }
+
+    /** Where all projections that are known stand, in alphabetical order. */
+    public List<ProjectionStatus> list() {
+        long latest = backend.log().latestPosition();
+        return call(
+                "read of the projections",
+                tx -> store.checkpoints().projections(tx).stream()
+                        .map(name -> status(tx, name, latest))
+                        .toList());
+    }
+
+    /** Where a projection stands; empty if it is not known. */
+    public Optional<ProjectionStatus> find(String projection) {
+        long latest = backend.log().latestPosition();
+        return call("read of a projection", tx -> Optional.of(status(tx, projection, latest)))
+                .filter(status -> !status.checkpoints().isEmpty());
+    }
+
+    private ProjectionStatus status(Connection tx, String projection, long latest) {
+        return new ProjectionStatus(
+                projection,
+                store.checkpoints().load(tx, projection),
+                store.leases().list(tx, projection).stream()
+                        .filter(lease -> !lease.expired())
+                        .toList(),
+                latest,
+                store.parkedStreams().count(tx, projection),
+                store.deadLetters().count(tx, projection));
+    }
+
+    /**
+     * Waits until a projection has handled everything up to a position, so that its read model shows it.
+     *
+     * @param position for example the last of {@link dev.pupsourcing.AppendResult#globalPositions()}
+     * @return whether it has, in time
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
+        return await(
+                timeout,
+                () -> call("read of a checkpoint", tx -> {
+                    List<Checkpoint> rows = store.checkpoints().load(tx, projection);
+                    return !rows.isEmpty() && rows.stream().allMatch(row -> row.position() >= position);
+                }));
+    }
+
+    /** Waits until a projection has handled everything up to a position for one aggregate; see {@link #await}. */
+    public boolean await(String projection, StreamId stream, long position, Duration timeout)
+            throws InterruptedException {
+        return await(
+                timeout,
+                () -> call(
+                        "read of a checkpoint",
+                        tx -> store.checkpoints().load(tx, projection).stream()
+                                .anyMatch(row -> row.slots().contains(stream.slot()) && row.position() >= position)));
+    }
+
+    private static boolean await(Duration timeout, java.util.function.BooleanSupplier reached)
+            throws InterruptedException {
+        Signal nobody = new Signal();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Duration look = FIRST_LOOK;
+        while (!reached.getAsBoolean()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            nobody.pause(Duration.ofNanos(Math.min(left, look.toNanos())));
+            look = look.compareTo(LONGEST_LOOK) < 0 ? look.multipliedBy(2) : LONGEST_LOOK;
+        }
+        return true;
+    }
+
+    /**
+     * Lets a projection begin anew: it handles all events after a position again, wherever it runs. Its parked streams and
+     * dead letters are forgotten.
+     *
+     * @param position 0, or the position of an event
+     * @param clear takes back what the projection wrote, in the same transaction
+     * @throws IllegalArgumentException if the projection is not known, or the position lies beyond the log's end
+     */
+    public void reset(String projection, long position, TransactionWork<?> clear) {
+        long latest = backend.log().latestPosition();
+        if (position > latest) {
+            throw new IllegalArgumentException(
+                    "position " + position + " lies beyond the end of the log, which is " + latest);
+        }
+        call("reset of projection \"" + projection + "\"", tx -> {
+            store.checkpoints().reset(tx, projection, position, backend.log().storeId());
+            clear.run(tx);
+            return true;
+        });
+    }
+
+    /** Forgets a projection; whether it was known. What it wrote is left alone. */
+    public boolean forget(String projection) {
+        return call("removal of a projection", tx -> store.checkpoints().delete(tx, projection));
+    }
+
+    /** The parked streams of a projection by position, at most so many. */
+    public List<ParkedStream> parked(String projection, int limit) {
+        return call("read of the parked streams", tx -> store.parkedStreams().list(tx, projection, limit));
+    }
+
+    /** The events that a projection has put aside, by position, at most so many. */
+    public List<DeadLetter> deadLetters(String projection, int limit) {
+        return call("read of the dead letters", tx -> store.deadLetters().list(tx, projection, limit));
+    }
+
+    /**
+     * Handles what waits for a parked stream, in order and in steps, and lets it go. The projection may be running: it
+     * stands still for the slot of this stream during each step.
+     *
+     * @return whether the stream was parked
+     * @throws ProjectionStoppedException if an event cannot be handled this time either; the stream stays parked from there
+     */
+    public boolean replay(Projection projection, StreamId stream) {
+        return new Replay(backend, projection).parked(stream);
+    }
+
+    /**
+     * Handles an event that was put aside.
+     *
+     * @return whether it was put aside
+     * @throws ProjectionStoppedException if it cannot be handled this time either; it stays put aside
+     */
+    public boolean replay(Projection projection, long position) {
+        return new Replay(backend, projection).deadLetter(position);
+    }
+
+    /**
+     * Gives up the events that wait for a parked stream: they are never handled. Later ones are.
+     *
+     * @return whether the stream was parked
+     */
+    public boolean discard(String projection, StreamId stream) {
+        return call("discard of a parked stream", tx -> {
+            Optional<Checkpoint> locked = store.checkpoints().lock(tx, projection, stream.slot());
+            Optional<ParkedStream> parked = store.parkedStreams().find(tx, projection, stream);
+            parked.ifPresent(row -> store.parkedStreams().remove(tx, row));
+            locked.filter(row -> parked.isPresent())
+                    .ifPresent(row -> store.checkpoints().invalidate(tx, row));
+            return parked.isPresent();
+        });
+    }
+
+    /**
+     * Gives up an event that was put aside: it is never handled.
+     *
+     * @return whether it was put aside
+     */
+    public boolean discard(String projection, long position) {
+        return call(
+                "discard of a dead letter",
+                tx -> store.deadLetters()
+                        .find(tx, projection, position)
+                        .filter(letter -> store.deadLetters().remove(tx, letter))
+                        .isPresent());
+    }
+
+    /** The projection that builds the active version of a read model; empty if none was ever activated. */
+    public Optional<String> active(String readModel) {
+        return call("read of a version", tx -> store.activeVersions().active(tx, readModel));
+    }
+
+    /**
+     * Makes a projection the active version of a read model, in one moment, if it has come at least as far as the one
+     * that is active now.
+     *
+     * @return whether it is active now; if it is behind, let it catch up and try again
+     * @throws IllegalArgumentException if the projection is not known
+     */
+    public boolean activate(String readModel, String projection) {
+        return call("switch of a read model", tx -> store.activeVersions().activate(tx, readModel, projection));
+    }
+
+    private <T extends @Nullable Object> T call(String operation, TransactionWork<T> work) {
+        return call(backend, operation, work);
+    }
+
+    /** Runs work in a transaction, and says what it means if that fails. */
+    static <T extends @Nullable Object> T call(ProjectionBackend backend, String operation, TransactionWork<T> work)
+            throws EventStoreException {
+        try {
+            return backend.transactions().call(work);
+        } catch (SQLException e) {
+            throw backend.projections().translate(operation, e);
+        }
+    }
+}
