@@ -17,7 +17,7 @@ class StateSchemaTest {
 
     record Order(Map<String, ? extends List<Line>> lines, Status status, Payment payment, Instant at) {}
 
-    record Line(Plain item) {}
+    record Line(Plain item, List<Status>[] history) {}
 
     enum Status {
         OPEN,
@@ -65,7 +65,7 @@ class StateSchemaTest {
         assertThat(described(Order.class)).isEqualTo("""
                         Card [number: java.lang.String]
                         Cash []
-                        Line [item: Plain]
+                        Line [history: java.util.List<Status>[], item: Plain]
                         Order [at: java.time.Instant, lines: java.util.Map<java.lang.String, ? extends java.util.List<Line>>, payment: Payment, status: Status]
                         Payment [][Card, Cash]
                         Plain [count: int, name: java.lang.String]

@@ -175,18 +175,18 @@ public abstract class LeaseContract extends ProjectionStoreContract {
             leases().announce(tx, ORDERS, "b", LONG);
             leases().announce(tx, ORDERS, "a", SHORT);
             leases().announce(tx, "another", "c", LONG);
-            return null;
+            return true;
         });
         Waiting.until("the end of an announcement", () -> owners().equals(List.of("b")));
         inTransaction(tx -> {
             leases().announce(tx, ORDERS, "a", LONG);
             leases().announce(tx, ORDERS, "b", LONG);
-            return null;
+            return true;
         });
         assertThat(owners()).containsExactly("a", "b");
         inTransaction(tx -> {
             leases().withdraw(tx, ORDERS, "b");
-            return null;
+            return true;
         });
         assertThat(owners()).containsExactly("a");
     }
