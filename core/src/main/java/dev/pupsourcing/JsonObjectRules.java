@@ -20,8 +20,9 @@ final class JsonObjectRules {
 
     private JsonObjectRules() {}
 
+    /** The empty object; not to be changed. */
     static byte[] empty() {
-        return EMPTY.clone();
+        return EMPTY;
     }
 
     /** Throws an {@link InvalidEventException} for the named field unless the bytes are such an object. */

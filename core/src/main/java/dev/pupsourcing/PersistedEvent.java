@@ -47,6 +47,17 @@ public final class PersistedEvent {
         return new PersistedEvent(values.stored(), globalPosition, aggregateVersion);
     }
 
+    /**
+     * An event read back by a store, as {@link #stored(EventBuilder, long, long)}, with a payload and metadata that are
+     * taken without a copy and must not change any more; a builder that holds others does not count.
+     */
+    public static PersistedEvent stored(
+            EventBuilder values, byte[] payload, byte[] metadata, long globalPosition, long aggregateVersion) {
+        Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(metadata, "metadata");
+        return stored(values.sharedPayload(payload).sharedMetadata(metadata), globalPosition, aggregateVersion);
+    }
+
     /** The event without its place in the store. */
     public Event event() {
         return event;

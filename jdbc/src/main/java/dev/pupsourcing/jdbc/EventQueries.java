@@ -25,19 +25,26 @@ final class EventQueries {
     private static final int ID_CHUNK = 500;
 
     private static final String LOG = """
-            SELECT %s
+            SELECT {{columns}}
               FROM {{events}}
-             WHERE global_position > ? AND global_position <= ?%s
+             WHERE global_position > ? AND global_position <= ?{{scope}}
              ORDER BY global_position
              LIMIT ?""";
 
     private static final String STREAM = """
-            SELECT %s
+            SELECT {{columns}}
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
                AND aggregate_version >= ? AND aggregate_version <= ?
              ORDER BY aggregate_version
              LIMIT ?""";
+
+    /** A whole stream, the usual case. */
+    private static final String WHOLE_STREAM = """
+            SELECT {{columns}}
+              FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
+             ORDER BY aggregate_version""";
 
     private static final String AS_OF = """
             SELECT COALESCE(MIN(CASE WHEN created_at > ? THEN aggregate_version - 1 END), MAX(aggregate_version))
@@ -63,12 +70,12 @@ final class EventQueries {
     private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
 
     private static final String BY_ID = """
-            SELECT %s
+            SELECT {{columns}}
               FROM {{events}}
-             WHERE event_id IN (%s)%s""";
+             WHERE event_id IN ({{ids}}){{lock}}""";
 
     private static final String ONE_OF_STREAM = """
-            SELECT %s
+            SELECT {{columns}}
               FROM {{events}}
              WHERE event_id = ? AND bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
@@ -78,7 +85,9 @@ final class EventQueries {
     private final Dialect dialect;
     private final ColumnCodec codec;
     private final EventRows rows;
+    private final String wholeStream;
     private final String stream;
+    private final String wholeLog;
     private final String asOf;
     private final String latest;
 
@@ -87,14 +96,21 @@ final class EventQueries {
         this.dialect = dialect;
         this.codec = dialect.columns();
         this.rows = new EventRows(codec);
-        this.stream = tables.in(STREAM.formatted(EventRows.COLUMNS));
+        this.wholeStream = tables.in(WHOLE_STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
+        this.stream = tables.in(STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
+        this.wholeLog = log(ReadScope.all());
         this.asOf = tables.in(AS_OF);
         this.latest = tables.in(LATEST);
     }
 
     /** The statement of {@link #log} for a scope. */
     String logStatement(ReadScope scope) {
-        return tables.in(LOG.formatted(EventRows.COLUMNS, ScopeFilter.of(scope).condition()));
+        return scope.isAll() ? wholeLog : log(scope);
+    }
+
+    private String log(ReadScope scope) {
+        return tables.in(LOG.replace("{{columns}}", EventRows.COLUMNS)
+                .replace("{{scope}}", ScopeFilter.of(scope).condition()));
     }
 
     /** Events of the log above one position and up to another, tombstones included. */
@@ -109,7 +125,11 @@ final class EventQueries {
 
     /** Events of one stream. */
     List<PersistedEvent> stream(Connection connection, StreamSlice slice) throws SQLException {
-        return rows.query(connection, stream, statement -> {
+        if (slice.isWhole()) {
+            return rows.queryStream(
+                    connection, slice.stream(), wholeStream, statement -> bindStream(statement, 1, slice.stream()));
+        }
+        return rows.queryStream(connection, slice.stream(), stream, statement -> {
             bindStream(statement, 1, slice.stream());
             statement.setLong(4, slice.first());
             statement.setLong(5, slice.last());
@@ -120,10 +140,14 @@ final class EventQueries {
     /** The event of one stream with an id, if there is one. */
     Optional<PersistedEvent> one(Connection connection, StreamId id, UUID eventId) throws SQLException {
         return rows
-                .query(connection, tables.in(ONE_OF_STREAM.formatted(EventRows.COLUMNS)), statement -> {
-                    codec.bindId(statement, 1, eventId);
-                    bindStream(statement, 2, id);
-                })
+                .queryStream(
+                        connection,
+                        id,
+                        tables.in(ONE_OF_STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM)),
+                        statement -> {
+                            codec.bindId(statement, 1, eventId);
+                            bindStream(statement, 2, id);
+                        })
                 .stream()
                 .findFirst();
     }
@@ -164,7 +188,9 @@ final class EventQueries {
             List<UUID> chunk = ids.subList(from, Math.min(ids.size(), from + ID_CHUNK));
             String marks = String.join(", ", Collections.nCopies(chunk.size(), "?"));
             String lock = dialect.lockingRead().isEmpty() ? "" : " " + dialect.lockingRead();
-            String sql = tables.in(BY_ID.formatted(EventRows.COLUMNS, marks, lock));
+            String sql = tables.in(BY_ID.replace("{{columns}}", EventRows.COLUMNS)
+                    .replace("{{ids}}", marks)
+                    .replace("{{lock}}", lock));
             found.addAll(rows.query(connection, sql, statement -> bindIds(statement, chunk)));
         }
         return found;

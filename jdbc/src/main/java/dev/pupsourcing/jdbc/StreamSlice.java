@@ -13,6 +13,11 @@ import dev.pupsourcing.StreamId;
  */
 record StreamSlice(StreamId stream, long first, long last, int limit) {
 
+    /** Whether this is all of the stream. */
+    boolean isWhole() {
+        return first <= 1 && last == Long.MAX_VALUE && limit == Integer.MAX_VALUE;
+    }
+
     StreamSlice after(long version, int events) {
         return new StreamSlice(stream, version + 1, last, events);
     }

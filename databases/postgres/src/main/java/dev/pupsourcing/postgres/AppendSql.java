@@ -3,65 +3,92 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The appending statements, one text per kind of expectation, whatever the number of events: the server plans each once.
+ * The appending statements. Up to {@value #MAX_ROWS} events are bound one by one, in a text for each number of events;
+ * more come as arrays, in one text for all numbers. The server plans each text once.
  *
- * <p>All begin with the parameters 1 events' ids, 2 context, 3 type, 4 id, 5 number of events, and for {@code Exact} 6
- * the version; the rest is the same for all.
+ * <p>All begin with the parameters 1 number of events, 2 context, 3 type, 4 id, and for {@code Exact} 5 the version.
  */
 final class AppendSql {
 
-    /** The ids that are stored already, looked for in the same snapshot: none may be. */
-    private static final String GIVEN = """
-            WITH given AS (
-                SELECT ?::uuid[] AS ids, ?::text AS context, ?::text AS type, ?::text AS id, ?::bigint AS n
-            ), fresh AS (
-                SELECT * FROM given
-                 WHERE NOT EXISTS (SELECT 1 FROM {{events}} e, given g WHERE e.event_id = ANY (g.ids))
-            ), head AS (
-            """;
+    /** The most events that are bound one by one; arrays would cost more than they save. */
+    static final int MAX_ROWS = 16;
 
     private static final String EXACT = """
-                UPDATE {{aggregate_heads}} h SET aggregate_version = h.aggregate_version + f.n
-                  FROM fresh f
-                 WHERE h.bounded_context = f.context AND h.aggregate_type = f.type AND h.aggregate_id = f.id
+            WITH head AS (
+                UPDATE {{aggregate_heads}} h SET aggregate_version = h.aggregate_version + ?
+                 WHERE h.bounded_context = ? AND h.aggregate_type = ? AND h.aggregate_id = ?
                    AND h.aggregate_version = ?
-                RETURNING h.aggregate_version - f.n AS base
+                   AND %s
+                RETURNING h.bounded_context, h.aggregate_type, h.aggregate_id, h.aggregate_version
+            )
             """;
 
     private static final String NO_STREAM = """
-                INSERT INTO {{aggregate_heads}} (bounded_context, aggregate_type, aggregate_id, aggregate_version)
-                SELECT f.context, f.type, f.id, f.n FROM fresh f
+            WITH head AS (
+                INSERT INTO {{aggregate_heads}} (aggregate_version, bounded_context, aggregate_type, aggregate_id)
+                SELECT ?::bigint, ?::text, ?::text, ?::text
+                 WHERE %s
                 ON CONFLICT DO NOTHING
-                RETURNING 0::bigint AS base
+                RETURNING bounded_context, aggregate_type, aggregate_id, aggregate_version
+            )
             """;
 
     private static final String ANY = """
-                INSERT INTO {{aggregate_heads}} AS h (bounded_context, aggregate_type, aggregate_id, aggregate_version)
-                SELECT f.context, f.type, f.id, f.n FROM fresh f
+            WITH head AS (
+                INSERT INTO {{aggregate_heads}} AS h (aggregate_version, bounded_context, aggregate_type, aggregate_id)
+                SELECT ?::bigint, ?::text, ?::text, ?::text
+                 WHERE %s
                 ON CONFLICT (bounded_context, aggregate_type, aggregate_id)
                 DO UPDATE SET aggregate_version = h.aggregate_version + excluded.aggregate_version
-                RETURNING h.aggregate_version - (SELECT n FROM given) AS base
+                RETURNING h.bounded_context, h.aggregate_type, h.aggregate_id, h.aggregate_version
+            )
             """;
 
+    /** That an id is not stored yet, in the same snapshot. */
+    private static final String FRESH = "NOT EXISTS (SELECT 1 FROM {{events}} WHERE event_id = ?)";
+
+    /** The same for many ids; the OFFSET keeps it one look into the index for each, whatever the table's statistics say. */
+    private static final String ALL_FRESH = """
+            NOT EXISTS (SELECT 1 FROM unnest(?::uuid[]) AS given (id)
+                                    WHERE EXISTS (SELECT 1 FROM {{events}} e WHERE e.event_id = given.id OFFSET 0))""";
+
     private static final String INSERT = """
-            ), stored AS (
-                INSERT INTO {{events}} (
-                    bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type,
-                    event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at)
-                SELECT g.context, g.type, g.id, h.base + u.ordinality, ?, u.event_id, u.event_type,
-                       u.event_version, u.payload, u.metadata::json, u.trace_id, u.correlation_id, u.causation_id,
-                       u.created_at
-                  FROM head h, given g,
-                       unnest(g.ids, ?::text[], ?::int[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[],
-                              ?::timestamptz[]) WITH ORDINALITY
-                       AS u (event_id, event_type, event_version, payload, metadata, trace_id, correlation_id,
-                             causation_id, created_at, ordinality)
-                 ORDER BY u.ordinality
-                RETURNING global_position, aggregate_version
-            )
-            SELECT global_position, aggregate_version FROM stored ORDER BY aggregate_version""";
+            INSERT INTO {{events}} (
+                bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type,
+                event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at)
+            SELECT h.bounded_context, h.aggregate_type, h.aggregate_id, h.aggregate_version + u.step, ?::smallint,
+                   u.event_id, u.event_type, u.event_version, u.payload, u.metadata::json, u.trace_id,
+                   u.correlation_id, u.causation_id, u.created_at
+              FROM head h,
+            """;
+
+    /** One event; the step leads from the stream's new version to the event's. */
+    private static final String ROW =
+            "(%d, ?::uuid, ?::text, ?::int, ?::bytea, ?::text, ?::text, ?::text, ?::text, ?::timestamptz)";
+
+    private static final String ROWS = """
+                   (VALUES
+                       {{rows}}) AS u (step, event_id, event_type, event_version, payload, metadata, trace_id,
+                                 correlation_id, causation_id, created_at)
+            """;
+
+    private static final String ARRAYS = """
+                   (SELECT a.ordinality - ? AS step, a.*
+                      FROM unnest(?::uuid[], ?::text[], ?::int[], ?::bytea[], ?::text[], ?::text[], ?::text[],
+                                  ?::text[], ?::timestamptz[]) WITH ORDINALITY
+                           AS a (event_id, event_type, event_version, payload, metadata, trace_id, correlation_id,
+                                 causation_id, created_at, ordinality)) AS u
+            """;
+
+    /** Positions are drawn, and come back, in this order. */
+    private static final String IN_ORDER = """
+             ORDER BY u.step
+            RETURNING global_position, aggregate_version""";
 
     /** The version of a stream: of its head row, or of its last event if somebody else wrote that. */
     private static final String VERSION = """
@@ -77,24 +104,50 @@ final class AppendSql {
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
                FOR SHARE""";
 
+    private final StoreTables tables;
     private final String exact;
     private final String noStream;
     private final String any;
+    private final String[] exactRows = new String[MAX_ROWS + 1];
+    private final String[] noStreamRows = new String[MAX_ROWS + 1];
+    private final String[] anyRows = new String[MAX_ROWS + 1];
     final String version;
     final String lockHead;
 
     AppendSql(StoreTables tables) {
-        this.exact = tables.in(GIVEN + EXACT + INSERT);
-        this.noStream = tables.in(GIVEN + NO_STREAM + INSERT);
-        this.any = tables.in(GIVEN + ANY + INSERT);
+        this.tables = tables;
+        this.exact = arrays(EXACT);
+        this.noStream = arrays(NO_STREAM);
+        this.any = arrays(ANY);
+        for (int events = 1; events <= MAX_ROWS; events++) {
+            exactRows[events] = rows(EXACT, events);
+            noStreamRows[events] = rows(NO_STREAM, events);
+            anyRows[events] = rows(ANY, events);
+        }
         this.version = tables.in(VERSION);
         this.lockHead = tables.in(LOCK_HEAD);
     }
 
-    String append(ExpectedVersion expected) {
+    private String arrays(String head) {
+        return tables.in(head.formatted(ALL_FRESH) + INSERT + ARRAYS + IN_ORDER);
+    }
+
+    private String rows(String head, int events) {
+        String fresh = String.join("\n       AND ", Collections.nCopies(events, FRESH));
+        String rows =
+                IntStream.rangeClosed(1 - events, 0).mapToObj(ROW::formatted).collect(Collectors.joining(",\n"));
+        return tables.in(head.formatted(fresh) + INSERT + ROWS.replace("{{rows}}", rows) + IN_ORDER);
+    }
+
+    /** The statement for an expectation and a number of events. */
+    String append(ExpectedVersion expected, int events) {
+        boolean rows = events <= MAX_ROWS;
         if (expected instanceof ExpectedVersion.Exact) {
-            return exact;
+            return rows ? exactRows[events] : exact;
         }
-        return expected instanceof ExpectedVersion.NoStream ? noStream : any;
+        if (expected instanceof ExpectedVersion.NoStream) {
+            return rows ? noStreamRows[events] : noStream;
+        }
+        return rows ? anyRows[events] : any;
     }
 }

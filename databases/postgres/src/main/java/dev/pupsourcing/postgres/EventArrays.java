@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the fields of events into arrays, one array a column. */
+/**
+ * Turns the fields of events into arrays, one array a column. The driver takes a short way if the Java array says what
+ * its elements are.
+ */
 final class EventArrays {
 
     private final Connection connection;
@@ -20,15 +23,25 @@ final class EventArrays {
         this.events = events;
     }
 
-    Array of(String type, Function<Event, @Nullable Object> field) throws SQLException {
-        Object[] values = new Object[events.size()];
+    /** A field as text, or as something that the server reads from text. */
+    Array of(String type, Function<Event, @Nullable String> field) throws SQLException {
+        @Nullable String[] values = new String[events.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = field.apply(events.get(i));
         }
         return connection.createArrayOf(type, values);
     }
 
-    /** The payloads, which the driver sends in binary only if the array says what its elements are. */
+    /** The versions of the event types. */
+    Array versions() throws SQLException {
+        Integer[] values = new Integer[events.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = events.get(i).eventVersion();
+        }
+        return connection.createArrayOf("int4", values);
+    }
+
+    /** The payloads. */
     Array payloads() throws SQLException {
         byte[][] values = new byte[events.size()][];
         for (int i = 0; i < values.length; i++) {

@@ -2,7 +2,6 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.DuplicateEventException;
-import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
@@ -72,8 +71,9 @@ final class PostgresAppender implements Appender {
     }
 
     private AppendOutcome store(Connection tx, AppendCommand command) throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(sql.append(command.expected()))) {
-            bind(statement, command);
+        try (PreparedStatement statement = tx.prepareStatement(
+                sql.append(command.expected(), command.events().size()))) {
+            AppendParameters.bind(statement, command);
             try (ResultSet rows = statement.executeQuery()) {
                 List<Long> positions = new ArrayList<>(command.events().size());
                 long first = 0;
@@ -86,30 +86,6 @@ final class PostgresAppender implements Appender {
                         : new AppendOutcome.Stored(first - 1, positions);
             }
         }
-    }
-
-    private static void bind(PreparedStatement statement, AppendCommand command) throws SQLException {
-        EventArrays arrays = new EventArrays(statement.getConnection(), command.events());
-        int at = 1;
-        statement.setArray(at++, arrays.of("uuid", Event::eventId));
-        statement.setString(at++, command.stream().boundedContext());
-        statement.setString(at++, command.stream().aggregateType());
-        statement.setString(at++, command.stream().aggregateId());
-        statement.setLong(at++, command.events().size());
-        if (command.expected() instanceof ExpectedVersion.Exact exact) {
-            statement.setLong(at++, exact.version());
-        }
-        statement.setInt(at++, command.stream().slot());
-        statement.setArray(at++, arrays.of("text", Event::eventType));
-        statement.setArray(at++, arrays.of("int4", Event::eventVersion));
-        statement.setArray(at++, arrays.payloads());
-        statement.setArray(at++, arrays.of("text", Event::metadataText));
-        statement.setArray(at++, arrays.of("text", event -> event.traceId().orElse(null)));
-        statement.setArray(
-                at++, arrays.of("text", event -> event.correlationId().orElse(null)));
-        statement.setArray(at++, arrays.of("text", event -> event.causationId().orElse(null)));
-        statement.setArray(
-                at, arrays.of("timestamptz", event -> event.createdAt().toString()));
     }
 
     /** Somebody stored the same id or version at the same moment, or past this library; the transaction is over. */

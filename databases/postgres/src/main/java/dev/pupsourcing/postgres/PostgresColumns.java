@@ -2,7 +2,6 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,8 +37,9 @@ final class PostgresColumns implements ColumnCodec {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** The driver always speaks UTF-8, and hands out the bytes of a column that is not binary as they came. */
     @Override
     public byte[] readMetadata(ResultSet row, int column) throws SQLException {
-        return row.getString(column).getBytes(StandardCharsets.UTF_8);
+        return row.getBytes(column);
     }
 }

@@ -69,13 +69,17 @@ final class PostgresGapProof implements GapProof {
     /** What the server says at one moment. */
     private record Answer(boolean recovery, String started, Set<String> holders) {}
 
+    private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
+
     private final StoreTables tables;
+    private final String latest;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private String started = "";
     private long horizon;
 
     PostgresGapProof(StoreTables tables) {
         this.tables = tables;
+        this.latest = tables.in(LATEST);
     }
 
     @Override
@@ -83,8 +87,10 @@ final class PostgresGapProof implements GapProof {
         return Math.max(after, horizon);
     }
 
+    /** Asks for all that is committed by now, so that a reader which is far behind asks once and not for each page. */
     @Override
     public long prove(Connection connection, long after, long seen) throws SQLException {
+        long latest = Math.max(seen, latest(connection));
         Answer answer = ask(connection);
         if (!answer.started().equals(started)) {
             started = answer.started();
@@ -95,7 +101,7 @@ final class PostgresGapProof implements GapProof {
             return after;
         }
         strike(answer.holders());
-        remember(seen, answer.holders());
+        remember(latest, answer.holders());
         return settledFrom(after);
     }
 
@@ -120,6 +126,13 @@ final class PostgresGapProof implements GapProof {
                 pending.removeLast();
             }
             pending.addLast(new Pending(seen, new HashSet<>(holders)));
+        }
+    }
+
+    private long latest(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(latest);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 

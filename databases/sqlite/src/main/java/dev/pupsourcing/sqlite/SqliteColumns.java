@@ -8,18 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.UUID;
 
 /** Values in SQLite: ids as 16 bytes, instants as UTC text of fixed width. */
 final class SqliteColumns implements ColumnCodec {
 
     static final SqliteColumns INSTANCE = new SqliteColumns();
-
-    private static final DateTimeFormatter MICROSECONDS =
-            new DateTimeFormatterBuilder().appendInstant(6).toFormatter().withZone(ZoneOffset.UTC);
 
     private SqliteColumns() {}
 
@@ -40,12 +34,12 @@ final class SqliteColumns implements ColumnCodec {
 
     @Override
     public void bindInstant(PreparedStatement statement, int parameter, Instant instant) throws SQLException {
-        statement.setString(parameter, MICROSECONDS.format(instant));
+        statement.setString(parameter, UtcText.format(instant));
     }
 
     @Override
     public Instant readInstant(ResultSet row, int column) throws SQLException {
-        return Instant.parse(row.getString(column));
+        return UtcText.parse(row.getString(column));
     }
 
     @Override

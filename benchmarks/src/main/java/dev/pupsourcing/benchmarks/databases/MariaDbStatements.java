@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.databases;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Bare statements in MariaDB and MySQL: one for the head row, one multi-row insert. */
+final class MariaDbStatements extends RawReads {
+
+    private static final String NEW_HEAD = """
+            INSERT INTO aggregate_heads (bounded_context, aggregate_type, aggregate_id, aggregate_version)
+            VALUES (?, ?, ?, ?)""";
+
+    private static final String HEAD = """
+            UPDATE aggregate_heads SET aggregate_version = ?
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+
+    private static final String INSERT = "INSERT INTO events (" + Binding.COLUMNS + ") VALUES ";
+
+    @Override
+    public void append(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
+        boolean fresh = stream.version() == 0;
+        try (PreparedStatement statement = tx.prepareStatement(fresh ? NEW_HEAD : HEAD)) {
+            Binding.bindStream(statement, fresh ? 1 : 2, stream.aggregateId());
+            statement.setLong(fresh ? 4 : 1, stream.version() + events.size());
+            statement.executeUpdate();
+        }
+        insert(tx, stream, events);
+    }
+
+    @Override
+    public void insert(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(INSERT + Binding.rows(events.size(), Binding.ROW))) {
+            int at = 1;
+            long version = stream.version();
+            for (RawEvent event : events) {
+                Binding.bind(statement, at, stream.aggregateId(), ++version);
+                statement.setBytes(at + 5, Binding.bytes(event.id()));
+                statement.setObject(at + 13, LocalDateTime.ofInstant(event.createdAt(), ZoneOffset.UTC));
+                at += 14;
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    int decode(ResultSet row, int id, int createdAt) throws SQLException {
+        return row.getBytes(id).length
+                + row.getObject(createdAt, LocalDateTime.class).getNano();
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.databases;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Bare statements in SQLite: one for the head row, one for each event. */
+final class SqliteStatements extends RawReads {
+
+    private static final String NEW_HEAD = """
+            INSERT INTO aggregate_heads (bounded_context, aggregate_type, aggregate_id, aggregate_version)
+            VALUES (?, ?, ?, ?)""";
+
+    private static final String HEAD = """
+            UPDATE aggregate_heads SET aggregate_version = ?
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+
+    private static final String INSERT = "INSERT INTO events (" + Binding.COLUMNS + ") VALUES " + Binding.ROW;
+
+    @Override
+    public void append(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
+        boolean fresh = stream.version() == 0;
+        try (PreparedStatement statement = tx.prepareStatement(fresh ? NEW_HEAD : HEAD)) {
+            Binding.bindStream(statement, fresh ? 1 : 2, stream.aggregateId());
+            statement.setLong(fresh ? 4 : 1, stream.version() + events.size());
+            statement.executeUpdate();
+        }
+        insert(tx, stream, events);
+    }
+
+    @Override
+    public void insert(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(INSERT)) {
+            long version = stream.version();
+            for (RawEvent event : events) {
+                Binding.bind(statement, 1, stream.aggregateId(), ++version);
+                statement.setBytes(6, Binding.bytes(event.id()));
+                statement.setString(14, event.createdAt().toString());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    @Override
+    int decode(ResultSet row, int id, int createdAt) throws SQLException {
+        return row.getBytes(id).length + row.getString(createdAt).length();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.harness;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures contenders against the first of them.
+ *
+ * <p>They take turns within each round, and the order turns round from one round to the next, so that what else happens
+ * on the machine hits all alike. Only the ratio within a round counts; the result is the median of these ratios.
+ */
+public final class Contest {
+
+    private final Settings settings;
+    private final LongSupplier serverCpu;
+
+    /**
+     * A contest of a certain length.
+     *
+     * @param serverCpu the processor time that the database's server has used so far, in nanoseconds
+     */
+    public Contest(Settings settings, LongSupplier serverCpu) {
+        this.settings = settings;
+        this.serverCpu = serverCpu;
+    }
+
+    /** Runs the contenders, the reference first. */
+    public List<Standing> run(List<Contender> contenders) throws Exception {
+        List<Team> teams = new ArrayList<>();
+        try {
+            for (Contender contender : contenders) {
+                teams.add(new Team(contender, serverCpu));
+            }
+            return standings(contenders, measure(teams));
+        } finally {
+            for (Team team : teams) {
+                team.close();
+            }
+        }
+    }
+
+    private List<List<Round>> measure(List<Team> teams) throws Exception {
+        List<List<Round>> rounds = new ArrayList<>();
+        teams.forEach(team -> rounds.add(new ArrayList<>()));
+        for (int round = -settings.warmUp(); round < settings.rounds(); round++) {
+            for (int turn : order(teams.size(), round)) {
+                Round result = teams.get(turn).run(settings.roundTime());
+                if (round >= 0) {
+                    rounds.get(turn).add(result);
+                }
+            }
+        }
+        return rounds;
+    }
+
+    private static List<Integer> order(int count, int round) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            order.add(i);
+        }
+        if (round % 2 != 0) {
+            Collections.reverse(order);
+        }
+        return order;
+    }
+
+    private static List<Standing> standings(List<Contender> contenders, List<List<Round>> rounds) {
+        List<Standing> standings = new ArrayList<>();
+        for (int i = 0; i < contenders.size(); i++) {
+            standings.add(Standing.of(contenders.get(i).name(), rounds.get(i), rounds.get(0)));
+        }
+        return standings;
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.suites;
+
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
+import dev.pupsourcing.benchmarks.databases.RawEvent;
+import dev.pupsourcing.benchmarks.databases.RawStatements;
+import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
+import dev.pupsourcing.benchmarks.harness.Contender;
+import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.jdbc.JdbcEventStore;
+import dev.pupsourcing.jdbc.StoreConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Makes contenders that append, each in transactions of its own on a connection of its own.
+ *
+ * @param database where
+ * @param writers how many threads
+ * @param events how many events in one append
+ * @param streams the aggregates of each thread
+ * @param perCommit how many appends in one transaction
+ */
+record Appends(BenchmarkDatabase database, int writers, int events, Supplier<Streams> streams, int perCommit) {
+
+    /** One append in a transaction that is already begun. */
+    @FunctionalInterface
+    interface Step {
+        void append(Connection tx, RawStream stream) throws SQLException;
+    }
+
+    /** Events and head row as bare statements. */
+    Contender floor() {
+        RawStatements raw = database.raw();
+        return contender("floor: events + head row", (tx, stream) -> raw.append(tx, stream, RawEvent.some(events)));
+    }
+
+    /** The events alone as a bare statement, which is less than any event store has to do. */
+    Contender eventsAlone() {
+        RawStatements raw = database.raw();
+        return contender("events alone", (tx, stream) -> raw.insert(tx, stream, RawEvent.some(events)));
+    }
+
+    /** The library. */
+    Contender library() {
+        EventStore store = JdbcEventStore.create(database.kind().dialect(), StoreConfig.defaults());
+        return contender("pupsourcing", (tx, stream) -> {
+            store.append(tx, Streams.expected(stream), Streams.events(stream, events));
+        });
+    }
+
+    Contender contender(String name, Step step) {
+        return new Contender(name, writers, thread -> new AppendWorker(this, step));
+    }
+
+    /** Both, and what lies below. */
+    List<Contender> all() {
+        return List.of(floor(), eventsAlone(), library());
+    }
+
+    /** Appends on a connection of its own. */
+    private static final class AppendWorker implements Worker {
+        private final Appends appends;
+        private final Step step;
+        private final Streams streams;
+        private final Connection connection;
+        private int done;
+
+        AppendWorker(Appends appends, Step step) throws Exception {
+            this.appends = appends;
+            this.step = step;
+            this.streams = appends.streams.get();
+            this.connection = appends.database.connect();
+            appends.database.keepTransactions(connection);
+            createStreams();
+        }
+
+        private void createStreams() throws SQLException {
+            appends.database.begin(connection);
+            for (int i = 0; i < streams.toCreate(); i++) {
+                step.append(connection, streams.next(appends.events));
+            }
+            appends.database.commit(connection);
+        }
+
+        @Override
+        public int once() throws Exception {
+            if (done % appends.perCommit == 0) {
+                appends.database.begin(connection);
+            }
+            step.append(connection, streams.next(appends.events));
+            if (++done % appends.perCommit == 0) {
+                appends.database.commit(connection);
+            }
+            return appends.events;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+}

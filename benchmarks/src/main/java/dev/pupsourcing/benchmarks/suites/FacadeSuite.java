@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.suites;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
+import dev.pupsourcing.benchmarks.databases.RawEvent;
+import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
+import dev.pupsourcing.benchmarks.harness.Contender;
+import dev.pupsourcing.benchmarks.harness.Report;
+import dev.pupsourcing.benchmarks.harness.Standing;
+import dev.pupsourcing.benchmarks.harness.Target;
+import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Appends through the facade, which owns the transactions and queues writers where one may write at a time. */
+public final class FacadeSuite implements Suite {
+
+    private static final Target MOST_P99_MILLIS = Target.atMost(20);
+
+    @Override
+    public String title() {
+        return "facade";
+    }
+
+    @Override
+    public void run(BenchmarkDatabase database, Plan plan, Report report) throws Exception {
+        try (HikariDataSource pool = database.pool(plan.writers())) {
+            Pupsourcing facade = Pupsourcing.over(pool);
+            List<Standing> standings = plan.contest(database)
+                    .run(List.of(
+                            floor(database, pool, "floor over the same pool, 1 thread", 1),
+                            library(facade, "pupsourcing, 1 thread", 1)));
+            report.throughput("facade, 1 event", standings, Target.atLeast(0.9));
+            standings = plan.contest(database)
+                    .run(List.of(
+                            library(facade, "pupsourcing, 1 thread", 1),
+                            floor(database, pool, "floor over the same pool", plan.writers()),
+                            library(facade, "pupsourcing", plan.writers())));
+            report.throughput(
+                    "facade, 1 event, " + plan.writers() + " threads against 1", standings, Target.atLeast(0.9));
+            report.figure(
+                    "facade, 1 event",
+                    "p99 ms of " + plan.writers() + " threads",
+                    standings.get(2).p99(),
+                    MOST_P99_MILLIS);
+        }
+    }
+
+    private static Contender library(Pupsourcing facade, String name, int threads) {
+        return new Contender(name, threads, thread -> new FacadeWorker() {
+            @Override
+            void append(RawStream stream) {
+                facade.append(Streams.expected(stream), Streams.events(stream, 1));
+            }
+        });
+    }
+
+    private static Contender floor(BenchmarkDatabase database, HikariDataSource pool, String name, int threads) {
+        return new Contender(name, threads, thread -> new FacadeWorker() {
+            @Override
+            void append(RawStream stream) throws SQLException {
+                try (Connection connection = pool.getConnection()) {
+                    connection.setAutoCommit(false);
+                    database.raw().append(connection, stream, RawEvent.some(1));
+                    connection.commit();
+                    connection.setAutoCommit(true);
+                }
+            }
+        });
+    }
+
+    /** Appends to a new aggregate each time. */
+    private abstract static class FacadeWorker implements Worker {
+        private final Streams streams = Streams.fresh();
+
+        abstract void append(RawStream stream) throws SQLException;
+
+        @Override
+        public int once() throws Exception {
+            append(streams.next(1));
+            return 1;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

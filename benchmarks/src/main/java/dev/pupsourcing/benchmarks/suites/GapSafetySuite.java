@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.suites;
+
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
+import dev.pupsourcing.benchmarks.harness.Contender;
+import dev.pupsourcing.benchmarks.harness.Report;
+import dev.pupsourcing.benchmarks.harness.Target;
+import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.jdbc.JdbcEventLog;
+import dev.pupsourcing.jdbc.StoreConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** What it costs to skip nothing: for a reader of a log with holes, and for writers while a reader follows them. */
+public final class GapSafetySuite implements Suite {
+
+    private static final Target TARGET = Target.atLeast(0.9);
+    private static final int ROLLED_BACK = 20;
+    private static final int PAGE = 1000;
+
+    @Override
+    public String title() {
+        return "gap-safety";
+    }
+
+    @Override
+    public void run(BenchmarkDatabase database, Plan plan, Report report) throws Exception {
+        long start = CatchUpSuite.latest(database);
+        Reads.seedWithHoles(database, plan.logEvents() / 2, ROLLED_BACK);
+        Pager pager = new Pager(database, start, PAGE);
+        report.throughput(
+                "catch-up, 1 append in " + ROLLED_BACK + " rolled back",
+                plan.contest(database).run(List.of(pager.unproven(), pager.library())),
+                TARGET);
+        if (database.kind().dialect().singleWriter()) {
+            return;
+        }
+        report.throughput(
+                "appends by " + plan.writers() + " writers while one reads",
+                plan.contest(database).run(List.of(followed(database, plan, false), followed(database, plan, true))),
+                TARGET);
+    }
+
+    /** Writers, and one more thread that reads what they append and counts for nothing. */
+    private static Contender followed(BenchmarkDatabase database, Plan plan, boolean safe) {
+        Contender writers = new Appends(database, plan.writers(), 1, Streams::fresh, 1).library();
+        String name = safe ? "followed by a gap-safe reader" : "followed by a reader without gap safety";
+        return new Contender(
+                name,
+                plan.writers() + 1,
+                thread -> thread > 0 ? writers.workers().open(thread) : safe ? gapSafe(database) : careless(database));
+    }
+
+    private static Worker gapSafe(BenchmarkDatabase database) throws Exception {
+        long start = CatchUpSuite.latest(database);
+        LogReader reader = JdbcEventLog.create(
+                        database.dataSource(), database.kind().dialect(), StoreConfig.defaults())
+                .openReader(ReadScope.all());
+        return new Follower(start, reader::close) {
+            @Override
+            long read(long after) {
+                return reader.read(after, PAGE).scannedTo();
+            }
+        };
+    }
+
+    private static Worker careless(BenchmarkDatabase database) throws Exception {
+        long start = CatchUpSuite.latest(database);
+        EventStore store = Reads.store(database);
+        Connection connection = database.connect();
+        return new Follower(start, connection::close) {
+            @Override
+            long read(long after) {
+                return store.readEvents(connection, ReadScope.all(), after, PAGE)
+                        .scannedTo();
+            }
+        };
+    }
+
+    /** Follows the log, with a short rest after each reading. */
+    private abstract static class Follower implements Worker {
+        private static final long REST_NANOS = 5_000_000;
+
+        private final Closing resource;
+        private long after;
+
+        Follower(long after, Closing resource) {
+            this.after = after;
+            this.resource = resource;
+        }
+
+        abstract long read(long after) throws Exception;
+
+        @Override
+        public int once() throws Exception {
+            after = read(after);
+            LockSupport.parkNanos(REST_NANOS);
+            return 0;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            resource.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.suites;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
+import dev.pupsourcing.benchmarks.databases.RawStatements.RawPage;
+import dev.pupsourcing.benchmarks.harness.Contender;
+import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.jdbc.JdbcEventLog;
+import dev.pupsourcing.jdbc.StoreConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Reads the log page by page, again and again from the start.
+ *
+ * @param database where
+ * @param start the position to read after
+ * @param page how many events a page holds
+ */
+record Pager(BenchmarkDatabase database, long start, int page) {
+
+    /** Keyset pages as a bare statement. */
+    Contender floor() {
+        return new Contender("floor: raw pages", 1, thread -> {
+            Connection connection = database.connect();
+            return new PageWorker(start, connection::close) {
+                @Override
+                RawPage read(long after) throws Exception {
+                    return database.raw().page(connection, after, page);
+                }
+            };
+        });
+    }
+
+    /** The library's read without a proof, which would lose events if somebody appended. */
+    Contender unproven() {
+        EventStore store = Reads.store(database);
+        return new Contender("pupsourcing without gap safety", 1, thread -> {
+            Connection connection = database.connect();
+            return new PageWorker(start, connection::close) {
+                @Override
+                RawPage read(long after) {
+                    return raw(store.readEvents(connection, ReadScope.all(), after, page));
+                }
+            };
+        });
+    }
+
+    /** The library's reader that skips nothing. */
+    Contender library() {
+        EventLog log =
+                JdbcEventLog.create(database.dataSource(), database.kind().dialect(), StoreConfig.defaults());
+        return new Contender("pupsourcing", 1, thread -> {
+            LogReader reader = log.openReader(ReadScope.all());
+            return new PageWorker(start, reader::close) {
+                @Override
+                RawPage read(long after) {
+                    return raw(reader.read(after, page));
+                }
+            };
+        });
+    }
+
+    private static RawPage raw(EventPage page) {
+        return new RawPage(page.size(), page.scannedTo());
+    }
+
+    /** Reads a page, and begins anew behind the last. */
+    private abstract static class PageWorker implements Worker {
+        private final long start;
+        private final Closing resource;
+        private long after;
+
+        PageWorker(long start, Closing resource) {
+            this.start = start;
+            this.resource = resource;
+            this.after = start;
+        }
+
+        abstract RawPage read(long after) throws Exception;
+
+        @Override
+        public int once() throws Exception {
+            RawPage page = read(after);
+            after = page.rows() == 0 ? start : page.last();
+            return page.rows();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            resource.close();
+        }
+    }
+}
