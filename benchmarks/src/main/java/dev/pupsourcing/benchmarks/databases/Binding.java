@@ -11,11 +11,6 @@ import java.util.UUID;
 /** What the bare statements of several databases share. */
 final class Binding {
 
-    /** The columns of an event that is written. */
-    static final String COLUMNS = """
-            bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type,
-            event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at""";
-
     /** The place of one event among values. */
     static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 

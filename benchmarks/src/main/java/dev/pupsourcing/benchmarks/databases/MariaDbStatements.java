@@ -20,7 +20,11 @@ final class MariaDbStatements extends RawReads {
             UPDATE aggregate_heads SET aggregate_version = ?
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
-    private static final String INSERT = "INSERT INTO events (" + Binding.COLUMNS + ") VALUES ";
+    private static final String INSERT = """
+            INSERT INTO events (
+                bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type,
+                event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at)
+            VALUES {{rows}}""";
 
     @Override
     public void append(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
@@ -35,7 +39,8 @@ final class MariaDbStatements extends RawReads {
 
     @Override
     public void insert(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(INSERT + Binding.rows(events.size(), Binding.ROW))) {
+        try (PreparedStatement statement =
+                tx.prepareStatement(INSERT.replace("{{rows}}", Binding.rows(events.size(), Binding.ROW)))) {
             int at = 1;
             long version = stream.version();
             for (RawEvent event : events) {

@@ -25,13 +25,17 @@ final class PostgresStatements extends RawReads {
                  WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?)
             """;
 
-    private static final String INSERT = "INSERT INTO events (" + Binding.COLUMNS + ") VALUES ";
+    private static final String INSERT = """
+            INSERT INTO events (
+                bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type,
+                event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at)
+            VALUES {{rows}}""";
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?)";
 
     @Override
     public void append(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
         boolean fresh = stream.version() == 0;
-        String sql = (fresh ? NEW_HEAD : HEAD) + INSERT + Binding.rows(events.size(), ROW);
+        String sql = (fresh ? NEW_HEAD : HEAD) + INSERT.replace("{{rows}}", Binding.rows(events.size(), ROW));
         try (PreparedStatement statement = tx.prepareStatement(sql)) {
             Binding.bindStream(statement, fresh ? 1 : 2, stream.aggregateId());
             statement.setLong(fresh ? 4 : 1, stream.version() + events.size());
@@ -42,7 +46,8 @@ final class PostgresStatements extends RawReads {
 
     @Override
     public void insert(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(INSERT + Binding.rows(events.size(), ROW))) {
+        try (PreparedStatement statement =
+                tx.prepareStatement(INSERT.replace("{{rows}}", Binding.rows(events.size(), ROW)))) {
             bind(statement, 1, stream, events);
             statement.executeUpdate();
         }

@@ -18,7 +18,11 @@ final class SqliteStatements extends RawReads {
             UPDATE aggregate_heads SET aggregate_version = ?
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
-    private static final String INSERT = "INSERT INTO events (" + Binding.COLUMNS + ") VALUES " + Binding.ROW;
+    private static final String INSERT = """
+            INSERT INTO events (
+                bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type,
+                event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at)
+            VALUES {{rows}}""";
 
     @Override
     public void append(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
@@ -33,7 +37,7 @@ final class SqliteStatements extends RawReads {
 
     @Override
     public void insert(Connection tx, RawStream stream, List<RawEvent> events) throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(INSERT)) {
+        try (PreparedStatement statement = tx.prepareStatement(INSERT.replace("{{rows}}", Binding.ROW))) {
             long version = stream.version();
             for (RawEvent event : events) {
                 Binding.bind(statement, 1, stream.aggregateId(), ++version);

@@ -21,23 +21,21 @@ public final class AppendSuite implements Suite {
         Target many = Target.atLeast(strict ? 0.9 : 0.85);
         measure(new Case("1 event, new aggregates", 1, 1, true), database, plan, report, one);
         measure(new Case("1 event, existing aggregates", 1, 1, false), database, plan, report, one);
-        if (server) {
-            Appends alone = new Appends(database, 1, 1, Streams::fresh, 100);
-            report.standings(
-                    "1 event, 100 appends to a commit", plan.contest(database).run(alone.all()));
-            measure(new Case("1 event, new aggregates", plan.writers(), 1, true), database, plan, report, one);
-            measure(new Case("1 event, existing aggregates", plan.writers(), 1, false), database, plan, report, one);
-        }
         measure(new Case("10 events, existing aggregates", 1, 10, false), database, plan, report, many);
         measure(new Case("100 events, existing aggregates", 1, 100, false), database, plan, report, many);
         if (server) {
-            measure(
-                    new Case("10 events, existing aggregates", plan.writers(), 10, false),
-                    database,
-                    plan,
-                    report,
-                    many);
+            sideBySide(database, plan, report, one, many);
         }
+    }
+
+    private static void sideBySide(BenchmarkDatabase database, Plan plan, Report report, Target one, Target many)
+            throws Exception {
+        Appends alone = new Appends(database, 1, 1, Streams::fresh, 100);
+        report.standings(
+                "1 event, 100 appends to a commit", plan.contest(database).run(alone.all()));
+        measure(new Case("1 event, new aggregates", plan.writers(), 1, true), database, plan, report, one);
+        measure(new Case("1 event, existing aggregates", plan.writers(), 1, false), database, plan, report, one);
+        measure(new Case("10 events, existing aggregates", plan.writers(), 10, false), database, plan, report, many);
     }
 
     private static void measure(Case one, BenchmarkDatabase database, Plan plan, Report report, Target target)

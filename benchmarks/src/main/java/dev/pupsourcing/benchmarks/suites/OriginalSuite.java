@@ -70,6 +70,10 @@ public final class OriginalSuite implements Suite {
      */
     private record Footprint(double log, double disk) {
 
+        private static final String COUNT = "SELECT count(*) FROM {{events}}";
+        private static final String DISK =
+                "SELECT pg_total_relation_size('{{events}}') + pg_total_relation_size('{{heads}}')";
+
         /** Empties the tables, appends and looks; the checkpoint makes the log's full pages the same for all. */
         static Footprint measure(
                 BenchmarkDatabase database, Contender contender, int events, String table, String heads)
@@ -84,10 +88,9 @@ public final class OriginalSuite implements Suite {
                         worker.once();
                     }
                     long after = number(statement, "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')");
-                    long rows = number(statement, "SELECT count(*) FROM " + table);
-                    long disk = number(
-                            statement,
-                            "SELECT pg_total_relation_size('" + table + "') + pg_total_relation_size('" + heads + "')");
+                    long rows = number(statement, COUNT.replace("{{events}}", table));
+                    long disk =
+                            number(statement, DISK.replace("{{events}}", table).replace("{{heads}}", heads));
                     return new Footprint((double) (after - before) / events, (double) disk / rows);
                 }
             }
