@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap;
+
+import dev.pupsourcing.eventmap.discover.SourceFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Remembers what a run read and wrote, by hash. A later run has nothing to do if all of it is as it was.
+ *
+ * <p>The file's first line is the hash of the settings and of the list of sources; each other line is the hash of a file
+ * (or a dash, if there was none) and its path.
+ */
+final class Stamp {
+
+    private static final String ABSENT = "-";
+
+    private final EventMapConfig config;
+    private final Path file;
+
+    Stamp(EventMapConfig config, Path file) {
+        this.config = config;
+        this.file = file;
+    }
+
+    /** Whether nothing has changed since the stamp was written. */
+    boolean isCurrent() {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        List<String> lines = read();
+        return !lines.isEmpty()
+                && lines.get(0).equals(settings())
+                && lines.stream().skip(1).allMatch(Stamp::isUnchanged);
+    }
+
+    private static boolean isUnchanged(String line) {
+        int blank = line.indexOf(' ');
+        return blank > 0 && hash(Path.of(line.substring(blank + 1))).equals(line.substring(0, blank));
+    }
+
+    private List<String> read() {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Writes the stamp.
+     *
+     * @param files what took part beside the sources: generated files and sources from elsewhere
+     */
+    void write(Set<Path> files) {
+        Set<Path> all = new LinkedHashSet<>(SourceFiles.below(config.input()));
+        all.addAll(List.of(config.pins(), config.lock(), config.samples()));
+        all.addAll(files);
+        StringBuilder text = new StringBuilder(settings()).append('\n');
+        all.forEach(path -> text.append(hash(path)).append(' ').append(path).append('\n'));
+        OutputFiles.write(file, text.toString());
+    }
+
+    private String settings() {
+        String version = String.valueOf(Stamp.class.getPackage().getImplementationVersion());
+        return hash((version + config.describe() + SourceFiles.below(config.input())).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(Path path) {
+        try {
+            return Files.isRegularFile(path) ? hash(Files.readAllBytes(path)) : ABSENT;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.discover;
+
+import dev.pupsourcing.eventmap.model.AggregateModel;
+import java.util.List;
+
+/**
+ * What was found below an input folder.
+ *
+ * @param aggregates the aggregates with their events, by name
+ * @param passedOver the records and final classes that are no events, with the reasons
+ */
+public record Discovery(List<AggregateModel> aggregates, List<String> passedOver) {
+
+    /** Copies the lists. */
+    public Discovery {
+        aggregates = List.copyOf(aggregates);
+        passedOver = List.copyOf(passedOver);
+    }
+}

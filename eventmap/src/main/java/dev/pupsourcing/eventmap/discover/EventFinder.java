@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.discover;
+
+import dev.pupsourcing.eventmap.model.AggregateModel;
+import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.eventmap.model.EventNames;
+import dev.pupsourcing.eventmap.model.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Finds the aggregates and their events in a source tree. */
+public final class EventFinder {
+
+    private static final int SHOWN = 5;
+
+    private final SourceTree tree;
+    private final Selection selection;
+    private final EventNames names;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+
+    /** A finder over a source tree. */
+    public EventFinder(SourceTree tree, Selection selection, EventNames names) {
+        this.tree = tree;
+        this.selection = selection;
+        this.names = names;
+    }
+
+    /**
+     * The events found.
+     *
+     * @throws EventMapException if there are none, or some cannot be mapped
+     */
+    public Discovery find() {
+        List<AggregateModel> aggregates = aggregates();
+        checkNames(aggregates);
+        if (problems.isEmpty() && aggregates.isEmpty()) {
+            problems.add(new Problem(tree.position(), nothingFound()));
+        }
+        if (!problems.isEmpty()) {
+            throw new EventMapException(problems);
+        }
+        return new Discovery(aggregates, passedOver);
+    }
+
+    private List<AggregateModel> aggregates() {
+        List<Group> groups = groups();
+        Values values = new Values(tree, selection, groups);
+        List<EventRules> rules = groups.stream()
+                .map(group -> new EventRules(tree, selection, values, group))
+                .toList();
+        boolean unmarkedCounts = rules.stream().noneMatch(EventRules::marked);
+        AggregateBuilder builder = new AggregateBuilder(names, new CommonType(tree, selection, values), problems);
+        List<AggregateModel> aggregates = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            List<Placed> events = rules.get(i).events(unmarkedCounts);
+            problems.addAll(rules.get(i).problems());
+            passedOver.addAll(rules.get(i).passedOver());
+            builder.build(groups.get(i).packageName(), events).ifPresent(aggregates::add);
+        }
+        aggregates.sort(Comparator.comparing(AggregateModel::name).thenComparing(AggregateModel::packageName));
+        return aggregates;
+    }
+
+    private List<Group> groups() {
+        Map<String, List<Placed>> types = new TreeMap<>();
+        for (SourceFile file : tree.files()) {
+            if (!file.test()) {
+                List<Placed> group =
+                        types.computeIfAbsent(file.placement().aggregatePackage(), key -> new ArrayList<>());
+                file.types().forEach(type -> group.add(new Placed(type, file.placement())));
+            }
+        }
+        return types.entrySet().stream()
+                .map(entry -> new Group(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private void checkNames(List<AggregateModel> aggregates) {
+        Map<String, AggregateModel> byName = new HashMap<>();
+        for (AggregateModel aggregate : aggregates) {
+            AggregateModel other = byName.putIfAbsent(aggregate.name(), aggregate);
+            if (other != null) {
+                problems.add(new Problem(
+                        aggregate.schemas().get(0).source().position(),
+                        "two aggregates are called " + aggregate.name() + ": packages " + other.packageName() + " and "
+                                + aggregate.packageName() + "; pin one of the packages to another name"));
+            }
+        }
+    }
+
+    private String nothingFound() {
+        String found = "holds no events; an event is a public record or a public final class,"
+                + " in a version package such as v1 or below a sealed interface";
+        if (passedOver.isEmpty()) {
+            return found;
+        }
+        String shown = String.join("; ", passedOver.stream().limit(SHOWN).toList());
+        int more = passedOver.size() - SHOWN;
+        return found + " (passed over: " + shown + (more > 0 ? "; and " + more + " more" : "") + ")";
+    }
+}

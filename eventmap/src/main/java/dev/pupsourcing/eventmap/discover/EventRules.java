@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.discover;
+
+import dev.pupsourcing.eventmap.model.Problem;
+import dev.pupsourcing.eventmap.model.SourceType;
+import dev.pupsourcing.eventmap.model.SourceType.Kind;
+import dev.pupsourcing.eventmap.model.SourceType.Trait;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides which types of one aggregate are events.
+ *
+ * <ol>
+ *   <li>Only public records and public final classes can be events.
+ *   <li>If some of them implement a sealed interface (or extend a sealed class) that is no value, the events are those that
+ *       do, top-level or nested.
+ *   <li>Otherwise the events are those at top level in version packages; if the whole input has neither version packages
+ *       nor sealed interfaces, those at top level anywhere. Values, exceptions and classes without state that nobody can
+ *       construct are no events.
+ * </ol>
+ */
+final class EventRules {
+
+    private final SourceTree tree;
+    private final Selection selection;
+    private final Values values;
+    private final Group group;
+    private final Set<SourceType> roots;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+
+    EventRules(SourceTree tree, Selection selection, Values values, Group group) {
+        this.tree = tree;
+        this.selection = selection;
+        this.values = values;
+        this.group = group;
+        this.roots = roots();
+    }
+
+    private Set<SourceType> roots() {
+        Set<SourceType> found = new LinkedHashSet<>();
+        for (Placed placed : group.types()) {
+            if (placed.type().isLeaf() && !selection.excludes(placed.type())) {
+                tree.supertypes(placed.type()).stream().filter(this::isRoot).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private boolean isRoot(SourceType type) {
+        return type.is(Trait.SEALED)
+                && !selection.excludes(type)
+                && values.holder(type).isEmpty();
+    }
+
+    /** Whether version packages or a sealed interface mark the aggregate as one. */
+    boolean marked() {
+        return group.versioned() || !roots.isEmpty();
+    }
+
+    /** The events, given whether an aggregate without a mark counts. */
+    List<Placed> events(boolean unmarkedCounts) {
+        List<Placed> events = new ArrayList<>();
+        for (Placed placed : group.types()) {
+            Optional<String> reason = selection.includes(placed.type())
+                    ? unfit(placed.type())
+                    : marked() || unmarkedCounts ? noEvent(placed) : Optional.of("is in no version package");
+            if (reason.isEmpty()) {
+                events.add(placed);
+            } else if (placed.type().isLeaf()) {
+                passedOver.add(placed.type().id() + " " + reason.get());
+            }
+        }
+        return events;
+    }
+
+    private Optional<String> noEvent(Placed placed) {
+        SourceType type = placed.type();
+        if (selection.excludes(type)) {
+            return Optional.of("is excluded");
+        }
+        if (roots.isEmpty()) {
+            return unfit(type).or(() -> noEventByPlace(placed));
+        }
+        if (Collections.disjoint(roots, tree.supertypes(type))) {
+            return Optional.of("does not implement "
+                    + String.join(
+                            " or ",
+                            roots.stream().map(root -> root.id().toString()).toList()));
+        }
+        refuse(type);
+        return unfit(type);
+    }
+
+    private static Optional<String> unfit(SourceType type) {
+        if (!type.isLeaf()) {
+            return Optional.of("is no record and no final class");
+        }
+        if (type.is(Trait.INNER)) {
+            return Optional.of("is an inner class");
+        }
+        return type.is(Trait.VISIBLE) ? Optional.empty() : Optional.of("is not public");
+    }
+
+    /** A public class below the root that the mapping would have to leave out. */
+    private void refuse(SourceType type) {
+        if (!type.is(Trait.VISIBLE)) {
+            return;
+        }
+        boolean open =
+                type.kind() == Kind.CLASS && !type.isLeaf() && !type.is(Trait.ABSTRACT) && !type.is(Trait.SEALED);
+        if (type.kind() == Kind.ENUM) {
+            problem(type, "is an enum; make it a record that holds the enum, or exclude it");
+        } else if (open) {
+            problem(type, "is a class that others can extend; make it final or a record, or exclude it");
+        } else if (type.is(Trait.INNER)) {
+            problem(type, "is an inner class, which needs an outer object; make it static, or exclude it");
+        }
+    }
+
+    private void problem(SourceType type, String what) {
+        problems.add(new Problem(type.position(), "event " + type.id() + " " + what));
+    }
+
+    private Optional<String> noEventByPlace(Placed placed) {
+        SourceType type = placed.type();
+        if (group.versioned() && !placed.placement().versioned()) {
+            return Optional.of("is in no version package");
+        }
+        if (type.id().nested()) {
+            return Optional.of("is nested and implements no sealed interface");
+        }
+        if (isThrowable(type)) {
+            return Optional.of("is an exception");
+        }
+        if (type.state().isEmpty() && type.constructor().isEmpty()) {
+            return Optional.of("has no state and no public constructor");
+        }
+        return values.holder(type).map(holder -> "is a component of " + holder.id());
+    }
+
+    private static boolean isThrowable(SourceType type) {
+        return type.supertypes().stream()
+                .anyMatch(use -> use.name().endsWith("Exception") || use.name().endsWith("Error"));
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The records and final classes that are no events, with the reasons. */
+    List<String> passedOver() {
+        return passedOver;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.discover;
+
+import dev.pupsourcing.eventmap.model.SourcePosition;
+import dev.pupsourcing.eventmap.model.SourceType;
+import java.util.List;
+
+/**
+ * What one source file says.
+ *
+ * @param packageName its package, empty for the default package
+ * @param packagePosition where the package is declared
+ * @param test whether it belongs to a test framework
+ * @param types all types it declares, nested ones after those around them
+ */
+record ParsedFile(String packageName, SourcePosition packagePosition, boolean test, List<SourceType> types) {
+
+    /** Copies the types. */
+    ParsedFile {
+        types = List.copyOf(types);
+    }
+}

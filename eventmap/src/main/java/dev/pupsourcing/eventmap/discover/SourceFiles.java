@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.discover;
+
+import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.eventmap.model.SourcePosition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the source files below a folder, in the same order on every system. */
+public final class SourceFiles {
+
+    private static final Set<String> NO_TYPES = Set.of("package-info.java", "module-info.java");
+
+    private SourceFiles() {}
+
+    /** The Java files below a folder, without package and module descriptors. */
+    public static List<Path> below(Path folder) {
+        check(folder);
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(SourceFiles::isSource)
+                    .sorted(Comparator.comparing(SourceFiles::sortKey))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the folder " + folder, e);
+        }
+    }
+
+    private static void check(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new EventMapException(
+                    SourcePosition.of(folder), "is no folder; name the source folder of the domain events");
+        }
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        if (Placement.isVersion(name)) {
+            throw new EventMapException(
+                    SourcePosition.of(folder),
+                    "is a version folder; name the folder above it, so that " + name + " counts as a version");
+        }
+    }
+
+    private static boolean isSource(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(".java") && !NO_TYPES.contains(name) && isFile(path);
+    }
+
+    private static String sortKey(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    static boolean isFile(Path path) {
+        return Files.isRegularFile(path);
+    }
+
+    /** The folders of a relative path, outermost first. */
+    static List<String> folders(Path relative) {
+        List<String> names = new ArrayList<>();
+        for (Path name : relative) {
+            names.add(name.toString());
+        }
+        return names.subList(0, names.size() - 1);
+    }
+
+    /** Whether folders lead into a test source tree. */
+    static boolean isTestFolder(List<String> folders) {
+        return Collections.indexOfSubList(folders, List.of("src", "test")) >= 0;
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.discover;
+
+import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.eventmap.model.Problem;
+import dev.pupsourcing.eventmap.model.SourcePosition;
+import dev.pupsourcing.eventmap.model.SourceType;
+import dev.pupsourcing.eventmap.model.TypeUse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The sources below an input folder, and those around it as far as events refer to them. Not thread-safe.
+ *
+ * <p>Types outside the input folder are read on demand, by the place that their name gives them.
+ */
+public final class SourceTree {
+
+    private static final int DEEPEST_NESTING = 3;
+
+    private final SourceReader reader = new SourceReader();
+    private final List<SourceFile> files = new ArrayList<>();
+    private final Map<String, SourceType> types = new LinkedHashMap<>();
+    private final Map<String, Optional<SourceType>> outside = new HashMap<>();
+    private final Map<Path, Boolean> consulted = new TreeMap<>();
+    private final Set<Path> roots = new LinkedHashSet<>();
+    private final Path input;
+
+    private SourceTree(Path input) {
+        this.input = input;
+    }
+
+    /** Reads all sources below a folder. */
+    public static SourceTree read(Path input) {
+        SourceTree tree = new SourceTree(input);
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : SourceFiles.below(input)) {
+            try {
+                tree.add(file);
+            } catch (EventMapException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new EventMapException(problems);
+        }
+        return tree;
+    }
+
+    private void add(Path file) {
+        ParsedFile parsed = reader.read(file);
+        List<String> folders = SourceFiles.folders(input.relativize(file));
+        List<String> segments = parsed.packageName().isEmpty()
+                ? List.of()
+                : List.of(parsed.packageName().split("\\."));
+        int shared = Math.min(folders.size(), segments.size());
+        if (!last(folders, shared).equals(last(segments, shared))) {
+            throw misplaced(parsed, folders);
+        }
+        boolean test = parsed.test() || SourceFiles.isTestFolder(folders);
+        Placement placement = Placement.of(parsed.packageName(), shared, parsed.packagePosition());
+        files.add(new SourceFile(placement, test, parsed.types()));
+        parsed.types().forEach(type -> types.put(type.id().toString(), type));
+        root(file, segments.size()).ifPresent(roots::add);
+    }
+
+    private static EventMapException misplaced(ParsedFile parsed, List<String> folders) {
+        String name = parsed.packageName().isEmpty() ? "the default package" : "package " + parsed.packageName();
+        return new EventMapException(
+                parsed.packagePosition(),
+                name + " does not match the folder " + String.join("/", folders) + "; move the file or correct its"
+                        + " package");
+    }
+
+    private static List<String> last(List<String> list, int count) {
+        return list.subList(list.size() - count, list.size());
+    }
+
+    private static Optional<Path> root(Path file, int depth) {
+        Optional<Path> folder =
+                Optional.ofNullable(file.toAbsolutePath().normalize().getParent());
+        for (int i = 0; i < depth; i++) {
+            folder = folder.map(Path::getParent);
+        }
+        return folder;
+    }
+
+    /** The files below the input folder. */
+    List<SourceFile> files() {
+        return Collections.unmodifiableList(files);
+    }
+
+    /** The type that a use stands for, if its source is at hand. */
+    public Optional<SourceType> find(TypeUse use) {
+        return use.candidates().stream().flatMap(name -> find(name).stream()).findFirst();
+    }
+
+    private Optional<SourceType> find(String name) {
+        SourceType known = types.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<SourceType> found = outside.get(name);
+        if (found == null) {
+            found = name.startsWith("java.") ? Optional.empty() : load(name);
+            outside.put(name, found);
+        }
+        return found;
+    }
+
+    private Optional<SourceType> load(String name) {
+        List<String> segments = List.of(name.split("\\."));
+        for (int length = segments.size(); length > Math.max(0, segments.size() - DEEPEST_NESTING); length--) {
+            String path = String.join("/", segments.subList(0, length)) + ".java";
+            for (Path root : roots) {
+                Optional<SourceType> found = load(root.resolve(path), name);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SourceType> load(Path file, String name) {
+        if (file.startsWith(input.toAbsolutePath().normalize())) {
+            return Optional.empty();
+        }
+        boolean present = SourceFiles.isFile(file);
+        consulted.put(file, present);
+        if (!present) {
+            return Optional.empty();
+        }
+        return reader.read(file).types().stream()
+                .filter(type -> type.id().toString().equals(name))
+                .findFirst();
+    }
+
+    /** The files outside the input folder that were looked for, and whether they were there. */
+    public Map<Path, Boolean> consulted() {
+        return Collections.unmodifiableMap(consulted);
+    }
+
+    /** All supertypes whose source is at hand, nearest first, without the type itself. */
+    Set<SourceType> supertypes(SourceType type) {
+        Set<SourceType> found = new LinkedHashSet<>();
+        List<SourceType> open = new ArrayList<>(List.of(type));
+        while (!open.isEmpty()) {
+            SourceType next = open.remove(0);
+            next.supertypes().stream()
+                    .flatMap(use -> find(use).stream())
+                    .filter(found::add)
+                    .forEach(open::add);
+        }
+        return found;
+    }
+
+    /** The types below the input folder that have a type among their supertypes, in the order of their files. */
+    public List<SourceType> subtypes(SourceType type) {
+        return types.values().stream()
+                .filter(candidate -> supertypes(candidate).contains(type))
+                .toList();
+    }
+
+    /** The place of the whole input, for messages about nothing in particular. */
+    SourcePosition position() {
+        return SourcePosition.of(input);
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.discover;
+
+import dev.pupsourcing.eventmap.model.SourceType;
+import dev.pupsourcing.eventmap.model.SourceType.Kind;
+import dev.pupsourcing.eventmap.model.TypeUse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells values from events: a value is a type that another one holds as a component, and every subtype of such a type.
+ *
+ * <p>What holds values is a class in a version package, or a record where there are no version packages.
+ */
+final class Values {
+
+    private final SourceTree tree;
+    private final Selection selection;
+    private final Map<SourceType, List<SourceType>> holders = new HashMap<>();
+
+    Values(SourceTree tree, Selection selection, List<Group> groups) {
+        this.tree = tree;
+        this.selection = selection;
+        groups.forEach(this::addGroup);
+    }
+
+    private void addGroup(Group group) {
+        boolean versioned = group.versioned();
+        for (Placed placed : group.types()) {
+            SourceType type = placed.type();
+            boolean holds = versioned ? placed.placement().versioned() : type.kind() == Kind.RECORD;
+            if (holds && !selection.excludes(type)) {
+                type.state().forEach(component -> addUse(type, component.type()));
+            }
+        }
+    }
+
+    private void addUse(SourceType holder, TypeUse use) {
+        tree.find(use)
+                .ifPresent(held ->
+                        holders.computeIfAbsent(held, key -> new ArrayList<>()).add(holder));
+        use.arguments().forEach(argument -> addUse(holder, argument));
+    }
+
+    /** Who holds the type or a supertype of it as a component; empty if it is no value. */
+    Optional<SourceType> holder(SourceType type) {
+        return Stream.concat(Stream.of(type), tree.supertypes(type).stream())
+                .flatMap(held -> holders.getOrDefault(held, List.of()).stream()
+                        .filter(holder ->
+                                !holder.equals(held) && !tree.supertypes(holder).contains(held)))
+                .findFirst();
+    }
+}

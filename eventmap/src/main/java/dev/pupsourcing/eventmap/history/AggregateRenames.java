@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.history;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Aggregates whose name has changed while their events stayed: the old name is gone, and a name that is new has every type
+ * and version that the old one had. An aggregate's name here is only that of its generated class, so nothing is lost.
+ */
+final class AggregateRenames {
+
+    private final Map<String, String> newNames = new HashMap<>();
+
+    AggregateRenames(Collection<LockEntry> before, List<LockEntry> now) {
+        Set<String> oldNames = names(before);
+        Set<String> added = names(now);
+        added.removeAll(oldNames);
+        oldNames.removeAll(names(now));
+        for (String name : oldNames) {
+            List<LockEntry> lost = before.stream()
+                    .filter(entry -> entry.aggregate().equals(name))
+                    .toList();
+            added.stream()
+                    .filter(candidate ->
+                            lost.stream().allMatch(entry -> now.stream().anyMatch(entry.in(candidate)::sameVersion)))
+                    .findFirst()
+                    .ifPresent(candidate -> newNames.put(name, candidate));
+        }
+    }
+
+    private static Set<String> names(Collection<LockEntry> entries) {
+        return entries.stream().map(LockEntry::aggregate).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    LockEntry apply(LockEntry entry) {
+        return entry.in(newNames.getOrDefault(entry.aggregate(), entry.aggregate()));
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.history;
+
+import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.eventmap.model.SourcePosition;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One line of the lock file: a version of an event type that may be stored, and the class that stood for it.
+ *
+ * @param aggregate the aggregate's name
+ * @param eventType the event type
+ * @param version the version
+ * @param className the full name of the class
+ */
+record LockEntry(String aggregate, String eventType, int version, String className) {
+
+    private static final Pattern LINE = Pattern.compile("([^:\\s]+): (.+) v([1-9][0-9]{0,8}) = (\\S+)");
+
+    static LockEntry parse(String line, SourcePosition position) {
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            throw new EventMapException(
+                    position,
+                    "is no entry of a lock file, which reads aggregate: EventType v1 = class;"
+                            + " restore the file from version control");
+        }
+        return new LockEntry(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)), parts.group(4));
+    }
+
+    LockEntry in(String otherAggregate) {
+        return new LockEntry(otherAggregate, eventType, version, className);
+    }
+
+    boolean sameVersion(LockEntry other) {
+        return sameType(other) && version == other.version;
+    }
+
+    boolean sameType(LockEntry other) {
+        return aggregate.equals(other.aggregate) && eventType.equals(other.eventType);
+    }
+
+    /** The line. */
+    @Override
+    public String toString() {
+        return aggregate + ": " + eventType + " v" + version + " = " + className;
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.history;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A version that may be stored but has no class any more.
+ *
+ * @param entry the line of the lock file
+ * @param wanted the entry under the aggregate's present name
+ * @param before all lines of the lock file
+ * @param now what there is now
+ */
+record Orphan(LockEntry entry, LockEntry wanted, Collection<LockEntry> before, List<LockEntry> now) {
+
+    String message() {
+        String what = entry.eventType() + " v" + entry.version() + " of " + entry.aggregate();
+        return what + " has lost its class " + entry.className() + ", so stored events could no longer be read; "
+                + wayOut() + ". If no such event was ever stored, delete this line";
+    }
+
+    private String wayOut() {
+        boolean otherVersions = now.stream().anyMatch(wanted::sameType);
+        Optional<String> successor = successor();
+        if (successor.isPresent()) {
+            return "if the class was renamed, pin its new name: " + successor.get() + " = " + entry.eventType() + " v"
+                    + entry.version();
+        }
+        return otherVersions
+                ? "keep the class of every old version and let an upcaster turn it into the next one"
+                : "bring the class back, or pin the class that took its place: newClass = " + entry.eventType() + " v"
+                        + entry.version();
+    }
+
+    /** The one class of the aggregate that is new and has the lost version, if there is just one. */
+    private Optional<String> successor() {
+        List<LockEntry> fresh = now.stream()
+                .filter(candidate -> candidate.aggregate().equals(wanted.aggregate()))
+                .filter(candidate -> candidate.version() == entry.version())
+                .filter(candidate -> before.stream().noneMatch(candidate::sameVersion))
+                .toList();
+        return fresh.size() == 1 ? Optional.of(fresh.get(0).className()) : Optional.empty();
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.history;
+
+import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.eventmap.model.EventNames;
+import dev.pupsourcing.eventmap.model.Problem;
+import dev.pupsourcing.eventmap.model.SourcePosition;
+import dev.pupsourcing.eventmap.model.SourceType;
+import dev.pupsourcing.eventmap.model.TextFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Event types and aggregate names that stay what they are when classes and packages are renamed. Remembers which lines
+ * were asked for, so that those about nothing can be told. Not thread-safe.
+ */
+public final class Pins implements EventNames {
+
+    private final Map<String, Pin> pins;
+    private final Set<String> used = new HashSet<>();
+
+    private Pins(Map<String, Pin> pins) {
+        this.pins = pins;
+    }
+
+    /** No pins: every name is what the code says. */
+    public static Pins none() {
+        return new Pins(Map.of());
+    }
+
+    /**
+     * Reads a pins file.
+     *
+     * @throws EventMapException if a line is no pin, or two lines pin the same class or package
+     */
+    public static Pins read(Path file) {
+        Map<String, Pin> pins = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        List<String> lines = TextFile.read(file).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                add(pins, line, SourcePosition.of(file, i + 1, 0), problems);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new EventMapException(problems);
+        }
+        return new Pins(pins);
+    }
+
+    private static void add(Map<String, Pin> pins, String line, SourcePosition position, List<Problem> problems) {
+        try {
+            Pin pin = Pin.parse(line, position);
+            Pin other = pins.putIfAbsent(pin.key(), pin);
+            if (other != null) {
+                problems.add(new Problem(position, conflict(pin, other)));
+            }
+        } catch (EventMapException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private static String conflict(Pin pin, Pin other) {
+        return pin.key() + " is already pinned to " + other.name() + " in line "
+                + other.position().line() + "; keep one of the two lines";
+    }
+
+    @Override
+    public String eventType(SourceType source) {
+        return find(source.id().toString()).map(Pin::name).orElse(source.id().simpleName());
+    }
+
+    @Override
+    public OptionalInt version(SourceType source) {
+        return find(source.id().toString()).map(Pin::version).orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public String aggregate(String packageName) {
+        Optional<Pin> pin = find(packageName);
+        if (pin.isEmpty()) {
+            return packageName.substring(packageName.lastIndexOf('.') + 1);
+        }
+        String name = pin.get().name();
+        if (!SourceVersion.isIdentifier(name) || pin.get().version().isPresent()) {
+            throw new EventMapException(
+                    pin.get().position(),
+                    "aggregate name \"" + name + "\" of " + packageName + " is no Java identifier");
+        }
+        return name;
+    }
+
+    private Optional<Pin> find(String key) {
+        used.add(key);
+        return Optional.ofNullable(pins.get(key));
+    }
+
+    /**
+     * Refuses pins that nothing was called by.
+     *
+     * @throws EventMapException if there is one
+     */
+    public void checkUsed() {
+        List<Problem> problems = pins.values().stream()
+                .filter(pin -> !used.contains(pin.key()))
+                .map(pin -> new Problem(
+                        pin.position(),
+                        pin.key() + " is no event class and no aggregate package here; correct the name or remove"
+                                + " the line"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new EventMapException(problems);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The events of one aggregate.
+ *
+ * @param name the aggregate's name: the last segment of its package, or what a pin says
+ * @param packageName its package, above its version packages
+ * @param types its event types, by name
+ * @param common what its newest events have in common; empty if that is only Object
+ * @param commonToAll whether its older events have it in common as well
+ */
+public record AggregateModel(
+        String name, String packageName, List<EventTypeModel> types, Optional<SourceType> common, boolean commonToAll) {
+
+    /** Copies the types. */
+    public AggregateModel {
+        types = List.copyOf(types);
+    }
+
+    /** All versions of all types, in order. */
+    public List<EventSchema> schemas() {
+        return types.stream().flatMap(type -> type.versions().stream()).toList();
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.model;
+
+/**
+ * One version of an event type and the class that stands for it.
+ *
+ * @param eventType the event type, as stored
+ * @param version the version, at least 1
+ * @param source the class
+ */
+public record EventSchema(String eventType, int version, SourceType source) {
+
+    /** For example {@code OrderPlaced v2}. */
+    @Override
+    public String toString() {
+        return eventType + " v" + version;
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.render;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.pupsourcing.eventmap.model.AggregateModel;
+import dev.pupsourcing.eventmap.model.EventSchema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/** Writes the mapping class of one aggregate. */
+final class MappingWriter {
+
+    private final AggregateModel aggregate;
+    private final ClassName name;
+    private final boolean nullMarked;
+
+    MappingWriter(AggregateModel aggregate, ClassName name, boolean nullMarked) {
+        this.aggregate = aggregate;
+        this.name = name;
+        this.nullMarked = nullMarked;
+    }
+
+    TypeSpec write() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addJavadoc(
+                        "The domain events of the aggregate {@code $L} as stored events, and back. Thread-safe if"
+                                + " its codec is.\n",
+                        aggregate.name())
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(ParameterizedTypeName.get(Lib.EVENT_MAPPING, Types.common(aggregate)));
+        Types.annotated(type, aggregate, nullMarked);
+        aggregate.schemas().forEach(schema -> type.addField(constant(schema)));
+        type.addField(known()).addField(versions());
+        addState(type);
+        type.addMethod(knownMethod()).addMethod(versionOf()).addMethod(toEvent());
+        new ReadMethods(aggregate).addTo(type);
+        aggregate.schemas().forEach(schema -> HelperMethods.add(type, schema));
+        return type.build();
+    }
+
+    private void addState(TypeSpec.Builder type) {
+        type.addField(Lib.PAYLOAD_MAPPER, "payloads", Modifier.PRIVATE, Modifier.FINAL);
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Lib.PAYLOAD_CODEC, "codec")
+                .addStatement("this.payloads = new $T(codec)", Lib.PAYLOAD_MAPPER);
+        if (Upcasters.needed(aggregate)) {
+            ClassName upcasters = name.nestedClass(Upcasters.NAME);
+            type.addField(upcasters, "upcasters", Modifier.PRIVATE, Modifier.FINAL);
+            constructor
+                    .addJavadoc("A mapping over a codec, with what turns older events into newer ones.\n")
+                    .addParameter(upcasters, "upcasters")
+                    .addStatement("this.upcasters = $T.requireNonNull(upcasters, $S)", Objects.class, "upcasters");
+            type.addType(Upcasters.write(aggregate));
+        } else {
+            constructor.addJavadoc("A mapping over a codec.\n");
+        }
+        type.addMethod(constructor.build());
+    }
+
+    private static FieldSpec constant(EventSchema schema) {
+        return FieldSpec.builder(Lib.EVENT_VERSION, Names.constant(schema))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("new $T($S, $L)", Lib.EVENT_VERSION, schema.eventType(), schema.version())
+                .build();
+    }
+
+    private FieldSpec known() {
+        List<CodeBlock> names = aggregate.schemas().stream()
+                .map(schema -> CodeBlock.of("$L", Names.constant(schema)))
+                .toList();
+        return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(List.class), Lib.EVENT_VERSION), "KNOWN")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.of($L)", List.class, Types.lines(names))
+                .build();
+    }
+
+    private FieldSpec versions() {
+        TypeName anyClass =
+                ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
+        List<CodeBlock> entries = newestFirst().stream()
+                .map(schema -> CodeBlock.of(
+                        "$T.entry($T.class, $L)", Map.class, Types.raw(schema.source()), Names.constant(schema)))
+                .toList();
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(ClassName.get(Map.class), anyClass, Lib.EVENT_VERSION), "VERSIONS")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.ofEntries($L)", Map.class, Types.lines(entries))
+                .build();
+    }
+
+    /** The order in which classes are first named, so that of two with one name the newest is imported. */
+    private List<EventSchema> newestFirst() {
+        return aggregate.types().stream()
+                .flatMap(type -> {
+                    List<EventSchema> versions = new ArrayList<>(type.versions());
+                    Collections.reverse(versions);
+                    return versions.stream();
+                })
+                .toList();
+    }
+
+    private static MethodSpec knownMethod() {
+        return overriding("known")
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), Lib.EVENT_VERSION))
+                .addStatement("return KNOWN")
+                .build();
+    }
+
+    private MethodSpec versionOf() {
+        return overriding("versionOf")
+                .returns(Lib.EVENT_VERSION)
+                .addParameter(Types.common(aggregate), "event")
+                .addStatement("$T version = VERSIONS.get(event.getClass())", Lib.EVENT_VERSION)
+                .beginControlFlow("if (version == null)")
+                .addStatement("throw new $T(event.getClass(), KNOWN)", Lib.UNMAPPED_EVENT)
+                .endControlFlow()
+                .addStatement("return version")
+                .build();
+    }
+
+    private MethodSpec toEvent() {
+        return overriding("toEvent")
+                .returns(Lib.EVENT)
+                .addParameter(Lib.STREAM_ID, "stream")
+                .addParameter(Types.common(aggregate), "event")
+                .addParameter(Lib.EVENT_OPTIONS, "options")
+                .addStatement("return payloads.write(stream, versionOf(event), event, options)")
+                .build();
+    }
+
+    static MethodSpec.Builder overriding(String method) {
+        return MethodSpec.methodBuilder(method).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    }
+}

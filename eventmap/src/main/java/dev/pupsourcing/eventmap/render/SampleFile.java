@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap.render;
+
+import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.eventmap.model.SourcePosition;
+import dev.pupsourcing.eventmap.model.SourceType;
+import dev.pupsourcing.eventmap.model.TextFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The users' own example values: one Java expression per class, for classes whose constructors refuse the usual ones. */
+public final class SampleFile {
+
+    private final Map<String, String> expressions;
+
+    private SampleFile(Map<String, String> expressions) {
+        this.expressions = expressions;
+    }
+
+    /** No own example values. */
+    public static SampleFile none() {
+        return new SampleFile(Map.of());
+    }
+
+    /**
+     * Reads a file whose lines are {@code class = expression}.
+     *
+     * @throws EventMapException if a line is not, or two lines are about one class
+     */
+    public static SampleFile read(Path file) {
+        Map<String, String> expressions = new LinkedHashMap<>();
+        List<String> lines = TextFile.read(file).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                add(expressions, line, SourcePosition.of(file, i + 1, 0));
+            }
+        }
+        return new SampleFile(expressions);
+    }
+
+    private static void add(Map<String, String> expressions, String line, SourcePosition position) {
+        int equals = line.indexOf('=');
+        String name = equals < 0 ? "" : line.substring(0, equals).strip();
+        String expression = line.substring(equals + 1).strip();
+        if (name.isEmpty() || expression.isEmpty()) {
+            throw new EventMapException(position, "is no sample; write class = expression");
+        }
+        if (expressions.putIfAbsent(name, expression) != null) {
+            throw new EventMapException(position, name + " already has a sample; keep one of the two lines");
+        }
+    }
+
+    Optional<String> expression(SourceType type) {
+        return expression(type.id().toString());
+    }
+
+    Optional<String> expression(String className) {
+        return Optional.ofNullable(expressions.get(className));
+    }
+}

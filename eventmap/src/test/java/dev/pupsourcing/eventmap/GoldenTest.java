@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pupsourcing.eventmap.model.EventMapException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must be generated, byte for byte, and what must be refused, with the exact message. */
+class GoldenTest {
+
+    @TempDir
+    Path work;
+
+    static Stream<GoldenCase> good() {
+        return GoldenCase.in("good");
+    }
+
+    static Stream<GoldenCase> bad() {
+        return GoldenCase.in("bad");
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void generates(GoldenCase golden) {
+        EventMapConfig config = golden.config(golden.copyTo(work));
+        EventMapResult result = EventMap.generate(config);
+        TreeMap<String, String> written = written(config, result);
+        Path expected = golden.folder().resolve("expected");
+        if (GoldenCase.updating()) {
+            written.forEach((path, text) -> GoldenCase.write(expected.resolve(path), text));
+        }
+        assertThat(written).isEqualTo(GoldenCase.files(expected));
+
+        Compiled compiled = Compiled.withEverything(
+                work.resolve("classes"), work.resolve("input"), work.resolve("main"), work.resolve("test"));
+        assertThat(compiled.runTests(testClasses(config))).isPositive();
+    }
+
+    @Test
+    void generatedMappingsNeedOnlyTheCore() {
+        GoldenCase golden = new GoldenCase(GoldenCase.ALL.resolve("good/three-versions-chain"));
+        EventMap.generate(golden.config(golden.copyTo(work)));
+        Compiled.withCoreOnly(work.resolve("classes"), work.resolve("input"), work.resolve("main"));
+    }
+
+    private TreeMap<String, String> written(EventMapConfig config, EventMapResult result) {
+        TreeMap<String, String> written = new TreeMap<>();
+        for (String folder : List.of("main", "test")) {
+            GoldenCase.files(work.resolve(folder)).forEach((path, text) -> written.put(folder + "/" + path, text));
+        }
+        written.put("events.lock", GoldenCase.files(config.lock().getParent()).get("events.lock"));
+        String notes = text(Map.of("notice", result.notices(), "passed over", result.passedOver()));
+        if (!notes.isEmpty()) {
+            written.put("notes.txt", notes);
+        }
+        return written;
+    }
+
+    private String text(Map<String, List<String>> notes) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(notes)
+                .forEach((kind, lines) -> lines.forEach(line -> text.append(kind + ": " + relative(line) + "\n")));
+        return new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private String relative(String message) {
+        return message.replace(work.toString().replace('\\', '/') + "/", "");
+    }
+
+    private List<String> testClasses(EventMapConfig config) {
+        return GoldenCase.files(config.testOutput().orElseThrow()).keySet().stream()
+                .map(path -> new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .map(path -> path.replace(".java", "").replace('/', '.'))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void refuses(GoldenCase golden) {
+        EventMapConfig config = golden.config(golden.copyTo(work));
+        Map<String, String> before = GoldenCase.files(work);
+        EventMapException refusal = catchThrowableOfType(EventMapException.class, () -> EventMap.generate(config));
+        assertThat(refusal).as("nothing was refused").isNotNull();
+        String message = relative(refusal.getMessage()) + "\n";
+        String latin1 = new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        if (GoldenCase.updating()) {
+            GoldenCase.write(golden.folder().resolve("error.txt"), latin1);
+        }
+        assertThat(latin1).isEqualTo(GoldenCase.files(golden.folder()).get("error.txt"));
+        assertThat(GoldenCase.files(work)).as("nothing is written").isEqualTo(before);
+    }
+
+    @Test
+    void thereAreManyCases() {
+        assertThat(good().count() + bad().count()).isGreaterThanOrEqualTo(40);
+    }
+}

@@ -1,0 +1,1 @@
+public record OrderPlaced(String orderId) {}

@@ -1,0 +1,3 @@
+package com.shop.order.v1.a;
+
+public record Cancelled(String orderId) {}

@@ -1,0 +1,3 @@
+package com.shop.billing.order.v1;
+
+public record OrderBilled(String orderId) {}

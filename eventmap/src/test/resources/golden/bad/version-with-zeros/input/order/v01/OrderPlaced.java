@@ -1,0 +1,3 @@
+package com.shop.order.v01;
+
+public record OrderPlaced(String orderId) {}

@@ -1,0 +1,3 @@
+package v1;
+
+public record OrderPlaced(String orderId) {}

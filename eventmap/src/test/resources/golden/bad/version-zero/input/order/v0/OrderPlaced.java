@@ -1,0 +1,3 @@
+package com.shop.order.v0;
+
+public record OrderPlaced(String orderId) {}

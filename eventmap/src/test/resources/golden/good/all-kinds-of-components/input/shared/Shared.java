@@ -1,0 +1,3 @@
+package com.shop.shared;
+
+public record Shared(String text) {}

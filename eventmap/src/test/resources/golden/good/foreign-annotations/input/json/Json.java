@@ -1,0 +1,5 @@
+package com.shop.json;
+
+public @interface Json {
+    String name();
+}

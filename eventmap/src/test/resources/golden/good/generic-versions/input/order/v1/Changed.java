@@ -1,0 +1,3 @@
+package com.shop.order.v1;
+
+public record Changed<T>(String orderId, T value) {}

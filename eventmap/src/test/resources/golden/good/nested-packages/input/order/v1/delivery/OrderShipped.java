@@ -1,0 +1,3 @@
+package com.shop.order.v1.delivery;
+
+public record OrderShipped(String orderId) {}

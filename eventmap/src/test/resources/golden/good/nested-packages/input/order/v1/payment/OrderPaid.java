@@ -1,0 +1,3 @@
+package com.shop.order.v1.payment;
+
+public record OrderPaid(String orderId) {}

@@ -1,0 +1,5 @@
+package com.shop.order.v1;
+
+public class Open {
+    public Open() {}
+}

@@ -1,0 +1,3 @@
+package com.shop.größe.v1;
+
+public record BestellungAufgegeben(String größe) {}

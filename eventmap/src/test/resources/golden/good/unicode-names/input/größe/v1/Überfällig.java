@@ -1,0 +1,3 @@
+package com.shop.größe.v1;
+
+public record Überfällig(int tage) {}

@@ -1,0 +1,6 @@
+package com.shop.order.v1;
+
+public enum Currency {
+    EUR,
+    USD
+}

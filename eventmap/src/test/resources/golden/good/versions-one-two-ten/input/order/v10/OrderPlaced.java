@@ -1,0 +1,3 @@
+package com.shop.order.v10;
+
+public record OrderPlaced(String orderId, int since10) {}
