@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Generates the mapping between versioned domain events and stored events. */
 module dev.pupsourcing.eventmap {
     requires com.github.javaparser.core;

@@ -19,7 +19,8 @@ class CommandsTest {
 
     private static final Pattern NAMED = Pattern.compile("name = \"([a-z-]+)\"");
     private static final Pattern OPTION = Pattern.compile("\"(--?[a-zA-Z][a-z-]*)\"");
-    private static final Set<String> GOALS = Set.of("verify", "install", "package", "test", "spotless:apply", "deploy");
+    private static final Set<String> GOALS =
+            Set.of("verify", "install", "package", "test", "spotless:apply", "deploy", "pupsourcing:check");
     private static final Set<String> FAMILIAR =
             Set.of("cd", "cat", "git", "docker", "kubectl", "psql", "mysql", "sqlite3", "java", "export", "systemctl");
 

@@ -59,6 +59,23 @@ class EventMapTest {
     }
 
     @Test
+    void aPlainCallIsEnough() {
+        Path events = work.resolve("input");
+        Path sources = work.resolve("main");
+        Path tests = work.resolve("test");
+
+        // region generate
+        EventMapConfig config = EventMapConfig.builder(events, "com.shop.mapping")
+                .output(sources)
+                .testOutput(tests)
+                .build();
+        EventMapResult result = EventMap.generate(config);
+        // endregion
+
+        assertThat(result.written()).hasSize(5);
+    }
+
+    @Test
     void doesNothingWhenNothingHasChanged() {
         EventMap.generate(config);
         assertThat(EventMap.generate(config).upToDate()).isTrue();

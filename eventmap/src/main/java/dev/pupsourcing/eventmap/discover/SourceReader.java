@@ -2,6 +2,7 @@
 package dev.pupsourcing.eventmap.discover;
 
 import com.github.javaparser.JavaParser;
+import com.github.javaparser.JavaToken;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
@@ -16,6 +17,7 @@ import dev.pupsourcing.eventmap.model.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,10 +44,20 @@ final class SourceReader {
 
     private static EventMapException unreadable(Path file, Problem problem) {
         SourcePosition position = problem.getLocation()
-                .flatMap(range -> range.getBegin().getRange())
+                .map(range -> offender(range.getBegin()))
+                .flatMap(JavaToken::getRange)
                 .map(range -> SourcePosition.of(file, range.begin.line, range.begin.column))
                 .orElseGet(() -> SourcePosition.of(file));
         return new EventMapException(position, "is not readable as Java: " + reason(problem.getMessage()));
+    }
+
+    /** The token after the last one that the parser could place. */
+    private static JavaToken offender(JavaToken lastPlaced) {
+        Optional<JavaToken> next = lastPlaced.getNextToken();
+        while (next.isPresent() && next.get().getCategory().isWhitespaceOrComment()) {
+            next = next.get().getNextToken();
+        }
+        return next.orElse(lastPlaced);
     }
 
     private static String reason(String message) {

@@ -31,20 +31,31 @@ public record SourceType(
 
     /** What a type is. */
     public enum Kind {
+        /** A record. */
         RECORD,
+        /** A class that is none of the others. */
         CLASS,
+        /** An enum. */
         ENUM,
+        /** An interface. */
         INTERFACE,
+        /** An annotation. */
         ANNOTATION
     }
 
-    /** What a declaration says beside its kind; VISIBLE: it and all types around it are public, INNER: it needs an outer object. */
+    /** What a declaration says beside its kind. */
     public enum Trait {
+        /** It and all types around it are public. */
         VISIBLE,
+        /** It needs an outer object. */
         INNER,
+        /** It is declared final. */
         FINAL,
+        /** It is sealed. */
         SEALED,
+        /** It is abstract. */
         ABSTRACT,
+        /** It is deprecated. */
         DEPRECATED
     }
 
