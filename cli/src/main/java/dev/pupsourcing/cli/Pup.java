@@ -3,6 +3,7 @@ package dev.pupsourcing.cli;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.demo.DemoCommand;
+import dev.pupsourcing.cli.eventmap.EventMapCommand;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         subcommands = {
             DemoCommand.class,
+            EventMapCommand.class,
             VersionCommand.class,
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 called wrongly."})

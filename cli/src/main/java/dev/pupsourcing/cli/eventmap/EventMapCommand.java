@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.eventmap;
+
+import dev.pupsourcing.cli.console.CommandFailure;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What can be done with event mappings. */
+@Command(
+        name = "eventmap",
+        description = "Generate the mapping between versioned domain events and stored events.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {GenerateCommand.class, CheckCommand.class})
+public final class EventMapCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Called without a command. */
+    @Override
+    public Integer call() {
+        var commands = Objects.requireNonNull(spec).commandLine();
+        commands.usage(commands.getErr());
+        return CommandFailure.USAGE;
+    }
+}

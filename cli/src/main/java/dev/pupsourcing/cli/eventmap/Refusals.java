@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.eventmap;
+
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.eventmap.EventMapResult;
+import dev.pupsourcing.eventmap.model.EventMapException;
+import java.util.function.Supplier;
+
+/** Tells what the generator refuses: one problem as the failure, several in a line each before it. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static EventMapResult told(Console console, Supplier<EventMapResult> run) {
+        try {
+            return run.get();
+        } catch (EventMapException e) {
+            if (e.problems().size() == 1) {
+                throw CommandFailure.of(e.problems().get(0).toString(), e);
+            }
+            e.problems().forEach(problem -> console.err().println(problem));
+            throw CommandFailure.of(e.problems().size() + " problems, listed above; nothing was written", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.maven;
+
+import dev.pupsourcing.eventmap.EventMapConfig;
+import dev.pupsourcing.eventmap.EventMapConfigBuilder;
+import dev.pupsourcing.eventmap.EventMapResult;
+import dev.pupsourcing.eventmap.model.EventMapException;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals about event mappings share: what to generate from where. */
+abstract class EventMapMojo extends AbstractMojo {
+
+    /** The source folder of the domain events, above their version packages. */
+    @Parameter(property = "pupsourcing.input", required = true)
+    private @Nullable File input;
+
+    /** The package of the generated classes. */
+    @Parameter(property = "pupsourcing.package", required = true)
+    private @Nullable String packageName;
+
+    /** The pins file; {@code events.pins} in the input folder by default. */
+    @Parameter
+    private @Nullable File pins;
+
+    /** The lock file; {@code events.lock} in the input folder by default. */
+    @Parameter
+    private @Nullable File lock;
+
+    /** The file of example values for the tests; {@code events.samples} in the input folder by default. */
+    @Parameter
+    private @Nullable File samples;
+
+    /** Patterns of classes that are events whatever the rules say. */
+    @Parameter
+    private List<String> includes = List.of();
+
+    /** Patterns of classes that are no events. */
+    @Parameter
+    private List<String> excludes = List.of();
+
+    /** Whether the generated classes are marked with JSpecify's {@code @NullMarked}. */
+    @Parameter(defaultValue = "false")
+    private boolean nullMarked;
+
+    /** The Java expression that makes the codec of the generated tests; one that keeps events in memory by default. */
+    @Parameter
+    private @Nullable String testCodec;
+
+    /** Whether to do nothing. */
+    @Parameter(property = "pupsourcing.eventmap.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("event mapping is skipped");
+            return;
+        }
+        try {
+            report(run(settings()));
+        } catch (EventMapException | IllegalArgumentException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new MojoExecutionException(e.getMessage() + ": " + e.getCause(), e);
+        }
+    }
+
+    private EventMapConfigBuilder settings() {
+        return EventMapConfig.builder(
+                        Objects.requireNonNull(input, "input").toPath(),
+                        Objects.requireNonNull(packageName, "packageName"))
+                .pins(path(pins))
+                .lock(path(lock))
+                .samples(path(samples))
+                .include(includes)
+                .exclude(excludes)
+                .nullMarked(nullMarked)
+                .testCodec(testCodec);
+    }
+
+    static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+
+    /** Does the goal's work with the settings so far. */
+    abstract EventMapResult run(EventMapConfigBuilder settings);
+
+    /** Tells what was done. */
+    abstract void report(EventMapResult result);
+}
