@@ -84,6 +84,20 @@ class DocumentsTest {
         }
     }
 
+    @Test
+    void everyChapterStandsInTheIndex() {
+        Path guide = Repository.room("docs").folder();
+        List<String> listed = new Document(guide.resolve("README.md")).localLinks();
+
+        assertThat(Document.all())
+                .map(Document::file)
+                .filteredOn(file -> file.getParent().equals(guide) && !file.endsWith("README.md"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(listed)
+                        .as("chapters that docs/README.md lists")
+                        .contains(file.getFileName().toString()));
+    }
+
     private static boolean isSql(Path file) {
         return file.toString().endsWith(".sql");
     }
