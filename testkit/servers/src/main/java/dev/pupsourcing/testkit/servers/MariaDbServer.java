@@ -68,7 +68,8 @@ public final class MariaDbServer extends DatabaseServer {
     @Override
     public void restart() {
         try {
-            DB server = embedded == null ? DB.newEmbeddedDB(configuration().build()) : embedded;
+            DB server =
+                    embedded == null ? PatientMariaDb.install(configuration().build()) : embedded;
             embedded = server;
             port = server.getConfiguration().getPort();
             server.stop();
