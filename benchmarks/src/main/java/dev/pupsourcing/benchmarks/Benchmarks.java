@@ -10,6 +10,7 @@ import dev.pupsourcing.benchmarks.suites.CatchUpSuite;
 import dev.pupsourcing.benchmarks.suites.FacadeSuite;
 import dev.pupsourcing.benchmarks.suites.GapSafetySuite;
 import dev.pupsourcing.benchmarks.suites.LoadSuite;
+import dev.pupsourcing.benchmarks.suites.MappingSuite;
 import dev.pupsourcing.benchmarks.suites.OriginalSuite;
 import dev.pupsourcing.benchmarks.suites.Plan;
 import dev.pupsourcing.benchmarks.suites.RoundTripSuite;
@@ -75,7 +76,8 @@ public final class Benchmarks implements Callable<Integer> {
         gapsafety,
         roundtrips,
         facade,
-        original;
+        original,
+        mapping;
 
         private Suite suite() {
             return switch (this) {
@@ -86,6 +88,7 @@ public final class Benchmarks implements Callable<Integer> {
                 case roundtrips -> new RoundTripSuite();
                 case facade -> new FacadeSuite();
                 case original -> new OriginalSuite();
+                case mapping -> new MappingSuite();
             };
         }
     }

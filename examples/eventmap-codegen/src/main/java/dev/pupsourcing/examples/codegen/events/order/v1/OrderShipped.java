@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.examples.codegen.events.order.v1;
+
+import dev.pupsourcing.examples.codegen.events.order.OrderEvent;
+
+/** The parcel has left. */
+public record OrderShipped(String parcel) implements OrderEvent {}

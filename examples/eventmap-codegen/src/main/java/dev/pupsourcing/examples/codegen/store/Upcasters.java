@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.examples.codegen.store;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.examples.codegen.events.order.v2.OrderPlaced;
+import dev.pupsourcing.examples.codegen.events.order.v2.OrderPlaced.Line;
+import dev.pupsourcing.examples.codegen.mapping.OrderEventMapping;
+import java.util.List;
+
+// region upcasters
+/** Makes today's events of older ones. A missing one does not compile. */
+public final class Upcasters implements OrderEventMapping.Upcasters {
+
+    @Override
+    public OrderPlaced orderPlacedV1ToV2(
+            dev.pupsourcing.examples.codegen.events.order.v1.OrderPlaced event, PersistedEvent stored) {
+        return new OrderPlaced(event.customer(), List.of(new Line(event.product(), event.pieces())));
+    }
+}
+// endregion

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.examples.codegen.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.examples.codegen.events.order.v2.OrderPlaced.Line;
+import dev.pupsourcing.examples.codegen.mapping.OrderEventMapping;
+import dev.pupsourcing.examples.codegen.order.Order;
+import dev.pupsourcing.examples.codegen.order.Orders;
+import dev.pupsourcing.jackson.JacksonPayloadCodec;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.jdbc.Transactions;
+import dev.pupsourcing.migrations.Schema;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredOrdersTest {
+
+    private static final List<Line> TEA = List.of(new Line("tea", 2));
+
+    @TempDir
+    Path folder;
+
+    private Orders orders;
+
+    @BeforeEach
+    void open() throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("orders.db") + "?journal_mode=WAL&busy_timeout=30000";
+        DataSource dataSource = new DriverManagerDataSource(url, null, null);
+        try (Connection connection = dataSource.getConnection()) {
+            Schema.of(connection).apply(connection);
+        }
+        OrderEventMapping mapping = new OrderEventMapping(JacksonPayloadCodec.create(), new Upcasters());
+        Transactions transactions = Transactions.over(dataSource).withRetries(RetryPolicy.conflicts());
+        orders = new StoredOrders(Pupsourcing.over(dataSource).store(), mapping, transactions);
+    }
+
+    @Test
+    void anUnknownOrderHasNoPast() {
+        assertThat(orders.find("o-1")).isEqualTo(Order.NONE);
+    }
+
+    @Test
+    void decidesAnewWhenSomebodyWasFaster() {
+        orders.update("o-1", order -> order.place("Ada", TEA));
+        List<Order> seen = new ArrayList<>();
+        Order end = orders.update("o-1", order -> {
+            seen.add(order);
+            if (seen.size() == 1) {
+                orders.update("o-1", other -> other.ship("p-1"));
+            }
+            return order.ship("p-2");
+        });
+        assertThat(seen).containsExactly(new Order(TEA, false), new Order(TEA, true));
+        assertThat(end).isEqualTo(new Order(TEA, true));
+    }
+
+    @Test
+    void whatTheDomainRefusesLeavesNothing() {
+        assertThatThrownBy(() -> orders.update("o-1", order -> order.ship("p-1")))
+                .hasMessage("there is no order");
+        assertThat(orders.find("o-1")).isEqualTo(Order.NONE);
+    }
+}
