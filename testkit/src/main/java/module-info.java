@@ -4,7 +4,7 @@ module dev.pupsourcing.testkit {
     requires transitive dev.pupsourcing.core;
     requires transitive dev.pupsourcing.jdbc;
     requires transitive dev.pupsourcing.processing;
-    requires dev.pupsourcing.migrations;
+    requires transitive dev.pupsourcing.migrations;
     requires transitive java.sql;
     requires transitive org.junit.jupiter.api;
     requires org.junit.jupiter.params;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
+import dev.pupsourcing.jdbc.dialect.Databases;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -27,7 +30,7 @@ public final class DriverManagerDataSource implements DataSource {
      * @param password the password, null likewise
      */
     public DriverManagerDataSource(String url, @Nullable String user, @Nullable String password) {
-        this.url = url;
+        this.url = Objects.requireNonNull(url, "url");
         this.properties = new Properties();
         put("user", user);
         put("password", password);
@@ -41,12 +44,30 @@ public final class DriverManagerDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        checkDriver();
         return DriverManager.getConnection(url, properties);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
+        checkDriver();
         return DriverManager.getConnection(url, user, password);
+    }
+
+    /** The driver manager's own message would show the whole URL, and so perhaps a password. */
+    private void checkDriver() throws SQLException {
+        if (DriverManager.drivers().noneMatch(this::accepts)) {
+            throw new SQLException(
+                    "no JDBC driver for \"" + Databases.withoutSecrets(url) + "\" is on the class path", "08001");
+        }
+    }
+
+    private boolean accepts(Driver driver) {
+        try {
+            return driver.acceptsURL(url);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override

@@ -43,6 +43,18 @@ final class Failures {
         return new Failures(dialect, tables, others);
     }
 
+    /** The exception for a connection that could not be opened, before it is known what kind of database it leads to. */
+    static StoreAccessException notOpened(SQLException failure) {
+        String state = failure.getSQLState();
+        Reason reason = state != null && state.startsWith("28") ? Reason.ACCESS_DENIED : Reason.UNAVAILABLE;
+        return new StoreAccessException(
+                reason,
+                "the database cannot be opened (" + reason + "): " + failure.getMessage()
+                        + "; check the URL, the user and the password, and that the server runs",
+                true,
+                failure);
+    }
+
     /** Asks the dialect whether a connection may feed a reader. */
     void checkReader(Connection connection) throws SQLException {
         dialect.checkReader(connection, tables);

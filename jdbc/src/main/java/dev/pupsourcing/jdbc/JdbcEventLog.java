@@ -96,7 +96,11 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public UUID storeId() {
-        return call("read of the store's identity", queries::storeInfo).storeId();
+        StoreInfo info = call("read of the store's identity", queries::storeInfo);
+        if (info.equals(StoreInfo.NONE)) {
+            throw SchemaCheck.empty(tables.names().storeInfo());
+        }
+        return info.storeId();
     }
 
     private <T> T call(String operation, ReaderConnection.Query<T> query) {

@@ -183,12 +183,18 @@ public final class JdbcEventStore implements EventStore {
         try {
             return call.run();
         } catch (SQLException e) {
-            EventStoreException translated = failures.translate(operation, e, tx);
-            if (translated instanceof TransactionLostException) {
-                appender.markLost(tx);
-            }
-            config.logger().log(Level.DEBUG, () -> operation + ": " + translated.getMessage());
-            throw translated;
+            throw failed(operation, tx, failures.translate(operation, e, tx));
+        } catch (TransactionLostException e) {
+            throw failed(operation, tx, e);
         }
+    }
+
+    /** Sees to it that a transaction which may not go on is refused from now on. */
+    private EventStoreException failed(String operation, Connection tx, EventStoreException failure) {
+        if (!failure.transactionUsable()) {
+            appender.markLost(tx);
+        }
+        config.logger().log(Level.DEBUG, () -> operation + ": " + failure.getMessage());
+        return failure;
     }
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven. A page
- * is only ever judged by a proof that was complete before the page was sent for.
+ * is only ever judged by a proof that was complete before the page was sent for, and that still holds after the page has
+ * come: a server that was restarted or exchanged behind the connection makes it void.
  */
 final class JdbcLogReader implements LogReader {
 
@@ -91,11 +92,17 @@ final class JdbcLogReader implements LogReader {
     private EventPage readWhole(Connection database, LogSlice slice) throws SQLException {
         long settled = proof.settledFrom(slice.after());
         List<PersistedEvent> rows = queries.log(database, slice);
-        if (deliverable(rows, slice.after(), settled) < rows.size()) {
+        if (deliverable(rows, slice.after(), settled) < rows.size() || !confirmed(database, rows, slice.after())) {
             settled = proof.prove(database, slice.after(), last(rows, slice.after()));
             rows = queries.log(database, slice);
+            settled = confirmed(database, rows, slice.after()) ? settled : slice.after();
         }
         return page(rows, slice, deliverable(rows, slice.after(), settled));
+    }
+
+    /** Whether rows need no proof, or were read from the server that the proof is about. */
+    private boolean confirmed(Connection database, List<PersistedEvent> rows, long after) throws SQLException {
+        return deliverable(rows, after, after) == rows.size() || proof.holds(database);
     }
 
     /** How many rows, from the first, may be delivered. */
@@ -130,6 +137,9 @@ final class JdbcLogReader implements LogReader {
             return new EventPage(List.of(), slice.after(), end(latest > slice.after(), EventPage.End.CAUGHT_UP));
         }
         List<PersistedEvent> rows = queries.log(database, slice.upTo(settled));
+        if (!proof.holds(database)) {
+            return new EventPage(List.of(), slice.after(), EventPage.End.STALLED);
+        }
         boolean full = rows.size() == slice.limit();
         EventPage.End rest = fresh && !full ? end(latest > settled, EventPage.End.CAUGHT_UP) : EventPage.End.MORE;
         return new EventPage(Tombstones.dropped(rows), full ? last(rows, slice.after()) : settled, rest);
@@ -148,7 +158,8 @@ final class JdbcLogReader implements LogReader {
         Instant since = stalledSince;
         return since == null
                 ? Optional.empty()
-                : Optional.of(new LogStall(stalledAt, since, connection.call(OPERATION, proof::holders)));
+                : Optional.of(
+                        new LogStall(stalledAt, since, connection.call(OPERATION, proof::holders), proof.advice()));
     }
 
     @Override

@@ -78,20 +78,27 @@ public final class Pupsourcing implements ProjectionBackend {
      * @throws StoreAccessException if the database cannot be reached
      */
     public static Pupsourcing over(DataSource dataSource, StoreConfig config) {
+        Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(config, "config");
         try (Connection connection = dataSource.getConnection()) {
-            Database database = Databases.forConnection(connection);
-            database.dialect().checkReader(connection, StoreTables.of(config.tables(), database.dialect()));
-            SchemaCheck.check(connection, database, config.tables());
-            return new Pupsourcing(
-                    dataSource, database, config, connection.getMetaData().getURL());
+            return over(dataSource, config, connection);
         } catch (SQLException e) {
-            throw new StoreAccessException(
-                    StoreAccessException.Reason.UNAVAILABLE,
-                    "the database cannot be opened: " + e.getMessage() + "; check the URL, the user and the password",
-                    true,
-                    e);
+            throw Failures.notOpened(e);
         }
+    }
+
+    private static Pupsourcing over(DataSource dataSource, StoreConfig config, Connection connection)
+            throws SQLException {
+        Database database = Databases.forConnection(connection);
+        StoreTables tables = StoreTables.of(config.tables(), database.dialect());
+        try {
+            database.dialect().checkReader(connection, tables);
+        } catch (SQLException e) {
+            throw new Failures(database.dialect(), tables).translate("check of the database", e, connection);
+        }
+        SchemaCheck.check(connection, database, config.tables());
+        return new Pupsourcing(
+                dataSource, database, config, connection.getMetaData().getURL());
     }
 
     /** The event store at a JDBC URL, over new connections each time; see {@link #open(String, String, String)}. */

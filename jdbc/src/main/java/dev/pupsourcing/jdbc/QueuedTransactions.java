@@ -6,7 +6,6 @@ import dev.pupsourcing.TransactionWork;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class QueuedTransactions implements TransactionRunner {
     private static final Map<String, ReentrantLock> LINES = new ConcurrentHashMap<>();
 
     private final TransactionRunner transactions;
-    private final Lock line;
+    private final ReentrantLock line;
 
     /**
      * Transactions that stand in the line of a database.
@@ -31,13 +30,32 @@ final class QueuedTransactions implements TransactionRunner {
         this.line = LINES.computeIfAbsent(databaseUrl, url -> new ReentrantLock(true));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if this thread has a transaction open already, which would wait for itself
+     */
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
-        line.lock();
+        if (line.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "this thread has a transaction open already, and the database takes one writer"
+                            + " at a time: a second one would wait for the first for ever; use the connection of the first");
+        }
+        enter();
         try {
             return transactions.call(work);
         } finally {
             line.unlock();
+        }
+    }
+
+    private void enter() throws SQLException {
+        try {
+            line.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted in the line of writers; nothing was begun", e);
         }
     }
 }

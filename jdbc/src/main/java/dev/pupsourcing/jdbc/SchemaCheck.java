@@ -5,6 +5,7 @@ import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,9 @@ public final class SchemaCheck {
         StoreTables tables = StoreTables.of(names, dialect);
         int found = version(connection, dialect, tables);
         int wanted = database.schema().version();
+        if (found == 0) {
+            throw empty(names.storeInfo());
+        }
         if (found != wanted) {
             throw new SchemaException(names.storeInfo().toString(), problem(found, wanted), true, null);
         }
@@ -38,10 +42,16 @@ public final class SchemaCheck {
         }
     }
 
+    /** The error for a table of the store's identity that holds no row. */
+    static SchemaException empty(TableName storeInfo) {
+        return new SchemaException(
+                storeInfo.toString(),
+                "is empty; run `pup schema` for this database and apply the whole file it writes",
+                true,
+                null);
+    }
+
     private static String problem(int found, int wanted) {
-        if (found == 0) {
-            return "is empty; run `pup schema` for this database and apply the file it writes";
-        }
         return "says schema version " + found + ", but this library speaks version " + wanted
                 + (found < wanted
                         ? "; run `pup schema upgrade` and apply the file it writes"

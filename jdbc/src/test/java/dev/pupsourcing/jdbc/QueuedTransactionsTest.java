@@ -59,6 +59,26 @@ class QueuedTransactionsTest {
         assertThat(runner.<String>call(tx -> "next")).isEqualTo("next");
     }
 
+    @Test
+    void refuseASecondTransactionOfTheSameThread() throws SQLException {
+        TransactionRunner outer = new QueuedTransactions(Transactions.over(database.dataSource()), url);
+        TransactionRunner inner = new QueuedTransactions(direct(), url);
+        assertThatThrownBy(() -> outer.call(tx -> inner.call(other -> "never")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one writer at a time");
+        assertThat(inner.<String>call(tx -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void leaveTheLineWhenInterrupted() {
+        TransactionRunner runner = new QueuedTransactions(direct(), url);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> runner.call(tx -> "never"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     /** A runner that needs no connection, so that only the line keeps its users apart. */
     private TransactionRunner direct() {
         return new TransactionRunner() {

@@ -24,6 +24,12 @@ public abstract class GapContract extends StoreContract {
     /** For suites. */
     protected GapContract() {}
 
+    /**
+     * Ends a connection's session from outside, as an administrator or a crash of its client's machine would, and waits
+     * until it is gone where the database can tell.
+     */
+    protected abstract void kill(Connection victim) throws SQLException;
+
     static List<ReadScope> scopes() {
         return List.of(
                 ReadScope.all(), ReadScope.ofContexts("Sales"), ReadScope.all().withSlots(SlotRange.ALL));
@@ -100,7 +106,7 @@ public abstract class GapContract extends StoreContract {
 
     @Test
     void losesNothingUnderTorture() throws Exception {
-        GapTorture torture = new GapTorture(fixture());
+        GapTorture torture = new GapTorture(fixture(), this::kill);
         torture.run(Integer.getInteger("torture.seconds", 6));
         torture.assertNothingLost();
     }
@@ -108,7 +114,7 @@ public abstract class GapContract extends StoreContract {
     /** The harness can fail: a reader that asks for what follows its last position loses events in it. */
     @Test
     void aNaiveReaderLosesUnderTheSameTorture() throws Exception {
-        GapTorture torture = new GapTorture(fixture());
+        GapTorture torture = new GapTorture(fixture(), this::kill);
         torture.run(Integer.getInteger("torture.seconds", 3));
         assertThat(torture.lostByNaiveReader() > 0).isEqualTo(fixture().has(Trait.POSITIONS_BEFORE_COMMIT));
     }
@@ -116,7 +122,7 @@ public abstract class GapContract extends StoreContract {
     @Test
     @Tag("long")
     void losesNothingUnderLongTorture() throws Exception {
-        GapTorture torture = new GapTorture(fixture());
+        GapTorture torture = new GapTorture(fixture(), this::kill);
         torture.run(Integer.getInteger("torture.long.seconds", 120));
         torture.assertNothingLost();
     }

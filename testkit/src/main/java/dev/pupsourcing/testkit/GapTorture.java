@@ -10,9 +10,12 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,35 +30,49 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
 /**
- * Writers that do all that makes readers lose events, while readers read: think time inside transactions, rollbacks,
- * connections aborted in the middle, one appender that stays open for long, and transactions that have nothing to do
- * with events. Afterwards every committed event must have been delivered once, in position order.
+ * Writers that do all that makes readers lose events, while two readers read: think time inside transactions, rollbacks,
+ * clients that vanish and sessions that are killed in the middle, one appender that stays open for long, and long
+ * transactions that have nothing to do with events. Afterwards every committed event must have been delivered once, in position order.
  */
 final class GapTorture {
+
+    /** Ends a connection's session from outside, as an administrator or a crash of its client's machine would. */
+    @FunctionalInterface
+    interface SessionKiller {
+        void kill(Connection victim) throws SQLException;
+    }
 
     private static final int WRITERS = 12;
     private static final long SEED = 20261123;
 
     private final StoreFixture fixture;
+    private final SessionKiller killer;
     private final Map<UUID, Long> committed = new ConcurrentHashMap<>();
     private final Map<UUID, Long> uncertain = new ConcurrentHashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean(true);
-    private final AtomicInteger writersLeft = new AtomicInteger(WRITERS);
+    private final AtomicInteger writersLeft = new AtomicInteger(WRITERS + 1);
     private final List<PersistedEvent> whole = new ArrayList<>();
     private final List<PersistedEvent> scoped = new ArrayList<>();
     private final List<PersistedEvent> naive = new ArrayList<>();
 
-    GapTorture(StoreFixture fixture) {
+    GapTorture(StoreFixture fixture, SessionKiller killer) {
         this.fixture = fixture;
+        this.killer = killer;
     }
 
     void run(int seconds) throws Exception {
+        try (Connection connection = fixture.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE unrelated (id INT)");
+        }
         long deadline = System.nanoTime() + seconds * 1_000_000_000L;
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             Random random = new Random(SEED + i);
             tasks.add(() -> write(random));
         }
+        tasks.add(this::appendSlowly);
+        tasks.add(this::writeElsewhere);
         tasks.add(() -> readSafely(ReadScope.all(), whole));
         tasks.add(() -> readSafely(ReadScope.ofContexts("Sales"), scoped));
         tasks.add(this::readNaively);
@@ -80,6 +97,44 @@ final class GapTorture {
         return null;
     }
 
+    /** One appender after the other that stays open for long, with a position drawn. */
+    private Void appendSlowly() throws SQLException {
+        try {
+            while (writing.get()) {
+                try (Connection tx = fixture.begin()) {
+                    List<PersistedEvent> stored = fixture.store()
+                            .append(tx, ExpectedVersion.any(), StoreContract.event("slow"))
+                            .events();
+                    linger();
+                    end(tx, Integer.MAX_VALUE, stored);
+                } catch (StoreAccessException e) {
+                    assertThat(e.isTransient()).isTrue();
+                }
+            }
+        } finally {
+            writersLeft.decrementAndGet();
+        }
+        return null;
+    }
+
+    /** Long transactions that have nothing to do with events must not hold readers up. */
+    private Void writeElsewhere() throws SQLException {
+        while (writing.get()) {
+            try (Connection tx = fixture.begin();
+                    Statement statement = tx.createStatement()) {
+                statement.execute("INSERT INTO unrelated VALUES (1)");
+                linger();
+                tx.commit();
+            }
+        }
+        return null;
+    }
+
+    /** As long as others can do something meanwhile. */
+    private void linger() {
+        LockSupport.parkNanos(fixture.has(Trait.SINGLE_WRITER) ? 5_000_000 : 700_000_000);
+    }
+
     private void unitOfWork(Random random) throws SQLException {
         int choice = random.nextInt(100);
         List<PersistedEvent> stored = new ArrayList<>();
@@ -97,7 +152,13 @@ final class GapTorture {
         } catch (EventStoreException e) {
             // A deadlock between writers, or a full queue of a single writer: nothing was stored.
             tx.close();
+        } catch (SQLException e) {
+            assertThat(isCutOff(choice)).as("%s", e).isTrue(); // some drivers cannot even close what is gone
         }
+    }
+
+    private static boolean isCutOff(int choice) {
+        return 15 <= choice && choice < 24;
     }
 
     /** Most think for up to 3 ms, a few for up to 150 ms. */
@@ -111,6 +172,9 @@ final class GapTorture {
         } else if (choice < 20) {
             stored.forEach(event -> uncertain.put(event.eventId(), event.globalPosition()));
             tx.abort(Runnable::run);
+        } else if (choice < 24) {
+            stored.forEach(event -> uncertain.put(event.eventId(), event.globalPosition()));
+            killer.kill(tx);
         } else {
             tx.commit();
             stored.forEach(event -> committed.put(event.eventId(), event.globalPosition()));

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class IsolatedDataSource implements DataSource {
     private final String user;
     private final String password;
     private final int isolation;
+    private final boolean readOnly;
 
     /**
      * A data source for a JDBC URL.
@@ -24,10 +26,25 @@ public final class IsolatedDataSource implements DataSource {
      * @param isolation the level, as in {@link Connection}
      */
     public IsolatedDataSource(String url, String user, String password, int isolation) {
+        this(url, user, password, isolation, false);
+    }
+
+    private IsolatedDataSource(String url, String user, String password, int isolation, boolean readOnly) {
+        this.readOnly = readOnly;
         this.url = url;
         this.user = user;
         this.password = password;
         this.isolation = isolation;
+    }
+
+    /** The same connections, but read-only. */
+    public IsolatedDataSource readOnly() {
+        return new IsolatedDataSource(url, user, password, isolation, true);
+    }
+
+    /** The JDBC URL, the user and the password. */
+    public List<String> access() {
+        return List.of(url, user, password);
     }
 
     @Override
@@ -39,6 +56,9 @@ public final class IsolatedDataSource implements DataSource {
     public Connection getConnection(String name, String secret) throws SQLException {
         Connection connection = DriverManager.getConnection(url, name, secret);
         connection.setTransactionIsolation(isolation);
+        if (readOnly) {
+            connection.setReadOnly(true);
+        }
         return connection;
     }
 

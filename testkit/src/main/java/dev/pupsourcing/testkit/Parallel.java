@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs tasks side by side, each on a thread of its own, and passes on the first failure. */
 final class Parallel {
 
-    private static final int TIMEOUT_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 600;
 
     private Parallel() {}
 

@@ -41,8 +41,14 @@ public record StoreFixture(Database database, DataSource dataSource, Set<Trait> 
 
     /** Copies the traits and makes the default tables. */
     public static StoreFixture create(Database database, DataSource dataSource, Trait... traits) throws SQLException {
+        return create(database, SchemaOptions.defaults(), dataSource, traits);
+    }
+
+    /** Copies the traits and makes tables of the default names with options of their own. */
+    public static StoreFixture create(Database database, SchemaOptions options, DataSource dataSource, Trait... traits)
+            throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            Schema.of(database, SchemaOptions.defaults()).apply(connection);
+            Schema.of(database, options).apply(connection);
         }
         return new StoreFixture(database, dataSource, Set.of(traits));
     }

@@ -36,12 +36,19 @@ final class EventStatements {
              LIMIT 1
               LOCK IN SHARE MODE""";
 
+    private static final String OWN = """
+            SELECT 1 FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
+               AND aggregate_version = ? AND event_id = ?""";
+
     private final String insert;
+    private final String own;
     private final String idStored;
     private final String versionStored;
 
     EventStatements(StoreTables tables) {
         this.insert = tables.in(INSERT);
+        this.own = tables.in(OWN);
         this.idStored = tables.in(ID_STORED);
         this.versionStored = tables.in(VERSION_STORED);
     }
@@ -134,6 +141,16 @@ final class EventStatements {
             HeadStatements.bindStream(statement, 1, command.stream());
             statement.setLong(4, from + 1);
             statement.setLong(5, from + events.size());
+            return any(statement);
+        }
+    }
+
+    /** Whether the first event of an append is stored at the version that follows one. */
+    boolean anyOf(Connection tx, AppendCommand command, long from) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(own)) {
+            HeadStatements.bindStream(statement, 1, command.stream());
+            statement.setLong(4, from + 1);
+            MySqlColumns.INSTANCE.bindId(statement, 5, command.events().get(0).eventId());
             return any(statement);
         }
     }

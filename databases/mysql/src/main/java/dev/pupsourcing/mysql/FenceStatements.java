@@ -95,6 +95,14 @@ final class FenceStatements {
         }
     }
 
+    /** Whether the server takes writes; an administrator could write to a read-only replica, and so break it. */
+    boolean isWritable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@global.read_only")) {
+            return row.next() && !row.getBoolean(1);
+        }
+    }
+
     private static int lockWaitTimeout(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT @@innodb_lock_wait_timeout")) {

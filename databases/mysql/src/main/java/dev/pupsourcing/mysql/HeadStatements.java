@@ -31,7 +31,7 @@ final class HeadStatements {
 
     private static final String DELETE = """
             DELETE FROM {{aggregate_heads}}
-             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND aggregate_version = ?""";
 
     private static final String VERSION = """
             SELECT aggregate_version FROM {{aggregate_heads}}
@@ -73,16 +73,16 @@ final class HeadStatements {
                 : OptionalLong.of(insertOrAdd(tx, command.stream(), count) - count);
     }
 
-    /** Undoes {@link #advance}. */
-    void undo(Connection tx, AppendCommand command, long from) throws SQLException {
+    /** Undoes {@link #advance}; whether the head was as that had left it. */
+    boolean undo(Connection tx, AppendCommand command, long from) throws SQLException {
         long count = command.events().size();
         if (from > 0) {
-            add(tx, command.stream(), from + count, -count);
-            return;
+            return add(tx, command.stream(), from + count, -count);
         }
         try (PreparedStatement statement = tx.prepareStatement(delete)) {
             bindStream(statement, 1, command.stream());
-            statement.executeUpdate();
+            statement.setLong(4, count);
+            return statement.executeUpdate() > 0;
         }
     }
 

@@ -2,18 +2,17 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.AppendOutcome;
+import dev.pupsourcing.jdbc.dialect.AppendSavepoint;
 import dev.pupsourcing.jdbc.dialect.Appender;
+import dev.pupsourcing.jdbc.dialect.LostTransactions;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appends in MySQL and MariaDB with two statements:
@@ -29,103 +28,66 @@ import org.jspecify.annotations.Nullable;
  */
 final class MySqlAppender implements Appender {
 
-    private static final int MAX_EVENTS = 500;
     private static final long MAX_BYTES = 4L * 1024 * 1024;
     private static final int MAX_FENCED = 1000;
-    private static final String SAVEPOINT = "pupsourcing_append";
 
     private final HeadStatements heads;
     private final EventStatements events;
-    private final LostTransactions lost = new LostTransactions();
+    private final int maxEvents;
+    private final LostTransactions lost;
 
-    MySqlAppender(StoreTables tables) {
+    MySqlAppender(StoreTables tables, int maxEvents) {
+        this.maxEvents = maxEvents;
         this.heads = new HeadStatements(tables);
         this.events = new EventStatements(tables);
+        this.lost = new LostTransactions(
+                MySqlFailures::isNoSavepoint, tables.in("SELECT store_id FROM {{store_info}} LIMIT 1"));
     }
 
     @Override
     public AppendOutcome append(Connection tx, AppendCommand command) throws SQLException {
-        List<AppendCommand> chunks = command.chunks(MAX_EVENTS, MAX_BYTES);
-        return chunks.size() == 1 ? appendOne(tx, command) : appendAll(tx, command, chunks);
+        List<AppendCommand> chunks = command.chunks(maxEvents, MAX_BYTES);
+        return chunks.size() == 1
+                ? storeOrUndo(tx, command)
+                : AppendSavepoint.set(
+                                tx, failure -> !MySqlFailures.classify(failure).transactionUsable())
+                        .around(() -> store(tx, command, chunks));
     }
 
-    private AppendOutcome appendOne(Connection tx, AppendCommand command) throws SQLException {
+    private AppendOutcome store(Connection tx, AppendCommand command, List<AppendCommand> chunks) throws SQLException {
         OptionalLong from = heads.advance(tx, command);
-        if (from.isEmpty()) {
-            return new AppendOutcome.Refused();
-        }
-        try {
-            List<Long> positions = insert(tx, command, from.getAsLong());
-            if (!positions.isEmpty()) {
-                return new AppendOutcome.Stored(from.getAsLong(), positions);
-            }
-        } catch (SQLException | RuntimeException e) {
-            undo(tx, command, from.getAsLong(), e);
-            throw e;
-        }
-        undo(tx, command, from.getAsLong(), null);
-        return new AppendOutcome.Refused();
+        return from.isEmpty() ? new AppendOutcome.Refused() : storeEvents(tx, chunks, from.getAsLong());
     }
 
-    private void undo(Connection tx, AppendCommand command, long from, @Nullable Exception reason) throws SQLException {
-        if (reason instanceof SQLException sql && !MySqlFailures.classify(sql).transactionUsable()) {
-            return;
-        }
-        try {
-            heads.undo(tx, command, from);
-        } catch (SQLException e) {
-            if (reason != null) {
-                e.addSuppressed(reason);
-            }
-            throw new TransactionLostException("a failed append could not be undone", e);
-        }
-    }
-
-    private AppendOutcome appendAll(Connection tx, AppendCommand command, List<AppendCommand> chunks)
-            throws SQLException {
-        run(tx, "SAVEPOINT " + SAVEPOINT);
-        AppendOutcome outcome;
-        try {
-            outcome = storeAll(tx, command, chunks);
-        } catch (SQLException | RuntimeException e) {
-            rollBack(tx, e);
-            throw e;
-        }
-        if (outcome instanceof AppendOutcome.Refused) {
-            run(tx, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);
-        }
-        run(tx, "RELEASE SAVEPOINT " + SAVEPOINT);
-        return outcome;
-    }
-
-    private AppendOutcome storeAll(Connection tx, AppendCommand command, List<AppendCommand> chunks)
-            throws SQLException {
-        OptionalLong from = heads.advance(tx, command);
-        if (from.isEmpty()) {
-            return new AppendOutcome.Refused();
-        }
+    private AppendOutcome storeEvents(Connection tx, List<AppendCommand> chunks, long from) throws SQLException {
         List<Long> positions = new ArrayList<>();
         for (AppendCommand chunk : chunks) {
-            List<Long> stored = insert(tx, chunk, from.getAsLong() + positions.size());
+            List<Long> stored = insert(tx, chunk, from + positions.size());
             if (stored.isEmpty()) {
                 return new AppendOutcome.Refused();
             }
             positions.addAll(stored);
         }
-        return new AppendOutcome.Stored(from.getAsLong(), positions);
+        return new AppendOutcome.Stored(from, positions);
     }
 
-    private static void rollBack(Connection tx, Exception reason) {
-        if (reason instanceof SQLException sql && !MySqlFailures.classify(sql).transactionUsable()) {
-            return;
+    private AppendOutcome storeOrUndo(Connection tx, AppendCommand command) throws SQLException {
+        OptionalLong from = heads.advance(tx, command);
+        if (from.isEmpty()) {
+            return new AppendOutcome.Refused();
         }
+        AppendUndo undo = new AppendUndo(heads, events, tx, command, from.getAsLong());
+        AppendOutcome outcome;
         try {
-            run(tx, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);
-            run(tx, "RELEASE SAVEPOINT " + SAVEPOINT);
-        } catch (SQLException e) {
-            e.addSuppressed(reason);
-            throw new TransactionLostException("a failed append could not be undone", e);
+            outcome = storeEvents(tx, List.of(command), from.getAsLong());
+        } catch (SQLException | RuntimeException e) {
+            undo.after(e);
+            throw e;
         }
+        if (outcome instanceof AppendOutcome.Refused) {
+            undo.run(false);
+        }
+        return outcome;
     }
 
     /** Inserts the events of one chunk; empty if an event id or version is there already. */
@@ -157,11 +119,5 @@ final class MySqlAppender implements Appender {
     @Override
     public void markLost(Connection tx) {
         lost.mark(tx);
-    }
-
-    private static void run(Connection tx, String sql) throws SQLException {
-        try (Statement statement = tx.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** How MySQL and MariaDB are spoken to. */
 final class MySqlDialect implements Dialect {
 
-    static final MySqlDialect INSTANCE = new MySqlDialect();
+    /** How many events one statement stores at most. */
+    private static final int MAX_EVENTS = 500;
 
     /** Assignments run from left to right, so the columns that the condition reads change last. */
     private static final String SAVE_SNAPSHOT = """
@@ -37,7 +38,13 @@ final class MySqlDialect implements Dialect {
                                           GREATEST(aggregate_version, VALUES(aggregate_version))),
                    state_schema = VALUES(state_schema)""";
 
-    private MySqlDialect() {}
+    static final MySqlDialect INSTANCE = new MySqlDialect(MAX_EVENTS);
+
+    private final int maxEvents;
+
+    MySqlDialect(int maxEvents) {
+        this.maxEvents = maxEvents;
+    }
 
     @Override
     public String databaseName() {
@@ -56,7 +63,7 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public Appender appender(StoreTables tables) {
-        return new MySqlAppender(tables);
+        return new MySqlAppender(tables, maxEvents);
     }
 
     @Override
@@ -76,7 +83,7 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
-        return MySqlFailures.classify(failure);
+        return connection == null ? MySqlFailures.classify(failure) : MySqlFailures.classify(failure, connection);
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.SqlFailure.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 
 /** What the error codes of MySQL and MariaDB mean (their server error references). A failed statement undoes itself only. */
@@ -13,6 +16,11 @@ final class MySqlFailures {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private MySqlFailures() {}
+
+    /** Whether the server reported a failure, and so undid the statement; a driver's own failures have no code. */
+    static boolean isFromServer(SQLException failure) {
+        return failure.getErrorCode() > 0;
+    }
 
     static boolean isDuplicate(SQLException failure) {
         return classify(failure).kind() == Kind.DUPLICATE_KEY;
@@ -35,6 +43,37 @@ final class MySqlFailures {
         return failure.getErrorCode() == NO_SAVEPOINT;
     }
 
+    /**
+     * What a failure means on a connection: its settings may make a lock time-out undo the whole transaction, and a driver
+     * may itself refuse to write on a read-only connection.
+     */
+    static SqlFailure classify(SQLException failure, Connection connection) {
+        SqlFailure meaning = classify(failure);
+        if (meaning.kind() == Kind.OTHER && !isFromServer(failure) && isReadOnly(connection)) {
+            return new SqlFailure(Kind.READ_ONLY, false);
+        }
+        return failure.getErrorCode() == LOCK_WAIT_TIMEOUT && rollsBackOnTimeout(connection)
+                ? new SqlFailure(Kind.TRANSACTION_LOST, false)
+                : meaning;
+    }
+
+    private static boolean isReadOnly(Connection connection) {
+        try {
+            return connection.isReadOnly();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean rollsBackOnTimeout(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@innodb_rollback_on_timeout")) {
+            return !row.next() || row.getBoolean(1);
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
     static SqlFailure classify(SQLException failure) {
         return switch (failure.getErrorCode()) {
             case 1213, 1020 -> new SqlFailure(Kind.TRANSACTION_LOST, false);
@@ -46,14 +85,17 @@ final class MySqlFailures {
             case 1044, 1045, 1142, 1143, 1227, 1370, 1698 -> new SqlFailure(Kind.ACCESS_DENIED, true);
             case 1040, 1053, 1152, 1158, 1159, 1160, 1161, 1203, 1927, 2006, 2013, 4031 ->
                 new SqlFailure(Kind.UNAVAILABLE, false);
-            default -> byState(Objects.requireNonNullElse(failure.getSQLState(), ""));
+            default -> byState(failure);
         };
     }
 
-    private static SqlFailure byState(String state) {
+    private static SqlFailure byState(SQLException failure) {
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         if (state.startsWith("40")) {
             return new SqlFailure(Kind.TRANSACTION_LOST, false);
         }
-        return state.startsWith("08") ? new SqlFailure(Kind.UNAVAILABLE, false) : new SqlFailure(Kind.OTHER, true);
+        return state.startsWith("08")
+                ? new SqlFailure(Kind.UNAVAILABLE, false)
+                : new SqlFailure(Kind.OTHER, isFromServer(failure));
     }
 }

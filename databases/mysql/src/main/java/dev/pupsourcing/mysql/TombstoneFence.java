@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -40,9 +41,14 @@ final class TombstoneFence implements GapProof {
     /** The largest run of holes that an append could have left; beyond it somebody altered AUTO_INCREMENT. */
     private static final long MAX_HOLE = 100_000;
 
+    private static final String NO_RIGHT =
+            "this user may not insert into the events table, or the server is read-only, so"
+                    + " that a dead position cannot be marked; read from the primary, as a user who may insert";
+
     private final FenceStatements statements;
     private final InstantSource clock;
     private final Map<Long, Instant> emptySince = new TreeMap<>();
+    private boolean mayFence = true;
     private long from;
     private long to;
 
@@ -123,14 +129,22 @@ final class TombstoneFence implements GapProof {
 
     private boolean fence(Connection connection, List<Long> due) throws SQLException {
         try {
-            statements.fence(connection, due);
-            return true;
+            mayFence = statements.isWritable(connection);
+            if (mayFence) {
+                statements.fence(connection, due);
+            }
         } catch (SQLException e) {
             if (!MySqlFailures.isAccessDenied(e) && !MySqlFailures.isReadOnly(e)) {
                 throw e;
             }
-            return false;
+            mayFence = false;
         }
+        return mayFence;
+    }
+
+    @Override
+    public Optional<String> advice() {
+        return mayFence ? Optional.empty() : Optional.of(NO_RIGHT);
     }
 
     @Override

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
+import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.testkit.AppendContract;
+import dev.pupsourcing.testkit.BadInputContract;
 import dev.pupsourcing.testkit.CheckpointContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
+import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.LeaseContract;
+import dev.pupsourcing.testkit.LostTransactionContract;
+import dev.pupsourcing.testkit.ManagedConnectionContract;
 import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
@@ -19,16 +27,22 @@ import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 
 /** The contract suites on MariaDB, with MySQL's driver at READ COMMITTED. */
 class MySqlDriverContractTest {
 
     static StoreFixture freshStore() throws SQLException {
+        return freshStore(new MySqlDatabase());
+    }
+
+    static StoreFixture freshStore(Database kind) throws SQLException {
         ServerDatabase database =
                 MariaDbServer.withMysqlDriver(MariaDbServer.shared().createDatabase());
         return StoreFixture.create(
-                new MySqlDatabase(),
+                kind,
                 new IsolatedDataSource(
                         database.url(), database.user(), database.password(), Connection.TRANSACTION_READ_COMMITTED),
                 Trait.POSITIONS_BEFORE_COMMIT);
@@ -60,6 +74,78 @@ class MySqlDriverContractTest {
 
     @Nested
     class Gap extends GapContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected void kill(Connection victim) throws SQLException {
+            Sessions.kill(victim);
+        }
+    }
+
+    @Nested
+    class Fault extends FaultContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore(new SmallChunks(4));
+        }
+
+        @Override
+        protected int eventsOfThreeChunks() {
+            return 9;
+        }
+    }
+
+    @Nested
+    class Interleaving extends InterleavingContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class LostTransactions extends LostTransactionContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    /** What opens a connection to a fixture's database. */
+    private static List<String> access(StoreFixture fixture) {
+        return ((IsolatedDataSource) fixture.dataSource()).access();
+    }
+
+    @Nested
+    class BadInput extends BadInputContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected List<ClosedDoor> closedDoors() {
+            List<String> access = access(fixture());
+            String url = access.get(0);
+            return List.of(
+                    new ClosedDoor(new DriverManagerDataSource(url, "nobody_here", "wrong"), Reason.ACCESS_DENIED),
+                    new ClosedDoor(
+                            new DriverManagerDataSource(
+                                    url.replaceFirst(":\\d+/", ":1/"), access.get(1), access.get(2)),
+                            Reason.UNAVAILABLE));
+        }
+
+        @Override
+        protected DataSource readOnly() {
+            return ((IsolatedDataSource) fixture().dataSource()).readOnly();
+        }
+    }
+
+    @Nested
+    class ManagedConnection extends ManagedConnectionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

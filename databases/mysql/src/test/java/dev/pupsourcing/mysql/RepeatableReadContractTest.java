@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
+import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.testkit.AppendContract;
 import dev.pupsourcing.testkit.CheckpointContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
+import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.LeaseContract;
+import dev.pupsourcing.testkit.LostTransactionContract;
 import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
@@ -25,9 +29,13 @@ import org.junit.jupiter.api.Nested;
 class RepeatableReadContractTest {
 
     static StoreFixture freshStore() throws SQLException {
+        return freshStore(new MySqlDatabase());
+    }
+
+    static StoreFixture freshStore(Database kind) throws SQLException {
         ServerDatabase database = MariaDbServer.shared().createDatabase();
         return StoreFixture.create(
-                new MySqlDatabase(),
+                kind,
                 new IsolatedDataSource(
                         database.url(), database.user(), database.password(), Connection.TRANSACTION_REPEATABLE_READ),
                 Trait.POSITIONS_BEFORE_COMMIT,
@@ -60,6 +68,40 @@ class RepeatableReadContractTest {
 
     @Nested
     class Gap extends GapContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected void kill(Connection victim) throws SQLException {
+            Sessions.kill(victim);
+        }
+    }
+
+    @Nested
+    class Fault extends FaultContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore(new SmallChunks(4));
+        }
+
+        @Override
+        protected int eventsOfThreeChunks() {
+            return 9;
+        }
+    }
+
+    @Nested
+    class Interleaving extends InterleavingContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class LostTransactions extends LostTransactionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -8,6 +8,7 @@ import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.AppendOutcome;
+import dev.pupsourcing.jdbc.dialect.AppendSavepoint;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
@@ -28,19 +29,20 @@ import java.util.OptionalLong;
  */
 final class PostgresAppender implements Appender {
 
-    private static final int MAX_EVENTS = 10_000;
     private static final long MAX_BYTES = 64L * 1024 * 1024;
-    private static final String SAVEPOINT = "pupsourcing_append";
+    private static final String SAVEPOINT = "pupsourcing_look";
 
     private final AppendSql sql;
+    private final int maxEvents;
 
-    PostgresAppender(StoreTables tables) {
+    PostgresAppender(StoreTables tables, int maxEvents) {
         this.sql = new AppendSql(tables);
+        this.maxEvents = maxEvents;
     }
 
     @Override
     public AppendOutcome append(Connection tx, AppendCommand command) throws SQLException {
-        List<AppendCommand> chunks = command.chunks(MAX_EVENTS, MAX_BYTES);
+        List<AppendCommand> chunks = command.chunks(maxEvents, MAX_BYTES);
         try {
             return chunks.size() == 1 ? store(tx, command) : storeAll(tx, chunks);
         } catch (SQLException e) {
@@ -52,21 +54,36 @@ final class PostgresAppender implements Appender {
     }
 
     private AppendOutcome storeAll(Connection tx, List<AppendCommand> chunks) throws SQLException {
-        run(tx, "SAVEPOINT " + SAVEPOINT);
+        AppendSavepoint savepoint = AppendSavepoint.set(
+                tx, failure -> !PostgresFailures.classify(failure).transactionUsable());
+        try {
+            AppendOutcome outcome = storeChunks(tx, chunks);
+            if (outcome instanceof AppendOutcome.Refused) {
+                savepoint.undo(null);
+            } else {
+                savepoint.release();
+            }
+            return outcome;
+        } catch (SQLException e) {
+            if (!PostgresFailures.isFromServer(e)) {
+                savepoint.undo(e);
+            }
+            throw e;
+        }
+    }
+
+    private AppendOutcome storeChunks(Connection tx, List<AppendCommand> chunks) throws SQLException {
         List<Long> positions = new ArrayList<>();
         long from = 0;
         for (AppendCommand chunk : chunks) {
             AppendCommand next =
                     positions.isEmpty() ? chunk : chunk.expecting(ExpectedVersion.exact(from + positions.size()));
             if (!(store(tx, next) instanceof AppendOutcome.Stored stored)) {
-                run(tx, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);
-                run(tx, "RELEASE SAVEPOINT " + SAVEPOINT);
                 return new AppendOutcome.Refused();
             }
             from = positions.isEmpty() ? stored.fromVersion() : from;
             positions.addAll(stored.positions());
         }
-        run(tx, "RELEASE SAVEPOINT " + SAVEPOINT);
         return new AppendOutcome.Stored(from, positions);
     }
 

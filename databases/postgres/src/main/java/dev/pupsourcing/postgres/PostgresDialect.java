@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** How PostgreSQL is spoken to. */
 final class PostgresDialect implements Dialect {
 
-    static final PostgresDialect INSTANCE = new PostgresDialect();
+    /** How many events one statement stores at most. */
+    private static final int MAX_EVENTS = 10_000;
 
     private static final String SAVE_SNAPSHOT = """
             INSERT INTO {{snapshots}} AS kept
@@ -30,7 +31,13 @@ final class PostgresDialect implements Dialect {
              WHERE kept.state_schema <> excluded.state_schema
                 OR kept.aggregate_version < excluded.aggregate_version""";
 
-    private PostgresDialect() {}
+    static final PostgresDialect INSTANCE = new PostgresDialect(MAX_EVENTS);
+
+    private final int maxEvents;
+
+    PostgresDialect(int maxEvents) {
+        this.maxEvents = maxEvents;
+    }
 
     @Override
     public String databaseName() {
@@ -49,7 +56,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Appender appender(StoreTables tables) {
-        return new PostgresAppender(tables);
+        return new PostgresAppender(tables, maxEvents);
     }
 
     @Override

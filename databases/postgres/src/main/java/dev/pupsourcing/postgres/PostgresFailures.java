@@ -19,6 +19,11 @@ final class PostgresFailures {
 
     private PostgresFailures() {}
 
+    /** Whether the server reported a failure, after which the transaction takes nothing more. */
+    static boolean isFromServer(SQLException failure) {
+        return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null;
+    }
+
     static SqlFailure classify(SQLException failure) {
         return new SqlFailure(kind(Objects.requireNonNullElse(failure.getSQLState(), "")), false);
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,13 +49,20 @@ final class PostgresGapProof implements GapProof {
                AND l.granted
                AND l.pid IS DISTINCT FROM pg_backend_pid()""";
 
+    private static final String SERVER = "SELECT pg_is_in_recovery(), pg_postmaster_start_time()::text";
+
+    private static final String STANDBY =
+            "this server is a standby, which shows no locks, so that no hole can be proven dead; read from the primary";
+
     private static final String HOLDERS = """
-            SELECT COALESCE(a.pid::text, 'prepared ' || p.gid),
+            SELECT COALESCE(a.pid::text, 'prepared ' || p.gid, l.virtualtransaction),
                    COALESCE(a.usename, p.owner, ''),
                    EXTRACT(EPOCH FROM clock_timestamp() - COALESCE(a.xact_start, p.prepared))
               FROM pg_locks l
               LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-              LEFT JOIN pg_prepared_xacts p ON l.pid IS NULL AND l.virtualtransaction = '-1/' || p.transaction
+              LEFT JOIN pg_locks t
+                ON l.pid IS NULL AND t.locktype = 'transactionid' AND t.virtualtransaction = l.virtualtransaction
+              LEFT JOIN pg_prepared_xacts p ON p.transaction = t.transactionid
              WHERE l.locktype = 'relation'
                AND l.relation = ?::regclass
                AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -75,6 +83,7 @@ final class PostgresGapProof implements GapProof {
     private final String latest;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private String started = "";
+    private boolean recovery;
     private long horizon;
 
     PostgresGapProof(StoreTables tables) {
@@ -92,17 +101,40 @@ final class PostgresGapProof implements GapProof {
     public long prove(Connection connection, long after, long seen) throws SQLException {
         long latest = Math.max(seen, latest(connection));
         Answer answer = ask(connection);
-        if (!answer.started().equals(started)) {
-            started = answer.started();
-            horizon = 0;
-            pending.clear();
+        if (answer.recovery() || !answer.started().equals(started)) {
+            discard();
         }
-        if (answer.recovery()) {
+        recovery = answer.recovery();
+        if (recovery) {
             return after;
         }
+        started = answer.started();
         strike(answer.holders());
         remember(latest, answer.holders());
         return settledFrom(after);
+    }
+
+    private void discard() {
+        started = "";
+        horizon = 0;
+        pending.clear();
+    }
+
+    @Override
+    public boolean holds(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SERVER);
+                ResultSet row = statement.executeQuery()) {
+            boolean same = row.next() && !row.getBoolean(1) && row.getString(2).equals(started);
+            if (!same) {
+                discard();
+            }
+            return same;
+        }
+    }
+
+    @Override
+    public Optional<String> advice() {
+        return recovery ? Optional.of(STANDBY) : Optional.empty();
     }
 
     private void strike(Set<String> holders) {

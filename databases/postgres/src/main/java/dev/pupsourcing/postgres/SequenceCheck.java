@@ -22,15 +22,22 @@ final class SequenceCheck {
         try (PreparedStatement statement = connection.prepareStatement(CACHE)) {
             statement.setString(1, tables.events());
             try (ResultSet row = statement.executeQuery()) {
-                if (row.next() && (row.getLong(1) != 1 || row.getLong(2) != 1)) {
-                    throw new SchemaException(
-                            tables.names().events().toString(),
+                if (!row.next()) {
+                    throw problem(
+                            tables,
+                            "has no identity on global_position; make it with the file that `pup schema` writes");
+                }
+                if (row.getLong(1) != 1 || row.getLong(2) != 1) {
+                    throw problem(
+                            tables,
                             "draws positions with CACHE " + row.getLong(1) + " and INCREMENT " + row.getLong(2)
-                                    + ", so they do not ascend in order; alter the sequence to CACHE 1 INCREMENT 1",
-                            true,
-                            null);
+                                    + ", so they do not ascend in order; set CACHE 1 and INCREMENT 1 on its identity column");
                 }
             }
         }
+    }
+
+    private static SchemaException problem(StoreTables tables, String problem) {
+        return new SchemaException(tables.names().events().toString(), problem, true, null);
     }
 }

@@ -6,8 +6,10 @@ import dev.pupsourcing.testkit.CheckpointContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.LeaseContract;
+import dev.pupsourcing.testkit.LostTransactionContract;
 import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
@@ -62,6 +64,27 @@ class PostgresRepeatableReadContractTest {
 
     @Nested
     class Gap extends GapContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected void kill(Connection victim) throws SQLException {
+            Sessions.kill(victim);
+        }
+    }
+
+    @Nested
+    class Interleaving extends InterleavingContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class LostTransactions extends LostTransactionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

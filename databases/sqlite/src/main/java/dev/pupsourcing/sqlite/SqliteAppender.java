@@ -6,8 +6,10 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.AppendOutcome;
+import dev.pupsourcing.jdbc.dialect.AppendSavepoint;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.dialect.LostTransactions;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -63,6 +65,7 @@ final class SqliteAppender implements Appender {
                 COALESCE((SELECT MAX(aggregate_version) FROM {{events}}
                            WHERE bounded_context = ?1 AND aggregate_type = ?2 AND aggregate_id = ?3), 0))""";
 
+    private final LostTransactions lost = new LostTransactions(SqliteFailures::isError, "SELECT 1");
     private final StoreTables tables;
     private final ColumnCodec codec = SqliteColumns.INSTANCE;
 
@@ -72,31 +75,26 @@ final class SqliteAppender implements Appender {
 
     @Override
     public AppendOutcome append(Connection tx, AppendCommand command) throws SQLException {
-        run(tx, "SAVEPOINT pupsourcing_append");
-        AppendOutcome outcome;
+        AppendSavepoint savepoint = AppendSavepoint.set(
+                tx, failure -> !SqliteFailures.classify(failure).transactionUsable());
         try {
-            outcome = store(tx, command);
-            if (outcome instanceof AppendOutcome.Refused) {
-                run(tx, "ROLLBACK TO pupsourcing_append");
-            }
+            return savepoint.around(() -> store(tx, command));
         } catch (SQLException e) {
-            undo(tx, e);
             if (!SqliteFailures.isConstraint(e)) {
                 throw e;
             }
             return new AppendOutcome.Refused();
         }
-        run(tx, "RELEASE pupsourcing_append");
-        return outcome;
     }
 
-    private static void undo(Connection tx, SQLException reason) {
-        try {
-            run(tx, "ROLLBACK TO pupsourcing_append");
-            run(tx, "RELEASE pupsourcing_append");
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
+    @Override
+    public void refuseLost(Connection tx) throws SQLException {
+        lost.refuse(tx);
+    }
+
+    @Override
+    public void markLost(Connection tx) {
+        lost.mark(tx);
     }
 
     private AppendOutcome store(Connection tx, AppendCommand command) throws SQLException {
@@ -194,11 +192,5 @@ final class SqliteAppender implements Appender {
         statement.setString(from, stream.boundedContext());
         statement.setString(from + 1, stream.aggregateType());
         statement.setString(from + 2, stream.aggregateId());
-    }
-
-    private static void run(Connection tx, String sql) throws SQLException {
-        try (Statement statement = tx.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

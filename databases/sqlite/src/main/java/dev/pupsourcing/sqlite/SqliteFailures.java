@@ -29,6 +29,11 @@ final class SqliteFailures {
         return (failure.getErrorCode() & 0xff) == CONSTRAINT;
     }
 
+    /** A statement that makes no sense, such as the release of a savepoint that is not there. */
+    static boolean isError(SQLException failure) {
+        return failure.getErrorCode() == ERROR;
+    }
+
     static SqlFailure classify(SQLException failure) {
         if (failure instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
+import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.testkit.AppendContract;
+import dev.pupsourcing.testkit.BadInputContract;
 import dev.pupsourcing.testkit.CheckpointContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
+import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.LeaseContract;
+import dev.pupsourcing.testkit.LoggingContract;
+import dev.pupsourcing.testkit.ManagedConnectionContract;
+import dev.pupsourcing.testkit.MemoryContract;
 import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
@@ -16,7 +23,10 @@ import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,10 +39,15 @@ class SqliteContractTest {
     private static int files;
 
     static StoreFixture freshStore() throws SQLException {
-        String url = "jdbc:sqlite:" + folder.resolve("test" + ++files + ".db")
-                + "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
+        files++;
         return StoreFixture.create(
-                new SqliteDatabase(), new DriverManagerDataSource(url, null, null), Trait.SINGLE_WRITER);
+                new SqliteDatabase(), new DriverManagerDataSource(url(), null, null), Trait.SINGLE_WRITER);
+    }
+
+    /** The URL of the newest file. */
+    private static String url() {
+        return "jdbc:sqlite:" + folder.resolve("test" + files + ".db")
+                + "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
     }
 
     @Nested
@@ -61,6 +76,72 @@ class SqliteContractTest {
 
     @Nested
     class Gap extends GapContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected void kill(Connection victim) throws SQLException {
+            victim.close(); // a session is nothing but an open file
+        }
+    }
+
+    @Nested
+    class Fault extends FaultContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected int eventsOfThreeChunks() {
+            return 20;
+        }
+    }
+
+    @Nested
+    class Interleaving extends InterleavingContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected List<ClosedDoor> closedDoors() {
+            String nowhere = "jdbc:sqlite:" + folder.resolve("no/such/folder/test.db");
+            return List.of(new ClosedDoor(new DriverManagerDataSource(nowhere, null, null), Reason.UNAVAILABLE));
+        }
+
+        @Override
+        protected DataSource readOnly() {
+            return new DriverManagerDataSource(url() + "&open_mode=1", null, null);
+        }
+    }
+
+    @Nested
+    class Memory extends MemoryContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected List<String> access() {
+            return List.of(url(), "", "");
+        }
+    }
+
+    @Nested
+    class ManagedConnection extends ManagedConnectionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();
@@ -117,6 +198,7 @@ class SqliteContractTest {
 
     @Nested
     class ProjectionCare extends ProjectionsContract {
+    class Logging extends LoggingContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

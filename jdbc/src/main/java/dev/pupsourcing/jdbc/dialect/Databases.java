@@ -61,8 +61,8 @@ public final class Databases {
                         + " (a database is added by its pupsourcing module on the class path)"));
     }
 
-    /** A JDBC URL without its parameters, which may hold a password. */
-    private static String withoutSecrets(String jdbcUrl) {
+    /** A JDBC URL for messages: without its parameters and user, which may hold a password. */
+    public static String withoutSecrets(String jdbcUrl) {
         return jdbcUrl.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
     }
 }

@@ -5,6 +5,7 @@ import dev.pupsourcing.LockHolder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one reader knows about positions: which are settled, that is committed and visible, or never to come.
@@ -30,6 +31,19 @@ public interface GapProof {
      * @return as {@link #settledFrom}, at most {@code seen} unless more was known
      */
     long prove(Connection connection, long after, long seen) throws SQLException;
+
+    /**
+     * Whether what was proven still holds: asked after rows were read by it, so that a server which was exchanged behind
+     * the connection is noticed. If not, it has been discarded.
+     */
+    default boolean holds(Connection connection) throws SQLException {
+        return true;
+    }
+
+    /** What to do if waiting alone does not help, as far as the last {@link #prove} could tell. */
+    default Optional<String> advice() {
+        return Optional.empty();
+    }
 
     /** The sessions that may hold a position in flight, as far as the database tells; for reports, not for proofs. */
     List<LockHolder> holders(Connection connection) throws SQLException;

@@ -24,12 +24,17 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits Pos
 
     /** Makes an empty database with a name of its own. */
     public final ServerDatabase createDatabase() throws SQLException {
-        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection = DriverManager.getConnection(urlOf(adminDatabase()), user(), password());
+        String name = "pup_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE %s".formatted(name));
         }
         return new ServerDatabase(urlOf(name), user(), password());
+    }
+
+    /** A new connection of an administrator, outside all test databases; the caller closes it. */
+    public final Connection connect() throws SQLException {
+        return DriverManager.getConnection(urlOf(adminDatabase()), user(), password());
     }
 
     /** The id of the server's main process; only for servers that this JVM started. */

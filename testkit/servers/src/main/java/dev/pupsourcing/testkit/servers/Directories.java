@@ -31,6 +31,14 @@ final class Directories {
         }
     }
 
+    static Path written(Path file, String content) {
+        try {
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The folder of a server that this JVM started; others cannot be killed or restarted. */
     static Path owned(@Nullable Path folder) {
         if (folder == null) {

@@ -23,6 +23,12 @@ public final class MariaDbServer extends DatabaseServer {
     private static final String PREFIX = "PUPSOURCING_MYSQL";
     private static final String PID_FILE = "server.pid";
 
+    /** The administrator may connect over the network; run at every start. */
+    private static final String ADMINISTRATOR = """
+            CREATE USER IF NOT EXISTS root@'127.0.0.1';
+            GRANT ALL PRIVILEGES ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;
+            """;
+
     private final Optional<Environment> given;
     private final List<String> settings;
     private final @Nullable Path home;
@@ -88,13 +94,15 @@ public final class MariaDbServer extends DatabaseServer {
                 .setDataDir(root.resolve("data").toFile())
                 .setTmpDir(Directories.made(root.resolve("tmp")).toString())
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-                .setSecurityDisabled(true)
+                .setSecurityDisabled(false)
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
+                .addArg("--skip-ssl")
                 .addArg("--performance-schema=OFF")
                 .addArg("--innodb-buffer-pool-size=64M")
                 .addArg("--max-connections=200")
                 .addArg("--max-allowed-packet=64M")
+                .addArg("--init-file=" + Directories.written(root.resolve("init.sql"), ADMINISTRATOR))
                 .addArg("--pid-file=" + root.resolve(PID_FILE));
         settings.forEach(builder::addArg);
         if (System.getProperty("user.name").equals("root")) {

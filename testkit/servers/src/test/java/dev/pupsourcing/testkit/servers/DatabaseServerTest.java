@@ -87,7 +87,7 @@ class DatabaseServerTest {
                 "PUPSOURCING_POSTGRES_USER", shared.user(),
                 "PUPSOURCING_POSTGRES_PASSWORD", shared.password()));
         ServerDatabase database = named.createDatabase();
-        assertThat(database.url()).startsWith(shared.urlOf("test_")).endsWith("?ApplicationName=named");
+        assertThat(database.url()).startsWith(shared.urlOf("pup_")).endsWith("?ApplicationName=named");
         execute(database, "CREATE TABLE here (id INT)");
         assertThatThrownBy(named::kill).hasMessageContaining("not started here");
     }

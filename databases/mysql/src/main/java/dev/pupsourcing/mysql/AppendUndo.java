@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Takes back the moved head row of an append whose events could not be stored, under the row's lock that is still held.
+ *
+ * <p>It never deletes an event. If events of the append are stored, or if it cannot be told, the transaction is lost.
+ */
+final class AppendUndo {
+
+    private static final int ATTEMPTS = 2;
+
+    private final HeadStatements heads;
+    private final EventStatements events;
+    private final Connection tx;
+    private final AppendCommand command;
+    private final long from;
+
+    AppendUndo(HeadStatements heads, EventStatements events, Connection tx, AppendCommand command, long from) {
+        this.heads = heads;
+        this.events = events;
+        this.tx = tx;
+        this.command = command;
+        this.from = from;
+    }
+
+    /** Undoes after a failure, unless the database has given up the whole transaction already. */
+    void after(Exception failure) {
+        boolean refused = failure instanceof SQLException sql && MySqlFailures.isFromServer(sql);
+        if (refused && !MySqlFailures.classify((SQLException) failure, tx).transactionUsable()) {
+            return;
+        }
+        try {
+            run(!refused);
+        } catch (TransactionLostException e) {
+            e.addSuppressed(failure);
+            throw e;
+        }
+    }
+
+    /**
+     * Undoes.
+     *
+     * @param doubtful whether events of the append may be stored all the same
+     * @throws TransactionLostException if they are, or if the head cannot be moved back
+     */
+    void run(boolean doubtful) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                undo(doubtful);
+                return;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new TransactionLostException("a failed append could not be undone", e);
+                }
+            }
+        }
+    }
+
+    private void undo(boolean doubtful) throws SQLException {
+        if (doubtful && events.anyOf(tx, command, from)) {
+            throw new TransactionLostException("a failed append has stored events", null);
+        }
+        if (!heads.undo(tx, command, from)) {
+            throw new TransactionLostException("the head of a failed append is not as it was left", null);
+        }
+    }
+}

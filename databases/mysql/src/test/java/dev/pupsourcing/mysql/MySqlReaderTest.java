@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.JdbcEventLog;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.testkit.servers.MariaDbServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a reader of the log, and a user with few rights, meet in MySQL and MariaDB only. */
+class MySqlReaderTest {
+
+    private final EventStore store = MySqlEventStore.create();
+    private final AtomicLong seconds = new AtomicLong();
+
+    /** A clock that moves on whenever it is asked, so that no grace period is waited for. */
+    private final InstantSource clock = () -> Instant.ofEpochSecond(seconds.incrementAndGet());
+
+    private ServerDatabase database;
+    private DataSource dataSource;
+
+    @BeforeEach
+    void makeDatabase() throws SQLException {
+        database = MariaDbServer.shared().createDatabase();
+        dataSource = new DriverManagerDataSource(database.url(), database.user(), database.password());
+        try (Connection connection = database.connect()) {
+            Schema.of(connection).apply(connection);
+        }
+    }
+
+    private static Event event(String id) {
+        return Event.builder(StreamId.of("Sales", "Order", id), "Placed").build();
+    }
+
+    private PersistedEvent committed(String id) {
+        return Pupsourcing.over(dataSource)
+                .append(ExpectedVersion.any(), event(id))
+                .events()
+                .get(0);
+    }
+
+    private void rolledBack() throws SQLException {
+        try (Connection dead = database.connect()) {
+            dead.setAutoCommit(false);
+            store.append(dead, ExpectedVersion.any(), event("dead"));
+            dead.rollback();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private LogReader reader(DataSource source) {
+        return JdbcEventLog.create(source, MySqlDialect.INSTANCE, StoreConfig.defaults(), clock)
+                .openReader(ReadScope.all());
+    }
+
+    private String user(String grants) throws SQLException {
+        String name = "u_" + database.url().substring(database.url().length() - 12);
+        try (Connection connection = database.connect()) {
+            execute(connection, "CREATE USER " + name + "@'%' IDENTIFIED BY 'secret'");
+            execute(connection, "GRANT " + grants + " TO " + name + "@'%'");
+        }
+        return name;
+    }
+
+    /** Whoever cannot mark a position dead waits at it, says why, and passes once somebody else has marked it. */
+    @Test
+    void aReaderThatMayOnlyReadWaitsAtAHoleAndSaysWhy() throws SQLException {
+        String schema = database.url().substring(database.url().lastIndexOf('/') + 1);
+        DataSource readOnly = new DriverManagerDataSource(database.url(), user("SELECT ON " + schema + ".*"), "secret");
+        PersistedEvent first = committed("a");
+        rolledBack();
+        PersistedEvent second = committed("b");
+        try (LogReader reader = reader(readOnly);
+                LogReader other = reader(dataSource)) {
+            assertThat(reader.read(0, 10).events()).containsExactly(first);
+            for (int i = 0; i < 3; i++) {
+                EventPage page = reader.read(first.globalPosition(), 10);
+                assertThat(page.end()).isEqualTo(EventPage.End.STALLED);
+            }
+            assertThat(reader.stall().orElseThrow().advice().orElseThrow()).contains("may not insert");
+            while (!other.read(first.globalPosition(), 10).caughtUp()) {
+                assertThat(seconds.get()).isLessThan(1000);
+            }
+            assertThat(reader.read(first.globalPosition(), 10).events()).containsExactly(second);
+            assertThat(reader.stall()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHoleThatNoAppendLeavesIsReported() throws SQLException {
+        PersistedEvent first = committed("a");
+        try (Connection connection = database.connect()) {
+            execute(connection, "ALTER TABLE events AUTO_INCREMENT = 1000000");
+        }
+        PersistedEvent second = committed("b");
+        try (LogReader reader = reader(dataSource)) {
+            assertThatThrownBy(() -> reader.read(0, 10))
+                    .isInstanceOf(EventStoreException.class)
+                    .hasMessageContaining("a hole of 999998 positions after position " + first.globalPosition())
+                    .hasMessageContaining("read on from position 999999");
+            assertThat(reader.read(999_999, 10).events()).containsExactly(second);
+        }
+    }
+
+    @Test
+    void refusesAnotherIncrement() {
+        DataSource stepping = new DriverManagerDataSource(
+                database.url() + "?sessionVariables=auto_increment_increment=2", database.user(), database.password());
+        EventLog log = MySqlEventStore.log(stepping);
+        assertThatThrownBy(log::latestPosition)
+                .isInstanceOf(StoreAccessException.class)
+                .hasMessageContaining("auto_increment_increment is 2; set it to 1");
+        assertThatThrownBy(() -> Pupsourcing.over(stepping)).isInstanceOf(StoreAccessException.class);
+    }
+
+    /** The role for applications: it appends and reads, also over holes, but changes and deletes no event. */
+    @Test
+    void theInsertOnlyRoleIsEnoughAndNoMore() throws SQLException {
+        String role = "r_" + database.url().substring(database.url().length() - 12);
+        try (Connection connection = database.connect()) {
+            Schema.of(
+                            new MySqlDatabase(),
+                            SchemaOptions.builder().insertOnlyRole(role).build())
+                    .apply(connection);
+        }
+        String name = user(role);
+        try (Connection connection = database.connect()) {
+            execute(connection, "SET DEFAULT ROLE " + role + " FOR " + name + "@'%'");
+        }
+        DataSource limited = new DriverManagerDataSource(database.url(), name, "secret");
+        Pupsourcing pupsourcing = Pupsourcing.over(limited);
+        pupsourcing.append(ExpectedVersion.noStream(), event("a"), event("a"));
+        rolledBack();
+        pupsourcing.append(ExpectedVersion.exact(2), event("a"));
+        try (LogReader reader = reader(limited)) {
+            long after = 0;
+            int read = 0;
+            while (read < 3) {
+                EventPage page = reader.read(after, 10);
+                after = page.scannedTo();
+                read += page.size();
+                assertThat(seconds.get()).isLessThan(1000);
+            }
+        }
+        try (Connection connection = limited.getConnection()) {
+            for (String forbidden : new String[] {"UPDATE events SET slot = 1", "DELETE FROM events"}) {
+                assertThatThrownBy(() -> execute(connection, forbidden))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("denied");
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.testkit.SchemaShapes;
+import dev.pupsourcing.testkit.servers.MariaDbServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every shape of the schema runs on a real server, twice without harm, and holds a working event store. */
+class MySqlSchemaTest {
+
+    static Stream<SchemaOptions.Builder> shapes() throws SQLException {
+        String elsewhere = MariaDbServer.shared().createDatabase().url();
+        return Stream.of(
+                SchemaOptions.builder(),
+                SchemaOptions.builder()
+                        .tables(TableNames.withPrefix("my_"))
+                        .typeIndex()
+                        .correlationIndex()
+                        .insertOnlyRole(
+                                "appender_" + UUID.randomUUID().toString().substring(0, 8)),
+                SchemaOptions.builder()
+                        .tables(TableNames.inSchema(elsewhere.substring(elsewhere.lastIndexOf('/') + 1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void holdsAnEventStore(SchemaOptions.Builder options) throws SQLException {
+        ServerDatabase database = MariaDbServer.shared().createDatabase();
+        SchemaShapes.check(
+                new MySqlDatabase(),
+                options.build(),
+                new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    }
+}

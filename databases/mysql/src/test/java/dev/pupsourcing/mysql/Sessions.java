@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.testkit.Waiting;
+import dev.pupsourcing.testkit.servers.MariaDbServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Ends sessions on the shared server, as an administrator would. */
+final class Sessions {
+
+    private Sessions() {}
+
+    static void kill(Connection victim) throws SQLException {
+        long session = number(victim, "SELECT CONNECTION_ID()");
+        try (Connection administrator = MariaDbServer.shared().connect();
+                Statement statement = administrator.createStatement()) {
+            statement.execute("KILL CONNECTION " + session);
+            Waiting.until("the end of session " + session, () -> isGone(administrator, session));
+        }
+    }
+
+    private static boolean isGone(Connection administrator, long session) {
+        try {
+            return number(administrator, "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID = " + session)
+                    == 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
+
+/** The database with chunks of a few events, so that small appends take several statements. */
+record SmallChunks(int maxEvents) implements Database {
+
+    private static final MySqlDatabase WHOLE = new MySqlDatabase();
+
+    @Override
+    public String name() {
+        return WHOLE.name();
+    }
+
+    @Override
+    public boolean acceptsUrl(String jdbcUrl) {
+        return WHOLE.acceptsUrl(jdbcUrl);
+    }
+
+    @Override
+    public boolean acceptsProduct(String productName) {
+        return WHOLE.acceptsProduct(productName);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return new MySqlDialect(maxEvents);
+    }
+
+    @Override
+    public SchemaTemplates schema() {
+        return WHOLE.schema();
+    }
+}

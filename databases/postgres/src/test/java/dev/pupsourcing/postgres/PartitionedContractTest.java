@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.testkit.AppendContract;
+import dev.pupsourcing.testkit.ConcurrencyContract;
+import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.InterleavingContract;
+import dev.pupsourcing.testkit.IsolatedDataSource;
+import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Nested;
+
+/** The contract suites on events that are partitioned by bounded context, or by a hash of the aggregate id. */
+class PartitionedContractTest {
+
+    private static StoreFixture byContext() throws SQLException {
+        return freshStore(
+                SchemaOptions.builder().partitionByContext("Sales", "Billing").build());
+    }
+
+    private static StoreFixture byHash() throws SQLException {
+        return freshStore(SchemaOptions.builder().partitionByHash(3).build());
+    }
+
+    private static StoreFixture freshStore(SchemaOptions options) throws SQLException {
+        ServerDatabase database = PostgresServer.shared().createDatabase();
+        return StoreFixture.create(
+                new PostgresDatabase(),
+                options,
+                new IsolatedDataSource(
+                        database.url(), database.user(), database.password(), Connection.TRANSACTION_READ_COMMITTED),
+                Trait.POSITIONS_BEFORE_COMMIT,
+                Trait.FAILURE_ENDS_TRANSACTION);
+    }
+
+    @Nested
+    class AppendByContext extends AppendContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return byContext();
+        }
+    }
+
+    @Nested
+    class ConcurrencyByContext extends ConcurrencyContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return byContext();
+        }
+    }
+
+    @Nested
+    class ReadByContext extends ReadContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return byContext();
+        }
+    }
+
+    @Nested
+    class InterleavingByContext extends InterleavingContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return byContext();
+        }
+    }
+
+    @Nested
+    class AppendByHash extends AppendContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return byHash();
+        }
+    }
+
+    @Nested
+    class ConcurrencyByHash extends ConcurrencyContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return byHash();
+        }
+    }
+
+    @Nested
+    class ReadByHash extends ReadContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return byHash();
+        }
+    }
+
+    @Nested
+    class GapByHash extends GapContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return byHash();
+        }
+
+        @Override
+        protected void kill(Connection victim) throws SQLException {
+            Sessions.kill(victim);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.testkit.Waiting;
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Ends sessions on the shared server, as an administrator would. */
+final class Sessions {
+
+    private Sessions() {}
+
+    static void kill(Connection victim) throws SQLException {
+        long session = number(victim, "SELECT pg_backend_pid()");
+        try (Connection administrator = PostgresServer.shared().connect()) {
+            number(administrator, "SELECT CASE WHEN pg_terminate_backend(" + session + ") THEN 1 ELSE 0 END");
+            Waiting.until("the end of session " + session, () -> isGone(administrator, session));
+        }
+    }
+
+    private static boolean isGone(Connection administrator, long session) {
+        try {
+            return number(administrator, "SELECT COUNT(*) FROM pg_stat_activity WHERE pid = " + session) == 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

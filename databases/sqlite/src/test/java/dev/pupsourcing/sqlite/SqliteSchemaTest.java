@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.testkit.SchemaShapes;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every shape of the schema runs on a real file, twice without harm, and holds a working event store. */
+class SqliteSchemaTest {
+
+    @TempDir
+    private Path folder;
+
+    static Stream<SchemaOptions.Builder> shapes() {
+        return Stream.of(
+                SchemaOptions.builder(),
+                SchemaOptions.builder()
+                        .tables(TableNames.withPrefix("my_"))
+                        .typeIndex()
+                        .correlationIndex(),
+                SchemaOptions.builder().tables(TableNames.inSchema("main")).typeIndex());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void holdsAnEventStore(SchemaOptions.Builder options) throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("test.db") + "?busy_timeout=10000";
+        SchemaShapes.check(new SqliteDatabase(), options.build(), new DriverManagerDataSource(url, null, null));
+    }
+}

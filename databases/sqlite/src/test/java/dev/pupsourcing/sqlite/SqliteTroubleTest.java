@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.migrations.Schema;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong in SQLite only. */
+class SqliteTroubleTest {
+
+    private static final StreamId STREAM = StreamId.of("Sales", "Order", "o-1");
+
+    @TempDir
+    private Path folder;
+
+    private final EventStore store = SqliteEventStore.create();
+
+    @BeforeEach
+    void makeSchema() throws SQLException {
+        try (Connection connection = connect("")) {
+            Schema.of(connection).apply(connection);
+        }
+    }
+
+    private Connection connect(String more) throws SQLException {
+        return dataSource(more).getConnection();
+    }
+
+    private DriverManagerDataSource dataSource(String more) {
+        return new DriverManagerDataSource(
+                "jdbc:sqlite:" + folder.resolve("test.db") + "?journal_mode=WAL&busy_timeout=50" + more, null, null);
+    }
+
+    private static Event event(int payload) {
+        return Event.builder(STREAM, "Placed").payload(new byte[payload]).build();
+    }
+
+    private long stored() throws SQLException {
+        try (Connection connection = connect("")) {
+            return store.readStream(connection, STREAM).version();
+        }
+    }
+
+    /** A deferred transaction that has read before somebody else wrote can never write. */
+    @Test
+    void aStaleSnapshotIsRefusedUntilItIsRolledBack() throws SQLException {
+        try (Connection stale = connect("&transaction_mode=DEFERRED")) {
+            stale.setAutoCommit(false);
+            assertThat(store.readStream(stale, STREAM).isEmpty()).isTrue();
+            Pupsourcing.over(dataSource("")).append(ExpectedVersion.any(), event(1));
+
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> store.append(stale, ExpectedVersion.any(), event(1)))
+                        .isInstanceOf(TransactionLostException.class);
+            }
+            stale.rollback();
+            assertThat(store.append(stale, ExpectedVersion.exact(1), event(1)).toVersion())
+                    .isEqualTo(2);
+            stale.commit();
+        }
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void aWriterThatWaitsTooLongIsTold() throws SQLException {
+        try (Connection writer = connect("");
+                Connection other = connect("")) {
+            writer.setAutoCommit(false);
+            store.append(writer, ExpectedVersion.any(), event(1));
+            other.setAutoCommit(false);
+            StoreAccessException busy = catchThrowableOfType(
+                    StoreAccessException.class, () -> store.append(other, ExpectedVersion.any(), event(1)));
+            assertThat(busy.reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(busy.isTransient()).isTrue();
+            assertThat(busy).hasMessageContaining("somebody holds a lock; try again");
+            writer.commit();
+            other.rollback();
+            store.append(other, ExpectedVersion.exact(1), event(1));
+            other.commit();
+        }
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void aFullDiskLeavesNothingHalfWritten() throws SQLException {
+        try (Connection small = connect("");
+                Statement statement = small.createStatement()) {
+            statement.execute("CREATE TABLE caller_rows (id INT)");
+            statement.execute("PRAGMA max_page_count = 60");
+            small.setAutoCommit(false);
+            statement.execute("INSERT INTO caller_rows VALUES (1)");
+            StoreAccessException full = catchThrowableOfType(
+                    StoreAccessException.class,
+                    () -> store.append(small, ExpectedVersion.any(), event(1), event(1_000_000)));
+            assertThat(full.reason()).isEqualTo(Reason.STORAGE_FULL);
+            assertThat(full).hasMessageContaining("append to stream").hasMessageContaining("make room");
+            assertThat(full.transactionUsable()).isFalse();
+            assertThatThrownBy(() -> store.append(small, ExpectedVersion.any(), event(1)))
+                    .isInstanceOf(TransactionLostException.class);
+            small.rollback();
+            store.append(small, ExpectedVersion.noStream(), event(1));
+            small.commit();
+        }
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    /** A row that is refused in the middle of a batch takes the whole append with it. */
+    @Test
+    void aRowThatIsRefusedTakesTheWholeAppendWithIt() throws SQLException {
+        try (Connection tx = connect("");
+                Statement statement = tx.createStatement()) {
+            statement.execute("CREATE TRIGGER poison BEFORE INSERT ON events WHEN NEW.event_type = 'Poison'"
+                    + " BEGIN SELECT RAISE(FAIL, 'poison'); END");
+            tx.setAutoCommit(false);
+            Event poison = Event.builder(STREAM, "Poison").build();
+            assertThatThrownBy(() -> store.append(tx, ExpectedVersion.any(), event(1), event(1), poison))
+                    .isInstanceOf(RuntimeException.class);
+            tx.commit();
+            assertThat(store.readStream(tx, STREAM).isEmpty()).isTrue();
+            store.append(tx, ExpectedVersion.noStream(), event(1));
+            tx.commit();
+        }
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void aPrivateDatabaseInMemoryIsRefusedWithAdvice() {
+        for (String url : new String[] {"jdbc:sqlite::memory:", "jdbc:sqlite:"}) {
+            assertThatThrownBy(() -> Pupsourcing.open(url))
+                    .isInstanceOf(StoreAccessException.class)
+                    .hasMessageContaining("new, empty database for every connection")
+                    .hasMessageContaining("use a file");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.testkit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Fails one statement of those that pass through an {@link Interception}. For one thread. */
+public final class FaultInjector implements Interceptor {
+
+    /** How a statement fails. */
+    public enum Fault {
+        /** The database really refuses a statement in its place, with all that this does to the transaction. */
+        REFUSED,
+        /** The driver fails and sends nothing. */
+        NOT_SENT,
+        /** The statement is executed, but its caller gets a failure. */
+        HIDDEN,
+        /** The connection breaks before the statement is sent. */
+        BROKEN
+    }
+
+    private Fault fault = Fault.REFUSED;
+    private int countdown;
+    private boolean fired;
+
+    /** Not armed yet. */
+    public FaultInjector() {}
+
+    /** Arms the injector: the n-th statement from now on, counted from 1, fails. */
+    public void arm(Fault next, int nth) {
+        this.fault = next;
+        this.countdown = nth;
+        this.fired = false;
+    }
+
+    /** Disarms the injector and tells whether it fired since it was armed. */
+    public boolean disarm() {
+        countdown = 0;
+        return fired;
+    }
+
+    @Override
+    public void beforeStatement(Connection session, String sql) throws SQLException {
+        if (fault != Fault.HIDDEN && countdown > 0 && --countdown == 0) {
+            fired = true;
+            fail(session, sql);
+        }
+    }
+
+    @Override
+    public void afterStatement(Connection session, String sql) throws SQLException {
+        if (fault == Fault.HIDDEN && countdown > 0 && --countdown == 0) {
+            fired = true;
+            throw new SQLException("injected after: " + sql, "HY000");
+        }
+    }
+
+    private void fail(Connection session, String sql) throws SQLException {
+        switch (fault) {
+            case REFUSED -> {
+                try (Statement statement = session.createStatement()) {
+                    statement.execute("SELECT injected_fault FROM injected_fault");
+                }
+            }
+            case BROKEN -> {
+                session.abort(Runnable::run);
+                session.close();
+                throw new SQLException("injected broken connection at: " + sql, "08006");
+            }
+            default -> throw new SQLException("injected before: " + sql, "HY000");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.testkit;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes connections whose statements pass through an {@link Interceptor}. */
+public final class Interception {
+
+    private final Connection session;
+    private final Interceptor interceptor;
+
+    private Interception(Connection session, Interceptor interceptor) {
+        this.session = session;
+        this.interceptor = interceptor;
+    }
+
+    /** A connection that is intercepted on the way to another one. */
+    public static Connection of(Connection session, Interceptor interceptor) {
+        Interception interception = new Interception(session, interceptor);
+        return proxy(Connection.class, interception::onConnection);
+    }
+
+    /** A data source whose connections are intercepted. */
+    public static DataSource of(DataSource dataSource, Interceptor interceptor) {
+        return proxy(DataSource.class, (method, arguments) -> {
+            Object result = method.invoke(dataSource, arguments);
+            return result instanceof Connection connection ? of(connection, interceptor) : result;
+        });
+    }
+
+    private @Nullable Object onConnection(Method method, @Nullable Object @Nullable [] arguments)
+            throws ReflectiveOperationException, SQLException {
+        interceptor.beforeCall(session, method.getName());
+        Object result = method.invoke(session, arguments);
+        if (!(result instanceof Statement statement)) {
+            return result;
+        }
+        String prepared = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
+        Class<? extends Statement> type = statement instanceof CallableStatement
+                ? CallableStatement.class
+                : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        return proxy(type, (called, values) -> onStatement(statement, prepared, called, values));
+    }
+
+    private @Nullable Object onStatement(
+            Statement statement, String prepared, Method method, @Nullable Object @Nullable [] arguments)
+            throws ReflectiveOperationException, SQLException {
+        if (!method.getName().startsWith("execute")) {
+            return method.invoke(statement, arguments);
+        }
+        String sql = arguments != null && arguments.length > 0 ? String.valueOf(arguments[0]) : prepared;
+        interceptor.beforeStatement(session, sql);
+        Object result = method.invoke(statement, arguments);
+        interceptor.afterStatement(session, sql);
+        return result;
+    }
+
+    /** Something that answers every method of an interface. */
+    @FunctionalInterface
+    interface Handler {
+        @Nullable
+        Object handle(Method method, @Nullable Object @Nullable [] arguments)
+                throws ReflectiveOperationException, SQLException;
+    }
+
+    static <T> T proxy(Class<T> type, Handler handler) {
+        return type.cast(Proxy.newProxyInstance(
+                Interception.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getDeclaringClass() == Object.class
+                                ? onObject(type, proxy, method, arguments)
+                                : handler.handle(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    /** A proxy equals itself only, as connections do. */
+    private static Object onObject(
+            Class<?> type, Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> type.getSimpleName() + " intercepted";
+        };
+    }
+}
