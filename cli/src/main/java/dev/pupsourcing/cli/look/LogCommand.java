@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.look;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Table;
+import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.cli.transfer.EventLineWriter;
+import dev.pupsourcing.cli.transfer.ScopeOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows a page of the log. */
+@Command(name = "log", description = "Show events of the log in its order, from its beginning or behind a position.")
+public final class LogCommand implements Callable<Integer> {
+
+    private static final int MAX_LIMIT = 10_000;
+
+    private final Console console;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many events at most. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--json", description = "Print lines of JSON, as export does.")
+    private boolean json;
+
+    @Mixin
+    private ScopeOptions scopeOptions = new ScopeOptions();
+
+    @Mixin
+    private StoreOptions storeOptions = new StoreOptions();
+
+    /** A command that prints to a console. */
+    public LogCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw CommandFailure.usage("--limit " + limit + " is not within 1.." + MAX_LIMIT);
+        }
+        scopeOptions.scope();
+        try (OpenStore open = storeOptions.open(console);
+                LogReader reader = open.store().log().openReader(scopeOptions.scope())) {
+            EventPage page = firstWithEvents(reader);
+            print(page.events());
+            long latest = open.store().log().latestPosition();
+            console.err().println(rest(page, latest));
+        }
+        return 0;
+    }
+
+    /** A scoped log may have stretches without any event in scope. */
+    private EventPage firstWithEvents(LogReader reader) {
+        EventPage page = reader.read(scopeOptions.after(), limit);
+        while (page.isEmpty() && page.end() == EventPage.End.MORE) {
+            page = reader.read(page.scannedTo(), limit);
+        }
+        return page;
+    }
+
+    private static String rest(EventPage page, long latest) {
+        return page.end() == EventPage.End.MORE
+                ? "there is more: --after " + page.scannedTo() + " shows what follows (the log ends at " + latest + ")"
+                : "that is all (the log ends at position " + latest + ")";
+    }
+
+    private void print(List<PersistedEvent> events) throws IOException {
+        if (json) {
+            EventLineWriter writer = new EventLineWriter(console.out());
+            for (PersistedEvent event : events) {
+                writer.write(event);
+            }
+            return;
+        }
+        Table table = new Table()
+                .number("position")
+                .text("stream")
+                .number("version")
+                .text("type")
+                .text("created at")
+                .text("payload");
+        for (PersistedEvent event : events) {
+            table.row(
+                    event.globalPosition(),
+                    event.stream(),
+                    event.aggregateVersion(),
+                    event.eventType(),
+                    event.createdAt(),
+                    Payloads.text(event.payload()));
+        }
+        table.print(console);
+    }
+}

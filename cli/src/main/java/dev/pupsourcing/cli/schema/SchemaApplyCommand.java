@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.schema;
+
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.DatabaseAddress;
+import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.migrations.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Makes the tables in a database. */
+@Command(
+        name = "apply",
+        description = {
+            "Make the tables in a database, unless they are there.",
+            "All or nothing where the database can undo the making of tables."
+        })
+final class SchemaApplyCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private SchemaChoice choice = new SchemaChoice();
+
+    public SchemaApplyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        DatabaseAddress address = choice.storeOptions().requiredAddress(console);
+        Schema schema = choice.schema(address.kind());
+        try (Connection connection = OpenStore.connect(address)) {
+            connection.setAutoCommit(false);
+            schema.apply(connection);
+            connection.commit();
+        }
+        console.err()
+                .println("the schema is in place in " + address + " (version "
+                        + address.kind().schema().version() + ")");
+        return 0;
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.schema;
+
+import dev.pupsourcing.InvalidEventException;
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.DatabaseAddress;
+import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.migrations.SchemaOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that choose a schema: which database, which names, which parts. */
+final class SchemaChoice {
+
+    @Option(
+            names = "--database",
+            paramLabel = "KIND",
+            description = "The kind of database, if no --db tells it; `pup version` lists them.")
+    private @Nullable String kind;
+
+    @Option(names = "--type-index", description = "With an index by event type.")
+    private boolean typeIndex;
+
+    @Option(names = "--correlation-index", description = "With an index by correlation id.")
+    private boolean correlationIndex;
+
+    @Option(names = "--jsonb", description = "With payloads as JSONB beside their bytes, where the database has it.")
+    private boolean jsonb;
+
+    @Option(
+            names = "--partition-by-context",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Partitioned: these bounded contexts, and one partition for all others.")
+    private List<String> contexts = new ArrayList<>();
+
+    @Option(
+            names = "--partition-by-hash",
+            paramLabel = "N",
+            description = "Partitioned: by a hash of the aggregate id into N parts.")
+    private @Nullable Integer hashPartitions;
+
+    @Option(
+            names = "--insert-only-role",
+            paramLabel = "NAME",
+            description = "With a role that may append and read, not change or delete.")
+    private @Nullable String role;
+
+    @Mixin
+    private StoreOptions storeOptions = new StoreOptions();
+
+    StoreOptions storeOptions() {
+        return storeOptions;
+    }
+
+    /** The schema for the kind of database that is named or that --db leads to. */
+    Schema schema(Console console) {
+        return schema(kind(console));
+    }
+
+    /** The schema for a kind of database. */
+    Schema schema(Database database) {
+        try {
+            return Schema.of(database, options());
+        } catch (IllegalArgumentException | InvalidEventException e) {
+            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private Database kind(Console console) {
+        if (kind == null) {
+            return storeOptions
+                    .address(console)
+                    .map(DatabaseAddress::kind)
+                    .orElseThrow(() -> CommandFailure.usage("which database? Give --database with one of "
+                            + Databases.all().stream()
+                                    .map(Database::name)
+                                    .sorted()
+                                    .toList()
+                            + ", or --db with a JDBC URL"));
+        }
+        try {
+            return Databases.named(kind);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private SchemaOptions options() {
+        SchemaOptions.Builder builder =
+                SchemaOptions.builder().tables(storeOptions.tables().names());
+        if (typeIndex) {
+            builder.typeIndex();
+        }
+        if (correlationIndex) {
+            builder.correlationIndex();
+        }
+        if (jsonb) {
+            builder.jsonbPayload();
+        }
+        if (!contexts.isEmpty()) {
+            builder.partitionByContext(contexts.toArray(new String[0]));
+        }
+        if (hashPartitions != null) {
+            builder.partitionByHash(hashPartitions);
+        }
+        if (role != null) {
+            builder.insertOnlyRole(role);
+        }
+        return builder.build();
+    }
+}

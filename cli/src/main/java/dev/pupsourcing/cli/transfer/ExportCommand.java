@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.transfer;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Progress;
+import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.cli.store.StoreOptions;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes events as lines of JSON. */
+@Command(
+        name = "export",
+        description = {
+            "Write events as lines of JSON, in the order of the log, up to the log's end when the command began.",
+            "A file that was cut off is continued with --resume."
+        })
+public final class ExportCommand implements Callable<Integer> {
+
+    private static final int BUFFER = 1 << 18;
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Console console;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = STANDARD_OUTPUT,
+            description = "Where to write; standard output by default.")
+    private String output = STANDARD_OUTPUT;
+
+    @Option(names = "--resume", description = "Continue a file that an earlier export began.")
+    private boolean resume;
+
+    @Option(names = "--force", description = "Overwrite a file that is there.")
+    private boolean force;
+
+    @Mixin
+    private ScopeOptions scopeOptions = new ScopeOptions();
+
+    @Mixin
+    private StoreOptions storeOptions = new StoreOptions();
+
+    /** A command that prints to a console. */
+    public ExportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        @Nullable Path file = output.equals(STANDARD_OUTPUT) ? null : Path.of(output);
+        if (resume && file == null) {
+            throw CommandFailure.usage(
+                    "--resume continues a file; give it with --output, or use --after with a position");
+        }
+        scopeOptions.scope();
+        try (OpenStore open = storeOptions.open(console)) {
+            long after = resume && file != null ? ResumePoint.find(file, open.store()) : scopeOptions.after();
+            if (file == null) {
+                export(open, after, console.out());
+            } else {
+                try (OutputStream out = open(file)) {
+                    export(open, after, out);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private OutputStream open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw CommandFailure.of(file + " is a folder; give a file");
+        }
+        if (Files.exists(file) && !resume && !force) {
+            throw CommandFailure.of(file + " is there already; continue it with --resume or overwrite it with --force");
+        }
+        try {
+            return new BufferedOutputStream(
+                    Files.newOutputStream(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            resume ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING),
+                    BUFFER);
+        } catch (IOException e) {
+            throw CommandFailure.of("file " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    private void export(OpenStore open, long after, OutputStream out) throws IOException {
+        Stopwatch watch = new Stopwatch(console.clock());
+        long last = open.store().log().latestPosition();
+        long events = 0;
+        try (LogPages pages = new LogPages(console, open.store().log(), scopeOptions.scope(), after);
+                Progress progress = Progress.of(console, "export", Math.max(0, last - after), " positions")) {
+            EventLineWriter writer = new EventLineWriter(out);
+            for (List<PersistedEvent> page = pages.nextUpTo(last); page != null; page = pages.nextUpTo(last)) {
+                for (PersistedEvent event : page) {
+                    writer.write(event);
+                }
+                events += page.size();
+                checkOutput();
+                progress.to(Math.min(last, pages.position()) - after);
+            }
+            out.flush();
+            checkOutput();
+        }
+        console.err().println("exported %,d events %s".formatted(events, watch.rate(events)));
+    }
+
+    /** A print stream swallows failures, such as a reader that has gone. */
+    private void checkOutput() {
+        if (output.equals(STANDARD_OUTPUT) && console.out().checkError()) {
+            throw CommandFailure.of("standard output is closed");
+        }
+    }
+}

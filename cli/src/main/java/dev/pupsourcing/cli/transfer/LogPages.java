@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.transfer;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.cli.console.Console;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The pages of a log from a position to its end, with bounded memory: pages of large events are short. Waits where an
+ * append is in flight, and says so if that takes long. For one thread.
+ */
+public final class LogPages implements AutoCloseable {
+
+    private static final int FIRST_PAGE = 50;
+    private static final int MAX_PAGE = 1000;
+    private static final long PAGE_BYTES = 4L * 1024 * 1024;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Console console;
+    private final LogReader reader;
+    private long position;
+    private int limit = FIRST_PAGE;
+    private boolean told;
+
+    /** The pages of the events in scope behind a position. */
+    public LogPages(Console console, EventLog log, ReadScope scope, long after) {
+        this.console = console;
+        this.reader = log.openReader(scope);
+        this.position = after;
+    }
+
+    /** The next events, possibly none yet; {@link #position()} has moved all the same. */
+    public EventPage next() {
+        EventPage page = reader.read(position, limit);
+        position = page.scannedTo();
+        limit = nextLimit(page);
+        if (page.end() == EventPage.End.STALLED) {
+            tellOfStall();
+        }
+        return page;
+    }
+
+    /** The events up to the position, page by page; an empty list is no end, null is. */
+    public @org.jspecify.annotations.Nullable List<PersistedEvent> nextUpTo(long last) {
+        if (position >= last) {
+            return null;
+        }
+        EventPage page = next();
+        if (page.isEmpty() && page.end() == EventPage.End.STALLED) {
+            pause();
+        }
+        boolean ended = page.caughtUp() && page.isEmpty();
+        position = ended ? last : position;
+        return upTo(last, page.events());
+    }
+
+    private static List<PersistedEvent> upTo(long last, List<PersistedEvent> events) {
+        List<PersistedEvent> kept = new ArrayList<>(events);
+        kept.removeIf(event -> event.globalPosition() > last);
+        return kept;
+    }
+
+    /** As many events as fit the memory, if the next are like these. */
+    private int nextLimit(EventPage page) {
+        if (page.isEmpty()) {
+            return limit;
+        }
+        long bytes = 0;
+        for (PersistedEvent event : page.events()) {
+            bytes += event.event().payloadSize() + event.event().metadataSize();
+        }
+        long average = Math.max(1, bytes / page.size());
+        return (int) Math.max(1, Math.min(Math.min(MAX_PAGE, 4L * limit), PAGE_BYTES / average));
+    }
+
+    private void tellOfStall() {
+        reader.stall().filter(this::isLong).ifPresent(stall -> {
+            told = true;
+            console.err()
+                    .println("waiting at position " + stall.position() + ", which may still be in flight"
+                            + (stall.holders().isEmpty() ? "" : "; held by " + stall.holders()));
+        });
+    }
+
+    private boolean isLong(LogStall stall) {
+        return !told
+                && Duration.between(stall.since(), console.clock().instant()).compareTo(PATIENCE) > 0;
+    }
+
+    /** Waits a moment before asking again. */
+    public void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+
+    /** Up to where the log was read. */
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.transfer;
+
+import dev.pupsourcing.InvalidEventException;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.cli.console.CommandFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Option;
+
+/** The options that choose events of the log. */
+public final class ScopeOptions {
+
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Only events of this bounded context; may be repeated.")
+    private List<String> contexts = new ArrayList<>();
+
+    @Option(
+            names = "--aggregate-type",
+            paramLabel = "NAME",
+            description = "Only events of this aggregate type; may be repeated.")
+    private List<String> aggregateTypes = new ArrayList<>();
+
+    @Option(names = "--event-type", paramLabel = "NAME", description = "Only events of this type; may be repeated.")
+    private List<String> eventTypes = new ArrayList<>();
+
+    @Option(
+            names = "--after",
+            paramLabel = "POSITION",
+            defaultValue = "0",
+            description = "Only events behind this position of the log.")
+    private long after;
+
+    /** What to read. */
+    public ReadScope scope() {
+        try {
+            return ReadScope.all()
+                    .withContexts(contexts.toArray(new String[0]))
+                    .withAggregateTypes(aggregateTypes.toArray(new String[0]))
+                    .withEventTypes(eventTypes.toArray(new String[0]));
+        } catch (InvalidEventException e) {
+            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    /** The position to read behind. */
+    public long after() {
+        if (after < 0) {
+            throw CommandFailure.usage("--after " + after + " is negative");
+        }
+        return after;
+    }
+}

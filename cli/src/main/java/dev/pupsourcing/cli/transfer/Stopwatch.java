@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** How long something takes, in words. */
+final class Stopwatch {
+
+    private final InstantSource clock;
+    private final Instant begin;
+
+    Stopwatch(InstantSource clock) {
+        this.clock = clock;
+        this.begin = clock.instant();
+    }
+
+    /** For so many events. */
+    String rate(long events) {
+        double seconds =
+                Math.max(0.001, Duration.between(begin, clock.instant()).toMillis() / 1000.0);
+        return "in %.1f s (%,.0f per second)".formatted(seconds, events / seconds);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.transfer;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events from a source and stores them in order, many in one transaction. What a transaction has stored stays; a
+ * transfer that was cut off at any moment is run again and passes over what is there. For one thread.
+ */
+final class Transfer {
+
+    private static final int MAX_EVENTS = 1000;
+    private static final long MAX_BYTES = 8L * 1024 * 1024;
+
+    private final Pupsourcing target;
+    private final Intake intake;
+    private final LongConsumer progress;
+    private final List<ArrivedEvent> batch = new ArrayList<>();
+    private long batchBytes;
+    private long stored;
+    private long skipped;
+
+    /**
+     * A transfer into a store.
+     *
+     * @param progress told of events that are done
+     */
+    Transfer(Pupsourcing target, LongConsumer progress) {
+        this.target = target;
+        this.intake = new Intake(target.store());
+        this.progress = progress;
+    }
+
+    /** Stores all events of a source. */
+    void run(EventSource source) throws IOException, SQLException {
+        try {
+            for (ArrivedEvent event = source.next(); event != null; event = source.next()) {
+                add(event);
+            }
+        } catch (BadLineException e) {
+            flush();
+            throw stopped(Objects.requireNonNull(e.getMessage()));
+        }
+        flush();
+    }
+
+    private void add(ArrivedEvent event) throws SQLException {
+        if (!batch.isEmpty() && batchBytes + event.size() > MAX_BYTES) {
+            flush();
+        }
+        batch.add(event);
+        batchBytes += event.size();
+        if (batch.size() == MAX_EVENTS) {
+            flush();
+        }
+    }
+
+    private void flush() throws SQLException {
+        try {
+            storeAll(batch);
+        } catch (RefusedEventException e) {
+            storeAll(batch.subList(0, batch.indexOf(e.event())));
+            throw stopped(Objects.requireNonNull(e.getMessage()));
+        }
+        batch.clear();
+        batchBytes = 0;
+    }
+
+    private CommandFailure stopped(String problem) {
+        return CommandFailure.of(problem + "; all before it is stored, nothing from it on (" + stored + " stored, "
+                + skipped + " there already)");
+    }
+
+    private void storeAll(List<ArrivedEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        Intake.Outcome outcome;
+        try {
+            outcome = target.call(tx -> storeAll(tx, events));
+        } catch (EventStoreException e) {
+            if (e.transactionUsable()) {
+                throw e;
+            }
+            intake.lookFirst();
+            outcome = target.call(tx -> storeAll(tx, events));
+        }
+        stored += outcome.stored();
+        skipped += outcome.skipped();
+        progress.accept(events.size());
+    }
+
+    private Intake.Outcome storeAll(Connection tx, List<ArrivedEvent> events) {
+        int storedNow = 0;
+        int skippedNow = 0;
+        int from = 0;
+        for (int i = 1; i <= events.size(); i++) {
+            if (i == events.size() || !events.get(i).follows(events.get(i - 1))) {
+                Intake.Outcome outcome = intake.store(tx, events.subList(from, i));
+                storedNow += outcome.stored();
+                skippedNow += outcome.skipped();
+                from = i;
+            }
+        }
+        return new Intake.Outcome(storedNow, skippedNow);
+    }
+
+    /** What was done, in words. */
+    String summary(String verb, @Nullable String rate) {
+        return verb + " " + "%,d events".formatted(stored)
+                + (skipped == 0 ? "" : ", passed over %,d that were there already".formatted(skipped))
+                + (rate == null ? "" : " " + rate);
+    }
+
+    /** How many events were handled, stored or not. */
+    long handled() {
+        return stored + skipped;
+    }
+}
