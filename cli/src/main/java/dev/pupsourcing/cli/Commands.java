@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 
-/** Puts the commands together. A command is made with the {@link Console}, if it has a public constructor that takes one. */
+/** Puts the commands together. A command is made with the {@link Console}, if it has a constructor that takes one. */
 final class Commands {
 
     private Commands() {}
@@ -30,8 +30,9 @@ final class Commands {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            for (Constructor<?> constructor : type.getConstructors()) {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Console.class) {
+                    constructor.setAccessible(true);
                     return type.cast(constructor.newInstance(console));
                 }
             }

@@ -4,6 +4,13 @@ package dev.pupsourcing.cli;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.demo.DemoCommand;
 import dev.pupsourcing.cli.eventmap.EventMapCommand;
+import dev.pupsourcing.cli.look.LogCommand;
+import dev.pupsourcing.cli.look.StreamsCommand;
+import dev.pupsourcing.cli.look.TailCommand;
+import dev.pupsourcing.cli.schema.SchemaCommand;
+import dev.pupsourcing.cli.transfer.CopyCommand;
+import dev.pupsourcing.cli.transfer.ExportCommand;
+import dev.pupsourcing.cli.transfer.ImportCommand;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +28,16 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionText.class,
         subcommands = {
             DemoCommand.class,
+            SchemaCommand.class,
+            LogCommand.class,
+            TailCommand.class,
+            StreamsCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            CopyCommand.class,
             EventMapCommand.class,
             VersionCommand.class,
+            HelpCommand.class,
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 called wrongly."})
 final class Pup implements Callable<Integer> {
@@ -30,6 +45,7 @@ final class Pup implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -38,6 +54,7 @@ final class Pup implements Callable<Integer> {
             order = 101)
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     private boolean version;
 

@@ -77,16 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
     /** Makes the tables unless they are there. */
     private static void apply(DatabaseAddress address, TableNames tables) throws SQLException {
         SchemaOptions options = SchemaOptions.builder().tables(tables).build();
-        try (Connection connection = connect(address)) {
+        try (Connection connection = OpenStore.connect(address)) {
             Schema.of(address.kind(), options).apply(connection);
-        }
-    }
-
-    private static Connection connect(DatabaseAddress address) {
-        try {
-            return address.connections().getConnection();
-        } catch (SQLException e) {
-            throw OpenStore.unreachable(address, e);
         }
     }
 

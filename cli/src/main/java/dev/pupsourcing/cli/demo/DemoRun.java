@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.demo;
 
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Progress;
+import dev.pupsourcing.cli.console.Shell;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.projection.Projection;
@@ -91,9 +92,26 @@ final class DemoRun {
     private void next(long number) {
         narrator.chapter("What to try next");
         narrator.say("The events are in " + open.address() + ".");
+        if (open.address().needsPassword()) {
+            narrator.say("Set PUP_PASSWORD to the password first.");
+        }
         narrator.gap();
-        String pup = console.commandName();
-        narrator.say(pup + " demo --orders 20000");
-        narrator.say(pup + " --help");
+        narrator.say(
+                command("streams show Shop/Order/order-" + number, where()),
+                command("log --limit 5 --event-type OrderShipped", where()),
+                command("export --output orders.ndjson", where()),
+                command("schema apply", " --db copy.db"),
+                command("import orders.ndjson", " --db copy.db"),
+                command("demo --orders 20000", ""));
+    }
+
+    private String command(String command, String where) {
+        return console.commandName() + " " + command + where;
+    }
+
+    /** The options that lead to where the events are. */
+    private String where() {
+        String prefixOption = prefix.isEmpty() ? "" : " --table-prefix " + Shell.quoted(prefix);
+        return " " + open.address().options() + prefixOption;
     }
 }

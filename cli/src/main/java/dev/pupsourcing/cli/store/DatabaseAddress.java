@@ -2,6 +2,7 @@
 package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Shell;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Databases;
@@ -94,6 +95,16 @@ public final class DatabaseAddress {
     @Nullable
     String password() {
         return password;
+    }
+
+    /** The options that lead here, without any secret. */
+    public String options() {
+        return "--db " + Shell.quoted(toString()) + (user == null ? "" : " --user " + Shell.quoted(user));
+    }
+
+    /** Whether a password is wanted besides {@link #options()}. */
+    public boolean needsPassword() {
+        return password != null;
     }
 
     /** The location without any secret. */

@@ -8,7 +8,6 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** An event store with a pool of connections, to be closed. Thread-safe. */
 public final class OpenStore implements AutoCloseable {
@@ -27,7 +26,7 @@ public final class OpenStore implements AutoCloseable {
 
     /** Opens the event store at an address. */
     public static OpenStore at(DatabaseAddress address, StoreConfig config) {
-        connect(address.connections(), address);
+        probe(address);
         HikariDataSource pool = pool(address);
         try {
             return new OpenStore(address, pool, Pupsourcing.over(pool, config));
@@ -38,16 +37,24 @@ public final class OpenStore implements AutoCloseable {
     }
 
     /** Fails with the driver's own words if the database cannot be reached; a pool would try for long. */
-    private static void connect(DataSource dataSource, DatabaseAddress address) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.getMetaData();
+    private static void probe(DatabaseAddress address) {
+        try {
+            connect(address).close();
         } catch (SQLException e) {
             throw unreachable(address, e);
         }
     }
 
-    /** The failure of a database that cannot be reached. */
-    public static CommandFailure unreachable(DatabaseAddress address, SQLException reason) {
+    /** A connection of its own, which the caller closes. */
+    public static Connection connect(DatabaseAddress address) {
+        try {
+            return address.connections().getConnection();
+        } catch (SQLException e) {
+            throw unreachable(address, e);
+        }
+    }
+
+    private static CommandFailure unreachable(DatabaseAddress address, SQLException reason) {
         return CommandFailure.of(
                 "the database " + address + " cannot be opened: " + reason.getMessage()
                         + "; check the URL, the user and the password",

@@ -60,7 +60,7 @@ final class EventValues {
     }
 
     private static Long number(String field, JsonToken token, JsonParser parser) {
-        if (token != JsonToken.VALUE_NUMBER_INT || parser.getTextLength() > 19) {
+        if (token != JsonToken.VALUE_NUMBER_INT || parser.getStringLength() > 19) {
             throw new Refused("field \"" + field + "\" is not a whole number");
         }
         return parser.getLongValue();

@@ -66,6 +66,7 @@ public final class ExportCommand implements Callable<Integer> {
                     "--resume continues a file; give it with --output, or use --after with a position");
         }
         scopeOptions.scope();
+        scopeOptions.after();
         try (OpenStore open = storeOptions.open(console)) {
             long after = resume && file != null ? ResumePoint.find(file, open.store()) : scopeOptions.after();
             if (file == null) {
