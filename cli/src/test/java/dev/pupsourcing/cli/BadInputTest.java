@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every mistake gets one line that names it, and the exit code of its kind. */
+class BadInputTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void failures() throws Exception {
+        assertFailure(1, "there is no database file", "log", "--db", file("none.db"));
+        assertFailure(1, "cannot be opened", "log", "--db", "jdbc:postgresql://127.0.0.1:1/none", "--user", "nobody");
+        List<String> store = TestDatabase.SQLITE.createStore(folder);
+        assertFailure(1, "there is no file", "import", file("none.ndjson"), "--db", store.get(1));
+        Files.createDirectories(folder.resolve("there"));
+        assertFailure(1, "is a folder; give a file", "export", "-o", file("there"), "--db", store.get(1));
+        Files.writeString(folder.resolve("kept.ndjson"), "kept\n");
+        assertFailure(1, "is there already", "export", "-o", file("kept.ndjson"), "--db", store.get(1));
+        assertThat(folder.resolve("kept.ndjson")).hasContent("kept\n");
+        assertFailure(1, "cannot be written", "export", "-o", file("no/such/folder.ndjson"), "--db", store.get(1));
+        Files.writeString(folder.resolve("text.db"), "this is not a database, but a text of some length\n".repeat(50));
+        assertFailure(1, "text.db", "log", "--db", file("text.db"));
+    }
+
+    @Test
+    void wrongUse() {
+        assertFailure(2, "--frobnicate", "log", "--frobnicate");
+        assertFailure(2, "frobnicate", "frobnicate");
+        assertFailure(2, "which database? Give --db", "log");
+        assertFailure(2, "no module for JDBC URL", "log", "--db", "jdbc:oracle:thin:@db");
+        assertFailure(2, "--limit 0 is not within", "log", "--limit", "0", "--db", "x.db");
+        assertFailure(2, "--after -1 is negative", "export", "--after", "-1", "--db", "jdbc:sqlite:" + file("none.db"));
+    }
+
+    @Test
+    void passwordsAreNeverPrinted() throws Exception {
+        ServerDatabase database = PostgresServer.shared().createDatabase();
+        String url = database.url() + (database.url().contains("?") ? "&" : "?") + "password=s3cret-in-url";
+        PupRun run = PupRun.with(
+                Map.of("PUP_PASSWORD", "s3cret-in-environment"), "", "log", "--db", url, "--user", "no_such_user");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out() + run.err()).doesNotContain("s3cret").contains("cannot be opened");
+    }
+
+    @Test
+    void aStackTraceIsShownOnlyWhenAskedFor() {
+        PupRun quiet = PupRun.of("log", "--db", "jdbc:postgresql://127.0.0.1:1/none");
+        PupRun loud = PupRun.of("--debug", "log", "--db", "jdbc:postgresql://127.0.0.1:1/none");
+        assertThat(quiet.err()).doesNotContain("\tat ");
+        assertThat(loud.err()).contains("\tat ");
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static void assertFailure(int exitCode, String message, String... arguments) {
+        PupRun run = PupRun.of(arguments);
+        assertThat(run.err()).contains(message).doesNotContain("\tat ");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        if (exitCode == 1) {
+            assertThat(run.err()).startsWith("pup: ").hasLineCount(1);
+        }
+    }
+}

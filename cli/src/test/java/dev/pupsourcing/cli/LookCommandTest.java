@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.cli.transfer.GeneratedEvents;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looking at what is stored. */
+class LookCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private List<String> store = List.of();
+
+    @BeforeEach
+    void fill() throws Exception {
+        store = TestDatabase.SQLITE.createStore(folder);
+        Path events = GeneratedEvents.write(folder.resolve("events.ndjson"), 200);
+        PupRun.of(store, "import", events.toString()).succeeded();
+    }
+
+    @Test
+    void showsAPageOfTheLog() {
+        PupRun run = PupRun.of(store, "log", "--limit", "3", "--after", "5").succeeded();
+        assertThat(run.out())
+                .containsPattern("\\| +6 \\|")
+                .containsPattern("\\| +8 \\|")
+                .doesNotContain("| 9 |");
+        assertThat(run.err()).contains("there is more: --after 8 shows what follows (the log ends at 200)");
+    }
+
+    @Test
+    void showsALogAsLinesThatCanBeImported() throws Exception {
+        PupRun run = PupRun.of(store, "log", "--limit", "10", "--json").succeeded();
+        Path lines = Files.writeString(folder.resolve("page.ndjson"), run.out());
+        assertThat(PupRun.of("import", "--check", lines.toString()).succeeded().err())
+                .contains("10 lines are fine");
+    }
+
+    @Test
+    void showsOneStreamAsItWas() {
+        String stream = "Billing/Order/order-0/ü😀";
+        PupRun whole = PupRun.of(store, "streams", "show", stream, "--json").succeeded();
+        PupRun first = PupRun.of(store, "streams", "show", stream, "--to", "1", "--json")
+                .succeeded();
+        assertThat(whole.out()).startsWith(first.out());
+        assertThat(first.out().lines()).hasSize(1);
+        assertThat(PupRun.of(store, "streams", "show", stream).succeeded().out())
+                .contains("| version |");
+    }
+
+    @Test
+    void tailEndsAfterSoManyEvents() {
+        PupRun run = PupRun.of(store, "tail", "--after", "190", "--limit", "4").succeeded();
+        assertThat(run.out().lines()).hasSize(4);
+        assertThat(run.out()).startsWith("191  ");
+    }
+
+    @Test
+    void tellsWhatIsNotThere() {
+        PupRun run = PupRun.of(store, "streams", "show", "Shop/Order/none");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("there are no events of Shop/Order/none").hasLineCount(1);
+        assertThat(PupRun.of(store, "streams", "show", "order-1").exitCode()).isEqualTo(2);
+    }
+}

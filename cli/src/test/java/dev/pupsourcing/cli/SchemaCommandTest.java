@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The schema as a file, as text, and in a database. */
+class SchemaCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void appliesTwiceAndChecks(TestDatabase database) throws SQLException {
+        List<String> options = database.create(folder);
+        PupRun.of(options, "schema", "apply").succeeded();
+        PupRun again = PupRun.of(options, "schema", "apply").succeeded();
+        assertThat(again.err()).startsWith("the schema is in place in ").endsWith("(version 1)\n");
+
+        PupRun check = PupRun.of(options, "schema", "check").succeeded();
+        assertThat(check.out()).contains("schema version 1 in ").contains("latest position 0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsOfMissingTablesAndTheWayOutWorks(TestDatabase database) throws SQLException, IOException {
+        List<String> options = database.create(folder);
+        Files.write(folder.resolve("empty.db"), new byte[0]);
+        List<String> asked = database == TestDatabase.SQLITE
+                ? List.of("--db", folder.resolve("empty.db").toString())
+                : options;
+
+        PupRun missing = PupRun.of(asked, "log");
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.err()).contains("pup schema").hasLineCount(1);
+
+        PupRun.of(asked, "schema", "apply").succeeded();
+        assertThat(PupRun.of(asked, "log").succeeded().err()).contains("that is all");
+    }
+
+    @Test
+    void writesAFileInEveryStyle() throws IOException {
+        for (String style : List.of("TIMESTAMP", "FLYWAY", "LIQUIBASE")) {
+            PupRun.of("schema", "--database", "postgres", "--folder", folder.toString(), "--naming", style)
+                    .succeeded();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll("\\d{14}", "STAMP")))
+                    .containsExactlyInAnyOrder(
+                            "STAMP_init_event_sourcing.sql",
+                            "VSTAMP__init_event_sourcing.sql",
+                            "STAMP-init_event_sourcing.sql");
+        }
+    }
+
+    @Test
+    void printsWhatIsAskedFor() {
+        PupRun run = PupRun.of(
+                        "schema",
+                        "print",
+                        "--database",
+                        "postgres",
+                        "--table-prefix",
+                        "shop.",
+                        "--type-index",
+                        "--jsonb",
+                        "--partition-by-context",
+                        "Sales,Billing",
+                        "--insert-only-role",
+                        "app")
+                .succeeded();
+        assertThat(run.out())
+                .contains("\"shop\".\"events\"")
+                .contains("payload_json")
+                .contains("PARTITION BY LIST")
+                .contains("GRANT SELECT, INSERT ON");
+    }
+
+    @Test
+    void refusesWhatADatabaseCannotDo() {
+        assertUsage("sqlite has no schema option \"jsonb\"", "schema", "print", "--database", "sqlite", "--jsonb");
+        assertUsage("no module for database \"oracle\"", "schema", "print", "--database", "oracle");
+        assertUsage("which database? Give --database", "schema", "print");
+        assertUsage("hash partitions 1", "schema", "print", "--database", "postgres", "--partition-by-hash", "1");
+    }
+
+    private static void assertUsage(String message, String... arguments) {
+        PupRun run = PupRun.of(new ArrayList<>(), arguments);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("pup: ").contains(message);
+    }
+}
