@@ -15,6 +15,7 @@ import java.time.Instant;
 final class DemoRun {
 
     private static final int SHOWN_ORDERS = 6;
+    private static final int ENOUGH_FOR_A_RATE = 5000;
 
     private final Console console;
     private final OpenStore open;
@@ -83,10 +84,12 @@ final class DemoRun {
         narrator.say(projection.name() + ": handled " + rate(handled, begin));
     }
 
+    /** How many events in which time; the rate only of so many that the JVM's warm-up does not count for most of it. */
     private String rate(long events, Instant begin) {
         double seconds = Math.max(
                 0.001, Duration.between(begin, console.clock().instant()).toMillis() / 1000.0);
-        return "%,d events in %.2f s (%,.0f per second)".formatted(events, seconds, events / seconds);
+        String took = "%,d events in %.2f s".formatted(events, seconds);
+        return events < ENOUGH_FOR_A_RATE ? took : took + " (%,.0f per second)".formatted(events / seconds);
     }
 
     private void next(long number) {
