@@ -58,7 +58,7 @@ final class CatchUp {
                 projection.handleBatch(tx, page.events());
             }
             move(tx, projection.name(), from, page.scannedTo());
-            return null;
+            return page.size();
         });
     }
 

@@ -39,7 +39,7 @@ final class DemoRun {
                 + open.address().kind().dialect().databaseName() + ", at " + open.address());
         store.call(tx -> {
             tables.create(tx);
-            return null;
+            return true;
         });
         long number = store.log().latestPosition() + 1;
         Story story = new Story(store, mapping, console, narrator, "order-" + number);

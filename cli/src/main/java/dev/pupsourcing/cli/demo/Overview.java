@@ -86,7 +86,7 @@ final class Overview {
                     }
                 }
             }
-            return null;
+            return true;
         });
     }
 }

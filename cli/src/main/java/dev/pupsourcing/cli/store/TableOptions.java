@@ -4,6 +4,7 @@ package dev.pupsourcing.cli.store;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,9 +40,12 @@ public final class TableOptions {
         try {
             TableNames names = TableNames.withPrefix(prefixOr(defaultPrefix));
             return new TableNames(
-                    name(events, names.events()), name(heads, names.aggregateHeads()), name(info, names.storeInfo()));
+                    name(events, names.events()),
+                    name(heads, names.aggregateHeads()),
+                    name(info, names.storeInfo()),
+                    names.projections());
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(e.getMessage());
+            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
         }
     }
 
