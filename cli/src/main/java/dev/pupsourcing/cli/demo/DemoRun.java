@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.demo;
 
+import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.console.Shell;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.PartitionStatus;
+import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.Projection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,14 +76,18 @@ final class DemoRun {
         overview.printProducts();
     }
 
-    private void catchUp(Projection projection) throws SQLException {
+    private void catchUp(Projection projection) {
         Instant begin = console.clock().instant();
-        long handled;
-        try (Progress progress =
-                Progress.of(console, projection.name(), store.log().latestPosition(), " positions")) {
-            handled = new CatchUp(store, tables).run(projection, progress);
+        try (ProjectionProcessor processor = ProjectionProcessor.of(store, projection)) {
+            processor.runOnce();
+            long handled = processor.status().stream()
+                    .mapToLong(PartitionStatus::handled)
+                    .sum();
+            narrator.say(projection.name() + ": handled " + rate(handled, begin));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.of("interrupted", e);
         }
-        narrator.say(projection.name() + ": handled " + rate(handled, begin));
     }
 
     /** How many events in which time; the rate only of so many that the JVM's warm-up does not count for most of it. */

@@ -14,20 +14,16 @@ final class ReadModels {
 
     private final String orders;
     private final String products;
-    private final String checkpoints;
 
     /** The tables behind a prefix. */
     ReadModels(String prefix, Dialect dialect) {
         this.orders = StoreTables.quoted(TableName.parse(prefix + "order_overview"), dialect);
         this.products = StoreTables.quoted(TableName.parse(prefix + "product_demand"), dialect);
-        this.checkpoints = StoreTables.quoted(TableName.parse(prefix + "demo_checkpoints"), dialect);
     }
 
     /** A statement with the tables' names in place. */
     String in(String sql) {
-        return sql.replace("{{orders}}", orders)
-                .replace("{{products}}", products)
-                .replace("{{checkpoints}}", checkpoints);
+        return sql.replace("{{orders}}", orders).replace("{{products}}", products);
     }
 
     /** Makes the tables unless they are there. */
@@ -51,9 +47,5 @@ final class ReadModels {
                 product VARCHAR(255) NOT NULL PRIMARY KEY,
                 pieces  BIGINT       NOT NULL,
                 cents   BIGINT       NOT NULL
-            )""", """
-            CREATE TABLE IF NOT EXISTS {{checkpoints}} (
-                name     VARCHAR(255) NOT NULL PRIMARY KEY,
-                position BIGINT       NOT NULL
             )""");
 }
