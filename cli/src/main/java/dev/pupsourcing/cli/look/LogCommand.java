@@ -79,13 +79,17 @@ public final class LogCommand implements Callable<Integer> {
     }
 
     private void print(List<PersistedEvent> events) throws IOException {
-        if (json) {
-            EventLineWriter writer = new EventLineWriter(console.out());
-            for (PersistedEvent event : events) {
-                writer.write(event);
-            }
+        if (!json) {
+            printTable(events);
             return;
         }
+        EventLineWriter writer = new EventLineWriter(console.out());
+        for (PersistedEvent event : events) {
+            writer.write(event);
+        }
+    }
+
+    private void printTable(List<PersistedEvent> events) {
         Table table = new Table()
                 .number("position")
                 .text("stream")

@@ -216,6 +216,13 @@ class MariaDbDriverContractTest {
 
     @Nested
     class ProjectionCare extends ProjectionsContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
     class Logging extends LoggingContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {

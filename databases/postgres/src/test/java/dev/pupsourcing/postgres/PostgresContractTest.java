@@ -218,6 +218,13 @@ class PostgresContractTest {
 
     @Nested
     class ProjectionCare extends ProjectionsContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
     class Logging extends LoggingContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {

@@ -198,6 +198,13 @@ class SqliteContractTest {
 
     @Nested
     class ProjectionCare extends ProjectionsContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
     class Logging extends LoggingContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
