@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contract suites on MariaDB, with MySQL's driver at READ COMMITTED. */
 class MySqlDriverContractTest {
@@ -99,6 +100,7 @@ class MySqlDriverContractTest {
     }
 
     @Nested
+    @Tag("long")
     class Interleaving extends InterleavingContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
@@ -193,6 +195,7 @@ class MySqlDriverContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ProcessingFailure extends ProcessingFailureContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
@@ -201,6 +204,7 @@ class MySqlDriverContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ProjectionCare extends ProjectionsContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {

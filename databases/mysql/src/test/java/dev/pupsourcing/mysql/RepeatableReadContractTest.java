@@ -24,6 +24,7 @@ import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contract suites on MariaDB, with MariaDB's driver at REPEATABLE READ. */
 class RepeatableReadContractTest {
@@ -93,6 +94,7 @@ class RepeatableReadContractTest {
     }
 
     @Nested
+    @Tag("long")
     class Interleaving extends InterleavingContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
@@ -141,6 +143,7 @@ class RepeatableReadContractTest {
     }
 
     @Nested
+    @Tag("long")
     class Processor extends ProcessorContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
@@ -149,6 +152,7 @@ class RepeatableReadContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ProcessingFailure extends ProcessingFailureContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
@@ -157,6 +161,7 @@ class RepeatableReadContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ProjectionCare extends ProjectionsContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {

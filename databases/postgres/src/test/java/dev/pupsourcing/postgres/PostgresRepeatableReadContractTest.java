@@ -22,6 +22,7 @@ import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contract suites on PostgreSQL at REPEATABLE READ. */
 class PostgresRepeatableReadContractTest {
@@ -76,6 +77,7 @@ class PostgresRepeatableReadContractTest {
     }
 
     @Nested
+    @Tag("long")
     class Interleaving extends InterleavingContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
@@ -124,6 +126,7 @@ class PostgresRepeatableReadContractTest {
     }
 
     @Nested
+    @Tag("long")
     class Processor extends ProcessorContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
@@ -132,6 +135,7 @@ class PostgresRepeatableReadContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ProcessingFailure extends ProcessingFailureContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
@@ -140,6 +144,7 @@ class PostgresRepeatableReadContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ProjectionCare extends ProjectionsContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
