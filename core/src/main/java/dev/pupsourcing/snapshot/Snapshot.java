@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema what the state looks like, 1 to 255 characters; a reader that expects another schema ignores the snapshot
  * @param state the state, at most {@value #MAX_STATE_BYTES} bytes; copied in and out
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, and compared by its content
 public record Snapshot(StreamId stream, long version, UUID eventId, String schema, byte[] state) {
 
     /** Largest state: 16 MiB. */

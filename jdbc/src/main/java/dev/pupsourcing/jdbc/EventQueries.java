@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The reading statements that are the same on every database. Stateless and thread-safe. */
+@SuppressWarnings("InlineFormatString") // each statement stands whole, beside the others
 final class EventQueries {
 
     /** How many event ids one statement asks for. */

@@ -74,7 +74,7 @@ final class Failures {
         }
         boolean usable = meaning.transactionUsable();
         return switch (meaning.kind()) {
-            case TRANSACTION_LOST -> new TransactionLostException(failure.getMessage(), failure);
+            case TRANSACTION_LOST -> new TransactionLostException(String.valueOf(failure.getMessage()), failure);
             case SCHEMA_MISSING -> schemaMissing(used, failure, usable);
             case UNAVAILABLE -> access(Reason.UNAVAILABLE, operation, "check that the server runs", failure, usable);
             case TIMEOUT -> access(Reason.TIMEOUT, operation, "somebody holds a lock; try again", failure, usable);

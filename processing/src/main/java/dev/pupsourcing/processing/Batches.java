@@ -138,7 +138,7 @@ final class Batches {
 
     private static String text(Throwable failure) {
         Throwable cause = failure.getCause();
-        return cause == null || cause == failure ? failure.toString() : failure + " / " + cause;
+        return cause == null ? failure.toString() : failure + " / " + cause;
     }
 
     private void setAside(Checkpoint row, long to, FailedEvent failed, ErrorPolicy.Action action) {

@@ -56,6 +56,6 @@ final class MariaDbStatements extends RawReads {
     @Override
     int decode(ResultSet row, int id, int createdAt) throws SQLException {
         return row.getBytes(id).length
-                + row.getObject(createdAt, LocalDateTime.class).getNano();
+                + row.getObject(createdAt, LocalDateTime.class).getSecond();
     }
 }

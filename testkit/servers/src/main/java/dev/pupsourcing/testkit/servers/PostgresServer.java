@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer extends DatabaseServer {
 
     private static final String PREFIX = "PUPSOURCING_POSTGRES";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     private final Optional<Environment> given;
     private final boolean durable;
