@@ -21,6 +21,11 @@ public interface ProjectionBackend {
     /** Checkpoints and the rest, in the database of the read models. */
     ProjectionStore projections();
 
+    /** What tells that something was appended; by default nothing does, and the poll interval is all there is. */
+    default WakeUps wakeUps() {
+        return WakeUps.none();
+    }
+
     /**
      * Puts three parts together, for example with a framework's transaction manager, or with read models in another
      * database than the log.

@@ -19,6 +19,7 @@ import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import java.sql.Connection;
@@ -43,18 +44,37 @@ public final class Pupsourcing implements ProjectionBackend {
     private final Dialect dialect;
     private final EventStore store;
     private final EventLog log;
+    private final TransactionRunner plainTransactions;
     private final TransactionRunner transactions;
+    private final AppendMark mark;
+    private final WakeUps wakeUps;
     private final ProjectionStore projections;
     private final Failures failures;
 
     private Pupsourcing(DataSource dataSource, Database database, StoreConfig config, String databaseUrl) {
         this.dialect = database.dialect();
         this.dataSource = dataSource;
-        this.store = JdbcEventStore.create(dialect, config);
+        this.wakeUps = WakeUps.inProcess();
+        this.mark = new AppendMark();
+        this.store = new MarkingEventStore(JdbcEventStore.create(dialect, config), mark);
         this.log = JdbcEventLog.create(dataSource, dialect, config);
-        this.transactions = transactions(dataSource, dialect, databaseUrl);
+        this.plainTransactions = transactions(dataSource, dialect, databaseUrl);
+        this.transactions = new WakingTransactions(plainTransactions, mark, wakeUps);
         this.projections = JdbcProjections.create(dialect, config);
         this.failures = new Failures(dialect, StoreTables.of(config.tables(), dialect));
+    }
+
+    private Pupsourcing(Pupsourcing other, WakeUps wakeUps) {
+        this.dialect = other.dialect;
+        this.dataSource = other.dataSource;
+        this.store = other.store;
+        this.log = other.log;
+        this.plainTransactions = other.plainTransactions;
+        this.mark = other.mark;
+        this.wakeUps = wakeUps;
+        this.transactions = new WakingTransactions(plainTransactions, mark, wakeUps);
+        this.projections = other.projections;
+        this.failures = other.failures;
     }
 
     private static TransactionRunner transactions(DataSource dataSource, Dialect dialect, String databaseUrl) {
@@ -176,6 +196,17 @@ public final class Pupsourcing implements ProjectionBackend {
     @Override
     public ProjectionStore projections() {
         return projections;
+    }
+
+    /** What tells those who run projections that something was appended, after each commit of this facade. */
+    @Override
+    public WakeUps wakeUps() {
+        return wakeUps;
+    }
+
+    /** This facade with other wake-ups, for example such that reach other processes. */
+    public Pupsourcing withWakeUps(WakeUps other) {
+        return new Pupsourcing(this, Objects.requireNonNull(other, "other"));
     }
 
     /** The transactions that this facade uses. */

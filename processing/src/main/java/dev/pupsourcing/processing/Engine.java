@@ -8,6 +8,7 @@ import dev.pupsourcing.processing.feed.LogFeed;
 import dev.pupsourcing.processing.feed.ScopeUnion;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.WakeUps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Engine {
     private final Poller poller;
     private final List<LaneLoop> loops = new ArrayList<>();
     private final CompletableFuture<Void> ended;
+    private volatile WakeUps.Subscription subscription = () -> {};
 
     /**
      * A run.
@@ -100,6 +102,7 @@ final class Engine {
     }
 
     void start() {
+        subscription = backend.wakeUps().subscribe(polls::wakeUp);
         Thread thread = new Thread(poller, "pup-poller");
         thread.setDaemon(true);
         thread.start();
@@ -108,6 +111,7 @@ final class Engine {
 
     private void release() {
         polls.stop();
+        subscription.close();
         feed.close();
         moves.stop();
     }

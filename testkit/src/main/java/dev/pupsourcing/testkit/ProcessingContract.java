@@ -56,7 +56,7 @@ abstract class ProcessingContract extends StoreContract {
             for (String id : orderIds) {
                 Event event = event(order(id));
                 positions.addAll(
-                        store().append(tx, ExpectedVersion.any(), event).globalPositions());
+                        pup().store().append(tx, ExpectedVersion.any(), event).globalPositions());
             }
             return null;
         });

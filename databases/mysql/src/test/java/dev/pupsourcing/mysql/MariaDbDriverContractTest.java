@@ -25,6 +25,7 @@ import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.WakeUpContract;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
@@ -224,6 +225,14 @@ class MariaDbDriverContractTest {
 
     @Nested
     class Logging extends LoggingContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class WakeUp extends WakeUpContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

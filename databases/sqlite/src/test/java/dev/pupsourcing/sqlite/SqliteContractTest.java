@@ -22,6 +22,7 @@ import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.WakeUpContract;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -206,6 +207,14 @@ class SqliteContractTest {
 
     @Nested
     class Logging extends LoggingContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class WakeUp extends WakeUpContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Wakes the listeners of this process, on the thread that has committed. */
+final class InProcessWakeUps implements WakeUps {
+
+    /** One place, even if the same listener has several. */
+    private record Place(Runnable listener, Object key) {}
+
+    private final List<Place> places = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void wakeUp() {
+        places.forEach(place -> place.listener().run());
+    }
+
+    @Override
+    public Subscription subscribe(Runnable listener) {
+        Place place = new Place(Objects.requireNonNull(listener, "listener"), new Object());
+        places.add(place);
+        return () -> places.remove(place);
+    }
+}
