@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.examples.singleworker;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.Projection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** One projection, run once and then continuously. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the example on a file of its own. */
+    public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+        Pupsourcing pupsourcing = open(Files.createTempDirectory("single-worker"));
+        place(pupsourcing, "order-1", "ann");
+        place(pupsourcing, "order-2", "bob");
+
+        // region projection
+        Projection orders = Projection.builder("orders")
+                .on("OrderPlaced", (tx, event) -> count(tx, "orders", event.aggregateType()))
+                .build();
+        // endregion
+
+        // region processor
+        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, orders)) {
+            processor.runOnce();
+            System.out.println("once: " + show(pupsourcing, "orders"));
+
+            processor.start();
+            long position = pupsourcing
+                    .append(ExpectedVersion.noStream(), Event.builder("Sales", "Order", "order-3", "OrderPlaced").build())
+                    .globalPositions()
+                    .get(0);
+            boolean shown = Projections.of(pupsourcing).await("orders", position, Duration.ofSeconds(60));
+            System.out.println("continuously: " + show(pupsourcing, "orders") + ", in time: " + shown);
+        }
+        // endregion
+    }
+
+    private static Pupsourcing open(Path folder) throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db") + "?journal_mode=WAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
+        DriverManagerDataSource dataSource = new DriverManagerDataSource(url, null, null);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.of(connection).apply(connection);
+            statement.execute("CREATE TABLE IF NOT EXISTS orders (name TEXT PRIMARY KEY, total INTEGER NOT NULL)");
+        }
+        return Pupsourcing.over(dataSource);
+    }
+
+    private static void place(Pupsourcing pupsourcing, String order, String customer) {
+        pupsourcing.append(
+                ExpectedVersion.any(),
+                Event.builder("Sales", "Order", order, "OrderPlaced")
+                        .payload("{\"customer\":\"" + customer + "\"}")
+                        .build());
+    }
+
+    private static void count(Connection tx, String table, String key) throws SQLException {
+        String sql = "INSERT INTO %s (name, total) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET total = total + 1";
+        try (PreparedStatement statement = tx.prepareStatement(sql.formatted(table))) {
+            statement.setString(1, key);
+            statement.executeUpdate();
+        }
+    }
+
+    private static String show(Pupsourcing pupsourcing, String table) throws SQLException {
+        return pupsourcing.call(tx -> {
+            StringBuilder text = new StringBuilder();
+            try (Statement statement = tx.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT name, total FROM %s ORDER BY name".formatted(table))) {
+                while (rows.next()) {
+                    text.append(' ').append(rows.getString(1)).append('=').append(rows.getLong(2));
+                }
+            }
+            return table + ":" + text;
+        });
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.examples.stopresume;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.Projection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** Stopping a projection, going on later, and seeing the read model as it was earlier. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the example on a file of its own. */
+    public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+        Pupsourcing pupsourcing = open(Files.createTempDirectory("stop-resume"));
+        for (int i = 1; i <= 4; i++) {
+            place(pupsourcing, "order-" + i, "ann");
+        }
+        Projection orders = Projection.of("orders", (tx, event) -> count(tx, "orders", event.aggregateType()));
+        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, orders)) {
+            // region stop
+            processor.runUntil(2);
+            System.out.println("up to position 2: " + show(pupsourcing, "orders"));
+
+            processor.start();
+            Projections.of(pupsourcing).await("orders", 4, Duration.ofSeconds(60));
+            boolean ended = processor.stop(Duration.ofSeconds(60));
+            System.out.println("resumed: " + show(pupsourcing, "orders") + ", ended: " + ended);
+            // endregion
+
+            // region reset
+            Projections.of(pupsourcing).reset("orders", 0, tx -> {
+                try (Statement statement = tx.createStatement()) {
+                    return statement.executeUpdate("DELETE FROM orders");
+                }
+            });
+            processor.runOnce();
+            // endregion
+            System.out.println("anew: " + show(pupsourcing, "orders"));
+        }
+    }
+
+    private static Pupsourcing open(Path folder) throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db") + "?journal_mode=WAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
+        DriverManagerDataSource dataSource = new DriverManagerDataSource(url, null, null);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.of(connection).apply(connection);
+            statement.execute("CREATE TABLE IF NOT EXISTS orders (name TEXT PRIMARY KEY, total INTEGER NOT NULL)");
+        }
+        return Pupsourcing.over(dataSource);
+    }
+
+    private static void place(Pupsourcing pupsourcing, String order, String customer) {
+        pupsourcing.append(
+                ExpectedVersion.any(),
+                Event.builder("Sales", "Order", order, "OrderPlaced")
+                        .payload("{\"customer\":\"" + customer + "\"}")
+                        .build());
+    }
+
+    private static void count(Connection tx, String table, String key) throws SQLException {
+        String sql = "INSERT INTO %s (name, total) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET total = total + 1";
+        try (PreparedStatement statement = tx.prepareStatement(sql.formatted(table))) {
+            statement.setString(1, key);
+            statement.executeUpdate();
+        }
+    }
+
+    private static String show(Pupsourcing pupsourcing, String table) throws SQLException {
+        return pupsourcing.call(tx -> {
+            StringBuilder text = new StringBuilder();
+            try (Statement statement = tx.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT name, total FROM %s ORDER BY name".formatted(table))) {
+                while (rows.next()) {
+                    text.append(' ').append(rows.getString(1)).append('=').append(rows.getLong(2));
+                }
+            }
+            return table + ":" + text;
+        });
+    }
+}
