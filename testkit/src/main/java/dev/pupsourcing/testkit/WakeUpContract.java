@@ -48,18 +48,18 @@ public abstract class WakeUpContract extends ProcessingContract {
     @Test
     void onlyAnAppendThatHasCommittedWakes() throws Exception {
         AtomicInteger wakeUps = new AtomicInteger();
-        try (WakeUps.Subscription subscription = pup().wakeUps().subscribe(wakeUps::incrementAndGet)) {
-            pup().call(tx -> store().latestPosition(tx));
-            assertThatThrownBy(() -> pup().call(tx -> {
-                        pup().store().append(tx, ExpectedVersion.any(), event("o-1"));
-                        throw new IllegalStateException("no");
-                    }))
-                    .isInstanceOf(IllegalStateException.class);
-            assertThat(wakeUps.get()).isZero();
-            pup().append(ExpectedVersion.any(), event("o-1"), event("o-1"));
-            assertThat(wakeUps.get()).isEqualTo(1);
-            subscription.close();
-        }
+        WakeUps.Subscription subscription = pup().wakeUps().subscribe(wakeUps::incrementAndGet);
+        pup().call(tx -> store().latestPosition(tx));
+        assertThatThrownBy(() -> pup().call(tx -> {
+                    pup().store().append(tx, ExpectedVersion.any(), event("o-1"));
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(wakeUps.get()).isZero();
+        pup().append(ExpectedVersion.any(), event("o-1"), event("o-1"));
+        assertThat(wakeUps.get()).isEqualTo(1);
+        subscription.close();
+        subscription.close();
         pup().append(ExpectedVersion.any(), event("o-1"));
         assertThat(wakeUps.get()).isEqualTo(1);
     }

@@ -21,9 +21,6 @@ class MainTest {
             System.setOut(before);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(
-                        "broken stopped before position 2",
-                        "orders: Order=2",
-                        "types: OrderPlaced=2");
+                .containsExactly("broken stopped before position 2", "orders: Order=2", "types: OrderPlaced=2");
     }
 }

@@ -22,8 +22,6 @@ class MainTest {
         }
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "sales: OrderPlaced=2",
-                        "invoices: InvoicePaid=1 InvoiceSent=1",
-                        "payments: invoice-1=1");
+                        "sales: OrderPlaced=2", "invoices: InvoicePaid=1 InvoiceSent=1", "payments: invoice-1=1");
     }
 }

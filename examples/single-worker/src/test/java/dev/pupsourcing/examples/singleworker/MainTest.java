@@ -21,8 +21,6 @@ class MainTest {
             System.setOut(before);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(
-                        "once: orders: Order=2",
-                        "continuously: orders: Order=3, in time: true");
+                .containsExactly("once: orders: Order=2", "continuously: orders: Order=3, in time: true");
     }
 }

@@ -55,7 +55,8 @@ public final class Main {
     }
 
     private static Pupsourcing open(Path folder) throws SQLException {
-        String url = "jdbc:sqlite:" + folder.resolve("shop.db") + "?journal_mode=WAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db")
+                + "?journal_mode=WAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
         DriverManagerDataSource dataSource = new DriverManagerDataSource(url, null, null);
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -85,7 +86,8 @@ public final class Main {
         return pupsourcing.call(tx -> {
             StringBuilder text = new StringBuilder();
             try (Statement statement = tx.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT name, total FROM %s ORDER BY name".formatted(table))) {
+                    ResultSet rows =
+                            statement.executeQuery("SELECT name, total FROM %s ORDER BY name".formatted(table))) {
                 while (rows.next()) {
                     text.append(' ').append(rows.getString(1)).append('=').append(rows.getLong(2));
                 }
