@@ -27,6 +27,11 @@ final class ReadModel {
         this.table = table;
     }
 
+    /** The read model in tables that are there already. */
+    static ReadModel of(DataSource dataSource, String table) {
+        return new ReadModel(dataSource, table);
+    }
+
     /** Makes the tables. */
     static ReadModel create(DataSource dataSource, String table) throws SQLException {
         ReadModel model = new ReadModel(dataSource, table);
