@@ -29,6 +29,12 @@ public final class Main {
         place(pupsourcing, "order-1", "ann");
         place(pupsourcing, "order-2", "bob");
 
+        run(pupsourcing);
+        System.out.println(show(pupsourcing, "orders"));
+        System.out.println(show(pupsourcing, "types"));
+    }
+
+    private static void run(Pupsourcing pupsourcing) throws InterruptedException {
         // region runner
         Projection orders = Projection.of("orders", (tx, event) -> count(tx, "orders", event.aggregateType()));
         Projection types = Projection.of("types", (tx, event) -> count(tx, "types", event.eventType()));
@@ -48,8 +54,6 @@ public final class Main {
                     + stopped.position().getAsLong());
         }
         // endregion
-        System.out.println(show(pupsourcing, "orders"));
-        System.out.println(show(pupsourcing, "types"));
     }
 
     private static Pupsourcing open(Path folder) throws SQLException {

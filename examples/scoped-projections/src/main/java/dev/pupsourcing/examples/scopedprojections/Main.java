@@ -33,6 +33,13 @@ public final class Main {
                 Event.builder("Billing", "Invoice", "invoice-1", "InvoiceSent").build(),
                 Event.builder("Billing", "Invoice", "invoice-1", "InvoicePaid").build());
 
+        run(pupsourcing);
+        System.out.println(show(pupsourcing, "sales"));
+        System.out.println(show(pupsourcing, "invoices"));
+        System.out.println(show(pupsourcing, "payments"));
+    }
+
+    private static void run(Pupsourcing pupsourcing) throws InterruptedException {
         // region scopes
         Projection sales = Projection.of(
                 "sales", ReadScope.ofContexts("Sales"), (tx, event) -> count(tx, "sales", event.eventType()));
@@ -52,9 +59,6 @@ public final class Main {
                 .build()) {
             runner.runOnce();
         }
-        System.out.println(show(pupsourcing, "sales"));
-        System.out.println(show(pupsourcing, "invoices"));
-        System.out.println(show(pupsourcing, "payments"));
     }
 
     private static Pupsourcing open(Path folder) throws SQLException {

@@ -36,6 +36,10 @@ public final class Main {
                 .build();
         // endregion
 
+        work(pupsourcing, orders);
+    }
+
+    private static void work(Pupsourcing pupsourcing, Projection orders) throws SQLException, InterruptedException {
         // region processor
         try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, orders)) {
             processor.runOnce();

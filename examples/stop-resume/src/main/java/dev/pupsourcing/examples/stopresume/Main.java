@@ -32,26 +32,34 @@ public final class Main {
         }
         Projection orders = Projection.of("orders", (tx, event) -> count(tx, "orders", event.aggregateType()));
         try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, orders)) {
-            // region stop
-            processor.runUntil(2);
-            System.out.println("up to position 2: " + show(pupsourcing, "orders"));
-
-            processor.start();
-            Projections.of(pupsourcing).await("orders", 4, Duration.ofSeconds(60));
-            boolean ended = processor.stop(Duration.ofSeconds(60));
-            System.out.println("resumed: " + show(pupsourcing, "orders") + ", ended: " + ended);
-            // endregion
-
-            // region reset
-            Projections.of(pupsourcing).reset("orders", 0, tx -> {
-                try (Statement statement = tx.createStatement()) {
-                    return statement.executeUpdate("DELETE FROM orders");
-                }
-            });
-            processor.runOnce();
-            // endregion
-            System.out.println("anew: " + show(pupsourcing, "orders"));
+            stopAndResume(pupsourcing, processor);
+            beginAnew(pupsourcing, processor);
         }
+        System.out.println("anew: " + show(pupsourcing, "orders"));
+    }
+
+    private static void stopAndResume(Pupsourcing pupsourcing, ProjectionProcessor processor)
+            throws SQLException, InterruptedException {
+        // region stop
+        processor.runUntil(2);
+        System.out.println("up to position 2: " + show(pupsourcing, "orders"));
+
+        processor.start();
+        Projections.of(pupsourcing).await("orders", 4, Duration.ofSeconds(60));
+        boolean ended = processor.stop(Duration.ofSeconds(60));
+        System.out.println("resumed: " + show(pupsourcing, "orders") + ", ended: " + ended);
+        // endregion
+    }
+
+    private static void beginAnew(Pupsourcing pupsourcing, ProjectionProcessor processor) throws InterruptedException {
+        // region reset
+        Projections.of(pupsourcing).reset("orders", 0, tx -> {
+            try (Statement statement = tx.createStatement()) {
+                return statement.executeUpdate("DELETE FROM orders");
+            }
+        });
+        processor.runOnce();
+        // endregion
     }
 
     private static Pupsourcing open(Path folder) throws SQLException {
