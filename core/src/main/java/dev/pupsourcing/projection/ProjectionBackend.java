@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
+import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.EventLog;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.projection.store.ProjectionStore;
@@ -24,6 +25,15 @@ public interface ProjectionBackend {
     /** What tells that something was appended; by default nothing does, and the poll interval is all there is. */
     default WakeUps wakeUps() {
         return WakeUps.none();
+    }
+
+    /**
+     * Opens transactions in the database of the read models that handlers cannot keep waiting, however many connections
+     * they occupy; for heartbeats. Whoever opens them closes them. By default they are those of the handlers, which is
+     * good enough unless leases are held.
+     */
+    default DedicatedTransactions openDedicated() {
+        return DedicatedTransactions.sharing(transactions());
     }
 
     /**

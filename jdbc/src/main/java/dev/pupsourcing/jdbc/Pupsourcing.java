@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.AggregateStream;
 import dev.pupsourcing.AppendResult;
+import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStore;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pupsourcing implements ProjectionBackend {
 
     private final DataSource dataSource;
+    private final String databaseUrl;
     private final Dialect dialect;
     private final EventStore store;
     private final EventLog log;
@@ -54,6 +56,7 @@ public final class Pupsourcing implements ProjectionBackend {
     private Pupsourcing(DataSource dataSource, Database database, StoreConfig config, String databaseUrl) {
         this.dialect = database.dialect();
         this.dataSource = dataSource;
+        this.databaseUrl = databaseUrl;
         this.wakeUps = WakeUps.inProcess();
         this.mark = new AppendMark();
         this.store = new MarkingEventStore(JdbcEventStore.create(dialect, config), mark);
@@ -213,6 +216,13 @@ public final class Pupsourcing implements ProjectionBackend {
     @Override
     public TransactionRunner transactions() {
         return transactions;
+    }
+
+    /** Transactions on a connection that is taken from the data source at the first one and kept until they are closed. */
+    @Override
+    public DedicatedTransactions openDedicated() {
+        DedicatedConnection dedicated = new DedicatedConnection(dataSource, dialect.transactionIsolation());
+        return dialect.singleWriter() ? new QueuedTransactions(dedicated, databaseUrl) : dedicated;
     }
 
     private <T> T guarded(String operation, TransactionWork<T> work) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
+import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
 import java.sql.SQLException;
@@ -13,19 +14,24 @@ import org.jspecify.annotations.Nullable;
  * Transactions that queue, first come first served, for a database that takes one writer at a time. Writers that would
  * otherwise collide in the database and sleep there wait in line here. One line per database and process. Thread-safe.
  */
-final class QueuedTransactions implements TransactionRunner {
+final class QueuedTransactions implements DedicatedTransactions {
 
     private static final Map<String, ReentrantLock> LINES = new ConcurrentHashMap<>();
 
-    private final TransactionRunner transactions;
+    private final DedicatedTransactions transactions;
     private final ReentrantLock line;
+
+    /** Transactions that stand in the line of a database; see {@link #QueuedTransactions(DedicatedTransactions, String)}. */
+    QueuedTransactions(TransactionRunner transactions, String databaseUrl) {
+        this(DedicatedTransactions.sharing(transactions), databaseUrl);
+    }
 
     /**
      * Transactions that stand in the line of a database.
      *
      * @param databaseUrl what identifies the database
      */
-    QueuedTransactions(TransactionRunner transactions, String databaseUrl) {
+    QueuedTransactions(DedicatedTransactions transactions, String databaseUrl) {
         this.transactions = transactions;
         this.line = LINES.computeIfAbsent(databaseUrl, url -> new ReentrantLock(true));
     }
@@ -57,5 +63,10 @@ final class QueuedTransactions implements TransactionRunner {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted in the line of writers; nothing was begun", e);
         }
+    }
+
+    @Override
+    public void close() {
+        transactions.close();
     }
 }

@@ -24,7 +24,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class Engine {
 
-    private final ProjectionBackend backend;
     private final Signal lanes = new Signal();
     private final Signal polls = new Signal();
     private final Signal moves = new Signal();
@@ -41,12 +40,12 @@ final class Engine {
      * @param failFast whether a projection that fails stops the others
      */
     Engine(ProjectionBackend backend, List<Registration> registrations, long target, boolean failFast) {
-        this.backend = backend;
         ProcessingOptions shared = registrations.get(0).options();
         this.feed = new LogFeed(backend.log(), scope(registrations), shared.pageSize());
-        this.poller = new Poller(feed, shared, polls, lanes);
+        this.poller = new Poller(feed, shared, polls, lanes::wakeUp);
+        LaneFactory factory = new LaneFactory(backend, feed, target, status -> moves.wakeUp());
         for (Registration registration : registrations) {
-            registration.options().partitions().forEach(slots -> loops.add(loop(registration, slots, target)));
+            registration.options().partitions().forEach(slots -> loops.add(factory.lane(registration, slots, lanes)));
         }
         if (failFast) {
             loops.forEach(loop -> loop.ended().thenAccept(failure -> {
@@ -66,39 +65,6 @@ final class Engine {
                         .scope()
                         .withSlots(registration.options().partitions().toArray(SlotRange[]::new)))
                 .toList());
-    }
-
-    private LaneLoop loop(Registration registration, SlotRange slots, long target) {
-        LaneProgress progress = new LaneProgress(
-                registration.name(),
-                slots,
-                registration.owner(),
-                registration.options().clock(),
-                s -> moves.wakeUp());
-        Retries retries = retries(registration, progress);
-        LaneParts parts = new LaneParts(
-                registration.owner(),
-                registration.options(),
-                backend.log(),
-                feed,
-                new PlainClaim(registration.name(), slots, backend.log(), backend.projections()),
-                retries,
-                new Batches(registration, backend.projections(), retries, lanes, progress),
-                progress,
-                backend.projections());
-        return new LaneLoop(new Lane(registration.projection(), parts, target), parts, lanes);
-    }
-
-    private Retries retries(Registration registration, LaneProgress progress) {
-        return new Retries(
-                backend.transactions(),
-                backend.projections(),
-                registration.options().errorPolicy().retries(),
-                lanes,
-                failure -> {
-                    progress.failed(failure);
-                    progress.phase(PartitionStatus.Phase.RETRYING, registration.owner());
-                });
     }
 
     void start() {

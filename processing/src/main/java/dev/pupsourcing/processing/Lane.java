@@ -89,7 +89,7 @@ final class Lane {
     }
 
     private @Nullable Work claim() throws PermanentFailure {
-        Claim.Result result = parts.retries().call(parts.claim()::claim);
+        Claim.Result result = ask();
         if (result instanceof Claim.Result.Owned owned) {
             parts.progress().phase(Phase.WAITING, owned.owner());
             return null;
@@ -102,6 +102,18 @@ final class Lane {
         checkEnd(claimed);
         take(claimed);
         return claimed;
+    }
+
+    /** While an earlier owner has a batch open, which may last, the checkpoints are its own. */
+    private Claim.Result ask() throws PermanentFailure {
+        try {
+            return parts.retries().call(parts.claim()::claim);
+        } catch (PermanentFailure e) {
+            if (parts.kindOf(e.reason()) == FailureKind.TRANSIENT) {
+                return new Claim.Result.Owned("an earlier owner, whose batch is still open");
+            }
+            throw e;
+        }
     }
 
     /** Whether nobody else moves the checkpoints: they are where they were when they were looked at last. */

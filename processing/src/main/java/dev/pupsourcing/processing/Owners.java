@@ -25,9 +25,13 @@ final class Owners {
     /** Host, process and a random part. */
     static String draw() {
         String host = host();
-        return host.substring(0, Math.min(MAX_HOST, host.length())) + "-"
-                + ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
+        return unique(host.substring(0, Math.min(MAX_HOST, host.length())) + "-"
+                + ProcessHandle.current().pid());
+    }
+
+    /** A name and a random part. */
+    static String unique(String name) {
+        return name + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static String host() {

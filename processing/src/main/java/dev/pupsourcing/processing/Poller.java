@@ -20,7 +20,7 @@ final class Poller implements Runnable {
     private final LogFeed feed;
     private final Duration interval;
     private final Signal wakeUps;
-    private final Signal lanes;
+    private final Runnable more;
     private final System.Logger logger;
     private Duration stallPause = FIRST_STALL_PAUSE;
 
@@ -28,14 +28,14 @@ final class Poller implements Runnable {
      * A poller.
      *
      * @param wakeUps ends its pauses
-     * @param lanes is given when there is more to read
+     * @param more is told when there is more to read
      */
-    Poller(LogFeed feed, ProcessingOptions options, Signal wakeUps, Signal lanes) {
+    Poller(LogFeed feed, ProcessingOptions options, Signal wakeUps, Runnable more) {
         this.feed = feed;
         this.interval = options.pollInterval();
         this.logger = options.logger();
         this.wakeUps = wakeUps;
-        this.lanes = lanes;
+        this.more = more;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class Poller implements Runnable {
     void poll() {
         try {
             if (feed.poll()) {
-                lanes.wakeUp();
+                more.run();
             }
         } catch (RuntimeException e) {
             logger.log(Level.DEBUG, "the end of the log cannot be looked at now", e);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.feed.LogFeed;
+import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.projection.ProjectionBackend;
+import java.util.function.Consumer;
+
+/**
+ * Puts lanes together.
+ *
+ * @param backend where everything is
+ * @param feed reads the log for all lanes
+ * @param target the position at which they are done
+ * @param listener is told whenever one reports something
+ */
+record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consumer<PartitionStatus> listener) {
+
+    /** A lane that is claimed without a lease. */
+    LaneLoop lane(Registration registration, SlotRange slots, Signal signal) {
+        Claim claim = new PlainClaim(registration.name(), slots, backend.log(), backend.projections());
+        return lane(registration, slots, new LaneWiring(claim, backend.transactions(), signal));
+    }
+
+    /** A lane. */
+    LaneLoop lane(Registration registration, SlotRange slots, LaneWiring wiring) {
+        ProcessingOptions options = registration.options();
+        LaneProgress progress = new LaneProgress(
+                registration.name(), slots, registration.owner(), options.clock(), listener);
+        Retries retries = retries(registration, wiring, progress);
+        Batches batches = new Batches(registration, backend.projections(), retries, wiring.signal(), progress);
+        LaneParts parts = new LaneParts(
+                registration.owner(),
+                options,
+                backend.log(),
+                feed,
+                wiring.claim(),
+                retries,
+                batches,
+                progress,
+                backend.projections());
+        return new LaneLoop(new Lane(registration.projection(), parts, target), parts, wiring.signal());
+    }
+
+    private Retries retries(Registration registration, LaneWiring wiring, LaneProgress progress) {
+        return new Retries(
+                wiring.transactions(),
+                backend.projections(),
+                registration.options().errorPolicy().retries(),
+                wiring.signal(),
+                failure -> {
+                    progress.failed(failure);
+                    progress.phase(PartitionStatus.Phase.RETRYING, registration.owner());
+                });
+    }
+
+    /**
+     * What is special about one lane.
+     *
+     * @param claim how it comes to its checkpoints
+     * @param transactions its transactions
+     * @param signal wakes it up and stops it
+     */
+    record LaneWiring(Claim claim, TransactionRunner transactions, Signal signal) {}
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.DedicatedTransactions;
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.processing.feed.LogFeed;
+import dev.pupsourcing.processing.feed.ScopeUnion;
+import dev.pupsourcing.processing.lease.Heartbeat;
+import dev.pupsourcing.processing.lease.LeaseKeeping;
+import dev.pupsourcing.processing.lease.Tenant;
+import dev.pupsourcing.processing.lease.WorkerName;
+import dev.pupsourcing.processing.signal.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a worker: a heartbeat, a feed, a poller, and a thread for each segment that it holds. It is started once and
+ * ends once. Thread-safe.
+ */
+final class WorkerEngine implements SegmentLanes.Coverage {
+
+    private final WorkerPlan plan;
+    private final Signal polls = new Signal();
+    private final LogFeed feed;
+    private final Poller poller;
+    private final List<SegmentLanes> lanes;
+    private final DedicatedTransactions heartbeats;
+    private final Heartbeat heartbeat;
+    private final AtomicReference<@Nullable ProjectionStoppedException> failure = new AtomicReference<>();
+    private final CompletableFuture<Void> ended;
+
+    WorkerEngine(WorkerPlan plan) {
+        this.plan = plan;
+        ProcessingOptions shared = plan.registrations().get(0).options();
+        this.feed = new LogFeed(plan.backend().log(), ReadScope.all(), shared.pageSize());
+        this.poller = new Poller(feed, shared, polls, this::wakeLanes);
+        LaneFactory factory = new LaneFactory(plan.backend(), feed, Long.MAX_VALUE, status -> {});
+        Duration limit = plan.options().handlerTimeout();
+        this.lanes = plan.registrations().stream()
+                .map(registration -> new SegmentLanes(registration, factory, limit, this))
+                .toList();
+        this.heartbeats = plan.openHeartbeats();
+        this.heartbeat = heartbeat(shared.logger());
+        this.ended = heartbeat
+                .ended()
+                .thenCompose(done -> CompletableFuture.allOf(
+                        lanes.stream().map(SegmentLanes::ended).toArray(CompletableFuture[]::new)))
+                .whenComplete((done, failed) -> release());
+    }
+
+    private Heartbeat heartbeat(System.Logger logger) {
+        List<Tenant> tenants = lanes.stream().map(this::tenant).toList();
+        LeaseKeeping keeping =
+                new LeaseKeeping(plan.backend().projections().leases(), heartbeats, System::nanoTime, logger);
+        return new Heartbeat(tenants, plan.options().timing(), keeping);
+    }
+
+    private Tenant tenant(SegmentLanes segments) {
+        String projection = segments.projection();
+        return new Tenant(
+                projection,
+                plan.name(),
+                tx -> plan.backend()
+                        .projections()
+                        .checkpoints()
+                        .create(tx, projection, plan.backend().log().storeId()),
+                segments);
+    }
+
+    void start() {
+        run(poller, "pup-poller");
+        run(heartbeat, "pup-heartbeat");
+    }
+
+    private static void run(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void release() {
+        polls.stop();
+        feed.close();
+        heartbeats.close();
+    }
+
+    @Override
+    public void changed() {
+        List<ReadScope> scopes =
+                lanes.stream().flatMap(segments -> segments.scope().stream()).toList();
+        if (!scopes.isEmpty()) {
+            feed.scope(ScopeUnion.of(scopes));
+        }
+    }
+
+    @Override
+    public void ended(@Nullable ProjectionStoppedException reason) {
+        if (reason != null) {
+            failure.compareAndSet(null, reason);
+            if (plan.failFast()) {
+                heartbeat.requestStop();
+            }
+        }
+        heartbeat.wakeUp();
+    }
+
+    private void wakeLanes() {
+        lanes.forEach(SegmentLanes::wakeUp);
+    }
+
+    /** Asks it to stop: each segment after the batch it is in. */
+    void requestStop() {
+        heartbeat.requestStop();
+    }
+
+    void wakeUp() {
+        polls.wakeUp();
+    }
+
+    boolean hasEnded() {
+        return ended.isDone();
+    }
+
+    /** Waits until all has ended; whether it has. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        try {
+            ended.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        }
+    }
+
+    WorkerStatus status() {
+        return new WorkerStatus(
+                plan.name().text(),
+                lanes.stream().flatMap(segments -> segments.status().stream()).toList(),
+                heartbeat.workers(),
+                Optional.ofNullable(heartbeat.failure()));
+    }
+
+    /** The first failure that ended a segment, if one did. */
+    Optional<ProjectionStoppedException> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    Optional<LogStall> stall() {
+        return feed.stall();
+    }
+
+    static WorkerName name(WorkerOptions options) {
+        String name = options.name().map(Owners::unique).orElseGet(Owners::draw);
+        return new WorkerName(name, options.segments());
+    }
+}

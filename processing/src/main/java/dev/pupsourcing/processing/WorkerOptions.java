@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.Slots;
+import dev.pupsourcing.processing.lease.Timing;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How a {@link ProjectionWorker} shares projections with others. Immutable and thread-safe. */
+public final class WorkerOptions {
+
+    /** Into how many segments each projection is cut by default. */
+    public static final int DEFAULT_SEGMENTS = 16;
+
+    /** How long a lease is good by default. */
+    public static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
+
+    /** How often leases are renewed by default. */
+    public static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(5);
+
+    /** How often segments are given back to others by default. */
+    public static final Duration DEFAULT_REBALANCE = Duration.ofSeconds(10);
+
+    /** How long a batch may take by default before its lease is not renewed any more. */
+    public static final Duration DEFAULT_HANDLER_TIMEOUT = Duration.ofMinutes(2);
+
+    /** How many heartbeats must at least fit into a lease. */
+    public static final int MIN_HEARTBEATS = 3;
+
+    private static final int MAX_NAME = 200;
+
+    private static final WorkerOptions DEFAULTS = builder().build();
+
+    private final int segments;
+    private final Timing timing;
+    private final Optional<String> name;
+
+    private WorkerOptions(Builder builder) {
+        this.segments = builder.segments;
+        this.timing = new Timing(builder.lease, builder.heartbeat, builder.rebalance, builder.handlerTimeout);
+        this.name = builder.name;
+    }
+
+    /** The defaults. */
+    public static WorkerOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** A builder that starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Into how many segments each projection is cut. */
+    public int segments() {
+        return segments;
+    }
+
+    /** How long a lease is good from its last renewal. */
+    public Duration lease() {
+        return timing.lease();
+    }
+
+    /** How often leases are renewed and free segments looked for. */
+    public Duration heartbeat() {
+        return timing.heartbeat();
+    }
+
+    /** How often segments are given back to workers that have too few. */
+    public Duration rebalance() {
+        return timing.rebalance();
+    }
+
+    /** How long a batch may take before its lease is not renewed any more. */
+    public Duration handlerTimeout() {
+        return timing.handlerTimeout();
+    }
+
+    /** What the worker's name begins with, if that was given. */
+    public Optional<String> name() {
+        return name;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    /** Builds {@link WorkerOptions}. Not thread-safe. */
+    public static final class Builder {
+
+        private int segments = DEFAULT_SEGMENTS;
+        private Duration lease = DEFAULT_LEASE;
+        private Duration heartbeat = DEFAULT_HEARTBEAT;
+        private Duration rebalance = DEFAULT_REBALANCE;
+        private Duration handlerTimeout = DEFAULT_HANDLER_TIMEOUT;
+        private Optional<String> name = Optional.empty();
+
+        private Builder() {}
+
+        /**
+         * Sets into how many segments each projection is cut; more than there will ever be workers. While workers that
+         * were told different numbers run together, the largest holds for all.
+         *
+         * @throws IllegalArgumentException if it is not within 1 to 1024
+         */
+        public Builder segments(int total) {
+            if (total < 1 || total > Slots.COUNT) {
+                throw new IllegalArgumentException("segments " + total + " is not within 1.." + Slots.COUNT);
+            }
+            this.segments = total;
+            return this;
+        }
+
+        /** Sets how long a lease is good: after so long the segments of a dead worker are taken over. */
+        public Builder lease(Duration duration) {
+            this.lease = positive("lease", duration);
+            return this;
+        }
+
+        /** Sets how often leases are renewed. */
+        public Builder heartbeat(Duration interval) {
+            this.heartbeat = positive("heartbeat", interval);
+            return this;
+        }
+
+        /** Sets how often segments are given back to workers that have too few. */
+        public Builder rebalance(Duration interval) {
+            this.rebalance = positive("rebalance", interval);
+            return this;
+        }
+
+        /**
+         * Sets how long a batch may take before its lease is not renewed any more, so that a handler that hangs does not
+         * own its segment for ever.
+         */
+        public Builder handlerTimeout(Duration limit) {
+            this.handlerTimeout = positive("handlerTimeout", limit);
+            return this;
+        }
+
+        /**
+         * Sets what the worker's name begins with; host and process by default. A random part follows, so that no two
+         * workers share a name.
+         *
+         * @throws IllegalArgumentException if it is blank or longer than 200 characters
+         */
+        public Builder name(String prefix) {
+            if (Owners.check(prefix).length() > MAX_NAME) {
+                throw new IllegalArgumentException("name \"" + prefix + "\" is longer than " + MAX_NAME);
+            }
+            this.name = Optional.of(prefix);
+            return this;
+        }
+
+        private static Duration positive(String what, Duration value) {
+            if (Objects.requireNonNull(value, what).toMillis() < 1) {
+                throw new IllegalArgumentException(what + " " + value + " is below a millisecond");
+            }
+            return value;
+        }
+
+        /**
+         * The finished options.
+         *
+         * @throws IllegalArgumentException if the heartbeat is not well below the lease
+         */
+        public WorkerOptions build() {
+            if (heartbeat.multipliedBy(MIN_HEARTBEATS).compareTo(lease) > 0) {
+                throw new IllegalArgumentException("heartbeat " + heartbeat + " is not well below lease " + lease
+                        + ": at least " + MIN_HEARTBEATS + " heartbeats must fit into a lease");
+            }
+            return new WorkerOptions(this);
+        }
+    }
+}

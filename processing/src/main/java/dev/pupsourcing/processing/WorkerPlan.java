@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.DedicatedTransactions;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.lease.WorkerName;
+import dev.pupsourcing.projection.ProjectionBackend;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker was built with.
+ *
+ * @param backend where everything is
+ * @param heartbeats the transactions of heartbeats, null for those that the backend dedicates to them
+ * @param options how it shares
+ * @param name its name
+ * @param registrations its projections
+ * @param failFast whether a segment that fails stops the worker
+ */
+record WorkerPlan(
+        ProjectionBackend backend,
+        @Nullable TransactionRunner heartbeats,
+        WorkerOptions options,
+        WorkerName name,
+        List<Registration> registrations,
+        boolean failFast) {
+
+    /** Opens the transactions of heartbeats. */
+    DedicatedTransactions openHeartbeats() {
+        TransactionRunner own = heartbeats;
+        return own == null ? backend.openDedicated() : DedicatedTransactions.sharing(own);
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.lease;
+
+import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.projection.store.Lease;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a worker, on a thread of its own.
+ *
+ * <ol>
+ *   <li>Each beat, for each projection: give back what has ended; abandon what hangs; announce and renew; look, take, and,
+ *       at a longer interval, give back what others have too little of.
+ *   <li>A beat that fails is repeated soon. Whatever may have expired meanwhile pauses until a renewal says otherwise.
+ *   <li>A stop lets all runs end, withdraws, renews what still runs, and gives back each segment as it ends.
+ * </ol>
+ */
+public final class Heartbeat implements Runnable {
+
+    /** By how much a failed beat is repeated sooner than the next is due. */
+    private static final int SOONER = 4;
+
+    /** How often leases are tried to be given back before they are left to expire. */
+    private static final int LAST_TRIES = 5;
+
+    private final List<Tenancy> tenancies;
+    private final Timing timing;
+    private final System.Logger logger;
+    private final LongSupplier nanos;
+    private final Signal news = new Signal();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean stopping;
+    private volatile @Nullable Throwable failure;
+    private volatile Map<String, List<String>> workers = Map.of();
+    private long rebalanced;
+
+    /**
+     * A worker that has not begun yet.
+     *
+     * @param keeping where the leases are kept
+     */
+    public Heartbeat(List<Tenant> tenants, Timing timing, LeaseKeeping keeping) {
+        this.timing = timing;
+        this.logger = keeping.logger();
+        this.nanos = keeping.nanos();
+        this.tenancies = tenants.stream()
+                .map(tenant -> new Tenancy(tenant, timing, keeping.leases(), keeping.transactions(), nanos))
+                .toList();
+        this.rebalanced = nanos.getAsLong() - timing.rebalance().toNanos();
+    }
+
+    /** Looks at once; to be called when a run has ended. */
+    public void wakeUp() {
+        news.wakeUp();
+    }
+
+    /** Asks it to end: all runs end after their batch, and each segment is given back at once. */
+    public void requestStop() {
+        stopping = true;
+        news.wakeUp();
+    }
+
+    /** Done once it has ended. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Why the last beat failed, null if it did not. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** The workers of each projection that were alive at the last look. */
+    public Map<String, List<String>> workers() {
+        return workers;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                long ticket = news.ticket();
+                boolean done = beat();
+                news.await(
+                        ticket, done ? timing.heartbeat() : timing.heartbeat().dividedBy(SOONER));
+            }
+            leave();
+        } catch (InterruptedException e) {
+            tenancies.forEach(Tenancy::endAll);
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.complete(null);
+        }
+    }
+
+    /** One beat over all projections; whether all of it was done. */
+    boolean beat() {
+        boolean rebalance = nanos.getAsLong() - rebalanced >= timing.rebalance().toNanos();
+        boolean done = true;
+        for (Tenancy tenancy : tenancies) {
+            done &= tried(tenancy, () -> {
+                tenancy.prepare();
+                upkeep(tenancy, true);
+                tenancy.look(rebalance);
+            });
+        }
+        workers = tenancies.stream().collect(Collectors.toMap(Tenancy::projection, Tenancy::workers));
+        if (done) {
+            failure = null;
+            rebalanced = rebalance ? nanos.getAsLong() : rebalanced;
+        }
+        return done;
+    }
+
+    private void upkeep(Tenancy tenancy, boolean staying) throws SQLException {
+        tenancy.release();
+        tenancy.abandon()
+                .forEach(lease -> logger.log(
+                        Level.WARNING,
+                        "a batch of " + text(lease) + " takes longer than " + timing.handlerTimeout()
+                                + "; its lease is not renewed any more"));
+        tenancy.renew(staying)
+                .forEach(lease ->
+                        logger.log(Level.INFO, "the lease on " + text(lease) + " expired and was taken by another"));
+    }
+
+    private static String text(Lease lease) {
+        return "projection \"" + lease.projection() + "\", slots "
+                + lease.slots().first() + ".." + lease.slots().last();
+    }
+
+    private boolean tried(Tenancy tenancy, Step step) {
+        try {
+            step.run();
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            logger.log(
+                    failure == null ? Level.WARNING : Level.DEBUG,
+                    () -> "a heartbeat for projection \"" + tenancy.projection() + "\" failed",
+                    e);
+            failure = e;
+            return false;
+        } finally {
+            tenancy.pauseIfInDoubt();
+        }
+    }
+
+    /** Ends all runs and waits for them, giving back each lease as it becomes free. */
+    private void leave() throws InterruptedException {
+        tenancies.forEach(Tenancy::endAll);
+        tenancies.forEach(tenancy -> tried(tenancy, tenancy::withdraw));
+        Duration pause = timing.heartbeat().dividedBy(SOONER);
+        for (int failed = 0; failed < LAST_TRIES && !tenancies.stream().allMatch(Tenancy::holdsNothing); ) {
+            long ticket = news.ticket();
+            boolean done = true;
+            for (Tenancy tenancy : tenancies) {
+                done &= tried(tenancy, () -> upkeep(tenancy, false));
+                done &= tried(tenancy, tenancy::release);
+            }
+            failed = done ? 0 : failed + 1;
+            if (!tenancies.stream().allMatch(Tenancy::holdsNothing)) {
+                news.await(ticket, pause);
+            }
+        }
+    }
+
+    /** Something that asks the database. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+}
