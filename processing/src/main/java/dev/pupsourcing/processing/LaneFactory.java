@@ -27,8 +27,8 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
     /** A lane. */
     LaneLoop lane(Registration registration, SlotRange slots, LaneWiring wiring) {
         ProcessingOptions options = registration.options();
-        LaneProgress progress = new LaneProgress(
-                registration.name(), slots, registration.owner(), options.clock(), listener);
+        LaneProgress progress =
+                new LaneProgress(registration.name(), slots, registration.owner(), options.clock(), listener);
         Retries retries = retries(registration, wiring, progress);
         Batches batches = new Batches(registration, backend.projections(), retries, wiring.signal(), progress);
         LaneParts parts = new LaneParts(

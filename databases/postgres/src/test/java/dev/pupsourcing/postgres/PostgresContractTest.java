@@ -23,9 +23,10 @@ import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.SnapshotContract;
-import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.WakeUpContract;
+import dev.pupsourcing.testkit.WorkerContract;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
@@ -235,6 +236,14 @@ class PostgresContractTest {
 
     @Nested
     class WakeUp extends WakeUpContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Worker extends WorkerContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -20,9 +20,10 @@ import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.SnapshotContract;
-import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.WakeUpContract;
+import dev.pupsourcing.testkit.WorkerContract;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -215,6 +216,14 @@ class SqliteContractTest {
 
     @Nested
     class WakeUp extends WakeUpContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Worker extends WorkerContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

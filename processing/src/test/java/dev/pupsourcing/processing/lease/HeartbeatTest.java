@@ -98,7 +98,7 @@ class HeartbeatTest {
                 .allSatisfy(lease -> assertThat(lease.token()).isGreaterThan(hanging.lease.token()))
                 .hasSize(1);
         assertThat(a.active()).hasSize(3);
-        assertThat(a.runs.stream().filter(FakeRun::stopRequested)).containsExactly(hanging);
+        assertThat(a.active().stream().filter(FakeRun::stopRequested)).containsExactly(hanging);
         a.busy = false;
         village.rounds(SETTLED);
         village.checkShared();
