@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Engine {
 
+    private final ProjectionBackend backend;
     private final Signal lanes = new Signal();
     private final Signal polls = new Signal();
     private final Signal moves = new Signal();
@@ -40,6 +41,7 @@ final class Engine {
      * @param failFast whether a projection that fails stops the others
      */
     Engine(ProjectionBackend backend, List<Registration> registrations, long target, boolean failFast) {
+        this.backend = backend;
         ProcessingOptions shared = registrations.get(0).options();
         this.feed = new LogFeed(backend.log(), scope(registrations), shared.pageSize());
         this.poller = new Poller(feed, shared, polls, lanes::wakeUp);

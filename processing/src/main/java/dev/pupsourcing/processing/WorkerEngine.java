@@ -11,6 +11,7 @@ import dev.pupsourcing.processing.lease.LeaseKeeping;
 import dev.pupsourcing.processing.lease.Tenant;
 import dev.pupsourcing.processing.lease.WorkerName;
 import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.projection.WakeUps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     private final Heartbeat heartbeat;
     private final AtomicReference<@Nullable ProjectionStoppedException> failure = new AtomicReference<>();
     private final CompletableFuture<Void> ended;
+    private volatile WakeUps.Subscription subscription = () -> {};
 
     WorkerEngine(WorkerPlan plan) {
         this.plan = plan;
@@ -76,6 +78,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     }
 
     void start() {
+        subscription = plan.backend().wakeUps().subscribe(polls::wakeUp);
         run(poller, "pup-poller");
         run(heartbeat, "pup-heartbeat");
     }
@@ -88,6 +91,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
 
     private void release() {
         polls.stop();
+        subscription.close();
         feed.close();
         heartbeats.close();
     }
