@@ -72,6 +72,7 @@ public final class Pupsourcing implements ProjectionBackend {
         this.dataSource = other.dataSource;
         this.store = other.store;
         this.log = other.log;
+        this.databaseUrl = other.databaseUrl;
         this.plainTransactions = other.plainTransactions;
         this.mark = other.mark;
         this.wakeUps = wakeUps;
