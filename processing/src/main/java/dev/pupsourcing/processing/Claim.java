@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing;
 
 import java.sql.Connection;
+import java.util.UUID;
 
 /** How a lane comes to its checkpoints. For one thread. */
 @FunctionalInterface
@@ -29,7 +30,9 @@ interface Claim {
      * Claims the checkpoints.
      *
      * @param tx a transaction of its own, which is committed afterwards
+     * @param log the identity of the event store whose log is followed, read before: a transaction that waited for another
+     *     connection would hold one meanwhile, and a small pool would have none left
      * @throws CheckpointException if they do not fit the log
      */
-    Result claim(Connection tx);
+    Result claim(Connection tx, UUID log);
 }

@@ -11,6 +11,7 @@ import dev.pupsourcing.projection.store.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,8 +107,9 @@ final class Lane {
 
     /** While an earlier owner has a batch open, which may last, the checkpoints are its own. */
     private Claim.Result ask() throws PermanentFailure {
+        UUID storeId = parts.log().storeId();
         try {
-            return parts.retries().call(parts.claim()::claim);
+            return parts.retries().call(tx -> parts.claim().claim(tx, storeId));
         } catch (PermanentFailure e) {
             if (parts.kindOf(e.reason()) == FailureKind.TRANSIENT) {
                 return new Claim.Result.Owned("an earlier owner, whose batch is still open");

@@ -20,7 +20,7 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
 
     /** A lane that is claimed without a lease. */
     LaneLoop lane(Registration registration, SlotRange slots, Signal signal) {
-        Claim claim = new PlainClaim(registration.name(), slots, backend.log(), backend.projections());
+        Claim claim = new PlainClaim(registration.name(), slots, backend.projections());
         return lane(registration, slots, new LaneWiring(claim, backend.transactions(), signal));
     }
 

@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.Lease;
+import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.util.List;
+import java.util.UUID;
 
 /** The claim of a lease's holder: fences off every earlier owner, and finds out when it is fenced off itself. */
 final class LeaseClaim implements Claim {
 
     private final Lease lease;
-    private final ProjectionBackend backend;
+    private final ProjectionStore store;
 
-    LeaseClaim(Lease lease, ProjectionBackend backend) {
+    LeaseClaim(Lease lease, ProjectionStore store) {
         this.lease = lease;
-        this.backend = backend;
+        this.store = store;
     }
 
     @Override
-    public Result claim(Connection tx) {
-        PlainClaim.create(tx, lease.projection(), backend.log(), backend.projections());
-        List<Checkpoint> rows = backend.projections().checkpoints().claim(tx, lease);
+    public Result claim(Connection tx, UUID log) {
+        PlainClaim.create(tx, lease.projection(), log, store);
+        List<Checkpoint> rows = store.checkpoints().claim(tx, lease);
         return rows.isEmpty()
                 ? new Result.Owned("a worker with a later lease")
-                : PlainClaim.granted(tx, rows, lease.slots(), backend.projections());
+                : PlainClaim.granted(tx, rows, lease.slots(), store);
     }
 }

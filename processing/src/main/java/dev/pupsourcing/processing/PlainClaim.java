@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.EventLog;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.Lease;
@@ -19,18 +18,16 @@ final class PlainClaim implements Claim {
 
     private final String projection;
     private final SlotRange slots;
-    private final EventLog log;
     private final ProjectionStore store;
 
-    PlainClaim(String projection, SlotRange slots, EventLog log, ProjectionStore store) {
+    PlainClaim(String projection, SlotRange slots, ProjectionStore store) {
         this.projection = projection;
         this.slots = slots;
-        this.log = log;
         this.store = store;
     }
 
     @Override
-    public Result claim(Connection tx) {
+    public Result claim(Connection tx, UUID log) {
         create(tx, projection, log, store);
         Optional<Lease> lease = store.leases().list(tx, projection).stream()
                 .filter(other -> !other.expired() && other.slots().overlaps(slots))
@@ -42,11 +39,10 @@ final class PlainClaim implements Claim {
     }
 
     /** Makes a projection known, or sees that it follows this log. */
-    static void create(Connection tx, String projection, EventLog log, ProjectionStore store) {
-        UUID storeId = log.storeId();
-        UUID followed = store.checkpoints().create(tx, projection, storeId);
-        if (!followed.equals(storeId)) {
-            throw CheckpointException.ofAnotherStore(projection, followed, storeId);
+    static void create(Connection tx, String projection, UUID log, ProjectionStore store) {
+        UUID followed = store.checkpoints().create(tx, projection, log);
+        if (!followed.equals(log)) {
+            throw CheckpointException.ofAnotherStore(projection, followed, log);
         }
     }
 

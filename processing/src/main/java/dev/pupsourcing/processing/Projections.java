@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,8 +128,9 @@ public final class Projections {
             throw new IllegalArgumentException(
                     "position " + position + " lies beyond the end of the log, which is " + latest);
         }
+        UUID storeId = backend.log().storeId();
         call("reset of projection \"" + projection + "\"", tx -> {
-            store.checkpoints().reset(tx, projection, position, backend.log().storeId());
+            store.checkpoints().reset(tx, projection, position, storeId);
             clear.run(tx);
             return true;
         });

@@ -75,7 +75,7 @@ final class SegmentLanes implements SegmentRuns {
     public Run start(Lease lease) {
         Signal signal = new Signal();
         WatchedTransactions transactions = new WatchedTransactions(factory.backend(), idleLimit);
-        LeaseClaim claim = new LeaseClaim(lease, factory.backend());
+        LeaseClaim claim = new LeaseClaim(lease, factory.backend().projections());
         LaneLoop loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
         SegmentLane lane = new SegmentLane(loop, signal, transactions);
         segments.removeIf(segment -> !segment.runs() && segment.slots().equals(lease.slots()));

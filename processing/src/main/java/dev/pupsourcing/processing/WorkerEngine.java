@@ -12,9 +12,11 @@ import dev.pupsourcing.processing.lease.Tenant;
 import dev.pupsourcing.processing.lease.WorkerName;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.store.Checkpoints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,13 +69,14 @@ final class WorkerEngine implements SegmentLanes.Coverage {
 
     private Tenant tenant(SegmentLanes segments) {
         String projection = segments.projection();
+        Checkpoints checkpoints = plan.backend().projections().checkpoints();
         return new Tenant(
                 projection,
                 plan.name(),
-                tx -> plan.backend()
-                        .projections()
-                        .checkpoints()
-                        .create(tx, projection, plan.backend().log().storeId()),
+                transactions -> {
+                    UUID storeId = plan.backend().log().storeId();
+                    transactions.call(tx -> checkpoints.create(tx, projection, storeId));
+                },
                 segments);
     }
 

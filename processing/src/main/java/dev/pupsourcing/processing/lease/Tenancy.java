@@ -53,10 +53,7 @@ final class Tenancy {
     /** Makes the projection known, once. */
     void prepare() throws SQLException {
         if (!prepared) {
-            transactions.call(tx -> {
-                tenant.prepare().accept(tx);
-                return true;
-            });
+            tenant.prepare().prepare(transactions);
             prepared = true;
         }
     }

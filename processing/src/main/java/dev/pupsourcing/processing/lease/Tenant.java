@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.lease;
 
-import java.sql.Connection;
+import dev.pupsourcing.TransactionRunner;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * A projection that a worker wants a share of.
  *
  * @param projection the projection's name
  * @param worker the worker's name
- * @param prepare makes the projection known, in a transaction; throws if it can never be run here
+ * @param prepare makes the projection known
  * @param runs runs its segments
  */
-public record Tenant(String projection, WorkerName worker, Consumer<Connection> prepare, SegmentRuns runs) {
+public record Tenant(String projection, WorkerName worker, Preparation prepare, SegmentRuns runs) {
+
+    /** Makes a projection known. */
+    @FunctionalInterface
+    public interface Preparation {
+
+        /** Does so in a transaction. */
+        void prepare(TransactionRunner transactions) throws SQLException;
+    }
 
     /** What is held of it. */
     Segments segments(Duration lease) {

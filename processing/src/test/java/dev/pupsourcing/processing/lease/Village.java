@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,31 @@ final class Village {
 
     static final Timing TIMING =
             new Timing(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60));
+
+    /** The stories are full of trouble, which is nobody's to read. */
+    private static final System.Logger SILENT = new System.Logger() {
+        @Override
+        public String getName() {
+            return "silent";
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return false;
+        }
+
+        @Override
+        public void log(
+                Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
+            // Silent.
+        }
+
+        @Override
+        public void log(
+                Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object... parameters) {
+            // Silent.
+        }
+    };
 
     private static final Connection CONNECTION = (Connection) Proxy.newProxyInstance(
             Village.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
@@ -48,9 +74,9 @@ final class Village {
         Villager(String name, int segments) {
             this.name = new WorkerName(name, segments);
             this.heartbeat = new Heartbeat(
-                    List.of(new Tenant("orders", this.name, tx -> {}, this)),
+                    List.of(new Tenant("orders", this.name, transactions -> {}, this)),
                     TIMING,
-                    new LeaseKeeping(leases, this, () -> nanos, System.getLogger("test")));
+                    new LeaseKeeping(leases, this, () -> nanos, SILENT));
         }
 
         @Override
