@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.PartitionStatus;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.Lease;
 import dev.pupsourcing.projection.store.Leases.LeaseRequest;
+import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,7 +39,11 @@ public abstract class WorkerContract extends ProcessingContract {
     }
 
     private ProjectionWorker join(Projection projection, WorkerOptions.Builder sharing) {
-        ProjectionWorker worker = ProjectionWorker.builder(pup())
+        return join(pup(), projection, sharing);
+    }
+
+    private ProjectionWorker join(ProjectionBackend backend, Projection projection, WorkerOptions.Builder sharing) {
+        ProjectionWorker worker = ProjectionWorker.builder(backend)
                 .add(projection, options().batchSize(5).build())
                 .options(sharing.build())
                 .build();
@@ -161,6 +168,33 @@ public abstract class WorkerContract extends ProcessingContract {
             Thread.currentThread().interrupt();
             throw new SQLException(e);
         }
+    }
+
+    /** Handlers occupy every other connection of the pool for longer than a lease, and no lease is lost. */
+    @Test
+    void heartbeatsGoOnWhileHandlersOccupyThePool() throws Exception {
+        SmallPool pool = new SmallPool(fixture().dataSource(), 5);
+        CountDownLatch release = new CountDownLatch(1);
+        Projection slow = Projection.of("orders", (tx, event) -> {
+            await(release);
+            model().handle(tx, event);
+        });
+        List<Long> placed = place(60, 30);
+        join(Pupsourcing.over(pool.dataSource()), slow, sharing(16));
+        awaitCounts(16);
+        List<Long> tokens = leases().stream().map(Lease::token).toList();
+        if (fixture().has(Trait.SINGLE_WRITER)) {
+            Waiting.until("a handler", () -> pool.free() < 5);
+        } else {
+            Waiting.until("handlers on all connections", () -> pool.free() == 0);
+            long since = System.nanoTime();
+            Waiting.until("three leases' time", () -> System.nanoTime() - since > 3_000_000_000L);
+            assertThat(leases()).allSatisfy(lease -> assertThat(lease.expired()).isFalse());
+        }
+        release.countDown();
+        Waiting.until("all events", () -> model().has(60));
+        assertThat(leases()).extracting(Lease::token).isEqualTo(tokens);
+        assertThat(model().positions()).isEqualTo(placed);
     }
 
     @Test

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.testkit.KillContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.WorkerProcessContract;
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Workers of several processes, on PostgreSQL. */
+class PostgresWorkerProcessTest extends WorkerProcessContract {
+
+    private @Nullable ServerDatabase database;
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        ServerDatabase fresh = PostgresServer.shared().createDatabase();
+        database = fresh;
+        return StoreFixture.create(
+                new PostgresDatabase(),
+                new DriverManagerDataSource(fresh.url(), fresh.user(), fresh.password()),
+                Trait.POSITIONS_BEFORE_COMMIT);
+    }
+
+    @Override
+    protected KillContract.Connected connected() {
+        ServerDatabase made = Objects.requireNonNull(database, "database");
+        return new KillContract.Connected(made.url(), made.user(), made.password());
+    }
+}
