@@ -12,16 +12,19 @@ final class SegmentLane implements SegmentRuns.Run {
     private final LaneLoop loop;
     private final Signal signal;
     private final WatchedTransactions transactions;
+    private final CompletableFuture<Void> reported;
 
     /**
      * A lane.
      *
      * @param signal wakes it up and stops it, and nobody else
+     * @param reported done once it has ended and that was reported
      */
-    SegmentLane(LaneLoop loop, Signal signal, WatchedTransactions transactions) {
+    SegmentLane(LaneLoop loop, Signal signal, WatchedTransactions transactions, CompletableFuture<Void> reported) {
         this.loop = loop;
         this.signal = signal;
         this.transactions = transactions;
+        this.reported = reported;
     }
 
     @Override
@@ -52,7 +55,7 @@ final class SegmentLane implements SegmentRuns.Run {
         return loop.status();
     }
 
-    CompletableFuture<?> ended() {
-        return loop.ended();
+    CompletableFuture<Void> ended() {
+        return reported;
     }
 }

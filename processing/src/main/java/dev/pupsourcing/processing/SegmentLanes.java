@@ -77,10 +77,10 @@ final class SegmentLanes implements SegmentRuns {
         WatchedTransactions transactions = new WatchedTransactions(factory.backend(), idleLimit);
         LeaseClaim claim = new LeaseClaim(lease, factory.backend().projections());
         LaneLoop loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
-        SegmentLane lane = new SegmentLane(loop, signal, transactions);
+        SegmentLane lane =
+                new SegmentLane(loop, signal, transactions, loop.ended().thenAccept(coverage::ended));
         segments.removeIf(segment -> !segment.runs() && segment.slots().equals(lease.slots()));
         segments.add(new Segment(lease.slots(), lane));
-        loop.ended().thenAccept(coverage::ended);
         loop.start();
         return lane;
     }

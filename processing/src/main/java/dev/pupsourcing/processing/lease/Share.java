@@ -72,7 +72,7 @@ public record Share(int segments, List<SlotRange> take, List<Lease> giveBack) {
         Comparator<Lease> staying =
                 Comparator.comparing(lease -> situation.ending().contains(lease.slots()));
         return fitting.stream()
-                .sorted(staying.thenComparing(lease -> lease.slots().first()))
+                .sorted(staying.thenComparingInt(lease -> lease.slots().first()))
                 .skip(quota)
                 .toList();
     }
