@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** No reader ever skips a committed event. */
 public abstract class GapContract extends StoreContract {
 
+    /** How often a naive reader gets the chance to lose: on a busy machine it may lag too far behind to race. */
+    private static final int NAIVE_ROUNDS = 5;
+
     /** For suites. */
     protected GapContract() {}
 
@@ -114,9 +117,14 @@ public abstract class GapContract extends StoreContract {
     /** The harness can fail: a reader that asks for what follows its last position loses events in it. */
     @Test
     void aNaiveReaderLosesUnderTheSameTorture() throws Exception {
-        GapTorture torture = new GapTorture(fixture(), this::kill);
-        torture.run(Integer.getInteger("torture.seconds", 3));
-        assertThat(torture.lostByNaiveReader() > 0).isEqualTo(fixture().has(Trait.POSITIONS_BEFORE_COMMIT));
+        boolean loses = fixture().has(Trait.POSITIONS_BEFORE_COMMIT);
+        long lost = 0;
+        for (int round = 1; round == 1 || (loses && lost == 0 && round <= NAIVE_ROUNDS); round++) {
+            GapTorture torture = new GapTorture(createFixture(), this::kill);
+            torture.run(Integer.getInteger("torture.seconds", 3));
+            lost = torture.lostByNaiveReader();
+        }
+        assertThat(lost > 0).isEqualTo(loses);
     }
 
     @Test

@@ -203,7 +203,7 @@ final class GapTorture {
     private Void readNaively() throws SQLException {
         LongFunction<List<PersistedEvent>> next = after -> {
             try (Connection connection = fixture.dataSource().getConnection()) {
-                return fixture.store().readEvents(connection, after, 50).events();
+                return fixture.store().readEvents(connection, after, 1000).events();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
