@@ -17,12 +17,16 @@ final class Poller implements Runnable {
 
     static final Duration MAX_STALL_PAUSE = Duration.ofMillis(100);
 
+    /** The longest pause after a look that failed. */
+    static final Duration FAILURE_PAUSE = Duration.ofMillis(500);
+
     private final LogFeed feed;
     private final Duration interval;
     private final Signal wakeUps;
     private final Runnable more;
     private final System.Logger logger;
     private Duration stallPause = FIRST_STALL_PAUSE;
+    private boolean failed;
 
     /**
      * A poller.
@@ -57,13 +61,18 @@ final class Poller implements Runnable {
             if (feed.poll()) {
                 more.run();
             }
+            failed = false;
         } catch (RuntimeException e) {
+            failed = true;
             logger.log(Level.DEBUG, "the end of the log cannot be looked at now", e);
         }
     }
 
     /** How long to wait until the next look. */
     Duration pause() {
+        if (failed) {
+            return FAILURE_PAUSE.compareTo(interval) < 0 ? FAILURE_PAUSE : interval;
+        }
         if (!feed.stalled()) {
             stallPause = FIRST_STALL_PAUSE;
             return interval;

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Hears notifications on a thread and a connection of its own. Thread-safe.
+ *
+ * <ol>
+ *   <li>Listen, and notify oneself: if that does not arrive, somebody between swallows it; say so once, and try again
+ *       later.
+ *   <li>Wait for notifications and pass them on. Now and then ask the server for a sign of life.
+ *   <li>When the connection breaks, take another one, and wake everybody: something may have been missed.
+ * </ol>
+ */
+final class Listener implements AutoCloseable {
+
+    private static final int SELF_TEST_MILLIS = 5_000;
+    private static final int WAIT_MILLIS = 1_000;
+    private static final int SIGN_OF_LIFE_WAITS = 30;
+    private static final long RETRY_MILLIS = 500;
+    private static final long SWALLOWED_RETRY_MILLIS = 60_000;
+
+    private final DataSource dataSource;
+    private final String channel;
+    private final System.Logger logger;
+    private final IntConsumer heard;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean warned = new AtomicBoolean();
+    private volatile boolean hears;
+
+    /**
+     * A listener.
+     *
+     * @param heard is told which session has sent a notification; 0 if that is not known
+     */
+    Listener(DataSource dataSource, String channel, System.Logger logger, IntConsumer heard) {
+        this.dataSource = dataSource;
+        this.channel = channel;
+        this.logger = logger;
+        this.heard = heard;
+    }
+
+    void start() {
+        if (started.compareAndSet(false, true)) {
+            Thread thread = new Thread(this::run, "pup-listen");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    boolean hears() {
+        return hears;
+    }
+
+    private void run() {
+        try {
+            while (isOpen()) {
+                closed.await(listenWhileItWorks(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
+    /** Listens until the connection breaks; how long to wait before another one is taken. */
+    private long listenWhileItWorks() {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            PGConnection session = connection.unwrap(PGConnection.class);
+            if (!hearsItself(connection, session)) {
+                swallowed();
+                return SWALLOWED_RETRY_MILLIS;
+            }
+            hears = true;
+            heard.accept(0);
+            listen(connection, session);
+            execute(connection, "UNLISTEN *");
+        } catch (SQLException e) {
+            logger.log(Level.DEBUG, "notifications cannot be heard now", e);
+        } finally {
+            hears = false;
+        }
+        return RETRY_MILLIS;
+    }
+
+    private boolean hearsItself(Connection connection, PGConnection session) throws SQLException {
+        String mark = UUID.randomUUID().toString();
+        execute(connection, "LISTEN \"%s\"".formatted(channel));
+        execute(connection, "SELECT pg_notify('%s', '%s')".formatted(channel, mark));
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SELF_TEST_MILLIS);
+        while (isOpen() && System.nanoTime() < deadline) {
+            for (PGNotification notification : received(session, WAIT_MILLIS)) {
+                if (notification.getParameter().equals(mark)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void swallowed() {
+        if (isOpen() && warned.compareAndSet(false, true)) {
+            logger.log(
+                    Level.WARNING,
+                    "notifications do not arrive: a pooler seems to hand the session to others after each transaction;"
+                            + " projections find new events at their poll interval");
+        }
+    }
+
+    private void listen(Connection connection, PGConnection session) throws SQLException {
+        for (int waits = 1; isOpen(); waits++) {
+            PGNotification[] received = received(session, WAIT_MILLIS);
+            for (PGNotification notification : received) {
+                heard.accept(notification.getPID());
+            }
+            if (waits % SIGN_OF_LIFE_WAITS == 0 && received.length == 0) {
+                execute(connection, "SELECT 1");
+            }
+        }
+    }
+
+    private static PGNotification[] received(PGConnection session, int millis) throws SQLException {
+        PGNotification @Nullable [] received = session.getNotifications(millis);
+        return Objects.requireNonNullElse(received, new PGNotification[0]);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Sends notifications on a thread and a connection of its own: requests that come while one is under way become one, and
+ * there is a pause behind each. Thread-safe.
+ */
+final class Notifier implements AutoCloseable {
+
+    /** The pause behind a notification. */
+    static final long PAUSE_MILLIS = 2;
+
+    private static final long RETRY_MILLIS = 500;
+    private static final String NOTIFY = "SELECT pg_notify(?, '')";
+
+    private final DataSource dataSource;
+    private final String channel;
+    private final System.Logger logger;
+    private final Semaphore requests = new Semaphore(0);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean started = new AtomicBoolean();
+    private volatile int session;
+
+    Notifier(DataSource dataSource, String channel, System.Logger logger) {
+        this.dataSource = dataSource;
+        this.channel = channel;
+        this.logger = logger;
+    }
+
+    /** Asks for a notification; returns at once. */
+    void request() {
+        if (requests.availablePermits() == 0) {
+            requests.release();
+        }
+        if (started.compareAndSet(false, true)) {
+            Thread thread = new Thread(this::run, "pup-notify");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** The session that sends, 0 if there is none. */
+    int session() {
+        return session;
+    }
+
+    private void run() {
+        try {
+            while (isOpen()) {
+                sendWhileItWorks();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
+    private void sendWhileItWorks() throws InterruptedException {
+        boolean owed = false;
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            session = connection.unwrap(PGConnection.class).getBackendPID();
+            while (isOpen()) {
+                requests.acquire();
+                owed = true;
+                requests.drainPermits();
+                if (isOpen()) {
+                    send(connection);
+                }
+                owed = false;
+                closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (SQLException e) {
+            failed(owed, e);
+        }
+    }
+
+    private void send(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
+            statement.setString(1, channel);
+            statement.execute();
+        }
+    }
+
+    /** What could not be sent is sent over the next connection. */
+    private void failed(boolean owed, @Nullable SQLException failure) throws InterruptedException {
+        session = 0;
+        logger.log(Level.DEBUG, "notifications cannot be sent now", failure);
+        if (owed) {
+            requests.release();
+        }
+        closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        requests.release();
+    }
+}
