@@ -7,6 +7,7 @@ import dev.pupsourcing.cli.eventmap.EventMapCommand;
 import dev.pupsourcing.cli.look.LogCommand;
 import dev.pupsourcing.cli.look.StreamsCommand;
 import dev.pupsourcing.cli.look.TailCommand;
+import dev.pupsourcing.cli.projections.ProjectionsCommand;
 import dev.pupsourcing.cli.schema.SchemaCommand;
 import dev.pupsourcing.cli.transfer.CopyCommand;
 import dev.pupsourcing.cli.transfer.ExportCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             LogCommand.class,
             TailCommand.class,
             StreamsCommand.class,
+            ProjectionsCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             CopyCommand.class,

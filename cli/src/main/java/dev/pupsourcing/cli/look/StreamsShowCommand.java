@@ -2,7 +2,6 @@
 package dev.pupsourcing.cli.look;
 
 import dev.pupsourcing.AggregateStream;
-import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
@@ -11,6 +10,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.cli.store.StreamText;
 import dev.pupsourcing.cli.transfer.EventLineWriter;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -62,7 +62,7 @@ public final class StreamsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StreamId stream = stream();
+        StreamId stream = StreamText.parse(names);
         VersionRange range = range();
         try (OpenStore open = storeOptions.open(console)) {
             AggregateStream events = open.store().readStream(stream, range);
@@ -73,19 +73,6 @@ public final class StreamsShowCommand implements Callable<Integer> {
             print(events);
         }
         return 0;
-    }
-
-    private StreamId stream() {
-        String[] parts = names.size() == 1 ? names.get(0).split("/", 3) : names.toArray(new String[0]);
-        if (parts.length != 3) {
-            throw CommandFailure.usage("\"" + String.join(" ", names)
-                    + "\" is no stream; give CONTEXT/TYPE/ID, such as Shop/Order/order-1");
-        }
-        try {
-            return StreamId.of(parts[0], parts[1], parts[2]);
-        } catch (InvalidEventException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
-        }
     }
 
     private VersionRange range() {

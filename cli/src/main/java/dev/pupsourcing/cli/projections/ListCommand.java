@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.projections;
+
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Table;
+import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.processing.ProjectionStatus;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.store.Checkpoint;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows where all projections stand. */
+@Command(name = "list", description = "Show where all projections stand.")
+final class ListCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private StoreOptions storeOptions = new StoreOptions();
+
+    ListCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try (OpenStore open = storeOptions.open(console)) {
+            Projections projections = Projections.of(open.store());
+            Table table = new Table()
+                    .text("projection")
+                    .number("position")
+                    .number("behind")
+                    .number("parked")
+                    .number("dead")
+                    .text("moved last by");
+            projections
+                    .list()
+                    .forEach(status -> table.row(
+                            status.projection(),
+                            status.position(),
+                            status.lag(),
+                            status.parked(),
+                            status.dead(),
+                            owners(status)));
+            table.print(console);
+        }
+        return 0;
+    }
+
+    private static String owners(ProjectionStatus status) {
+        return status.checkpoints().stream()
+                .map(Checkpoint::owner)
+                .filter(owner -> !owner.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.projection.Projection;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looking after projections, of which one has parked a stream and one has put an event aside. */
+class ProjectionsCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private List<String> store = List.of();
+    private Pupsourcing pupsourcing;
+
+    @BeforeEach
+    void runProjections() throws Exception {
+        store = TestDatabase.SQLITE.createStore(folder);
+        String location = store.get(store.indexOf("--db") + 1);
+        pupsourcing = Pupsourcing.open(location.startsWith("jdbc:") ? location : "jdbc:sqlite:" + location);
+        for (String id : List.of("o-1", "o-2")) {
+            pupsourcing.append(
+                    ExpectedVersion.noStream(),
+                    Event.builder("Shop", "Order", id, "Placed").build());
+        }
+        run("parking", ErrorPolicy.park());
+        run("dropping", ErrorPolicy.deadLetter());
+    }
+
+    private void run(String name, ErrorPolicy policy) throws InterruptedException {
+        Projection projection = Projection.of(name, (tx, event) -> {
+            if (event.aggregateId().equals("o-2")) {
+                throw new IllegalArgumentException("no such customer");
+            }
+        });
+        ProcessingOptions options = ProcessingOptions.builder()
+                .errorPolicy(policy)
+                .owner("the test")
+                .build();
+        ProjectionProcessor.of(pupsourcing, projection, options).runOnce();
+    }
+
+    private PupRun projections(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "projections";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return PupRun.of(store, all);
+    }
+
+    @Test
+    void showsWhereProjectionsStand() {
+        assertThat(projections("list").succeeded().out())
+                .containsPattern("\\| dropping +\\| +2 \\| +0 \\| +0 \\| +1 \\| the test +\\|")
+                .containsPattern("\\| parking +\\| +2 \\| +0 \\| +1 \\| +0 \\| the test +\\|");
+    }
+
+    @Test
+    void showsAndGivesUpAParkedStream() {
+        assertThat(projections("parked", "parking").succeeded().out())
+                .contains("Shop/Order/o-2")
+                .contains("no such customer");
+        projections("discard", "parking", "--stream", "Shop/Order/o-2", "--yes").succeeded();
+        assertThat(projections("parked", "parking").succeeded().out()).doesNotContain("Shop/Order/o-2");
+        PupRun again = projections("discard", "parking", "--stream", "Shop/Order/o-2", "--yes");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("nothing of the kind");
+    }
+
+    @Test
+    void showsAndGivesUpADeadLetter() {
+        assertThat(projections("dead", "dropping").succeeded().out())
+                .contains("Shop/Order/o-2")
+                .contains("no such customer");
+        projections("discard", "dropping", "--position", "2", "--yes").succeeded();
+        assertThat(projections("dead", "dropping").succeeded().out()).doesNotContain("Shop/Order/o-2");
+    }
+
+    @Test
+    void letsAProjectionBeginAnewOrForgetsIt() {
+        assertThat(projections("reset", "parking", "--to", "1", "--yes")
+                        .succeeded()
+                        .err())
+                .contains("goes on behind position 1");
+        assertThat(projections("list").succeeded().out())
+                .containsPattern("\\| parking +\\| +1 \\| +1 \\| +0 \\| +0 \\|");
+        projections("forget", "parking", "--yes").succeeded();
+        assertThat(projections("list").succeeded().out()).doesNotContain("parking");
+    }
+
+    @Test
+    void refusesWhatIsNotThereOrNotMeant() {
+        assertThat(projections("parked", "nobody").err())
+                .contains("no projection is called \"nobody\"; there are [dropping, parking]");
+        assertThat(projections("reset", "parking").exitCode()).isEqualTo(2);
+        assertThat(projections("reset", "parking", "--to", "99", "--yes").err())
+                .contains("99 lies beyond the end of the log, which is 2");
+        assertThat(projections("discard", "parking", "--yes").err()).contains("either --stream or --position");
+        assertThat(projections().exitCode()).isEqualTo(2);
+    }
+}
