@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.EventPage.End;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SlotRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LogFeedTest {
+
+    private final MemoryLog log = new MemoryLog();
+    private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10);
+
+    private void append(int events) {
+        for (int i = 0; i < events; i++) {
+            log.append((i % 2 == 0 ? "a" : "b") + i % 7);
+        }
+    }
+
+    /** Reads to the end and returns the positions that were delivered. */
+    private List<Long> readAll(Object consumer, ReadScope scope, long after) {
+        List<Long> positions = new ArrayList<>();
+        long at = after;
+        EventPage page;
+        do {
+            page = feed.page(consumer, scope, at, 4);
+            assertThat(page.scannedTo()).isGreaterThanOrEqualTo(at);
+            page.events().forEach(event -> positions.add(event.globalPosition()));
+            at = page.scannedTo();
+        } while (page.end() == End.MORE);
+        return positions;
+    }
+
+    @Test
+    void manyConsumersReadTheLogOnce() {
+        append(95);
+        Map<Integer, Long> at = new HashMap<>();
+        Map<Integer, List<PersistedEvent>> seen = new HashMap<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (int i = 0; i < 8; i++) {
+                ReadScope scope = ReadScope.all().withSlots(SlotRange.ofPartition(i, 8));
+                EventPage page = feed.page(i, scope, at.getOrDefault(i, 0L), 10);
+                at.put(i, page.scannedTo());
+                seen.computeIfAbsent(i, key -> new ArrayList<>()).addAll(page.events());
+                more |= page.end() == End.MORE;
+            }
+        }
+        assertThat(seen.values().stream().mapToInt(List::size).sum()).isEqualTo(95);
+        assertThat(log.pages).isEqualTo(10);
+        assertThat(log.opened).isEqualTo(1);
+        assertThat(log.passed).isZero();
+    }
+
+    @Test
+    void nobodyReadsAtTheEndButThePoll() {
+        append(3);
+        assertThat(readAll("one", ReadScope.all(), 0)).containsExactly(1L, 2L, 3L);
+        int pages = log.pages;
+        for (int i = 0; i < 20; i++) {
+            assertThat(readAll("consumer " + i % 5, ReadScope.all(), 3)).isEmpty();
+        }
+        assertThat(log.pages).isEqualTo(pages);
+        assertThat(feed.poll()).isFalse();
+        append(2);
+        assertThat(feed.poll()).isTrue();
+        assertThat(log.pages).isEqualTo(pages + 2);
+        assertThat(readAll("one", ReadScope.all(), 3)).containsExactly(4L, 5L);
+        assertThat(log.pages).isEqualTo(pages + 2);
+    }
+
+    @Test
+    void whoeverIsSlowReadsWhatWasProven() {
+        append(200);
+        assertThat(readAll("fast", ReadScope.all(), 0)).hasSize(200);
+        assertThat(readAll("slow", ReadScope.ofContexts("a"), 5)).hasSize(97);
+        assertThat(log.opened).isEqualTo(1);
+        assertThat(log.passed).isPositive();
+    }
+
+    @Test
+    void whoeverIsBehindAReadersStartGetsOneOfItsOwnUntilTheyMeet() {
+        append(300);
+        assertThat(readAll("ahead", ReadScope.all(), 290)).hasSize(10);
+        assertThat(readAll("behind", ReadScope.all(), 0)).hasSize(300);
+        assertThat(log.opened).isEqualTo(2);
+        assertThat(log.closed).isEqualTo(1);
+        feed.close();
+        assertThat(log.closed).isEqualTo(2);
+    }
+
+    @Test
+    void noMoreReadersAreOpenThanAllowed() {
+        append(2_000);
+        readAll("first", ReadScope.all(), 1_990);
+        feed.page("second", ReadScope.all(), 900, 10);
+        EventPage none = feed.page("third", ReadScope.all(), 0, 10);
+        assertThat(none.end()).isEqualTo(End.STALLED);
+        assertThat(none.scannedTo()).isZero();
+        assertThat(log.opened).isEqualTo(LogFeed.MAX_READERS);
+        feed.leave("second");
+        assertThat(feed.page("third", ReadScope.all(), 0, 10).size()).isEqualTo(10);
+    }
+
+    @Test
+    void aConsumerBeyondTheEndChangesNothingForOthers() {
+        append(30);
+        EventPage lost = feed.page("lost", ReadScope.all(), 1_000_000_000, 10);
+        assertThat(lost.isEmpty()).isTrue();
+        assertThat(readAll("sound", ReadScope.all(), 0)).hasSize(30);
+    }
+
+    @Test
+    void aPositionInFlightIsNotPassed() {
+        append(30);
+        log.heldAt = 21;
+        assertThat(readAll("one", ReadScope.all(), 0)).hasSize(20);
+        assertThat(feed.stalled()).isTrue();
+        assertThat(feed.stall().orElseThrow().position()).isEqualTo(21);
+        assertThat(feed.poll()).isFalse();
+        log.heldAt = Long.MAX_VALUE;
+        assertThat(feed.poll()).isTrue();
+        assertThat(readAll("one", ReadScope.all(), 20)).hasSize(10);
+        assertThat(feed.stalled()).isFalse();
+    }
+
+    @Test
+    void anotherScopeBeginsAnew() {
+        append(30);
+        readAll("one", ReadScope.all(), 0);
+        feed.scope(ReadScope.all());
+        assertThat(log.closed).isZero();
+        feed.scope(ReadScope.ofContexts("a"));
+        assertThat(log.closed).isEqualTo(1);
+        assertThat(readAll("one", ReadScope.ofContexts("a"), 10)).hasSize(10);
+    }
+
+    /** Consumers that come, go, fall behind and are reset at random, while events are appended: each gets all, in order. */
+    @Test
+    void nobodyMissesAnEventWhateverHappens() {
+        Random random = new Random(20261124);
+        Map<Integer, Long> at = new HashMap<>();
+        append(50);
+        for (int step = 0; step < 5_000; step++) {
+            int consumer = random.nextInt(6);
+            long from = at.getOrDefault(consumer, 0L);
+            ReadScope scope = consumer % 2 == 0 ? ReadScope.all() : ReadScope.ofContexts("b");
+            EventPage page = feed.page(consumer, scope, from, 1 + random.nextInt(8));
+            List<Long> expected = expected(scope, from, page.scannedTo());
+            assertThat(page.events()).extracting(PersistedEvent::globalPosition).isEqualTo(expected);
+            at.put(consumer, page.scannedTo());
+            switch (random.nextInt(30)) {
+                case 0 -> append(random.nextInt(40));
+                case 1 -> at.put(consumer, (long) random.nextInt((int) log.latestPosition()));
+                case 2 -> feed.leave(consumer);
+                case 3, 4, 5 -> feed.poll();
+                default -> {
+                    // The next consumer.
+                }
+            }
+        }
+    }
+
+    private List<Long> expected(ReadScope scope, long after, long upTo) {
+        return log.readPassed(scope, after, upTo, Integer.MAX_VALUE).events().stream()
+                .map(PersistedEvent::globalPosition)
+                .toList();
+    }
+}
