@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -37,7 +37,7 @@ final class Listener implements AutoCloseable {
     private final DataSource dataSource;
     private final String channel;
     private final System.Logger logger;
-    private final IntConsumer heard;
+    private final Consumer<String> heard;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -46,9 +46,9 @@ final class Listener implements AutoCloseable {
     /**
      * A listener.
      *
-     * @param heard is told which session has sent a notification; 0 if that is not known
+     * @param heard is told what a notification says; nothing if one may have been missed
      */
-    Listener(DataSource dataSource, String channel, System.Logger logger, IntConsumer heard) {
+    Listener(DataSource dataSource, String channel, System.Logger logger, Consumer<String> heard) {
         this.dataSource = dataSource;
         this.channel = channel;
         this.logger = logger;
@@ -85,13 +85,14 @@ final class Listener implements AutoCloseable {
     private long listenWhileItWorks() {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, Notifier.ANSWER_MILLIS);
             PGConnection session = connection.unwrap(PGConnection.class);
             if (!hearsItself(connection, session)) {
                 swallowed();
                 return SWALLOWED_RETRY_MILLIS;
             }
             hears = true;
-            heard.accept(0);
+            heard.accept("");
             listen(connection, session);
             execute(connection, "UNLISTEN *");
         } catch (SQLException e) {
@@ -130,7 +131,7 @@ final class Listener implements AutoCloseable {
         for (int waits = 1; isOpen(); waits++) {
             PGNotification[] received = received(session, WAIT_MILLIS);
             for (PGNotification notification : received) {
-                heard.accept(notification.getPID());
+                heard.accept(notification.getParameter());
             }
             if (waits % SIGN_OF_LIFE_WAITS == 0 && received.length == 0) {
                 execute(connection, "SELECT 1");

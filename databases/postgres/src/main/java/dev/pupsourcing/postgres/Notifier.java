@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Sends notifications on a thread and a connection of its own: requests that come while one is under way become one, and
@@ -22,20 +21,29 @@ final class Notifier implements AutoCloseable {
     /** The pause behind a notification. */
     static final long PAUSE_MILLIS = 2;
 
+    /** A server that does not answer for so long is taken for lost. */
+    static final int ANSWER_MILLIS = 10_000;
+
     private static final long RETRY_MILLIS = 500;
-    private static final String NOTIFY = "SELECT pg_notify(?, '')";
+    private static final String NOTIFY = "SELECT pg_notify(?, ?)";
 
     private final DataSource dataSource;
     private final String channel;
+    private final String sender;
     private final System.Logger logger;
     private final Semaphore requests = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean started = new AtomicBoolean();
-    private volatile int session;
 
-    Notifier(DataSource dataSource, String channel, System.Logger logger) {
+    /**
+     * A notifier.
+     *
+     * @param sender what its notifications say
+     */
+    Notifier(DataSource dataSource, String channel, String sender, System.Logger logger) {
         this.dataSource = dataSource;
         this.channel = channel;
+        this.sender = sender;
         this.logger = logger;
     }
 
@@ -49,11 +57,6 @@ final class Notifier implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
         }
-    }
-
-    /** The session that sends, 0 if there is none. */
-    int session() {
-        return session;
     }
 
     private void run() {
@@ -74,7 +77,7 @@ final class Notifier implements AutoCloseable {
         boolean owed = false;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
-            session = connection.unwrap(PGConnection.class).getBackendPID();
+            connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
             while (isOpen()) {
                 requests.acquire();
                 owed = true;
@@ -93,13 +96,13 @@ final class Notifier implements AutoCloseable {
     private void send(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
             statement.setString(1, channel);
+            statement.setString(2, sender);
             statement.execute();
         }
     }
 
     /** What could not be sent is sent over the next connection. */
     private void failed(boolean owed, @Nullable SQLException failure) throws InterruptedException {
-        session = 0;
         logger.log(Level.DEBUG, "notifications cannot be sent now", failure);
         if (owed) {
             requests.release();

@@ -3,6 +3,7 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.projection.WakeUps;
 import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -20,12 +21,13 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
     /** The channel by default. Channels of one name in different databases have nothing to do with each other. */
     public static final String DEFAULT_CHANNEL = "pupsourcing";
 
+    private final String self = UUID.randomUUID().toString();
     private final WakeUps local = WakeUps.inProcess();
     private final Notifier notifier;
     private final Listener listener;
 
     private PostgresWakeUps(DataSource dataSource, String channel, System.Logger logger) {
-        this.notifier = new Notifier(dataSource, channel, logger);
+        this.notifier = new Notifier(dataSource, channel, self, logger);
         this.listener = new Listener(dataSource, channel, logger, this::heard);
     }
 
@@ -69,8 +71,8 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
     }
 
     /** What this process has sent needs no second wake-up. */
-    private void heard(int session) {
-        if (session != notifier.session()) {
+    private void heard(String sender) {
+        if (!sender.equals(self)) {
             local.wakeUp();
         }
     }
