@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Bare statements in SQLite: one for the head row, one for each event. */
+/**
+ * Bare statements in SQLite: one for the head row, one for each event. The events go as a batch even if there is only one,
+ * because the driver asks for a generated key after each insert that is no batch.
+ */
 final class SqliteStatements extends RawReads {
 
     private static final String NEW_HEAD = """
@@ -43,8 +46,9 @@ final class SqliteStatements extends RawReads {
                 Binding.bind(statement, 1, stream.aggregateId(), ++version);
                 statement.setBytes(6, Binding.bytes(event.id()));
                 statement.setString(14, event.createdAt().toString());
-                statement.executeUpdate();
+                statement.addBatch();
             }
+            statement.executeBatch();
         }
     }
 

@@ -34,6 +34,11 @@ final class SqliteFailures {
         return failure.getErrorCode() == ERROR;
     }
 
+    /** Whether the failure is the statement's alone: what came before it in the transaction stands. */
+    static boolean isRefusal(SQLException failure) {
+        return isConstraint(failure) || isError(failure);
+    }
+
     static SqlFailure classify(SQLException failure) {
         if (failure instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.StreamId;
@@ -139,6 +140,30 @@ class SqliteTroubleTest {
             tx.commit();
         }
         assertThat(stored()).isEqualTo(1);
+    }
+
+    /** Rows that lie behind the head, because somebody wrote past the library, are nobody's to delete. */
+    @Test
+    void eventsBehindTheHeadAreLeftAlone() throws SQLException {
+        Pupsourcing.over(dataSource("")).append(ExpectedVersion.noStream(), event(1), event(2), event(3));
+        try (Connection tx = connect("");
+                Statement statement = tx.createStatement()) {
+            statement.execute("DELETE FROM aggregate_heads");
+            tx.setAutoCommit(false);
+            for (Event[] events : new Event[][] {{event(4)}, {event(4), event(5)}}) {
+                OptimisticConcurrencyException conflict = catchThrowableOfType(
+                        OptimisticConcurrencyException.class,
+                        () -> store.append(tx, ExpectedVersion.noStream(), events));
+                assertThat(conflict.actual()).hasValue(3);
+                assertThat(conflict.transactionUsable()).isTrue();
+            }
+            tx.commit();
+            assertThat(store.readStream(tx, STREAM).version()).isEqualTo(3);
+            tx.commit();
+            statement.execute("INSERT INTO aggregate_heads SELECT 'Sales', 'Order', 'o-1', 3");
+            tx.commit();
+        }
+        assertThat(stored()).isEqualTo(3);
     }
 
     @Test

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of an append on the table of events. Thread-safe. */
+final class EventStatements {
+
+    private static final String INSERT = """
+            INSERT INTO {{events}} (
+                bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type,
+                event_version, payload, metadata, trace_id, correlation_id, causation_id, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String RETURNING = """
+
+            RETURNING global_position""";
+
+    private static final String LATER = """
+            SELECT 1 FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND aggregate_version > ?
+             LIMIT 1""";
+
+    private static final String DELETE = """
+            DELETE FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND aggregate_version > ?""";
+
+    private final String insert;
+    private final String insertReturning;
+    private final String later;
+    private final String delete;
+
+    EventStatements(StoreTables tables) {
+        this.insert = tables.in(INSERT);
+        this.insertReturning = tables.in(INSERT + RETURNING);
+        this.later = tables.in(LATER);
+        this.delete = tables.in(DELETE);
+    }
+
+    /** Inserts the only event of a command in one statement, and returns its position. */
+    List<Long> insertOne(Connection tx, AppendCommand command, long from) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(insertReturning)) {
+            bind(statement, command.events().get(0), from + 1);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return List.of(row.getLong(1));
+            }
+        }
+    }
+
+    /** Inserts events with the versions that follow one, and returns their positions. */
+    List<Long> insert(Connection tx, AppendCommand command, long from) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(insert)) {
+            long version = from;
+            for (Event event : command.events()) {
+                bind(statement, event, ++version);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        return positions(tx, command.events().size());
+    }
+
+    /** The only writer draws consecutive positions. */
+    private static List<Long> positions(Connection tx, int count) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement("SELECT last_insert_rowid()");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            long last = row.getLong(1);
+            List<Long> positions = new ArrayList<>(count);
+            for (long position = last - count + 1; position <= last; position++) {
+                positions.add(position);
+            }
+            return positions;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Event event, long version) throws SQLException {
+        HeadStatements.bindStream(statement, 1, event.stream());
+        statement.setLong(4, version);
+        statement.setInt(5, event.stream().slot());
+        SqliteColumns.INSTANCE.bindId(statement, 6, event.eventId());
+        statement.setString(7, event.eventType());
+        statement.setInt(8, event.eventVersion());
+        statement.setBytes(9, event.payload());
+        statement.setString(10, event.metadataText());
+        statement.setString(11, event.traceId().orElse(null));
+        statement.setString(12, event.correlationId().orElse(null));
+        statement.setString(13, event.causationId().orElse(null));
+        SqliteColumns.INSTANCE.bindInstant(statement, 14, event.createdAt());
+    }
+
+    /** Whether a stream has events behind a version. */
+    boolean anyAfter(Connection tx, AppendCommand command, long version) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(later)) {
+            bindEnd(statement, command, version);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Deletes a stream's events behind a version. */
+    void deleteAfter(Connection tx, AppendCommand command, long version) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(delete)) {
+            bindEnd(statement, command, version);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void bindEnd(PreparedStatement statement, AppendCommand command, long version) throws SQLException {
+        HeadStatements.bindStream(statement, 1, command.stream());
+        statement.setLong(4, version);
+    }
+}
