@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.examples.scaling;
+
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ProjectionStatus;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.store.Lease;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A table that grows: who holds how many segments, and how far the read model is. It asks the database alone. */
+final class Board {
+
+    private static final int MOST_WORKERS = 4;
+    private static final String FORMAT = "%7s | %8s %8s %8s %8s | %8s %8s%n";
+
+    private final Pupsourcing pupsourcing;
+    private List<Integer> printed = List.of();
+
+    Board(Pupsourcing pupsourcing) {
+        this.pupsourcing = pupsourcing;
+    }
+
+    void head() {
+        System.out.println(Workers.SEGMENTS + " segments of one projection, while events come in\n");
+        System.out.printf(FORMAT, "workers", "worker-1", "worker-2", "worker-3", "worker-4", "events", "behind");
+        System.out.println("-".repeat(66).replaceFirst("^(.{8}).(.{37}).", "$1+$2+"));
+    }
+
+    /** Prints a row if the shares have changed, or if it is time for one; whether so many workers share evenly. */
+    boolean look(int workers, boolean time) throws SQLException {
+        List<Integer> shares = shares();
+        if (time || !shares.equals(printed)) {
+            print(workers, shares);
+        }
+        List<Integer> working =
+                shares.stream().filter(share -> share > 0).sorted().toList();
+        return working.size() == workers
+                && working.stream().mapToInt(Integer::intValue).sum() == Workers.SEGMENTS
+                && working.get(workers - 1) - working.get(0) <= 1;
+    }
+
+    private void print(int workers, List<Integer> shares) throws SQLException {
+        long handled = Shop.handled(pupsourcing);
+        long behind = Projections.of(pupsourcing)
+                .find(Workers.PROJECTION)
+                .map(ProjectionStatus::lag)
+                .orElse(0L);
+        System.out.printf(
+                FORMAT, workers, text(shares, 0), text(shares, 1), text(shares, 2), text(shares, 3), handled, behind);
+        printed = shares;
+    }
+
+    private static String text(List<Integer> shares, int worker) {
+        return shares.get(worker) == 0 ? "-" : shares.get(worker).toString();
+    }
+
+    /** How many segments each worker holds. */
+    private List<Integer> shares() throws SQLException {
+        List<Lease> leases =
+                pupsourcing.call(tx -> pupsourcing.projections().leases().list(tx, Workers.PROJECTION));
+        return IntStream.rangeClosed(1, MOST_WORKERS)
+                .mapToObj(worker -> (int) leases.stream()
+                        .filter(lease -> !lease.expired() && lease.owner().startsWith("worker-" + worker + "-"))
+                        .count())
+                .toList();
+    }
+
+    /** Waits until so many events have taken effect. */
+    void awaitEvents(long events, Duration atMost) throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (Shop.handled(pupsourcing) < events) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the read model does not come to " + events + " events");
+            }
+            Thread.sleep(10);
+        }
+    }
+}
