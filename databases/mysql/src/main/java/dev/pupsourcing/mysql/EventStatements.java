@@ -5,7 +5,6 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,17 +54,30 @@ final class EventStatements {
 
     /** Inserts events with the versions that follow one, and returns their positions. */
     List<Long> insert(Connection tx, AppendCommand command, long from) throws SQLException {
-        String sql =
-                insert + String.join(", ", Collections.nCopies(command.events().size(), ROW));
-        if (isMariaDb(tx)) {
-            try (PreparedStatement statement = tx.prepareStatement(sql + " RETURNING global_position")) {
-                bind(statement, command, from);
-                statement.execute(); // not executeQuery, which MySQL's driver refuses for an INSERT
-                try (ResultSet rows = statement.getResultSet()) {
-                    return positions(rows);
-                }
+        int count = command.events().size();
+        String sql = insert + String.join(", ", Collections.nCopies(count, ROW));
+        return count > 1 && isMariaDb(tx)
+                ? insertReturning(tx, sql, command, from)
+                : insertPlain(tx, sql, command, from);
+    }
+
+    /** MySQL's driver calls every server MySQL. It had better: for a statement with rows it asks the server one thing more. */
+    private static boolean isMariaDb(Connection tx) throws SQLException {
+        return tx.getMetaData().getDatabaseProductName().equals("MariaDB");
+    }
+
+    private static List<Long> insertReturning(Connection tx, String sql, AppendCommand command, long from)
+            throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(sql + " RETURNING global_position")) {
+            bind(statement, command, from);
+            try (ResultSet rows = statement.executeQuery()) {
+                return positions(rows);
             }
         }
+    }
+
+    private static List<Long> insertPlain(Connection tx, String sql, AppendCommand command, long from)
+            throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             bind(statement, command, from);
             statement.executeUpdate();
@@ -73,13 +85,6 @@ final class EventStatements {
                 return consecutive(keys, command.events().size());
             }
         }
-    }
-
-    /** MySQL's driver calls every server MySQL, but tells the version. */
-    private static boolean isMariaDb(Connection tx) throws SQLException {
-        DatabaseMetaData server = tx.getMetaData();
-        return server.getDatabaseProductName().equals("MariaDB")
-                || server.getDatabaseProductVersion().contains("MariaDB");
     }
 
     private static List<Long> positions(ResultSet rows) throws SQLException {
@@ -90,7 +95,7 @@ final class EventStatements {
         return positions;
     }
 
-    /** The positions of one multi-row insert, which MySQL hands out consecutively in lock modes 1 and 2. */
+    /** The positions of one multi-row insert, which the server hands out consecutively in lock modes 1 and 2. */
     private static List<Long> consecutive(ResultSet keys, int count) throws SQLException {
         keys.next();
         long first = keys.getLong(1);
