@@ -9,10 +9,14 @@ import dev.pupsourcing.benchmarks.suites.AppendSuite;
 import dev.pupsourcing.benchmarks.suites.CatchUpSuite;
 import dev.pupsourcing.benchmarks.suites.FacadeSuite;
 import dev.pupsourcing.benchmarks.suites.GapSafetySuite;
+import dev.pupsourcing.benchmarks.suites.IdleSuite;
+import dev.pupsourcing.benchmarks.suites.LatencySuite;
 import dev.pupsourcing.benchmarks.suites.LoadSuite;
 import dev.pupsourcing.benchmarks.suites.MappingSuite;
+import dev.pupsourcing.benchmarks.suites.MemorySuite;
 import dev.pupsourcing.benchmarks.suites.OriginalSuite;
 import dev.pupsourcing.benchmarks.suites.Plan;
+import dev.pupsourcing.benchmarks.suites.ProjectionSuite;
 import dev.pupsourcing.benchmarks.suites.RoundTripSuite;
 import dev.pupsourcing.benchmarks.suites.Suite;
 import java.io.PrintStream;
@@ -77,7 +81,11 @@ public final class Benchmarks implements Callable<Integer> {
         roundtrips,
         facade,
         original,
-        mapping;
+        mapping,
+        projections,
+        idle,
+        latency,
+        memory;
 
         private Suite suite() {
             return switch (this) {
@@ -89,6 +97,10 @@ public final class Benchmarks implements Callable<Integer> {
                 case facade -> new FacadeSuite();
                 case original -> new OriginalSuite();
                 case mapping -> new MappingSuite();
+                case projections -> new ProjectionSuite();
+                case idle -> new IdleSuite();
+                case latency -> new LatencySuite();
+                case memory -> new MemorySuite();
             };
         }
     }

@@ -7,12 +7,14 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.projection.WakeUps;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,17 @@ public abstract class BenchmarkDatabase implements AutoCloseable {
     /** Commits a transaction. */
     public void commit(Connection connection) throws SQLException {
         connection.commit();
+    }
+
+    /** The statement that adds a number (2) to the row of a key (1) of {@code totals}, which it makes if need be. */
+    public String addToTotal() {
+        return "INSERT INTO totals (id, number) VALUES (?, ?)"
+                + " ON CONFLICT (id) DO UPDATE SET number = totals.number + excluded.number";
+    }
+
+    /** Wake-ups that reach other processes, if the database has such. */
+    public Optional<WakeUps> notifications(DataSource connections) {
+        return Optional.empty();
     }
 
     /** Makes the library's tables. */

@@ -70,6 +70,11 @@ final class MariaDbBenchmark extends BenchmarkDatabase {
     }
 
     @Override
+    public String addToTotal() {
+        return "INSERT INTO totals (id, number) VALUES (?, ?) ON DUPLICATE KEY UPDATE number = number + VALUES(number)";
+    }
+
+    @Override
     List<String> settings() {
         return List.of(
                 "SELECT @@innodb_flush_log_at_trx_commit",

@@ -2,12 +2,15 @@
 package dev.pupsourcing.benchmarks.databases;
 
 import dev.pupsourcing.postgres.PostgresDatabase;
+import dev.pupsourcing.postgres.PostgresWakeUps;
+import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** PostgreSQL: embedded, or the server named by {@code PUPSOURCING_POSTGRES_URL}. */
 final class PostgresBenchmark extends BenchmarkDatabase {
@@ -53,6 +56,11 @@ final class PostgresBenchmark extends BenchmarkDatabase {
     @Override
     public boolean appendsInOneStatement() {
         return true;
+    }
+
+    @Override
+    public Optional<WakeUps> notifications(DataSource connections) {
+        return Optional.of(PostgresWakeUps.over(connections));
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class Contest {
 
     private final Settings settings;
     private final LongSupplier serverCpu;
+    private final LongSupplier threadCpu;
 
     /**
      * A contest of a certain length.
@@ -23,8 +24,23 @@ public final class Contest {
      * @param serverCpu the processor time that the database's server has used so far, in nanoseconds
      */
     public Contest(Settings settings, LongSupplier serverCpu) {
+        this(settings, serverCpu, Clocks::threadNanos);
+    }
+
+    private Contest(Settings settings, LongSupplier serverCpu, LongSupplier threadCpu) {
         this.settings = settings;
         this.serverCpu = serverCpu;
+        this.threadCpu = threadCpu;
+    }
+
+    /**
+     * A contest among contenders that start threads of their own, so that all that this process uses counts.
+     *
+     * @param serverCpu the processor time that the database's server has used so far, in nanoseconds
+     */
+    public static Contest ofProcess(Settings settings, LongSupplier serverCpu) {
+        return new Contest(
+                settings, () -> serverCpu.getAsLong() + Clocks.processNanos(ProcessHandle.current()), () -> 0);
     }
 
     /** Runs the contenders, the reference first. */
@@ -32,7 +48,7 @@ public final class Contest {
         List<Team> teams = new ArrayList<>();
         try {
             for (Contender contender : contenders) {
-                teams.add(new Team(contender, serverCpu));
+                teams.add(new Team(contender, serverCpu, threadCpu));
             }
             return standings(contenders, measure(teams));
         } finally {

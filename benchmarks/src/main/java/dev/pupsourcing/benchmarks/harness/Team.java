@@ -20,9 +20,11 @@ final class Team implements AutoCloseable {
     private final List<Worker> workers = new ArrayList<>();
     private final ExecutorService threads;
     private final LongSupplier serverCpu;
+    private final LongSupplier threadCpu;
 
-    Team(Contender contender, LongSupplier serverCpu) throws Exception {
+    Team(Contender contender, LongSupplier serverCpu, LongSupplier threadCpu) throws Exception {
         this.serverCpu = serverCpu;
+        this.threadCpu = threadCpu;
         this.threads = Executors.newFixedThreadPool(contender.threads());
         for (int i = 0; i < contender.threads(); i++) {
             workers.add(contender.workers().open(i));
@@ -44,15 +46,15 @@ final class Team implements AutoCloseable {
         return sum(tallies, serverCpu.getAsLong() - before);
     }
 
-    private static Callable<Tally> task(Worker worker, CyclicBarrier start, Duration time) {
+    private Callable<Tally> task(Worker worker, CyclicBarrier start, Duration time) {
         return () -> {
             start.await();
             Tally tally = new Tally(System.nanoTime());
-            long cpu = Clocks.threadNanos();
+            long cpu = threadCpu.getAsLong();
             while (tally.elapsed() < time.toNanos()) {
                 tally.add(worker.once());
             }
-            tally.cpu = Clocks.threadNanos() - cpu;
+            tally.cpu = threadCpu.getAsLong() - cpu;
             return tally;
         };
     }

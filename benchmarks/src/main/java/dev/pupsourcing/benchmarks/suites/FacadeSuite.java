@@ -49,7 +49,7 @@ public final class FacadeSuite implements Suite {
         }
     }
 
-    private static Contender library(Pupsourcing facade, String name, int threads) {
+    static Contender library(Pupsourcing facade, String name, int threads) {
         return new Contender(name, threads, thread -> new FacadeWorker() {
             @Override
             void append(RawStream stream) {

@@ -4,6 +4,7 @@ package dev.pupsourcing.benchmarks.suites;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Contest;
 import dev.pupsourcing.benchmarks.harness.Settings;
+import java.time.Duration;
 
 /**
  * How much to measure.
@@ -14,7 +15,27 @@ import dev.pupsourcing.benchmarks.harness.Settings;
  */
 public record Plan(Settings settings, int writers, int logEvents) {
 
+    private static final Duration SETTLED = Duration.ofSeconds(6);
+    private static final Duration SHORTEST = Duration.ofMillis(500);
+
     Contest contest(BenchmarkDatabase database) {
         return new Contest(settings, database::serverCpuNanos);
+    }
+
+    /** A contest among contenders that start threads of their own. */
+    Contest processContest(BenchmarkDatabase database) {
+        return Contest.ofProcess(settings, database::serverCpuNanos);
+    }
+
+    /** How long to wait until those who have just started share one reader: twice the window, but no more than it takes. */
+    Duration settling() {
+        Duration twice = window().multipliedBy(2);
+        return twice.compareTo(SETTLED) < 0 ? twice : SETTLED;
+    }
+
+    /** How long all counted rounds of one contender last, and a while at least. */
+    Duration window() {
+        Duration all = settings.roundTime().multipliedBy(settings.rounds());
+        return all.compareTo(SHORTEST) < 0 ? SHORTEST : all;
     }
 }

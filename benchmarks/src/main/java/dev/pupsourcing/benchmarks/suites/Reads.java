@@ -8,15 +8,21 @@ import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.StoreConfig;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Fills a store for suites that read. */
 final class Reads {
 
     private static final int CHUNK = 100;
+
+    private static final String POSITION =
+            "SELECT global_position FROM events ORDER BY global_position LIMIT 1 OFFSET %d";
 
     private Reads() {}
 
@@ -44,6 +50,35 @@ final class Reads {
         }
         database.analyze();
         return ids;
+    }
+
+    /** Fills the log up to a number of events, those of many streams mixed, and returns the position of the last of them. */
+    static long fill(BenchmarkDatabase database, int events) throws SQLException {
+        EventStore store = store(database);
+        List<String> ids = Stream.generate(() -> UUID.randomUUID().toString())
+                .limit(Math.max(1, events / CHUNK))
+                .toList();
+        try (Connection connection = database.connect()) {
+            long missing = events - number(connection, "SELECT COUNT(*) FROM events");
+            connection.setAutoCommit(false);
+            for (int append = 0; append * 10L < missing; append++) {
+                RawStream stream = new RawStream(ids.get(append % ids.size()), 0);
+                store.append(connection, ExpectedVersion.any(), Streams.events(stream, 10));
+                if (append % 10 == 9) {
+                    connection.commit();
+                }
+            }
+            connection.commit();
+            return number(connection, POSITION.formatted(events - 1));
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Leaves holes in the log: one append in so many is rolled back. */

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.suites;
+
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A log that counts the events that are read from it. Thread-safe. */
+final class CountingLog implements EventLog {
+
+    private final EventLog log;
+    private final LongAdder events = new LongAdder();
+
+    CountingLog(EventLog log) {
+        this.log = log;
+    }
+
+    /** How many events were read so far, each as often as it was read. */
+    long events() {
+        return events.sum();
+    }
+
+    private EventPage counted(EventPage page) {
+        events.add(page.size());
+        return page;
+    }
+
+    @Override
+    public LogReader openReader(ReadScope scope) {
+        LogReader reader = log.openReader(scope);
+        return new LogReader() {
+            @Override
+            public EventPage read(long after, int limit) {
+                return counted(reader.read(after, limit));
+            }
+
+            @Override
+            public Optional<LogStall> stall() {
+                return reader.stall();
+            }
+
+            @Override
+            public void close() {
+                reader.close();
+            }
+        };
+    }
+
+    @Override
+    public EventPage readPassed(ReadScope scope, long after, long passed, int limit) {
+        return counted(log.readPassed(scope, after, passed, limit));
+    }
+
+    @Override
+    public List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit) {
+        return log.readPassed(stream, after, passed, limit);
+    }
+
+    @Override
+    public long positionAsOf(Instant instant) {
+        return log.positionAsOf(instant);
+    }
+
+    @Override
+    public long latestPosition() {
+        return log.latestPosition();
+    }
+
+    @Override
+    public UUID storeId() {
+        return log.storeId();
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.suites;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.benchmarks.databases.RawEvent;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.PartitionStatus.Phase;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.testkit.Waiting;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** Appends events at a steady pace, and notes how long each takes from its commit to its handler. For one use. */
+final class Latencies {
+
+    /** How many events are appended each second. */
+    static final int PER_SECOND = 50;
+
+    private static final long PAUSE_NANOS = 1_000_000_000L / PER_SECOND;
+
+    private final Pupsourcing writer;
+    private final ProjectionBackend reader;
+    private final String context = "Timing-" + UUID.randomUUID();
+    private final Map<UUID, Long> handled = new ConcurrentHashMap<>();
+    private final long[] nanos;
+
+    Latencies(Pupsourcing writer, ProjectionBackend reader, int events) {
+        this.writer = writer;
+        this.reader = reader;
+        this.nanos = new long[events];
+    }
+
+    /** Measures. */
+    void measure() throws Exception {
+        Projection projection = Projection.of(
+                context, ReadScope.ofContexts(context), (tx, event) -> handled.put(event.eventId(), System.nanoTime()));
+        UUID[] ids = new UUID[nanos.length];
+        try (ProjectionProcessor processor = ProjectionProcessor.of(reader, projection)) {
+            processor.start();
+            Waiting.until(
+                    "the projection has caught up",
+                    () -> processor.status().stream().allMatch(status -> status.phase() == Phase.CAUGHT_UP));
+            append(ids);
+            Waiting.until("all events are handled", () -> handled.size() == ids.length);
+        }
+        for (int i = 0; i < ids.length; i++) {
+            nanos[i] = Math.max(0, handled.getOrDefault(ids[i], Long.MAX_VALUE) - nanos[i]);
+        }
+        Arrays.sort(nanos);
+    }
+
+    private void append(UUID[] ids) {
+        long due = System.nanoTime();
+        for (int i = 0; i < ids.length; i++) {
+            for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
+                LockSupport.parkNanos(due - now);
+            }
+            Event event = Event.builder(context, RawEvent.AGGREGATE_TYPE, "a-" + i, RawEvent.EVENT_TYPE)
+                    .payload(RawEvent.payload())
+                    .build();
+            writer.append(ExpectedVersion.noStream(), event);
+            nanos[i] = System.nanoTime();
+            ids[i] = event.eventId();
+            due += PAUSE_NANOS;
+        }
+    }
+
+    /** A quantile of what was measured, in milliseconds. */
+    double millis(double quantile) {
+        return nanos[(int) Math.round(quantile * (nanos.length - 1))] / 1e6;
+    }
+}

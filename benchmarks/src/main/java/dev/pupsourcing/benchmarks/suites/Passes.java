@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.suites;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.benchmarks.harness.Contender;
+import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.PartitionStatus;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Passes over the log from its start to a position, again and again, each by a projection that is new.
+ *
+ * @param pupsourcing the store and the database of the read models
+ * @param log its log, counted
+ * @param end the position to end at
+ */
+record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
+
+    /** How many events a page holds, and so a batch of a projection that takes whole batches. */
+    static final int PAGE = 1000;
+
+    static Passes over(HikariDataSource pool, long end) {
+        Pupsourcing pupsourcing = Pupsourcing.over(pool);
+        return new Passes(pupsourcing, new CountingLog(pupsourcing.log()), end);
+    }
+
+    /** Reads and does nothing else. */
+    Contender reader() {
+        return new Contender("pupsourcing's reader alone", 1, thread -> (Pass) this::read);
+    }
+
+    private int read() {
+        int events = 0;
+        long after = 0;
+        try (LogReader reader = pupsourcing.log().openReader(ReadScope.all())) {
+            while (after < end) {
+                EventPage page = reader.read(after, PAGE);
+                events += page.size();
+                after = page.scannedTo();
+            }
+        }
+        return events;
+    }
+
+    /** Handles with a projection of some partitions. */
+    Contender projection(String name, int partitions, Function<String, Projection> projection) {
+        ProcessingOptions options = ProcessingOptions.builder()
+                .pageSize(PAGE)
+                .partitions(partitions)
+                .build();
+        ProjectionBackend backend = ProjectionBackend.of(log, pupsourcing.transactions(), pupsourcing.projections());
+        return new Contender(name, 1, thread ->
+                (Pass) () -> handle(backend, projection.apply("pass-" + UUID.randomUUID()), options));
+    }
+
+    private int handle(ProjectionBackend backend, Projection projection, ProcessingOptions options)
+            throws InterruptedException {
+        try (ProjectionProcessor processor = ProjectionProcessor.of(backend, projection, options)) {
+            processor.runUntil(end);
+            return (int) processor.status().stream()
+                    .mapToLong(PartitionStatus::handled)
+                    .sum();
+        }
+    }
+
+    /** Something that holds nothing between passes. */
+    @FunctionalInterface
+    private interface Pass extends Worker {
+        @Override
+        default void close() {}
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.suites;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
+import dev.pupsourcing.projection.Projection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Projections that count the events of each aggregate in a table, in three ways, and one that does nothing. */
+final class ReadModels {
+
+    private static final String TABLE =
+            "CREATE TABLE IF NOT EXISTS totals (id VARCHAR(64) NOT NULL PRIMARY KEY, number BIGINT NOT NULL)";
+
+    private final String addToTotal;
+
+    private ReadModels(String addToTotal) {
+        this.addToTotal = addToTotal;
+    }
+
+    /** The read models of a database, their table made. */
+    static ReadModels in(BenchmarkDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(TABLE);
+        }
+        return new ReadModels(database.addToTotal());
+    }
+
+    /** Takes whole batches and does nothing with them. */
+    Projection nothing(String name) {
+        return Projection.builder(name).batch((tx, events) -> {}).build();
+    }
+
+    /** One statement for each event. */
+    Projection oneByOne(String name) {
+        return Projection.of(name, (tx, event) -> {
+            try (PreparedStatement statement = tx.prepareStatement(addToTotal)) {
+                bind(statement, event.stream().aggregateId(), 1);
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /** The same statements, sent as one JDBC batch. */
+    Projection batched(String name) {
+        return Projection.builder(name)
+                .batch((tx, events) -> {
+                    try (PreparedStatement statement = tx.prepareStatement(addToTotal)) {
+                        for (PersistedEvent event : events) {
+                            bind(statement, event.stream().aggregateId(), 1);
+                            statement.addBatch();
+                        }
+                        statement.executeBatch();
+                    }
+                })
+                .build();
+    }
+
+    /** Adds up in memory, and sends one statement for each aggregate. */
+    Projection folded(String name) {
+        return Projection.builder(name)
+                .batch((tx, events) -> {
+                    try (PreparedStatement statement = tx.prepareStatement(addToTotal)) {
+                        for (Map.Entry<String, Integer> total : totals(events).entrySet()) {
+                            bind(statement, total.getKey(), total.getValue());
+                            statement.addBatch();
+                        }
+                        statement.executeBatch();
+                    }
+                })
+                .build();
+    }
+
+    private static Map<String, Integer> totals(List<PersistedEvent> events) {
+        Map<String, Integer> totals = new TreeMap<>();
+        for (PersistedEvent event : events) {
+            totals.merge(event.stream().aggregateId(), 1, Integer::sum);
+        }
+        return totals;
+    }
+
+    private static void bind(PreparedStatement statement, String aggregateId, int number) throws SQLException {
+        statement.setString(1, aggregateId);
+        statement.setInt(2, number);
+    }
+}
