@@ -22,6 +22,7 @@ import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.RepartitionContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -242,6 +243,14 @@ class MariaDbDriverContractTest {
 
     @Nested
     class Worker extends WorkerContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Repartition extends RepartitionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -3,11 +3,13 @@ package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.testkit.CrashTorture;
 import dev.pupsourcing.testkit.IsolatedDataSource;
+import dev.pupsourcing.testkit.ServerDeathTorture;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,20 +20,38 @@ class MySqlCrashTest {
     @Tag("long")
     void losesNothingWhenTheServerCrashes() throws Exception {
         try (MariaDbServer server = MariaDbServer.embedded()) {
-            ServerDatabase database = server.createDatabase();
-            StoreFixture fixture = StoreFixture.create(
-                    new MySqlDatabase(),
-                    new IsolatedDataSource(
-                            database.url(),
-                            database.user(),
-                            database.password(),
-                            Connection.TRANSACTION_READ_COMMITTED),
-                    Trait.POSITIONS_BEFORE_COMMIT);
-            new CrashTorture(fixture, () -> {
-                        server.kill();
-                        server.restart();
-                    })
-                    .run(3);
+            new CrashTorture(store(server), () -> restart(server)).run(3);
         }
+    }
+
+    @Test
+    void projectionsOutliveTheServer() throws Exception {
+        outlive(1);
+    }
+
+    @Test
+    @Tag("long")
+    void projectionsOutliveTheServerManyTimes() throws Exception {
+        outlive(8);
+    }
+
+    private static void outlive(int deaths) throws Exception {
+        try (MariaDbServer server = MariaDbServer.embedded()) {
+            new ServerDeathTorture(store(server), () -> restart(server)).run(deaths);
+        }
+    }
+
+    private static void restart(MariaDbServer server) {
+        server.kill();
+        server.restart();
+    }
+
+    private static StoreFixture store(MariaDbServer server) throws SQLException {
+        ServerDatabase database = server.createDatabase();
+        return StoreFixture.create(
+                new MySqlDatabase(),
+                new IsolatedDataSource(
+                        database.url(), database.user(), database.password(), Connection.TRANSACTION_READ_COMMITTED),
+                Trait.POSITIONS_BEFORE_COMMIT);
     }
 }

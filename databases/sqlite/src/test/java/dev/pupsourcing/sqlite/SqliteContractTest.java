@@ -19,6 +19,7 @@ import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.RepartitionContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -224,6 +225,14 @@ class SqliteContractTest {
 
     @Nested
     class Worker extends WorkerContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Repartition extends RepartitionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();
