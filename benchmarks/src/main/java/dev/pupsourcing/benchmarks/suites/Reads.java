@@ -21,9 +21,6 @@ final class Reads {
 
     private static final int CHUNK = 100;
 
-    private static final String POSITION =
-            "SELECT global_position FROM events ORDER BY global_position LIMIT 1 OFFSET %d";
-
     private Reads() {}
 
     static EventStore store(BenchmarkDatabase database) {
@@ -69,7 +66,9 @@ final class Reads {
                 }
             }
             connection.commit();
-            return number(connection, POSITION.formatted(events - 1));
+            return number(
+                    connection,
+                    "SELECT global_position FROM events ORDER BY global_position LIMIT 1 OFFSET " + (events - 1));
         }
     }
 
