@@ -11,6 +11,7 @@ import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.Lease;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,19 @@ abstract class ProcessingContract extends StoreContract {
                     .mapToLong(Checkpoint::position)
                     .min()
                     .orElse(-1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** How many segments of "orders" a worker holds whose name begins so. */
+    final int leasesOf(String worker) {
+        try {
+            List<Lease> leases =
+                    inTransaction(tx -> fixture().projections().leases().list(tx, "orders"));
+            return (int) leases.stream()
+                    .filter(lease -> !lease.expired() && lease.owner().startsWith(worker + "-"))
+                    .count();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -10,6 +10,8 @@ import dev.pupsourcing.processing.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** A process with a worker that runs the projection of a {@link ReadModel} until it is killed. */
@@ -46,17 +48,28 @@ final class WorkerProcess {
     }
 
     static Process start(KillContract.Connected database, String name) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WorkerProcess.class.getName(),
-                        database.url(),
-                        database.user(),
-                        database.password(),
-                        name)
+        return start(List.of(), database, name);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param prefix what the command begins with, to run it elsewhere
+     */
+    static Process start(List<String> prefix, KillContract.Connected database, String name) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerProcess.class.getName(),
+                database.url(),
+                database.user(),
+                database.password(),
+                name));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -4,8 +4,6 @@ package dev.pupsourcing.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.processing.ProjectionWorker;
-import dev.pupsourcing.projection.store.Lease;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -81,17 +79,6 @@ public abstract class WorkerProcessContract extends ProcessingContract {
     }
 
     private boolean holds(String name, int segments) {
-        try {
-            return inTransaction(tx -> fixture().projections().leases().list(tx, "orders")).stream()
-                            .filter(lease -> isOf(name, lease))
-                            .count()
-                    == segments;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static boolean isOf(String name, Lease lease) {
-        return !lease.expired() && lease.owner().startsWith(name + "-");
+        return leasesOf(name) == segments;
     }
 }
