@@ -50,14 +50,18 @@ final class Engine {
             registration.options().partitions().forEach(slots -> loops.add(factory.lane(registration, slots, lanes)));
         }
         if (failFast) {
-            loops.forEach(loop -> loop.ended().thenAccept(failure -> {
-                if (failure != null) {
-                    requestStop();
-                }
-            }));
+            loops.forEach(this::stopOnFailureOf);
         }
         this.ended = CompletableFuture.allOf(loops.stream().map(LaneLoop::ended).toArray(CompletableFuture[]::new))
                 .thenRun(this::release);
+    }
+
+    private void stopOnFailureOf(LaneLoop loop) {
+        CompletableFuture<Void> unused = loop.ended().thenAccept(failure -> {
+            if (failure != null) {
+                requestStop();
+            }
+        });
     }
 
     private static ReadScope scope(List<Registration> registrations) {

@@ -5,7 +5,6 @@ import dev.pupsourcing.SlotRange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** How a lane is doing: written by its thread, read by all. Thread-safe. */
@@ -13,8 +12,8 @@ final class LaneProgress {
 
     private final InstantSource clock;
     private final Rate rate;
-    private final AtomicReference<PartitionStatus> status;
     private final Consumer<PartitionStatus> listener;
+    private volatile PartitionStatus status;
 
     LaneProgress(
             String projection, SlotRange slots, String owner, InstantSource clock, Consumer<PartitionStatus> listener) {
@@ -22,16 +21,16 @@ final class LaneProgress {
         this.clock = clock;
         this.rate = new Rate(now);
         this.listener = listener;
-        this.status = new AtomicReference<>(new PartitionStatus(
-                projection, slots, PartitionStatus.Phase.NEW, 0, 0, 0, owner, Optional.empty(), now));
+        this.status = new PartitionStatus(
+                projection, slots, PartitionStatus.Phase.NEW, 0, 0, 0, owner, Optional.empty(), now);
     }
 
     PartitionStatus status() {
-        return status.get();
+        return status;
     }
 
     void phase(PartitionStatus.Phase phase, String owner) {
-        PartitionStatus now = status.get();
+        PartitionStatus now = status;
         if (now.phase() != phase || !now.owner().equals(owner)) {
             set(phase, now.position(), now.handled(), owner, now.lastError());
         }
@@ -39,13 +38,13 @@ final class LaneProgress {
 
     /** The lane stands at a position that it read. */
     void at(long position) {
-        PartitionStatus now = status.get();
+        PartitionStatus now = status;
         set(now.phase(), position, now.handled(), now.owner(), now.lastError());
     }
 
     /** The lane moved to a position. */
     void moved(long position, int handled) {
-        PartitionStatus now = status.get();
+        PartitionStatus now = status;
         synchronized (rate) {
             rate.add(clock.instant(), handled);
         }
@@ -53,13 +52,13 @@ final class LaneProgress {
     }
 
     void failed(Throwable failure) {
-        PartitionStatus now = status.get();
+        PartitionStatus now = status;
         set(now.phase(), now.position(), now.handled(), now.owner(), Optional.of(failure));
     }
 
     private void set(
             PartitionStatus.Phase phase, long position, long handled, String owner, Optional<Throwable> error) {
-        PartitionStatus before = status.get();
+        PartitionStatus before = status;
         Instant now = clock.instant();
         double perSecond;
         synchronized (rate) {
@@ -75,7 +74,7 @@ final class LaneProgress {
                 owner,
                 error,
                 phase == before.phase() ? before.since() : now);
-        status.set(after);
+        status = after;
         listener.accept(after);
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs several projections side by side, reading the log once for all of them.
@@ -25,10 +24,15 @@ public final class ProjectionRunner implements AutoCloseable {
     private final ProjectionBackend backend;
     private final List<Registration> registrations;
     private final boolean failFast;
-    private final AtomicReference<Run> run = new AtomicReference<>(new Run(Optional.empty(), false));
+    private volatile Run run = new Run(Optional.empty(), false);
 
     /** The run that is going on or was the last, and whether there will be no other. */
-    private record Run(Optional<Engine> engine, boolean closed) {}
+    private record Run(Optional<Engine> engine, boolean closed) {
+
+        Optional<Engine> active() {
+            return engine.filter(one -> !one.hasEnded());
+        }
+    }
 
     private ProjectionRunner(Builder builder) {
         this.backend = builder.backend;
@@ -50,16 +54,13 @@ public final class ProjectionRunner implements AutoCloseable {
         begin(Long.MAX_VALUE);
     }
 
-    private Engine begin(long target) {
-        Engine engine = new Engine(backend, registrations, target, failFast);
-        Run before = run.get();
-        if (before.closed()
-                || before.engine().filter(other -> !other.hasEnded()).isPresent()) {
+    private synchronized Engine begin(long target) {
+        Run before = run;
+        if (before.closed() || before.active().isPresent()) {
             throw new IllegalStateException("the projections are " + (before.closed() ? "closed" : "running already"));
         }
-        if (!run.compareAndSet(before, new Run(Optional.of(engine), false))) {
-            throw new IllegalStateException("the projections were started or closed by somebody else at the same time");
-        }
+        Engine engine = new Engine(backend, registrations, target, failFast);
+        run = new Run(Optional.of(engine), false);
         engine.start();
         return engine;
     }
@@ -121,43 +122,44 @@ public final class ProjectionRunner implements AutoCloseable {
      */
     public boolean stop(Duration atMost) throws InterruptedException {
         Objects.requireNonNull(atMost, "atMost");
-        Optional<Engine> engine = run.get().engine();
+        Optional<Engine> engine = run.engine();
         engine.ifPresent(Engine::requestStop);
         return engine.isEmpty() || engine.get().awaitEnd(atMost);
     }
 
     /** Looks at once whether there is something new; for those who commit appends themselves. */
     public void wakeUp() {
-        run.get().engine().ifPresent(Engine::wakeUp);
+        run.engine().ifPresent(Engine::wakeUp);
     }
 
     /** How every partition of every projection is doing in this process; empty before the first start. */
     public List<PartitionStatus> status() {
-        return run.get().engine().map(Engine::status).orElse(List.of());
+        return run.engine().map(Engine::status).orElse(List.of());
     }
 
     /** The failure that ended a projection, if one did. */
     public Optional<ProjectionStoppedException> failure() {
-        return run.get().engine().flatMap(Engine::failure);
+        return run.engine().flatMap(Engine::failure);
     }
 
     /** The position that stops the reading of the log, if there is one, and who may hold it; asks the database. */
     public Optional<LogStall> stalledAt() {
-        return run.get().engine().filter(engine -> !engine.hasEnded()).flatMap(Engine::stall);
+        return run.active().flatMap(Engine::stall);
     }
 
     /** Whether any projection is running. */
     public boolean isRunning() {
-        return run.get().engine().filter(engine -> !engine.hasEnded()).isPresent();
+        return run.active().isPresent();
     }
 
     /** Stops for good, waiting up to {@link #CLOSE_TIMEOUT}. Closing twice is harmless. */
     @Override
     public void close() {
-        Run last = run.getAndUpdate(before -> new Run(before.engine(), true));
-        last.engine().ifPresent(Engine::requestStop);
+        synchronized (this) {
+            run = new Run(run.engine(), true);
+        }
         try {
-            if (last.engine().isPresent() && !last.engine().get().awaitEnd(CLOSE_TIMEOUT)) {
+            if (!stop(CLOSE_TIMEOUT)) {
                 registrations
                         .get(0)
                         .options()

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public final class ProjectionWorker implements AutoCloseable {
     public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final WorkerPlan plan;
-    private final AtomicReference<Run> run = new AtomicReference<>(new Run(Optional.empty(), false));
+    private volatile Run run = new Run(Optional.empty(), false);
 
     /** The run that is going on or was the last, and whether there will be no other. */
     private record Run(Optional<WorkerEngine> engine, boolean closed) {
@@ -60,12 +59,12 @@ public final class ProjectionWorker implements AutoCloseable {
      * @throws IllegalStateException if it is running or closed
      */
     public synchronized void start() {
-        Run before = run.get();
+        Run before = run;
         if (before.closed() || before.active().isPresent()) {
             throw new IllegalStateException("the worker is " + (before.closed() ? "closed" : "running already"));
         }
         WorkerEngine engine = new WorkerEngine(plan);
-        run.set(new Run(Optional.of(engine), false));
+        run = new Run(Optional.of(engine), false);
         engine.start();
     }
 
@@ -77,7 +76,7 @@ public final class ProjectionWorker implements AutoCloseable {
      */
     public void run() throws InterruptedException {
         start();
-        WorkerEngine engine = run.get().engine().orElseThrow();
+        WorkerEngine engine = run.engine().orElseThrow();
         try {
             while (!engine.awaitEnd(CLOSE_TIMEOUT)) {
                 // It goes on for as long as it takes.
@@ -100,44 +99,43 @@ public final class ProjectionWorker implements AutoCloseable {
      */
     public boolean stop(Duration atMost) throws InterruptedException {
         Objects.requireNonNull(atMost, "atMost");
-        Optional<WorkerEngine> engine = run.get().engine();
+        Optional<WorkerEngine> engine = run.engine();
         engine.ifPresent(WorkerEngine::requestStop);
         return engine.isEmpty() || engine.get().awaitEnd(atMost);
     }
 
     /** Looks at once whether there is something new; for those who commit appends themselves. */
     public void wakeUp() {
-        run.get().active().ifPresent(WorkerEngine::wakeUp);
+        run.active().ifPresent(WorkerEngine::wakeUp);
     }
 
     /** How it is doing. */
     public WorkerStatus status() {
-        return run.get()
-                .engine()
+        return run.engine()
                 .map(WorkerEngine::status)
                 .orElseGet(() -> new WorkerStatus(name(), List.of(), Map.of(), Optional.empty()));
     }
 
     /** The first failure that ended a segment, if one did. */
     public Optional<ProjectionStoppedException> failure() {
-        return run.get().engine().flatMap(WorkerEngine::failure);
+        return run.engine().flatMap(WorkerEngine::failure);
     }
 
     /** The position that stops the reading of the log, if there is one, and who may hold it; asks the database. */
     public Optional<LogStall> stalledAt() {
-        return run.get().active().flatMap(WorkerEngine::stall);
+        return run.active().flatMap(WorkerEngine::stall);
     }
 
     /** Whether it is running. */
     public boolean isRunning() {
-        return run.get().active().isPresent();
+        return run.active().isPresent();
     }
 
     /** Stops for good, waiting up to {@link #CLOSE_TIMEOUT}. Closing twice is harmless. */
     @Override
     public void close() {
         synchronized (this) {
-            run.updateAndGet(before -> new Run(before.engine(), true));
+            run = new Run(run.engine(), true);
         }
         try {
             if (!stop(CLOSE_TIMEOUT)) {

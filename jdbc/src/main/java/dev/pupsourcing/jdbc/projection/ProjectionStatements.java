@@ -24,8 +24,6 @@ final class ProjectionStatements {
 
     private static final String TOKEN = "SELECT token FROM {{projections}} WHERE projection = ?";
 
-    private static final String DELETE = "DELETE FROM %s WHERE projection = ?";
-
     private static final List<String> FAILURES =
             List.of("{{projection_parked_streams}}", "{{projection_dead_letters}}");
 
@@ -104,7 +102,7 @@ final class ProjectionStatements {
     }
 
     private int delete(Connection tx, String table, String projection) {
-        String statement = sql.statement(DELETE.formatted(table));
+        String statement = sql.statement("DELETE FROM %s WHERE projection = ?".formatted(table));
         return sql.update(tx, operation("removal", projection), statement, key -> key.text(projection));
     }
 

@@ -65,6 +65,7 @@ public final class GuardedConnection implements InvocationHandler {
                 + " back if it throws");
     }
 
+    @SuppressWarnings("ReferenceEquality") // A connection equals itself alone.
     private Object own(Object proxy, String name, Object @Nullable [] arguments) {
         return switch (name) {
             case "equals" -> arguments != null && proxy == arguments[0];

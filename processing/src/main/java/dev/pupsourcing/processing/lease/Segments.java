@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -78,8 +79,9 @@ final class Segments {
 
     void giveBack(Collection<Lease> leases) {
         leases.stream()
-                .filter(lease -> held.containsKey(lease.slots()))
-                .forEach(lease -> held.get(lease.slots()).end(Intent.GIVE_BACK));
+                .map(lease -> held.get(lease.slots()))
+                .filter(Objects::nonNull)
+                .forEach(one -> one.end(Intent.GIVE_BACK));
     }
 
     /**
@@ -91,7 +93,7 @@ final class Segments {
         Set<SlotRange> still = kept.stream().map(Lease::slots).collect(Collectors.toSet());
         List<Lease> lost = new ArrayList<>();
         for (Lease lease : asked) {
-            Held one = held.get(lease.slots());
+            Held one = Objects.requireNonNull(held.get(lease.slots()), "a lease is held for as long as it is renewed");
             if (still.contains(lease.slots())) {
                 one.renewed(askedAt);
             } else {
