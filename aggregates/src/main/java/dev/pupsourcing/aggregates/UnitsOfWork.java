@@ -57,7 +57,7 @@ final class UnitsOfWork {
             return transactions.call(work);
         } catch (SQLException e) {
             if (isLost(Objects.requireNonNullElse(e.getSQLState(), ""))) {
-                throw new TransactionLostException(e.getMessage(), e);
+                throw new TransactionLostException(operation + " lost its transaction: " + e.getMessage(), e);
             }
             throw new StoreAccessException(reason(e), operation + " failed: " + e.getMessage(), false, e);
         }

@@ -27,12 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class FaultContract extends StoreContract {
 
     /** An append to try: what it expects, and its events. */
-    private record Attempt(ExpectedVersion expected, List<Event> events) {
-
-        StreamId stream() {
-            return events.get(0).stream();
-        }
-    }
+    private record Attempt(ExpectedVersion expected, List<Event> events) {}
 
     private final FaultInjector faults = new FaultInjector();
     private final Event stored = event("old");

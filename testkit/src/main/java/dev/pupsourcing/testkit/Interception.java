@@ -86,6 +86,7 @@ public final class Interception {
     }
 
     /** A proxy equals itself only, as connections do. */
+    @SuppressWarnings("ReferenceEquality")
     private static Object onObject(
             Class<?> type, Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
         return switch (method.getName()) {

@@ -29,6 +29,7 @@ public abstract class LostTransactionContract extends StoreContract {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // Which of the two connections it was.
     void aDeadlockLosesTheWholeTransactionOfOne() throws Exception {
         List<Connection> losers = new ArrayList<>();
         try (Connection first = fixture().begin();

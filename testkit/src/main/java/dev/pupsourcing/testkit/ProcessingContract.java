@@ -52,16 +52,15 @@ abstract class ProcessingContract extends StoreContract {
 
     /** Appends events, one for each id, in one transaction, and returns their positions. */
     final List<Long> place(String... orderIds) throws SQLException {
-        List<Long> positions = new ArrayList<>();
-        pup().call(tx -> {
+        return pup().call(tx -> {
+            List<Long> positions = new ArrayList<>();
             for (String id : orderIds) {
                 Event event = event(order(id));
                 positions.addAll(
                         pup().store().append(tx, ExpectedVersion.any(), event).globalPositions());
             }
-            return null;
+            return positions;
         });
-        return positions;
     }
 
     /** Appends so many events of so many orders. */

@@ -225,7 +225,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
     private void reset(long position, UUID storeId) throws SQLException {
         inTransaction(tx -> {
             fixture().projections().checkpoints().reset(tx, "orders", position, storeId);
-            return null;
+            return true;
         });
     }
 }

@@ -149,7 +149,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
             assertThat(processor.stop(SOON)).isTrue();
         }
         assertThat(model().positions()).isEqualTo(placed);
-        assertThatThrownBy(() -> projections().reset("orders", 1_000_000, tx -> null))
+        assertThatThrownBy(() -> projections().reset("orders", 1_000_000, tx -> 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1000000");
     }

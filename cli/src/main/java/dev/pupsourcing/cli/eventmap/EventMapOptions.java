@@ -87,7 +87,7 @@ final class EventMapOptions {
         try {
             return config.build();
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(e.getMessage());
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }
     }
 

@@ -29,6 +29,7 @@ final class DiscardCommand implements Callable<Integer> {
     @Option(names = "--position", paramLabel = "POSITION", description = "The position of an event that was put aside.")
     private @Nullable Long position;
 
+    @SuppressWarnings("UnusedVariable") // It is required, which is all.
     @Option(names = "--yes", required = true, description = "Say that you mean it.")
     private boolean meant;
 

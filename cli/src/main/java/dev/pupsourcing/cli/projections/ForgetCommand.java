@@ -23,6 +23,7 @@ final class ForgetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The projection's name.")
     private String name = "";
 
+    @SuppressWarnings("UnusedVariable") // It is required, which is all.
     @Option(names = "--yes", required = true, description = "Say that you mean it.")
     private boolean meant;
 

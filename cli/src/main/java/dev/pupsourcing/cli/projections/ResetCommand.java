@@ -32,6 +32,7 @@ final class ResetCommand implements Callable<Integer> {
             description = "The position to go on behind. Default: ${DEFAULT-VALUE}.")
     private long position;
 
+    @SuppressWarnings("UnusedVariable") // It is required, which is all.
     @Option(names = "--yes", required = true, description = "Say that you mean it.")
     private boolean meant;
 

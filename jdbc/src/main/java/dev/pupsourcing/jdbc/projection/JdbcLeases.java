@@ -60,7 +60,7 @@ final class JdbcLeases implements Leases {
         checkPositive(duration);
         return leases.stream()
                 .sorted(Comparator.comparing(Lease::projection)
-                        .thenComparing(lease -> lease.slots().first()))
+                        .thenComparingInt(lease -> lease.slots().first()))
                 .filter(lease -> rows.renew(tx, lease, duration))
                 .map(lease -> new Lease(lease.projection(), lease.slots(), lease.owner(), lease.token(), duration))
                 .toList();
