@@ -41,11 +41,17 @@ public final class FacadeSuite implements Suite {
                             library(facade, "pupsourcing", plan.writers())));
             report.throughput(
                     "facade, 1 event, " + plan.writers() + " threads against 1", standings, Target.atLeast(0.9));
-            report.figure(
-                    "facade, 1 event",
-                    "p99 ms of " + plan.writers() + " threads",
-                    standings.get(2).p99(),
-                    MOST_P99_MILLIS);
+            tail(database, report, plan.writers(), standings.get(2).p99());
+        }
+    }
+
+    /** Where writers queue, the tail has a target. */
+    private static void tail(BenchmarkDatabase database, Report report, int threads, double p99) {
+        String what = "p99 ms of " + threads + " threads";
+        if (database.kind().dialect().singleWriter()) {
+            report.figure("facade, 1 event", what, p99, MOST_P99_MILLIS);
+        } else {
+            report.figure("facade, 1 event", what, p99);
         }
     }
 

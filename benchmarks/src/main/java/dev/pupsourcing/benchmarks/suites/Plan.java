@@ -27,10 +27,10 @@ public record Plan(Settings settings, int writers, int logEvents) {
         return Contest.ofProcess(settings, database::serverCpuNanos);
     }
 
-    /** How long to wait until those who have just started share one reader: twice the window, but no more than it takes. */
+    /** How long to wait until those who have just started share one reader: some windows, but no more than it takes. */
     Duration settling() {
-        Duration twice = window().multipliedBy(2);
-        return twice.compareTo(SETTLED) < 0 ? twice : SETTLED;
+        Duration some = window().multipliedBy(4);
+        return some.compareTo(SETTLED) < 0 ? some : SETTLED;
     }
 
     /** How long all counted rounds of one contender last, and a while at least. */
