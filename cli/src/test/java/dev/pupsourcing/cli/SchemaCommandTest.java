@@ -76,6 +76,7 @@ class SchemaCommandTest {
                         "shop.",
                         "--type-index",
                         "--jsonb",
+                        "--snapshots",
                         "--partition-by-context",
                         "Sales,Billing",
                         "--insert-only-role",
@@ -84,6 +85,7 @@ class SchemaCommandTest {
         assertThat(run.out())
                 .contains("\"shop\".\"events\"")
                 .contains("payload_json")
+                .contains("\"shop\".\"snapshots\"")
                 .contains("PARTITION BY LIST")
                 .contains("GRANT SELECT, INSERT ON");
     }

@@ -54,7 +54,7 @@ public final class SchemaCheck {
     private static String problem(int found, int wanted) {
         return "says schema version " + found + ", but this library speaks version " + wanted
                 + (found < wanted
-                        ? "; run `pup schema upgrade` and apply the file it writes"
+                        ? "; apply the migrations up to that version, as the changelog names them"
                         : "; use a newer version of the library");
     }
 }

@@ -153,7 +153,9 @@ public abstract class BadInputContract extends StoreContract {
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("table store_info says schema version " + version)
                     .hasMessageContaining(
-                            version > 0 ? "use a newer version of the library" : "run `pup schema upgrade`");
+                            version > 0
+                                    ? "use a newer version of the library"
+                                    : "apply the migrations up to that version");
         }
     }
 

@@ -35,6 +35,9 @@ final class SchemaChoice {
     @Option(names = "--jsonb", description = "With payloads as JSONB beside their bytes, where the database has it.")
     private boolean jsonb;
 
+    @Option(names = "--snapshots", description = "With the table of snapshots, for the kept states of long streams.")
+    private boolean snapshots;
+
     @Option(
             names = "--partition-by-context",
             paramLabel = "NAME",
@@ -105,6 +108,9 @@ final class SchemaChoice {
         }
         if (jsonb) {
             builder.jsonbPayload();
+        }
+        if (snapshots) {
+            builder.snapshots(storeOptions.tables().snapshots());
         }
         if (!contexts.isEmpty()) {
             builder.partitionByContext(contexts.toArray(new String[0]));

@@ -2,6 +2,7 @@
 package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.util.Objects;
@@ -52,6 +53,15 @@ public final class TableOptions {
     /** The names. */
     public TableNames names() {
         return names("");
+    }
+
+    /** The table of snapshots, with the prefix. */
+    public TableName snapshots() {
+        try {
+            return TableName.parse(prefixOr("") + JdbcSnapshotStore.DEFAULT_TABLE);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     private static TableName name(@Nullable String given, TableName otherwise) {
