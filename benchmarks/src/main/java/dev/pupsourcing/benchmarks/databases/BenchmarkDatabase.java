@@ -105,8 +105,9 @@ public abstract class BenchmarkDatabase implements AutoCloseable {
 
     /** The statement that adds a number (2) to the row of a key (1) of {@code totals}, which it makes if need be. */
     public String addToTotal() {
-        return "INSERT INTO totals (id, number) VALUES (?, ?)"
-                + " ON CONFLICT (id) DO UPDATE SET number = totals.number + excluded.number";
+        return """
+                INSERT INTO totals (id, number) VALUES (?, ?)
+                ON CONFLICT (id) DO UPDATE SET number = totals.number + excluded.number""";
     }
 
     /** Wake-ups that reach other processes, if the database has such. */

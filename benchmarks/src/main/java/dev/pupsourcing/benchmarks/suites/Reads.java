@@ -8,6 +8,7 @@ import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.StoreConfig;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 final class Reads {
 
     private static final int CHUNK = 100;
+
+    private static final String POSITION = """
+            SELECT global_position FROM events ORDER BY global_position LIMIT 1 OFFSET ?""";
 
     private Reads() {}
 
@@ -56,7 +60,7 @@ final class Reads {
                 .limit(Math.max(1, events / CHUNK))
                 .toList();
         try (Connection connection = database.connect()) {
-            long missing = events - number(connection, "SELECT COUNT(*) FROM events");
+            long missing = events - count(connection);
             connection.setAutoCommit(false);
             for (int append = 0; append * 10L < missing; append++) {
                 RawStream stream = new RawStream(ids.get(append % ids.size()), 0);
@@ -66,17 +70,25 @@ final class Reads {
                 }
             }
             connection.commit();
-            return number(
-                    connection,
-                    "SELECT global_position FROM events ORDER BY global_position LIMIT 1 OFFSET " + (events - 1));
+            return position(connection, events);
         }
     }
 
-    private static long number(Connection connection, String sql) throws SQLException {
+    private static long count(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM events")) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    private static long position(Connection connection, int nth) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(POSITION)) {
+            statement.setInt(1, nth - 1);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 
