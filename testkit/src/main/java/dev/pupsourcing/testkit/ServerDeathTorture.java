@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Writers, a processor and two workers while the server dies and comes back: nobody starts them again, and in the end every
@@ -68,7 +69,7 @@ public final class ServerDeathTorture {
                 Random random = new Random(i);
                 tasks.add(() -> write(random));
             }
-            tasks.add(() -> die(deaths));
+            tasks.add(() -> die(deaths, () -> processor.status() + "\n" + one.status() + "\n" + two.status()));
             Parallel.run(tasks);
             check(processor, one, two);
         }
@@ -96,17 +97,26 @@ public final class ServerDeathTorture {
         return ProcessingOptions.builder().batchSize(3).pollInterval(Duration.ofMillis(10));
     }
 
-    private Void die(int deaths) {
-        for (int i = 1; i <= deaths + 1; i++) {
-            int enough = i * COMMITS_BETWEEN_DEATHS;
-            Waiting.until(enough + " commits", () -> committed.size() >= enough);
-            Waiting.until("effects", () -> processed.has(enough / 2) && shared.has(enough / 2));
-            if (i <= deaths) {
+    /** The writers end with it, whether it succeeds or not. */
+    private Void die(int deaths, Supplier<String> situation) {
+        try {
+            for (int i = 1; i <= deaths; i++) {
+                awaitProgress(i);
                 death.run();
             }
+            awaitProgress(deaths + 1);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; " + situation.get(), e);
+        } finally {
+            writing.set(false);
         }
-        writing.set(false);
         return null;
+    }
+
+    private void awaitProgress(int life) {
+        int enough = life * COMMITS_BETWEEN_DEATHS;
+        Waiting.until(enough + " commits", () -> committed.size() >= enough);
+        Waiting.until("effects", () -> processed.has(enough / 2) && shared.has(enough / 2));
     }
 
     private Void write(Random random) {
