@@ -161,7 +161,7 @@ rule 'glued SQL' SourcesTest 'put together'
 sed -i 1d "$core/package-info.java"
 rule 'licence' SourcesTest 'package-info.java'
 
-sed -i '/NullMarked/d' "$core/package-info.java"
+sed -i -e '/^$/d' -e '/NullMarked/d' "$core/package-info.java"
 rule 'null-marked packages' SourcesTest 'NullMarked'
 
 sed -i '0,/`core`/s//`heart`/' ARCHITECTURE.md
