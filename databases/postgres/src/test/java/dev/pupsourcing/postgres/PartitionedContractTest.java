@@ -15,6 +15,7 @@ import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contract suites on events that are partitioned by bounded context, or by a hash of the aggregate id. */
 class PartitionedContractTest {
@@ -64,6 +65,7 @@ class PartitionedContractTest {
     }
 
     @Nested
+    @Tag("long")
     class InterleavingByContext extends InterleavingContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
