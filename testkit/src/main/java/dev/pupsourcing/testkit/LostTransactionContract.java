@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * A transaction that the database gave up is refused until it is rolled back, and nothing of it is ever committed. For
  * databases with several writers at a time, which can wait for each other.
  */
+@SuppressWarnings("ReferenceEquality") // Which of two connections it was.
 public abstract class LostTransactionContract extends StoreContract {
 
     /** For suites. */
@@ -29,7 +30,6 @@ public abstract class LostTransactionContract extends StoreContract {
     }
 
     @Test
-    @SuppressWarnings("ReferenceEquality") // Which of the two connections it was.
     void aDeadlockLosesTheWholeTransactionOfOne() throws Exception {
         List<Connection> losers = new ArrayList<>();
         try (Connection first = fixture().begin();

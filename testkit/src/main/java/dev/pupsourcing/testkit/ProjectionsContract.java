@@ -4,12 +4,14 @@ package dev.pupsourcing.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.processing.ErrorPolicy;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionStatus;
 import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.RowWriter;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,6 +170,30 @@ public abstract class ProjectionsContract extends ProcessingContract {
             assertThat(projections().await("orders", next + 1, Duration.ofMillis(1)))
                     .isFalse();
         }
+    }
+
+    @Test
+    void rowsAreWrittenManyAtOnce() throws Exception {
+        RowWriter<PersistedEvent> rows =
+                RowWriter.of("INSERT INTO seen (position, event_type) VALUES (?, ?)", (row, event) -> {
+                    row.setLong(1, event.globalPosition());
+                    row.setString(2, event.eventType());
+                });
+        List<Long> placed = place(25, 25);
+        processor(
+                        Projection.builder("orders")
+                                .batch(rows.rowsAtOnce(10)::write)
+                                .build(),
+                        options().build())
+                .runOnce();
+        assertThat(model().positions()).isEqualTo(placed);
+
+        List<PersistedEvent> none = List.of();
+        inTransaction(tx -> {
+            rows.write(tx, none);
+            return true;
+        });
+        assertThatThrownBy(() -> rows.rowsAtOnce(0)).hasMessageContaining("rows at once 0");
     }
 
     @Test

@@ -112,15 +112,19 @@ final class SchemaChoice {
         if (snapshots) {
             builder.snapshots(storeOptions.tables().snapshots());
         }
+        partition(builder);
+        if (role != null) {
+            builder.insertOnlyRole(role);
+        }
+        return builder.build();
+    }
+
+    private void partition(SchemaOptions.Builder builder) {
         if (!contexts.isEmpty()) {
             builder.partitionByContext(contexts.toArray(new String[0]));
         }
         if (hashPartitions != null) {
             builder.partitionByHash(hashPartitions);
         }
-        if (role != null) {
-            builder.insertOnlyRole(role);
-        }
-        return builder.build();
     }
 }

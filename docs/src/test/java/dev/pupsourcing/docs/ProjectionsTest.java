@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.RowWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The snippets of docs/projections.md that no example holds. */
+class ProjectionsTest {
+
+    @TempDir
+    Path folder;
+
+    private DataSource dataSource;
+
+    @BeforeEach
+    void makeTables() throws SQLException {
+        dataSource = new DriverManagerDataSource("jdbc:sqlite:" + folder.resolve("sold.db"), null, null);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.of(connection).apply(connection);
+            statement.execute("CREATE TABLE sold (product TEXT PRIMARY KEY, pieces INT NOT NULL)");
+        }
+    }
+
+    @Test
+    void writesManyRowsAtOnce() throws Exception {
+        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        for (String product : List.of("tea", "cup", "tea")) {
+            pupsourcing.append(
+                    ExpectedVersion.any(),
+                    Event.builder("Sales", "Order", "order-1", product).build());
+        }
+        // region row-writer
+        RowWriter<Map.Entry<String, Long>> totals = RowWriter.of("""
+                INSERT INTO sold (product, pieces) VALUES (?, ?)
+                ON CONFLICT (product) DO UPDATE SET pieces = pieces + excluded.pieces""", (row, total) -> {
+            row.setString(1, total.getKey());
+            row.setLong(2, total.getValue());
+        });
+        Projection sold = Projection.builder("sold")
+                .scope(ReadScope.ofAggregateTypes("Order"))
+                .batch((tx, events) -> totals.write(tx, piecesByProduct(events).entrySet()))
+                .build();
+        // endregion
+        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, sold)) {
+            processor.runOnce();
+        }
+        assertThat(piecesOfTea()).isEqualTo(2);
+    }
+
+    private long piecesOfTea() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pieces FROM sold WHERE product = 'tea'")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** In the order of the products, so that several writers do not wait for each other in a circle. */
+    private static Map<String, Long> piecesByProduct(List<PersistedEvent> events) {
+        Map<String, Long> pieces = new TreeMap<>();
+        events.forEach(event -> pieces.merge(event.eventType(), 1L, Long::sum));
+        return pieces;
+    }
+}
