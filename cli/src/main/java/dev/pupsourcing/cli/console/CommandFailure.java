@@ -36,6 +36,11 @@ public final class CommandFailure extends RuntimeException {
         return new CommandFailure(USAGE, message, null);
     }
 
+    /** The command was called in a way that makes no sense, as an exception says whose message is made for users. */
+    public static CommandFailure usage(RuntimeException refusal) {
+        return usage(String.valueOf(refusal.getMessage()));
+    }
+
     /** The exit code of the process. */
     public int exitCode() {
         return exitCode;

@@ -87,7 +87,7 @@ final class EventMapOptions {
         try {
             return config.build();
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+            throw CommandFailure.usage(e);
         }
     }
 

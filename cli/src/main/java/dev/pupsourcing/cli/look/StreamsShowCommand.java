@@ -17,7 +17,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,7 +83,7 @@ public final class StreamsShowCommand implements Callable<Integer> {
                     ? VersionRange.asOf(Instant.parse(asOf))
                     : VersionRange.between(from == null ? 1 : from, to == null ? Long.MAX_VALUE : to);
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+            throw CommandFailure.usage(e);
         } catch (DateTimeException e) {
             throw CommandFailure.usage("--as-of \"" + asOf + "\" is no instant such as 2026-01-31T12:00:00Z");
         }

@@ -12,7 +12,6 @@ import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +73,7 @@ final class SchemaChoice {
         try {
             return Schema.of(database, options());
         } catch (IllegalArgumentException | InvalidEventException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+            throw CommandFailure.usage(e);
         }
     }
 
@@ -93,7 +92,7 @@ final class SchemaChoice {
         try {
             return Databases.named(kind);
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+            throw CommandFailure.usage(e);
         }
     }
 

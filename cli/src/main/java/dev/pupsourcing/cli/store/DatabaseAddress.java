@@ -8,7 +8,6 @@ import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Databases;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class DatabaseAddress {
         try {
             return Databases.forUrl(url);
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+            throw CommandFailure.usage(e);
         }
     }
 

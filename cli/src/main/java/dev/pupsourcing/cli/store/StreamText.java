@@ -5,7 +5,6 @@ import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.cli.console.CommandFailure;
 import java.util.List;
-import java.util.Objects;
 
 /** Streams as people write them. */
 public final class StreamText {
@@ -22,7 +21,7 @@ public final class StreamText {
         try {
             return StreamId.of(parts[0], parts[1], parts[2]);
         } catch (InvalidEventException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+            throw CommandFailure.usage(e);
         }
     }
 

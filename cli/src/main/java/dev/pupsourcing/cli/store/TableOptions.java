@@ -5,7 +5,6 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,7 +45,7 @@ public final class TableOptions {
                     name(info, names.storeInfo()),
                     names.projections());
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+            throw CommandFailure.usage(e);
         }
     }
 
@@ -55,13 +54,13 @@ public final class TableOptions {
         return names("");
     }
 
-    /** The table of snapshots, with the prefix. */
+    /**
+     * The table of snapshots, with the prefix.
+     *
+     * @throws IllegalArgumentException if that is no name of a table
+     */
     public TableName snapshots() {
-        try {
-            return TableName.parse(prefixOr("") + JdbcSnapshotStore.DEFAULT_TABLE);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
-        }
+        return TableName.parse(prefixOr("") + JdbcSnapshotStore.DEFAULT_TABLE);
     }
 
     private static TableName name(@Nullable String given, TableName otherwise) {

@@ -80,7 +80,7 @@ public final class CopyCommand implements Callable<Integer> {
                     address,
                     StoreConfig.builder().tables(TableNames.withPrefix(prefix)).build());
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+            throw CommandFailure.usage(e);
         }
     }
 

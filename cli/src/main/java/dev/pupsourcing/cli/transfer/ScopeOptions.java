@@ -6,7 +6,6 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.cli.console.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /** The options that choose events of the log. */
@@ -42,7 +41,7 @@ public final class ScopeOptions {
                     .withAggregateTypes(aggregateTypes.toArray(new String[0]))
                     .withEventTypes(eventTypes.toArray(new String[0]));
         } catch (InvalidEventException e) {
-            throw CommandFailure.usage(Objects.requireNonNull(e.getMessage()));
+            throw CommandFailure.usage(e);
         }
     }
 

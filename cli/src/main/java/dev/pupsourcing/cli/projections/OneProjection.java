@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.projections;
+
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.processing.ProjectionStatus;
+import dev.pupsourcing.processing.Projections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A command about one projection. A name under which nobody has started one is refused. */
+abstract class OneProjection implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "NAME", description = "The projection's name.")
+    private String name = "";
+
+    @Mixin
+    private StoreOptions storeOptions = new StoreOptions();
+
+    OneProjection(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public final Integer call() {
+        try (OpenStore open = storeOptions.open(console)) {
+            Projections projections = Projections.of(open.store());
+            checkKnown(projections);
+            run(projections, name, console);
+        }
+        return 0;
+    }
+
+    abstract void run(Projections projections, String name, Console console);
+
+    private void checkKnown(Projections projections) {
+        if (projections.find(name).isEmpty()) {
+            List<String> known = projections.list().stream()
+                    .map(ProjectionStatus::projection)
+                    .toList();
+            throw CommandFailure.of("no projection is called \"" + name + "\"; there are " + known);
+        }
+    }
+}
