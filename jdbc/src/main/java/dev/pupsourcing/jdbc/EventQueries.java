@@ -7,6 +7,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.StreamColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -128,10 +129,13 @@ final class EventQueries {
     List<PersistedEvent> stream(Connection connection, StreamSlice slice) throws SQLException {
         if (slice.isWhole()) {
             return rows.queryStream(
-                    connection, slice.stream(), wholeStream, statement -> bindStream(statement, 1, slice.stream()));
+                    connection,
+                    slice.stream(),
+                    wholeStream,
+                    statement -> StreamColumns.bind(statement, 1, slice.stream()));
         }
         return rows.queryStream(connection, slice.stream(), stream, statement -> {
-            bindStream(statement, 1, slice.stream());
+            StreamColumns.bind(statement, 1, slice.stream());
             statement.setLong(4, slice.first());
             statement.setLong(5, slice.last());
             statement.setInt(6, slice.limit());
@@ -147,7 +151,7 @@ final class EventQueries {
                         tables.in(ONE_OF_STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM)),
                         statement -> {
                             codec.bindId(statement, 1, eventId);
-                            bindStream(statement, 2, id);
+                            StreamColumns.bind(statement, 2, id);
                         })
                 .stream()
                 .findFirst();
@@ -157,7 +161,7 @@ final class EventQueries {
     long versionAsOf(Connection connection, StreamId id, Instant instant) throws SQLException {
         return number(connection, asOf, statement -> {
             codec.bindInstant(statement, 1, instant);
-            bindStream(statement, 2, id);
+            StreamColumns.bind(statement, 2, id);
         });
     }
 
@@ -165,7 +169,7 @@ final class EventQueries {
     List<PersistedEvent> passed(Connection connection, StreamId id, long after, long upTo, int limit)
             throws SQLException {
         return rows.query(connection, tables.in(PASSED.formatted(EventRows.COLUMNS)), statement -> {
-            bindStream(statement, 1, id);
+            StreamColumns.bind(statement, 1, id);
             statement.setLong(4, after);
             statement.setLong(5, upTo);
             statement.setInt(6, limit);
@@ -209,12 +213,6 @@ final class EventQueries {
         for (int i = 0; i < ids.size(); i++) {
             codec.bindId(statement, i + 1, ids.get(i));
         }
-    }
-
-    private static void bindStream(PreparedStatement statement, int from, StreamId id) throws SQLException {
-        statement.setString(from, id.boundedContext());
-        statement.setString(from + 1, id.aggregateType());
-        statement.setString(from + 2, id.aggregateId());
     }
 
     private static long number(Connection connection, String sql, EventRows.Binder binder) throws SQLException {

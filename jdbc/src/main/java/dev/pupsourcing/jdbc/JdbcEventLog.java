@@ -7,6 +7,7 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.time.Instant;
@@ -85,8 +86,8 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public long positionAsOf(Instant instant) {
-        Objects.requireNonNull(instant, "instant");
-        return call("read of a position", connection -> queries.positionAsOf(connection, instant));
+        Instant comparable = VersionRange.asOf(instant).instant().orElseThrow();
+        return call("read of a position", connection -> queries.positionAsOf(connection, comparable));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.StreamColumns;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.snapshot.Snapshot;
@@ -57,7 +58,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
         return call("read of the snapshot of " + stream, tx, find, statement -> {
-            bindStream(statement, stream);
+            StreamColumns.bind(statement, 1, stream);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(read(row, stream)) : Optional.empty();
             }
@@ -73,7 +74,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(snapshot, "snapshot");
         call("save of the snapshot of " + snapshot.stream(), tx, save, statement -> {
-            bindStream(statement, snapshot.stream());
+            StreamColumns.bind(statement, 1, snapshot.stream());
             statement.setLong(4, snapshot.version());
             codec.bindId(statement, 5, snapshot.eventId());
             statement.setString(6, snapshot.schema());
@@ -87,15 +88,9 @@ public final class JdbcSnapshotStore implements SnapshotStore {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
         call("delete of the snapshot of " + stream, tx, delete, statement -> {
-            bindStream(statement, stream);
+            StreamColumns.bind(statement, 1, stream);
             return statement.executeUpdate();
         });
-    }
-
-    private static void bindStream(PreparedStatement statement, StreamId stream) throws SQLException {
-        statement.setString(1, stream.boundedContext());
-        statement.setString(2, stream.aggregateType());
-        statement.setString(3, stream.aggregateId());
     }
 
     private <T> T call(String operation, Connection tx, String sql, StatementCall<T> call) {

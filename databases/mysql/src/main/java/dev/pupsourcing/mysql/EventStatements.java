@@ -4,6 +4,7 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.StreamColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -116,7 +117,7 @@ final class EventStatements {
     }
 
     private static void bind(PreparedStatement statement, int at, Event event, long version) throws SQLException {
-        HeadStatements.bindStream(statement, at, event.stream());
+        StreamColumns.bind(statement, at, event.stream());
         statement.setLong(at + 3, version);
         statement.setInt(at + 4, event.stream().slot());
         MySqlColumns.INSTANCE.bindId(statement, at + 5, event.eventId());
@@ -143,7 +144,7 @@ final class EventStatements {
             }
         }
         try (PreparedStatement statement = tx.prepareStatement(versionStored)) {
-            HeadStatements.bindStream(statement, 1, command.stream());
+            StreamColumns.bind(statement, 1, command.stream());
             statement.setLong(4, from + 1);
             statement.setLong(5, from + events.size());
             return any(statement);
@@ -153,7 +154,7 @@ final class EventStatements {
     /** Whether the first event of an append is stored at the version that follows one. */
     boolean anyOf(Connection tx, AppendCommand command, long from) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(own)) {
-            HeadStatements.bindStream(statement, 1, command.stream());
+            StreamColumns.bind(statement, 1, command.stream());
             statement.setLong(4, from + 1);
             MySqlColumns.INSTANCE.bindId(statement, 5, command.events().get(0).eventId());
             return any(statement);

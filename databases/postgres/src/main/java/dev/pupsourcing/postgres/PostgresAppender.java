@@ -12,6 +12,7 @@ import dev.pupsourcing.jdbc.dialect.AppendSavepoint;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.StreamColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,8 +120,8 @@ final class PostgresAppender implements Appender {
             return OptionalLong.empty();
         }
         try (PreparedStatement statement = tx.prepareStatement(sql.version)) {
-            bindStream(statement, 1, stream);
-            bindStream(statement, 4, stream);
+            StreamColumns.bind(statement, 1, stream);
+            StreamColumns.bind(statement, 4, stream);
             try (ResultSet row = statement.executeQuery()) {
                 return OptionalLong.of(row.next() ? row.getLong(1) : 0);
             }
@@ -131,7 +132,7 @@ final class PostgresAppender implements Appender {
     private boolean snapshotIsStale(Connection tx, StreamId stream) throws SQLException {
         run(tx, "SAVEPOINT " + SAVEPOINT);
         try (PreparedStatement statement = tx.prepareStatement(sql.lockHead)) {
-            bindStream(statement, 1, stream);
+            StreamColumns.bind(statement, 1, stream);
             statement.execute();
             return false;
         } catch (SQLException e) {
@@ -143,12 +144,6 @@ final class PostgresAppender implements Appender {
             run(tx, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);
             run(tx, "RELEASE SAVEPOINT " + SAVEPOINT);
         }
-    }
-
-    private static void bindStream(PreparedStatement statement, int from, StreamId stream) throws SQLException {
-        statement.setString(from, stream.boundedContext());
-        statement.setString(from + 1, stream.aggregateType());
-        statement.setString(from + 2, stream.aggregateId());
     }
 
     private static void run(Connection tx, String sql) throws SQLException {

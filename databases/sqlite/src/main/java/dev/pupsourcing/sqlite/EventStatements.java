@@ -4,6 +4,7 @@ package dev.pupsourcing.sqlite;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.StreamColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -84,7 +85,7 @@ final class EventStatements {
     }
 
     private static void bind(PreparedStatement statement, Event event, long version) throws SQLException {
-        HeadStatements.bindStream(statement, 1, event.stream());
+        StreamColumns.bind(statement, 1, event.stream());
         statement.setLong(4, version);
         statement.setInt(5, event.stream().slot());
         SqliteColumns.INSTANCE.bindId(statement, 6, event.eventId());
@@ -117,7 +118,7 @@ final class EventStatements {
     }
 
     private static void bindEnd(PreparedStatement statement, AppendCommand command, long version) throws SQLException {
-        HeadStatements.bindStream(statement, 1, command.stream());
+        StreamColumns.bind(statement, 1, command.stream());
         statement.setLong(4, version);
     }
 }

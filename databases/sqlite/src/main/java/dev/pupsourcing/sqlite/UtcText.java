@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
+import dev.pupsourcing.jdbc.dialect.UtcDigits;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,27 +25,8 @@ final class UtcText {
     private UtcText() {}
 
     static String format(Instant instant) {
-        LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
-            return MICROSECONDS.format(instant);
-        }
-        char[] text = FORM.toCharArray();
-        put(text, 0, 4, time.getYear());
-        put(text, 5, 7, time.getMonthValue());
-        put(text, 8, 10, time.getDayOfMonth());
-        put(text, 11, 13, time.getHour());
-        put(text, 14, 16, time.getMinute());
-        put(text, 17, 19, time.getSecond());
-        put(text, 20, 26, time.getNano() / 1000);
-        return new String(text);
-    }
-
-    private static void put(char[] text, int from, int to, int number) {
-        int rest = number;
-        for (int i = to - 1; i >= from; i--) {
-            text[i] = (char) ('0' + rest % 10);
-            rest /= 10;
-        }
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        return year < 0 || year > LAST_YEAR ? MICROSECONDS.format(instant) : UtcDigits.write(FORM, instant);
     }
 
     /**
