@@ -14,13 +14,13 @@ import java.util.List;
  * @param page the page
  * @param slots the slot of each event
  */
-record Slice(long from, EventPage page, List<Integer> slots) {
+@SuppressWarnings("ArrayRecordComponent") // It is never compared, and read for every event of every partition.
+record Slice(long from, EventPage page, int[] slots) {
 
     static Slice of(long from, EventPage page) {
-        return new Slice(
-                from,
-                page,
-                page.events().stream().map(event -> event.stream().slot()).toList());
+        int[] slots =
+                page.events().stream().mapToInt(event -> event.stream().slot()).toArray();
+        return new Slice(from, page, slots);
     }
 
     long to() {
@@ -30,9 +30,9 @@ record Slice(long from, EventPage page, List<Integer> slots) {
     /** Adds the events in scope after a position, until there are enough; whether all of them found room. */
     boolean collect(ReadScope scope, long after, int limit, List<PersistedEvent> into) {
         ReadScope named = scope.slots().isEmpty() ? scope : scope.withSlots();
-        for (int i = 0; i < slots.size(); i++) {
+        for (int i = 0; i < slots.length; i++) {
             PersistedEvent event = page.events().get(i);
-            if (event.globalPosition() > after && inSlots(scope.slots(), slots.get(i)) && named.contains(event)) {
+            if (event.globalPosition() > after && inSlots(scope.slots(), slots[i]) && named.contains(event)) {
                 if (into.size() == limit) {
                     return false;
                 }
