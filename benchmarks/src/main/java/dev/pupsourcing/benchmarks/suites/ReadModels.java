@@ -4,6 +4,7 @@ package dev.pupsourcing.benchmarks.suites;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.RowWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,30 +52,17 @@ final class ReadModels {
     /** The same statements, sent as one JDBC batch. */
     Projection batched(String name) {
         return Projection.builder(name)
-                .batch((tx, events) -> {
-                    try (PreparedStatement statement = tx.prepareStatement(addToTotal)) {
-                        for (PersistedEvent event : events) {
-                            bind(statement, event.stream().aggregateId(), 1);
-                            statement.addBatch();
-                        }
-                        statement.executeBatch();
-                    }
-                })
+                .batch(RowWriter.<PersistedEvent>of(
+                        addToTotal, (row, event) -> bind(row, event.stream().aggregateId(), 1))::write)
                 .build();
     }
 
     /** Adds up in memory, and sends one statement for each aggregate. */
     Projection folded(String name) {
+        RowWriter<Map.Entry<String, Integer>> rows =
+                RowWriter.of(addToTotal, (row, total) -> bind(row, total.getKey(), total.getValue()));
         return Projection.builder(name)
-                .batch((tx, events) -> {
-                    try (PreparedStatement statement = tx.prepareStatement(addToTotal)) {
-                        for (Map.Entry<String, Integer> total : totals(events).entrySet()) {
-                            bind(statement, total.getKey(), total.getValue());
-                            statement.addBatch();
-                        }
-                        statement.executeBatch();
-                    }
-                })
+                .batch((tx, events) -> rows.write(tx, totals(events).entrySet()))
                 .build();
     }
 

@@ -6,7 +6,6 @@ import dev.pupsourcing.processing.ProjectionStatus;
 import dev.pupsourcing.processing.Projections;
 import dev.pupsourcing.projection.store.Lease;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -66,16 +65,5 @@ final class Board {
                         .filter(lease -> !lease.expired() && lease.owner().startsWith("worker-" + worker + "-"))
                         .count())
                 .toList();
-    }
-
-    /** Waits until so many events have taken effect. */
-    void awaitEvents(long events, Duration atMost) throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (Shop.handled(pupsourcing) < events) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the read model does not come to " + events + " events");
-            }
-            Thread.sleep(10);
-        }
     }
 }

@@ -2,6 +2,7 @@
 package dev.pupsourcing.examples.scaling;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.Projections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -52,7 +53,10 @@ public final class Main {
                 show(board, wanted);
             }
             long placed = writer.stop();
-            board.awaitEvents(placed, PATIENCE);
+            long end = pupsourcing.log().latestPosition();
+            if (!Projections.of(pupsourcing).await(Workers.PROJECTION, end, PATIENCE)) {
+                throw new IllegalStateException("the read model does not come to position " + end);
+            }
             System.out.printf("%n%d events were placed, %d have taken effect%n", placed, Shop.handled(pupsourcing));
         }
     }
