@@ -26,7 +26,7 @@ public abstract class StoreContract {
     /** For suites. */
     protected StoreContract() {}
 
-    /** An empty event store in a database that no other test uses. */
+    /** An empty event store whose tables no other test uses. */
     protected abstract StoreFixture createFixture() throws SQLException;
 
     @BeforeEach

@@ -17,7 +17,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * An empty event store in a database of its own, and what is different about this kind of database.
+ * An empty event store with tables of its own, and what is different about this kind of database.
  *
  * @param database the kind of database
  * @param dataSource connections to it, in autocommit mode

@@ -6,12 +6,9 @@ import dev.pupsourcing.testkit.AppendContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.GapContract;
 import dev.pupsourcing.testkit.InterleavingContract;
-import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
-import dev.pupsourcing.testkit.servers.PostgresServer;
-import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
@@ -30,12 +27,10 @@ class PartitionedContractTest {
     }
 
     private static StoreFixture freshStore(SchemaOptions options) throws SQLException {
-        ServerDatabase database = PostgresServer.shared().createDatabase();
         return StoreFixture.create(
                 new PostgresDatabase(),
                 options,
-                new IsolatedDataSource(
-                        database.url(), database.user(), database.password(), Connection.TRANSACTION_READ_COMMITTED),
+                TestSchema.create().dataSource(Connection.TRANSACTION_READ_COMMITTED, false),
                 Trait.POSITIONS_BEFORE_COMMIT,
                 Trait.FAILURE_ENDS_TRANSACTION);
     }

@@ -12,7 +12,6 @@ import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
 import dev.pupsourcing.testkit.InterleavingContract;
-import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.LoggingContract;
 import dev.pupsourcing.testkit.LostTransactionContract;
@@ -28,12 +27,13 @@ import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import dev.pupsourcing.testkit.WakeUpContract;
 import dev.pupsourcing.testkit.WorkerContract;
-import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
 /** The contract suites on PostgreSQL at READ COMMITTED. */
@@ -44,11 +44,13 @@ class PostgresContractTest {
     }
 
     static StoreFixture freshStore(Database kind) throws SQLException {
-        ServerDatabase database = PostgresServer.shared().createDatabase();
+        return freshStore(kind, TestSchema.create());
+    }
+
+    private static StoreFixture freshStore(Database kind, TestSchema schema) throws SQLException {
         return StoreFixture.create(
                 kind,
-                new IsolatedDataSource(
-                        database.url(), database.user(), database.password(), Connection.TRANSACTION_READ_COMMITTED),
+                schema.dataSource(Connection.TRANSACTION_READ_COMMITTED, false),
                 Trait.POSITIONS_BEFORE_COMMIT,
                 Trait.FAILURE_ENDS_TRANSACTION,
                 Trait.ENDS_IDLE_TRANSACTIONS);
@@ -120,46 +122,55 @@ class PostgresContractTest {
         }
     }
 
-    /** What opens a connection to a fixture's database. */
-    private static List<String> access(StoreFixture fixture) {
-        return ((IsolatedDataSource) fixture.dataSource()).access();
-    }
-
     @Nested
     class BadInput extends BadInputContract {
+
+        private @Nullable TestSchema schema;
+
+        private TestSchema schema() {
+            return Objects.requireNonNull(schema, "schema");
+        }
+
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return freshStore();
+            schema = TestSchema.create();
+            return freshStore(new PostgresDatabase(), schema());
         }
 
         @Override
         protected List<ClosedDoor> closedDoors() {
-            List<String> access = access(fixture());
-            String url = access.get(0);
+            ServerDatabase access = schema().access();
             return List.of(
-                    new ClosedDoor(new DriverManagerDataSource(url, "nobody_here", "wrong"), Reason.ACCESS_DENIED),
+                    new ClosedDoor(
+                            new DriverManagerDataSource(access.url(), "nobody_here", "wrong"), Reason.ACCESS_DENIED),
                     new ClosedDoor(
                             new DriverManagerDataSource(
-                                    url.replaceFirst(":\\d+/", ":1/"), access.get(1), access.get(2)),
+                                    access.url().replaceFirst(":\\d+/", ":1/"), access.user(), access.password()),
                             Reason.UNAVAILABLE));
         }
 
         @Override
         protected DataSource readOnly() {
-            return ((IsolatedDataSource) fixture().dataSource()).readOnly();
+            return schema().dataSource(Connection.TRANSACTION_READ_COMMITTED, true);
         }
     }
 
     @Nested
     class Memory extends MemoryContract {
+
+        private @Nullable TestSchema schema;
+
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return freshStore();
+            TestSchema fresh = TestSchema.create();
+            schema = fresh;
+            return freshStore(new PostgresDatabase(), fresh);
         }
 
         @Override
         protected List<String> access() {
-            return PostgresContractTest.access(fixture());
+            ServerDatabase access = Objects.requireNonNull(schema, "schema").access();
+            return List.of(access.url(), access.user(), access.password());
         }
     }
 

@@ -7,7 +7,6 @@ import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.GapContract;
 import dev.pupsourcing.testkit.InterleavingContract;
-import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.LostTransactionContract;
 import dev.pupsourcing.testkit.ProcessingFailureContract;
@@ -17,8 +16,6 @@ import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
-import dev.pupsourcing.testkit.servers.PostgresServer;
-import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
@@ -28,11 +25,9 @@ import org.junit.jupiter.api.Tag;
 class PostgresRepeatableReadContractTest {
 
     static StoreFixture freshStore() throws SQLException {
-        ServerDatabase database = PostgresServer.shared().createDatabase();
         return StoreFixture.create(
                 new PostgresDatabase(),
-                new IsolatedDataSource(
-                        database.url(), database.user(), database.password(), Connection.TRANSACTION_REPEATABLE_READ),
+                TestSchema.create().dataSource(Connection.TRANSACTION_REPEATABLE_READ, false),
                 Trait.POSITIONS_BEFORE_COMMIT,
                 Trait.FAILURE_ENDS_TRANSACTION,
                 Trait.ENDS_IDLE_TRANSACTIONS,
