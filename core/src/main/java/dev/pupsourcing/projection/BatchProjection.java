@@ -12,11 +12,13 @@ final class BatchProjection implements Projection {
 
     private final String name;
     private final ReadScope scope;
+    private final PartitionStrategy strategy;
     private final BatchHandler handler;
 
-    BatchProjection(String name, ReadScope scope, BatchHandler handler) {
+    BatchProjection(String name, ReadScope scope, PartitionStrategy strategy, BatchHandler handler) {
         this.name = name;
         this.scope = scope;
+        this.strategy = strategy;
         this.handler = handler;
     }
 
@@ -28,6 +30,11 @@ final class BatchProjection implements Projection {
     @Override
     public ReadScope scope() {
         return scope;
+    }
+
+    @Override
+    public PartitionStrategy partitionStrategy() {
+        return strategy;
     }
 
     @Override

@@ -46,6 +46,11 @@ public interface Projection {
         return ReadScope.all();
     }
 
+    /** How its events are divided among partitions; by aggregate by default. */
+    default PartitionStrategy partitionStrategy() {
+        return PartitionStrategy.byAggregate();
+    }
+
     /**
      * Whether {@link #handleBatch} gains from long batches, so that it should get up to a page of events in one
      * transaction instead of the shorter batches that are good for handlers of single events.

@@ -18,6 +18,7 @@ public final class ProjectionBuilder {
     private final String name;
     private final Map<String, EventHandler> routes = new LinkedHashMap<>();
     private ReadScope scope = ReadScope.all();
+    private PartitionStrategy strategy = PartitionStrategy.byAggregate();
     private @Nullable EventHandler otherwise;
     private @Nullable BatchHandler batch;
 
@@ -28,6 +29,12 @@ public final class ProjectionBuilder {
     /** Sets which events it handles; all by default. */
     public ProjectionBuilder scope(ReadScope events) {
         this.scope = Objects.requireNonNull(events, "events");
+        return this;
+    }
+
+    /** Sets how its events are divided among partitions; by aggregate by default. */
+    public ProjectionBuilder partitionBy(PartitionStrategy division) {
+        this.strategy = Objects.requireNonNull(division, "division");
         return this;
     }
 
@@ -84,9 +91,9 @@ public final class ProjectionBuilder {
                     + (routed ? "a handler for batches beside others; choose one way" : "no handler"));
         }
         if (whole != null) {
-            return new BatchProjection(name, scope, whole);
+            return new BatchProjection(name, scope, strategy, whole);
         }
-        return new RoutedProjection(name, routedScope(), routes, otherwise);
+        return new RoutedProjection(name, routedScope(), strategy, routes, otherwise);
     }
 
     private ReadScope routedScope() {

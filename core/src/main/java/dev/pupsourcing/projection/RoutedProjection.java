@@ -13,12 +13,19 @@ final class RoutedProjection implements Projection {
 
     private final String name;
     private final ReadScope scope;
+    private final PartitionStrategy strategy;
     private final Map<String, EventHandler> routes;
     private final @Nullable EventHandler otherwise;
 
-    RoutedProjection(String name, ReadScope scope, Map<String, EventHandler> routes, @Nullable EventHandler otherwise) {
+    RoutedProjection(
+            String name,
+            ReadScope scope,
+            PartitionStrategy strategy,
+            Map<String, EventHandler> routes,
+            @Nullable EventHandler otherwise) {
         this.name = name;
         this.scope = scope;
+        this.strategy = strategy;
         this.routes = Map.copyOf(routes);
         this.otherwise = otherwise;
     }
@@ -31,6 +38,11 @@ final class RoutedProjection implements Projection {
     @Override
     public ReadScope scope() {
         return scope;
+    }
+
+    @Override
+    public PartitionStrategy partitionStrategy() {
+        return strategy;
     }
 
     @Override

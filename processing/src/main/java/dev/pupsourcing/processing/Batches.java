@@ -8,6 +8,7 @@ import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.FailedEvent;
+import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import java.util.List;
 final class Batches {
 
     private final Projection projection;
+    private final EventSlots slots;
     private final ProjectionStore store;
     private final ProcessingOptions options;
     private final String owner;
@@ -36,6 +38,7 @@ final class Batches {
 
     Batches(Registration registration, ProjectionStore store, Retries retries, Signal signal, LaneProgress progress) {
         this.projection = registration.projection();
+        this.slots = registration.slots();
         this.store = store;
         this.options = registration.options();
         this.owner = registration.owner();
@@ -69,7 +72,7 @@ final class Batches {
 
     private void batch(Work work, List<PersistedEvent> batch, long to) {
         Checkpoint row = work.current();
-        List<PersistedEvent> events = work.notParked(batch);
+        List<PersistedEvent> events = work.notParked(batch, slots);
         try {
             retries.call(tx -> handle(tx, row, events, to));
             moved(work, to, events.size());
@@ -123,10 +126,14 @@ final class Batches {
             throw ProjectionStoppedException.at(projection.name(), event, failure.reason());
         }
         Checkpoint row = work.current();
+        int slot = slots.of(event);
         setAside(
-                row, to, new FailedEvent(projection.name(), event, text(failure.reason()), failure.attempts()), action);
+                row,
+                to,
+                new FailedEvent(projection.name(), event, slot, text(failure.reason()), failure.attempts()),
+                action);
         if (action == ErrorPolicy.Action.PARK) {
-            work.park(event.stream());
+            work.park(new ParkedStream.Key(event.stream(), slot));
         }
         moved(work, to, 0);
     }

@@ -2,9 +2,16 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.projection.PartitionStrategy;
+import dev.pupsourcing.projection.store.Checkpoint;
+import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.UUID;
 
-/** A checkpoint that does not fit the log: it counts another store's positions, or lies beyond the log's end. */
+/**
+ * A checkpoint that does not fit the log or the projection: it counts another store's positions, lies beyond the log's
+ * end, or is by another partition strategy.
+ */
 public final class CheckpointException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -29,6 +36,28 @@ public final class CheckpointException extends EventStoreException {
                 "is at position " + position + ", but the log ends at " + latest
                         + ": the log was replaced or restored to an earlier time; reset the projection to a position of"
                         + " this log");
+    }
+
+    static CheckpointException ofAnotherStrategy(EventSlots slots, List<Checkpoint> rows, long parked) {
+        LongSummaryStatistics positions =
+                rows.stream().mapToLong(Checkpoint::position).summaryStatistics();
+        String division = rows.stream().allMatch(row -> row.strategy() == 0)
+                ? "partition strategy \"" + PartitionStrategy.BY_AGGREGATE + "\", not"
+                : "another partition strategy than";
+        return new CheckpointException(
+                slots.projection(),
+                "is by " + division + " \"" + slots.strategy()
+                        + "\"; it may change only while all positions are equal and nothing is parked, but there are"
+                        + " positions " + positions.getMin() + ".." + positions.getMax() + " and " + parked
+                        + " parked streams; go on with the former strategy until that is so (runOnce() brings the"
+                        + " positions together), or reset the projection");
+    }
+
+    static CheckpointException notOfStrategy(EventSlots slots) {
+        return new CheckpointException(
+                slots.projection(),
+                "is by another partition strategy than \"" + slots.strategy()
+                        + "\"; replay with the strategy that the projection is run with");
     }
 
     /** The projection's name. */

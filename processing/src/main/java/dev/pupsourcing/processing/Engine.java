@@ -3,7 +3,6 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.feed.LogFeed;
 import dev.pupsourcing.processing.feed.ScopeUnion;
 import dev.pupsourcing.processing.signal.Signal;
@@ -66,10 +65,8 @@ final class Engine {
 
     private static ReadScope scope(List<Registration> registrations) {
         return ScopeUnion.of(registrations.stream()
-                .map(registration -> registration
-                        .projection()
-                        .scope()
-                        .withSlots(registration.options().partitions().toArray(SlotRange[]::new)))
+                .map(registration ->
+                        registration.slots().scope(registration.options().partitions()))
                 .toList());
     }
 

@@ -3,10 +3,7 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.EventPage;
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.PartitionStatus.Phase;
-import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.store.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +36,8 @@ final class Lane {
     /** After how many pages without an event in scope the checkpoint is moved while catching up. */
     private static final int EMPTY_PAGES = 10;
 
-    private final Projection projection;
+    private final String projection;
+    private final EventSlots slots;
     private final LaneParts parts;
     private final long target;
     private @Nullable Work work;
@@ -53,8 +51,9 @@ final class Lane {
      *
      * @param target the position at which it is done
      */
-    Lane(Projection projection, LaneParts parts, long target) {
-        this.projection = projection;
+    Lane(Registration registration, LaneParts parts, long target) {
+        this.projection = registration.name();
+        this.slots = registration.slots();
         this.parts = parts;
         this.target = target;
         this.movedAt = parts.options().clock().instant();
@@ -140,7 +139,7 @@ final class Lane {
         if (furthest > parts.feed().end()) {
             long latest = parts.log().latestPosition();
             if (furthest > latest) {
-                throw CheckpointException.beyondTheEnd(projection.name(), furthest, latest);
+                throw CheckpointException.beyondTheEnd(projection, furthest, latest);
             }
         }
     }
@@ -155,14 +154,27 @@ final class Lane {
     private Outcome handle(Work claimed) {
         Checkpoint row = claimed.current();
         long bound = Math.min(target, claimed.bound());
-        EventPage page = cut(
+        EventPage read = cut(
                 parts.feed()
-                        .page(this, scope(row.slots()), scanned, parts.options().pageSize()),
+                        .page(
+                                this,
+                                slots.scope(List.of(row.slots())),
+                                scanned,
+                                parts.options().pageSize()),
                 bound);
+        EventPage page = slots.within(read, row.slots());
+        boolean stops = page.scannedTo() < read.scannedTo();
         scanned = Math.max(scanned, page.scannedTo());
-        if (page.isEmpty() && !due(row, page, bound)) {
+        if (stops && page.isEmpty() && scanned == row.position()) {
+            slots.of(read.events().get(0));
+        }
+        if (page.isEmpty() && !stops && !due(row, page, bound)) {
             return outcome(page);
         }
+        return apply(claimed, page, bound);
+    }
+
+    private Outcome apply(Work claimed, EventPage page, long bound) {
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
         parts.batches().apply(claimed, page.events(), scanned);
         movedAt = parts.options().clock().instant();
@@ -172,12 +184,6 @@ final class Lane {
             return Outcome.MOVED;
         }
         return outcome(page);
-    }
-
-    private ReadScope scope(SlotRange slots) {
-        return slots.equals(SlotRange.ALL)
-                ? projection.scope()
-                : projection.scope().withSlots(slots);
     }
 
     /** A page up to a position. */

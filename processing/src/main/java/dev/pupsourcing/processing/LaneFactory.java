@@ -20,7 +20,7 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
 
     /** A lane that is claimed without a lease. */
     LaneLoop lane(Registration registration, SlotRange slots, Signal signal) {
-        Claim claim = new PlainClaim(registration.name(), slots, backend.projections());
+        Claim claim = new PlainClaim(registration.slots(), slots, backend.projections());
         return lane(registration, slots, new LaneWiring(claim, backend.transactions(), signal));
     }
 
@@ -41,7 +41,7 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
                 batches,
                 progress,
                 backend.projections());
-        return new LaneLoop(new Lane(registration.projection(), parts, target), parts, wiring.signal());
+        return new LaneLoop(new Lane(registration, parts, target), parts, wiring.signal());
     }
 
     private Retries retries(Registration registration, LaneWiring wiring, LaneProgress progress) {

@@ -12,19 +12,22 @@ import java.util.UUID;
 final class LeaseClaim implements Claim {
 
     private final Lease lease;
+    private final Division division;
     private final ProjectionStore store;
 
-    LeaseClaim(Lease lease, ProjectionStore store) {
+    LeaseClaim(Lease lease, EventSlots slots, ProjectionStore store) {
         this.lease = lease;
+        this.division = new Division(slots, store);
         this.store = store;
     }
 
     @Override
     public Result claim(Connection tx, UUID log) {
         PlainClaim.create(tx, lease.projection(), log, store);
+        division.agree(tx);
         List<Checkpoint> rows = store.checkpoints().claim(tx, lease);
         return rows.isEmpty()
                 ? new Result.Owned("a worker with a later lease")
-                : PlainClaim.granted(tx, rows, lease.slots(), store);
+                : PlainClaim.granted(tx, division.checked(rows), lease.slots(), store);
     }
 }

@@ -16,26 +16,29 @@ import java.util.UUID;
  */
 final class PlainClaim implements Claim {
 
-    private final String projection;
-    private final SlotRange slots;
+    private final EventSlots slots;
+    private final SlotRange range;
     private final ProjectionStore store;
 
-    PlainClaim(String projection, SlotRange slots, ProjectionStore store) {
-        this.projection = projection;
+    PlainClaim(EventSlots slots, SlotRange range, ProjectionStore store) {
         this.slots = slots;
+        this.range = range;
         this.store = store;
     }
 
     @Override
     public Result claim(Connection tx, UUID log) {
+        String projection = slots.projection();
         create(tx, projection, log, store);
         Optional<Lease> lease = store.leases().list(tx, projection).stream()
-                .filter(other -> !other.expired() && other.slots().overlaps(slots))
+                .filter(other -> !other.expired() && other.slots().overlaps(range))
                 .findFirst();
         if (lease.isPresent()) {
             return new Result.Owned(lease.get().owner());
         }
-        return granted(tx, store.checkpoints().claim(tx, projection, slots), slots, store);
+        Division division = new Division(slots, store);
+        division.agree(tx);
+        return granted(tx, division.checked(store.checkpoints().claim(tx, projection, range)), range, store);
     }
 
     /** Makes a projection known, or sees that it follows this log. */
@@ -47,8 +50,8 @@ final class PlainClaim implements Claim {
     }
 
     /** The parked streams are read after the checkpoints: whatever changes them later moves or marks a checkpoint. */
-    static Result granted(Connection tx, List<Checkpoint> rows, SlotRange slots, ProjectionStore store) {
+    static Result granted(Connection tx, List<Checkpoint> rows, SlotRange range, ProjectionStore store) {
         String projection = rows.get(0).projection();
-        return new Result.Granted(new Work(rows, store.parkedStreams().streams(tx, projection, slots)));
+        return new Result.Granted(new Work(rows, store.parkedStreams().keys(tx, projection, range)));
     }
 }

@@ -195,7 +195,7 @@ public final class ProjectionRunner implements AutoCloseable {
          */
         public Builder add(Projection projection, ProcessingOptions options) {
             Registration registration =
-                    new Registration(projection, options, options.owner().orElse(owner));
+                    Registration.of(projection, options, options.owner().orElse(owner));
             String name = projection.name();
             if (registrations.stream()
                     .anyMatch(other -> other.projection().name().equals(name))) {

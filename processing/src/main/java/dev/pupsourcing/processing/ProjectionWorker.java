@@ -225,7 +225,7 @@ public final class ProjectionWorker implements AutoCloseable {
             }
             WorkerName name = WorkerEngine.name(options);
             List<Registration> registrations = additions.stream()
-                    .map(one -> new Registration(one.projection(), one.options(), name.text()))
+                    .map(one -> Registration.of(one.projection(), one.options(), name.text()))
                     .toList();
             return new ProjectionWorker(new WorkerPlan(backend, heartbeats, options, name, registrations, failFast));
         }

@@ -14,6 +14,7 @@ import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,15 +88,25 @@ public final class Projections {
                 }));
     }
 
-    /** Waits until a projection has handled everything up to a position for one aggregate; see {@link #await}. */
+    /**
+     * Waits until a projection has handled everything up to a position for one aggregate; with a partition strategy of its
+     * own, for all; see {@link #await}.
+     */
     public boolean await(String projection, StreamId stream, long position, Duration timeout)
             throws InterruptedException {
         return await(
                 timeout,
                 () -> call(
                         "read of a checkpoint",
-                        tx -> store.checkpoints().load(tx, projection).stream()
-                                .anyMatch(row -> row.slots().contains(stream.slot()) && row.position() >= position)));
+                        tx -> hasPassed(store.checkpoints().load(tx, projection), stream, position)));
+    }
+
+    /** By another strategy the stream's events may be in any slot. */
+    private static boolean hasPassed(List<Checkpoint> rows, StreamId stream, long position) {
+        List<Checkpoint> concerned = rows.stream()
+                .filter(row -> row.strategy() != 0 || row.slots().contains(stream.slot()))
+                .toList();
+        return !concerned.isEmpty() && concerned.stream().allMatch(row -> row.position() >= position);
     }
 
     private static boolean await(Duration timeout, java.util.function.BooleanSupplier reached)
@@ -153,9 +164,10 @@ public final class Projections {
 
     /**
      * Handles what waits for a parked stream, in order and in steps, and lets it go. The projection may be running: it
-     * stands still for the slot of this stream during each step.
+     * stands still for the slot of these events during each step.
      *
      * @return whether the stream was parked
+     * @throws CheckpointException if the projection is run with another partition strategy than this one has
      * @throws ProjectionStoppedException if an event cannot be handled this time either; the stream stays parked from there
      */
     public boolean replay(Projection projection, StreamId stream) {
@@ -166,6 +178,7 @@ public final class Projections {
      * Handles an event that was put aside.
      *
      * @return whether it was put aside
+     * @throws CheckpointException if the projection is run with another partition strategy than this one has
      * @throws ProjectionStoppedException if it cannot be handled this time either; it stays put aside
      */
     public boolean replay(Projection projection, long position) {
@@ -179,13 +192,24 @@ public final class Projections {
      */
     public boolean discard(String projection, StreamId stream) {
         return call("discard of a parked stream", tx -> {
-            Optional<Checkpoint> locked = store.checkpoints().lock(tx, projection, stream.slot());
-            Optional<ParkedStream> parked = store.parkedStreams().find(tx, projection, stream);
-            parked.ifPresent(row -> store.parkedStreams().remove(tx, row));
-            locked.filter(row -> parked.isPresent())
-                    .ifPresent(row -> store.checkpoints().invalidate(tx, row));
-            return parked.isPresent();
+            List<ParkedStream> rows = store.parkedStreams().list(tx, projection, stream).stream()
+                    .sorted(Comparator.comparingInt(ParkedStream::slot))
+                    .toList();
+            boolean found = false;
+            for (ParkedStream row : rows) {
+                found |= discard(tx, row);
+            }
+            return found;
         });
+    }
+
+    private boolean discard(Connection tx, ParkedStream seen) {
+        Optional<Checkpoint> locked = store.checkpoints().lock(tx, seen.projection(), seen.slot());
+        Optional<ParkedStream> parked = store.parkedStreams().find(tx, seen.projection(), seen.key());
+        boolean found =
+                parked.filter(row -> store.parkedStreams().remove(tx, row)).isPresent();
+        locked.filter(row -> found).ifPresent(row -> store.checkpoints().invalidate(tx, row));
+        return found;
     }
 
     /**

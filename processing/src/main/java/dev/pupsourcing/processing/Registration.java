@@ -9,13 +9,16 @@ import java.util.Objects;
  * A projection that is to be run.
  *
  * @param projection the projection
+ * @param slots which slots its events have
  * @param options how
  * @param owner under which name its checkpoints are moved
  */
-record Registration(Projection projection, ProcessingOptions options, String owner) {
+record Registration(Projection projection, EventSlots slots, ProcessingOptions options, String owner) {
 
-    Registration {
+    /** Checks the projection. */
+    static Registration of(Projection projection, ProcessingOptions options, String owner) {
         ProjectionNames.check(Objects.requireNonNull(projection, "projection").name());
+        return new Registration(projection, EventSlots.of(projection), options, owner);
     }
 
     String name() {

@@ -2,7 +2,6 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.processing.guard.GuardedConnection;
@@ -29,11 +28,13 @@ final class Replay {
     private final ProjectionBackend backend;
     private final ProjectionStore store;
     private final Projection projection;
+    private final EventSlots slots;
 
     Replay(ProjectionBackend backend, Projection projection) {
         this.backend = backend;
         this.store = backend.projections();
         this.projection = projection;
+        this.slots = EventSlots.of(projection);
     }
 
     /** What came of a step. */
@@ -43,28 +44,42 @@ final class Replay {
         DONE
     }
 
-    /** Handles what waits for a stream, and lets it go; whether it was parked. */
+    /** Handles what waits for a stream, slot by slot, and lets it go; whether it was parked. */
     boolean parked(StreamId stream) {
+        List<ParkedStream> rows = Projections.call(
+                backend,
+                "read of the parked streams",
+                tx -> store.parkedStreams().list(tx, projection.name(), stream));
+        boolean found = false;
+        for (ParkedStream row : rows) {
+            found |= parked(row.key());
+        }
+        return found;
+    }
+
+    private boolean parked(ParkedStream.Key key) {
         Step step = Step.MORE;
         boolean found = false;
         while (step == Step.MORE) {
-            step = Projections.call(backend, "replay of a parked stream", tx -> step(tx, stream));
+            step = Projections.call(backend, "replay of a parked stream", tx -> step(tx, key));
             found |= step != Step.NOT_PARKED;
         }
         return found;
     }
 
-    private Step step(Connection tx, StreamId stream) throws SQLException {
-        Checkpoint locked =
-                store.checkpoints().lock(tx, projection.name(), stream.slot()).orElse(null);
+    private Step step(Connection tx, ParkedStream.Key key) throws SQLException {
+        Checkpoint locked = lock(tx, key.slot()).orElse(null);
         ParkedStream parked =
-                store.parkedStreams().find(tx, projection.name(), stream).orElse(null);
+                store.parkedStreams().find(tx, projection.name(), key).orElse(null);
         if (locked == null || parked == null) {
             return Step.NOT_PARKED;
         }
-        List<PersistedEvent> events = backend.log().readPassed(stream, parked.handledTo(), locked.position(), STEP);
+        List<PersistedEvent> events =
+                backend.log().readPassed(key.stream(), parked.handledTo(), locked.position(), STEP);
         for (PersistedEvent event : events) {
-            handle(tx, event);
+            if (inScope(event) && slots.of(event) == key.slot()) {
+                handle(tx, event);
+            }
         }
         if (events.size() < STEP) {
             moved(store.parkedStreams().remove(tx, parked));
@@ -75,6 +90,15 @@ final class Replay {
         return Step.MORE;
     }
 
+    /** Locks the checkpoint of a slot, and sees that it is by the projection's strategy. */
+    private Optional<Checkpoint> lock(Connection tx, int slot) {
+        Optional<Checkpoint> locked = store.checkpoints().lock(tx, projection.name(), slot);
+        if (!slots.fit(locked.stream().toList())) {
+            throw CheckpointException.notOfStrategy(slots);
+        }
+        return locked;
+    }
+
     /** Handles an event that was put aside; whether it was. */
     boolean deadLetter(long position) {
         return Projections.call(backend, "replay of a dead letter", tx -> {
@@ -82,21 +106,22 @@ final class Replay {
             if (letter.isEmpty()) {
                 return false;
             }
-            StreamId stream = letter.get().stream();
-            store.checkpoints().lock(tx, projection.name(), stream.slot());
+            List<PersistedEvent> events = backend.log().readPassed(letter.get().stream(), position - 1, position, 1);
+            List<PersistedEvent> wanted = events.stream().filter(this::inScope).toList();
+            wanted.forEach(event -> lock(tx, slots.of(event)));
             moved(store.deadLetters().remove(tx, letter.get()));
-            for (PersistedEvent event : backend.log().readPassed(stream, position - 1, position, 1)) {
+            for (PersistedEvent event : wanted) {
                 handle(tx, event);
             }
             return true;
         });
     }
 
+    private boolean inScope(PersistedEvent event) {
+        return projection.scope().contains(event);
+    }
+
     private void handle(Connection tx, PersistedEvent event) throws SQLException {
-        ReadScope scope = projection.scope();
-        if (!scope.contains(event)) {
-            return;
-        }
         try {
             projection.handleBatch(GuardedConnection.of(projection.name(), tx), List.of(event));
         } catch (RuntimeException e) {

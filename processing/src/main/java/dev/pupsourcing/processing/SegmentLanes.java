@@ -75,7 +75,8 @@ final class SegmentLanes implements SegmentRuns {
     public Run start(Lease lease) {
         Signal signal = new Signal();
         WatchedTransactions transactions = new WatchedTransactions(factory.backend(), idleLimit);
-        LeaseClaim claim = new LeaseClaim(lease, factory.backend().projections());
+        LeaseClaim claim =
+                new LeaseClaim(lease, registration.slots(), factory.backend().projections());
         LaneLoop loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
         SegmentLane lane =
                 new SegmentLane(loop, signal, transactions, loop.ended().thenAccept(coverage::ended));
@@ -102,7 +103,7 @@ final class SegmentLanes implements SegmentRuns {
         List<SlotRange> slots = slots();
         return slots.isEmpty()
                 ? Optional.empty()
-                : Optional.of(registration.projection().scope().withSlots(slots.toArray(SlotRange[]::new)));
+                : Optional.of(registration.slots().scope(slots));
     }
 
     /** Looks for more at once, on all lanes. */

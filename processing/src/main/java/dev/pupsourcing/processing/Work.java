@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.StreamId;
 import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.ParkedStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,10 +18,10 @@ import java.util.Set;
 final class Work {
 
     private final List<Checkpoint> rows;
-    private final Set<StreamId> parked;
+    private final Set<ParkedStream.Key> parked;
     private int selected;
 
-    Work(Collection<Checkpoint> rows, Collection<StreamId> parked) {
+    Work(Collection<Checkpoint> rows, Collection<ParkedStream.Key> parked) {
         this.rows = new ArrayList<>(rows);
         this.parked = new HashSet<>(parked);
     }
@@ -61,16 +61,16 @@ final class Work {
     }
 
     /** Notes that a stream was parked. */
-    void park(StreamId stream) {
-        parked.add(stream);
+    void park(ParkedStream.Key key) {
+        parked.add(key);
     }
 
-    /** The events whose stream is not parked. */
-    List<PersistedEvent> notParked(List<PersistedEvent> events) {
+    /** The events whose stream is not parked in their slot. */
+    List<PersistedEvent> notParked(List<PersistedEvent> events, EventSlots slots) {
         return parked.isEmpty()
                 ? events
                 : events.stream()
-                        .filter(event -> !parked.contains(event.stream()))
+                        .filter(event -> !parked.contains(new ParkedStream.Key(event.stream(), slots.of(event))))
                         .toList();
     }
 }

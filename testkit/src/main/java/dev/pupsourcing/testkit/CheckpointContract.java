@@ -217,6 +217,23 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
     }
 
     @Test
+    void tellsByWhichStrategyItsSlotsAre() throws SQLException {
+        Checkpoint read = claim(SlotRange.ALL).get(0);
+        assertThat(read.strategy()).isZero();
+        for (int strategy : List.of(Integer.MAX_VALUE, 7, 0)) {
+            Checkpoint before = claim(SlotRange.ALL).get(0);
+            inTransaction(tx -> {
+                checkpoints().lockAll(tx, ORDERS).forEach(row -> checkpoints().divide(tx, row, strategy));
+                return true;
+            });
+            assertThat(advance(before, 10)).isFalse();
+            assertThat(claim(slots(0, 511)).get(0).strategy()).isEqualTo(strategy);
+            assertThat(claim(SlotRange.ALL).get(0).strategy()).isEqualTo(strategy);
+        }
+        assertThat(advance(read, 10)).isFalse();
+    }
+
+    @Test
     void goesBackByAReset() throws SQLException {
         Checkpoint left = claim(slots(0, 511)).get(0);
         advance(left, 10);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.projection.store.ActiveVersions;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -37,7 +38,12 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
     }
 
     private static FailedEvent failed(PersistedEvent event) {
-        return new FailedEvent(ORDERS, event, "no such customer \u0000\uD83D\uDC36 " + "x".repeat(5_000), 3);
+        return new FailedEvent(
+                ORDERS, event, event.stream().slot(), "no such customer \u0000\uD83D\uDC36 " + "x".repeat(5_000), 3);
+    }
+
+    private static ParkedStream.Key key(StreamId stream) {
+        return new ParkedStream.Key(stream, stream.slot());
     }
 
     private interface Step {
@@ -57,8 +63,8 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         PersistedEvent event = persisted("o-1\uD83D\uDC36", 7);
         run(tx -> parked().park(tx, failed(event)));
         run(tx -> parked().park(tx, failed(persisted("o-2", 9))));
-        ParkedStream first =
-                inTransaction(tx -> parked().find(tx, ORDERS, event.stream()).orElseThrow());
+        ParkedStream first = inTransaction(
+                tx -> parked().find(tx, ORDERS, key(event.stream())).orElseThrow());
         assertThat(first.firstPosition()).isEqualTo(7);
         assertThat(first.handledTo()).isEqualTo(6);
         assertThat(first.eventId()).isEqualTo(event.eventId());
@@ -79,14 +85,14 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         PersistedEvent event = persisted("o-1", 7);
         run(tx -> parked().park(tx, failed(event)));
         run(tx -> parked().park(tx, failed(persisted("o-2", 9))));
-        ParkedStream first =
-                inTransaction(tx -> parked().find(tx, ORDERS, event.stream()).orElseThrow());
+        ParkedStream first = inTransaction(
+                tx -> parked().find(tx, ORDERS, key(event.stream())).orElseThrow());
         assertThat(holds(tx -> parked().advance(tx, first, 8))).isTrue();
         assertThat(holds(tx -> parked().advance(tx, first, 8))).isFalse();
         assertThat(holds(tx -> parked().remove(tx, first))).isFalse();
         assertThat(holds(tx -> parked().remove(tx, first.at(8)))).isTrue();
-        assertThat(one(tx -> parked().find(tx, ORDERS, event.stream()))).isEmpty();
-        assertThat(one(tx -> parked().find(tx, ORDERS, order("o-2")))).isPresent();
+        assertThat(one(tx -> parked().find(tx, ORDERS, key(event.stream())))).isEmpty();
+        assertThat(one(tx -> parked().find(tx, ORDERS, key(order("o-2"))))).isPresent();
     }
 
     @Test
@@ -94,11 +100,33 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         PersistedEvent event = persisted("o-1", 7);
         int slot = event.stream().slot();
         run(tx -> parked().park(tx, failed(event)));
-        assertThat(all(tx -> parked().streams(tx, ORDERS, SlotRange.ALL))).containsExactly(event.stream());
-        assertThat(all(tx -> parked().streams(tx, ORDERS, slots(slot, slot)))).containsExactly(event.stream());
-        assertThat(all(tx -> parked().streams(tx, ORDERS, slots(slot + 1, 1023))))
-                .isEmpty();
-        assertThat(all(tx -> parked().streams(tx, "another", SlotRange.ALL))).isEmpty();
+        assertThat(all(tx -> parked().keys(tx, ORDERS, SlotRange.ALL))).containsExactly(key(event.stream()));
+        assertThat(all(tx -> parked().keys(tx, ORDERS, slots(slot, slot)))).containsExactly(key(event.stream()));
+        assertThat(all(tx -> parked().keys(tx, ORDERS, slots(slot + 1, 1023)))).isEmpty();
+        assertThat(all(tx -> parked().keys(tx, "another", SlotRange.ALL))).isEmpty();
+    }
+
+    /** With a partition strategy the events of one stream may have several slots; each waits for itself. */
+    @Test
+    void parksAStreamOncePerSlot() throws SQLException {
+        PersistedEvent event = persisted("o-1", 7);
+        run(tx -> parked().park(tx, new FailedEvent(ORDERS, persisted("o-1", 9), 1000, "no", 1)));
+        run(tx -> parked().park(tx, new FailedEvent(ORDERS, event, 3, "no", 1)));
+        run(tx -> parked().park(tx, new FailedEvent(ORDERS, persisted("o-2", 8), 3, "no", 1)));
+        ParkedStream.Key three = new ParkedStream.Key(event.stream(), 3);
+        assertThat(all(tx -> parked().keys(tx, ORDERS, slots(0, 511))))
+                .containsExactlyInAnyOrder(three, new ParkedStream.Key(order("o-2"), 3));
+        assertThat(all(tx -> parked().list(tx, ORDERS, event.stream())))
+                .extracting(ParkedStream::slot)
+                .containsExactly(3, 1000);
+        ParkedStream first =
+                inTransaction(tx -> parked().find(tx, ORDERS, three).orElseThrow());
+        assertThat(first.firstPosition()).isEqualTo(7);
+        assertThat(first.at(8).key()).isEqualTo(three);
+        assertThat(holds(tx -> parked().remove(tx, first))).isTrue();
+        assertThat(all(tx -> parked().list(tx, ORDERS, event.stream())))
+                .extracting(ParkedStream::firstPosition)
+                .containsExactly(9L);
     }
 
     @Test
@@ -149,5 +177,27 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         assertThatThrownBy(() -> inTransaction(tx -> versions().activate(tx, "orders", "nobody")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"nobody\"");
+    }
+
+    /** Slots by different strategies hold different events, so equal ranges tell nothing. */
+    @Test
+    void aVersionByAnotherStrategyMustHavePassedEveryCheckpoint() throws SQLException {
+        inTransaction(tx -> checkpoints().create(tx, "orders v2", STORE));
+        advance(claim(slots(512, 1023)).get(0), 10);
+        assertThat(holds(tx -> versions().activate(tx, "orders", ORDERS))).isTrue();
+        Checkpoint half = inTransaction(
+                tx -> checkpoints().claim(tx, "orders v2", slots(512, 1023)).get(0));
+        advance(half, 20);
+        assertThat(holds(tx -> versions().activate(tx, "orders", "orders v2"))).isTrue();
+        assertThat(holds(tx -> versions().activate(tx, "orders", ORDERS))).isFalse();
+        run(tx -> versions().activate(tx, "another", ORDERS));
+        run(tx -> checkpoints()
+                .lockAll(tx, "orders v2")
+                .forEach(row -> checkpoints().divide(tx, row, 7)));
+        assertThat(holds(tx -> versions().activate(tx, "another", "orders v2"))).isFalse();
+        Checkpoint rest = inTransaction(
+                tx -> checkpoints().claim(tx, "orders v2", slots(0, 511)).get(0));
+        advance(rest, 10);
+        assertThat(holds(tx -> versions().activate(tx, "another", "orders v2"))).isTrue();
     }
 }

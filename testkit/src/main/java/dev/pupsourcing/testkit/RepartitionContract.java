@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
+import dev.pupsourcing.projection.Projection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +30,7 @@ public abstract class RepartitionContract extends ProcessingContract {
 
     private final List<Long> placed = Collections.synchronizedList(new ArrayList<>());
     private final AtomicBoolean writing = new AtomicBoolean(true);
+    private @Nullable Projection projection;
 
     /** For suites. */
     protected RepartitionContract() {}
@@ -43,6 +48,11 @@ public abstract class RepartitionContract extends ProcessingContract {
         Running start(int number);
     }
 
+    @BeforeEach
+    final void runOrders() {
+        projection = orders();
+    }
+
     @Test
     void partitionsChangeUnderLoad() throws Exception {
         changeUnderLoad(this::processor);
@@ -52,6 +62,35 @@ public abstract class RepartitionContract extends ProcessingContract {
     @Test
     void segmentsChangeUnderLoad() throws Exception {
         changeUnderLoad(this::worker);
+    }
+
+    @Test
+    void partitionsByCustomerChangeUnderLoad() throws Exception {
+        projection = byCustomer();
+        changeUnderLoad(this::processor);
+        assertThat(checkpoints("orders")).hasSize(1);
+    }
+
+    @Test
+    void segmentsByCustomerChangeUnderLoad() throws Exception {
+        projection = byCustomer();
+        changeUnderLoad(this::worker);
+    }
+
+    /** Both read models check what it does: that of each order's events, and that of each customer's. */
+    private Projection byCustomer() throws SQLException {
+        KeyedModel customers = KeyedModel.create(fixture().dataSource(), KeyedModel::customer);
+        return Projection.builder("orders")
+                .partitionBy(customers.strategy("customer"))
+                .otherwise((tx, event) -> {
+                    customers.handle(tx, event);
+                    model().handle(tx, event);
+                })
+                .build();
+    }
+
+    private Projection projection() {
+        return Objects.requireNonNull(projection, "projection");
     }
 
     private void changeUnderLoad(Starting starting) throws Exception {
@@ -94,7 +133,7 @@ public abstract class RepartitionContract extends ProcessingContract {
 
     private Running processor(int partitions) {
         ProjectionProcessor processor = processor(
-                orders(), options().partitions(partitions).batchSize(5).build());
+                projection(), options().partitions(partitions).batchSize(5).build());
         processor.start();
         return new Running() {
             @Override
@@ -111,7 +150,7 @@ public abstract class RepartitionContract extends ProcessingContract {
 
     private Running worker(int segments) {
         ProjectionWorker worker = ProjectionWorker.builder(pup())
-                .add(orders(), options().batchSize(5).build())
+                .add(projection(), options().batchSize(5).build())
                 .options(WorkerOptions.builder()
                         .segments(segments)
                         .lease(Duration.ofSeconds(2))

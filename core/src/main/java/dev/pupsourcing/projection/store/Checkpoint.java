@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param slots the range of slots it stands for
  * @param position the position up to which every event of these slots has been handled, 0 at the beginning
  * @param token the fencing token of the last lease under which it was claimed, 0 if there was none
- * @param revision changes whenever anything but the position does (range, token, a reset, an unparked stream), so that
- *     whoever still works from an earlier reading finds out
+ * @param revision changes whenever anything but the position does (range, token, strategy, a reset, an unparked stream),
+ *     so that whoever still works from an earlier reading finds out; its upper half tells the strategy
  * @param owner who moved it last, empty at the beginning
  * @param updatedAt when, by the database's clock
  */
@@ -26,6 +26,21 @@ public record Checkpoint(
         Objects.requireNonNull(slots, "slots");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(updatedAt, "updatedAt");
+    }
+
+    /**
+     * Which partition strategy gives events these slots: 0 for the slots of the aggregate ids, otherwise a fingerprint of
+     * the strategy's name.
+     */
+    public int strategy() {
+        return (int) (revision >>> Integer.SIZE);
+    }
+
+    /** This checkpoint after it was marked with the fingerprint of a strategy: its revision is another one. */
+    public Checkpoint dividedBy(int strategy) {
+        long count = (revision + 1) & 0xffff_ffffL;
+        return new Checkpoint(
+                projection, slots, position, token, ((long) strategy << Integer.SIZE) | count, owner, updatedAt);
     }
 
     /** This checkpoint after it was advanced to a position. */

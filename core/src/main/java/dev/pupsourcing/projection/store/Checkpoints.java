@@ -98,6 +98,15 @@ public interface Checkpoints {
     void invalidate(Connection tx, Checkpoint locked);
 
     /**
+     * Marks a checkpoint that is locked as one whose slots are by another strategy: whoever works from an earlier reading
+     * begins anew. All checkpoints of a projection are marked in one transaction, and only while they stand at the same
+     * position and nothing is parked, or events would be skipped or repeated.
+     *
+     * @param strategy the fingerprint of the strategy's name; see {@link Checkpoint#strategy()}
+     */
+    void divide(Connection tx, Checkpoint locked, int strategy);
+
+    /**
      * Sets all checkpoints of a projection to a position, for another round over the log; its parked streams and dead
      * letters are forgotten. What the handlers wrote is the caller's to clear, best in the same transaction.
      *

@@ -12,8 +12,9 @@ import java.util.UUID;
  *
  * @param projection the projection's name
  * @param stream the aggregate's stream
+ * @param slot the slot of the events that wait
  * @param firstPosition the position of the event that could not be handled
- * @param handledTo the position up to which the stream's events have been handled; later ones wait
+ * @param handledTo the position up to which the stream's events in this slot have been handled; later ones wait
  * @param eventId the id of the event that could not be handled
  * @param error why, in short
  * @param attempts how often it was tried
@@ -22,6 +23,7 @@ import java.util.UUID;
 public record ParkedStream(
         String projection,
         StreamId stream,
+        int slot,
         long firstPosition,
         long handledTo,
         UUID eventId,
@@ -38,8 +40,27 @@ public record ParkedStream(
         Objects.requireNonNull(parkedAt, "parkedAt");
     }
 
+    /**
+     * What waits: the events of one stream in one slot.
+     *
+     * @param stream the stream
+     * @param slot the slot
+     */
+    public record Key(StreamId stream, int slot) {
+
+        /** Checks that nothing is missing. */
+        public Key {
+            Objects.requireNonNull(stream, "stream");
+        }
+    }
+
+    /** What waits. */
+    public Key key() {
+        return new Key(stream, slot);
+    }
+
     /** This row after {@link ParkedStreams#advance}. */
     public ParkedStream at(long position) {
-        return new ParkedStream(projection, stream, firstPosition, position, eventId, error, attempts, parkedAt);
+        return new ParkedStream(projection, stream, slot, firstPosition, position, eventId, error, attempts, parkedAt);
     }
 }

@@ -9,6 +9,8 @@ import dev.pupsourcing.testkit.GapContract;
 import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.LostTransactionContract;
+import dev.pupsourcing.testkit.PartitionFailureContract;
+import dev.pupsourcing.testkit.PartitionStrategyContract;
 import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
@@ -132,6 +134,24 @@ class PostgresRepeatableReadContractTest {
     @Nested
     @Tag("long")
     class ProcessingFailure extends ProcessingFailureContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class PartitionFailure extends PartitionFailureContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class PartitionStrategies extends PartitionStrategyContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -15,6 +15,8 @@ import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.LoggingContract;
 import dev.pupsourcing.testkit.ManagedConnectionContract;
 import dev.pupsourcing.testkit.MemoryContract;
+import dev.pupsourcing.testkit.PartitionFailureContract;
+import dev.pupsourcing.testkit.PartitionStrategyContract;
 import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
@@ -193,6 +195,22 @@ class SqliteContractTest {
 
     @Nested
     class ProcessingFailure extends ProcessingFailureContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class PartitionFailure extends PartitionFailureContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class PartitionStrategies extends PartitionStrategyContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

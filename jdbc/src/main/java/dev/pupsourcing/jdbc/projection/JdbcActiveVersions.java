@@ -57,10 +57,12 @@ final class JdbcActiveVersions implements ActiveVersions {
         return active(tx, readModel).filter(projection::equals).isPresent();
     }
 
+    /** Slots of different strategies have nothing to do with each other: then every row must have reached every other. */
     private static boolean hasReached(List<Checkpoint> next, List<Checkpoint> current) {
         return current.stream()
                 .allMatch(old -> next.stream()
-                        .filter(row -> row.slots().overlaps(old.slots()))
+                        .filter(row ->
+                                row.strategy() != old.strategy() || row.slots().overlaps(old.slots()))
                         .allMatch(row -> row.position() >= old.position()));
     }
 

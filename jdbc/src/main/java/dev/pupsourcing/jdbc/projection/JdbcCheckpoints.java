@@ -157,6 +157,11 @@ final class JdbcCheckpoints implements Checkpoints {
     }
 
     @Override
+    public void divide(Connection tx, Checkpoint locked, int strategy) {
+        change(tx, locked.dividedBy(strategy));
+    }
+
+    @Override
     public void reset(Connection tx, String projection, long position, UUID storeId) {
         if (position < 0) {
             throw new IllegalArgumentException("position " + position + " is negative; the log begins after 0");
@@ -169,16 +174,12 @@ final class JdbcCheckpoints implements Checkpoints {
     }
 
     private void moved(Connection tx, Checkpoint locked, long position) {
-        Checkpoint next = new Checkpoint(
-                locked.projection(),
-                locked.slots(),
-                position,
-                locked.token(),
-                locked.revision() + 1,
-                locked.owner(),
-                locked.updatedAt());
+        change(tx, locked.dividedBy(locked.strategy()).at(position));
+    }
+
+    private void change(Connection tx, Checkpoint next) {
         if (!rows.change(tx, next)) {
-            throw changed(locked.projection());
+            throw changed(next.projection());
         }
     }
 

@@ -25,14 +25,14 @@ final class JdbcParkedStreams implements ParkedStreams {
                 error, attempts, parked_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {{now}})""";
 
-    private static final String STREAMS = """
-            SELECT bounded_context, aggregate_type, aggregate_id
+    private static final String KEYS = """
+            SELECT bounded_context, aggregate_type, aggregate_id, slot
               FROM {{projection_parked_streams}}
              WHERE projection = ? AND slot >= ? AND slot <= ?""";
 
     private static final String SELECT = """
             SELECT projection, first_position, handled_to, bounded_context, aggregate_type, aggregate_id, event_id, error,
-                   attempts, parked_at
+                   attempts, parked_at, slot
               FROM {{projection_parked_streams}}
              WHERE projection = ?""";
 
@@ -41,9 +41,14 @@ final class JdbcParkedStreams implements ParkedStreams {
              ORDER BY first_position
              LIMIT ?""";
 
+    private static final String LIST_STREAM = SELECT + """
+
+               AND bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
+             ORDER BY first_position""";
+
     private static final String FIND = SELECT + """
 
-               AND bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+               AND bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND slot = ?""";
 
     private static final String COUNT = "SELECT COUNT(*) FROM {{projection_parked_streams}} WHERE projection = ?";
 
@@ -75,20 +80,21 @@ final class JdbcParkedStreams implements ParkedStreams {
                                 .number(event.globalPosition())
                                 .number(event.globalPosition() - 1)
                                 .stream(event.stream())
-                                .number(event.stream().slot())
+                                .number(failed.slot())
                                 .id(event.eventId())
                                 .text(ErrorText.of(failed.error()))
                                 .number(failed.attempts()));
     }
 
     @Override
-    public List<StreamId> streams(Connection tx, String projection, SlotRange slots) {
+    public List<ParkedStream.Key> keys(Connection tx, String projection, SlotRange slots) {
         return sql.list(
                 tx,
                 OPERATION,
-                sql.statement(STREAMS),
+                sql.statement(KEYS),
                 key -> key.text(projection).slots(slots),
-                (row, codec) -> StreamId.of(row.getString(1), row.getString(2), row.getString(3)));
+                (row, codec) -> new ParkedStream.Key(
+                        StreamId.of(row.getString(1), row.getString(2), row.getString(3)), row.getInt(4)));
     }
 
     @Override
@@ -98,9 +104,23 @@ final class JdbcParkedStreams implements ParkedStreams {
     }
 
     @Override
-    public Optional<ParkedStream> find(Connection tx, String projection, StreamId stream) {
+    public List<ParkedStream> list(Connection tx, String projection, StreamId stream) {
+        return sql.list(
+                tx,
+                OPERATION,
+                sql.statement(LIST_STREAM),
+                key -> key.text(projection).stream(stream),
+                JdbcParkedStreams::map);
+    }
+
+    @Override
+    public Optional<ParkedStream> find(Connection tx, String projection, ParkedStream.Key wanted) {
         return sql.first(
-                tx, OPERATION, sql.statement(FIND), key -> key.text(projection).stream(stream), JdbcParkedStreams::map);
+                tx,
+                OPERATION,
+                sql.statement(FIND),
+                key -> key.text(projection).stream(wanted.stream()).number(wanted.slot()),
+                JdbcParkedStreams::map);
     }
 
     @Override
@@ -132,6 +152,7 @@ final class JdbcParkedStreams implements ParkedStreams {
         return new ParkedStream(
                 row.getString(1),
                 StreamId.of(row.getString(4), row.getString(5), row.getString(6)),
+                row.getInt(11),
                 row.getLong(2),
                 row.getLong(3),
                 codec.readId(row, 7),

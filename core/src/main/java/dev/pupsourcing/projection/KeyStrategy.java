@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.Slots;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The slot of a key that is taken from the event. */
+final class KeyStrategy implements PartitionStrategy {
+
+    private final String name;
+    private final Function<? super PersistedEvent, String> key;
+
+    KeyStrategy(String name, Function<? super PersistedEvent, String> key) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("the name of a partition strategy is blank");
+        }
+        this.name = name;
+        this.key = Objects.requireNonNull(key, "key");
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int slot(PersistedEvent event) {
+        return Slots.of(Objects.requireNonNull(key.apply(event), "the key is null"));
+    }
+
+    @Override
+    public String toString() {
+        return "partition strategy " + name;
+    }
+}
