@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
@@ -10,11 +11,15 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.processing.PartitionStatus;
+import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.RowWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -68,6 +73,44 @@ class ProjectionsTest {
             processor.runOnce();
         }
         assertThat(piecesOfTea()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheOrderOfACustomer() throws Exception {
+        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        for (String order : List.of("order-1", "order-2", "order-3")) {
+            pupsourcing.append(
+                    ExpectedVersion.any(),
+                    Event.builder("Sales", "Order", order, "OrderPlaced")
+                            .metadata("{\"customer\": \"tea\"}")
+                            .build());
+        }
+        // region partition-strategy
+        Projection turnover = Projection.builder("turnover")
+                .partitionBy(PartitionStrategy.byKey("customer", event -> customerOf(event)))
+                .on("OrderPlaced", (tx, event) -> add(tx, customerOf(event)))
+                .build();
+        ProcessingOptions options = ProcessingOptions.builder().partitions(4).build();
+        // endregion
+        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, turnover, options)) {
+            processor.runOnce();
+            assertThat(processor.status().stream().map(PartitionStatus::handled))
+                    .containsExactlyInAnyOrder(3L, 0L, 0L, 0L);
+        }
+        assertThat(piecesOfTea()).isEqualTo(3);
+    }
+
+    private static String customerOf(PersistedEvent event) {
+        return new String(event.metadata(), UTF_8).split("\"")[3];
+    }
+
+    private static void add(Connection tx, String customer) throws SQLException {
+        try (PreparedStatement upsert = tx.prepareStatement("""
+                INSERT INTO sold (product, pieces) VALUES (?, 1)
+                ON CONFLICT (product) DO UPDATE SET pieces = pieces + 1""")) {
+            upsert.setString(1, customer);
+            upsert.executeUpdate();
+        }
     }
 
     private long piecesOfTea() throws SQLException {
