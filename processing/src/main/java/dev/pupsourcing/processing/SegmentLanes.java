@@ -55,13 +55,19 @@ final class SegmentLanes implements SegmentRuns {
         boolean runs() {
             return lane != null && !lane.hasEnded();
         }
+
+        /** Whether it runs under a later lease: it was taken again before its old lane had ended. */
+        boolean isReplaced(Collection<Segment> all) {
+            return all.stream().anyMatch(other -> other.runs() && other.slots.equals(slots));
+        }
     }
 
     /** Lanes that have not ended stay covered, whatever became of their leases: they must not miss what they pass over. */
     @Override
     public void cover(Collection<Lease> leases) {
         List<SlotRange> before = slots();
-        segments.removeIf(segment -> !segment.runs() && !segment.isUnder(leases));
+        List<Segment> all = List.copyOf(segments);
+        segments.removeIf(segment -> !segment.runs() && (!segment.isUnder(leases) || segment.isReplaced(all)));
         leases.stream()
                 .filter(lease ->
                         segments.stream().noneMatch(segment -> segment.slots().equals(lease.slots())))
@@ -74,7 +80,8 @@ final class SegmentLanes implements SegmentRuns {
     @Override
     public Run start(Lease lease) {
         Signal signal = new Signal();
-        WatchedTransactions transactions = new WatchedTransactions(factory.backend(), idleLimit);
+        WatchedTransactions transactions = new WatchedTransactions(new IdleLimitedTransactions(
+                factory.backend().transactions(), factory.backend().projections(), idleLimit));
         LeaseClaim claim =
                 new LeaseClaim(lease, registration.slots(), factory.backend().projections());
         LaneLoop loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));

@@ -13,6 +13,7 @@ import dev.pupsourcing.processing.lease.WorkerName;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.store.Checkpoints;
+import dev.pupsourcing.projection.store.ProjectionStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +61,13 @@ final class WorkerEngine implements SegmentLanes.Coverage {
                 .whenComplete((done, failed) -> release());
     }
 
+    /** What a heartbeat has locked is free again long before the leases expire that others hold meanwhile. */
     private Heartbeat heartbeat(System.Logger logger) {
         List<Tenant> tenants = lanes.stream().map(this::tenant).toList();
-        LeaseKeeping keeping =
-                new LeaseKeeping(plan.backend().projections().leases(), heartbeats, System::nanoTime, logger);
+        ProjectionStore store = plan.backend().projections();
+        Duration idle = plan.options().lease().dividedBy(2);
+        LeaseKeeping keeping = new LeaseKeeping(
+                store.leases(), new IdleLimitedTransactions(heartbeats, store, idle), System::nanoTime, logger);
         return new Heartbeat(tenants, plan.options().timing(), keeping);
     }
 

@@ -69,9 +69,16 @@ public final class ServerDeathTorture {
                 Random random = new Random(i);
                 tasks.add(() -> write(random));
             }
-            tasks.add(() -> die(deaths, () -> processor.status() + "\n" + one.status() + "\n" + two.status()));
+            Supplier<String> situation = () -> String.join(
+                    "\n",
+                    processor.status().toString(),
+                    one.status().toString(),
+                    two.status().toString(),
+                    Threads.ofLibrary());
+            tasks.add(() -> die(deaths, situation));
             Parallel.run(tasks);
             check(processor, one, two);
+            Waiting.until("equal shares", () -> shares(one) == 2 && shares(two) == 2, situation);
         }
     }
 
@@ -144,7 +151,6 @@ public final class ServerDeathTorture {
         assertThat(processor.failure()).isEmpty();
         assertThat(one.failure()).isEmpty();
         assertThat(two.failure()).isEmpty();
-        Waiting.until("equal shares", () -> shares(one) == 2 && shares(two) == 2);
     }
 
     private static int shares(ProjectionWorker worker) {

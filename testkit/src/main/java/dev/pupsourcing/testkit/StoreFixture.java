@@ -34,9 +34,7 @@ public record StoreFixture(Database database, DataSource dataSource, Set<Trait> 
         /** Connections read a snapshot that is taken once per transaction. */
         REPEATABLE_READ,
         /** One transaction writes at a time. */
-        SINGLE_WRITER,
-        /** The server ends the session of a transaction that lies idle, if asked to. */
-        ENDS_IDLE_TRANSACTIONS
+        SINGLE_WRITER
     }
 
     /** Copies the traits and makes the default tables. */

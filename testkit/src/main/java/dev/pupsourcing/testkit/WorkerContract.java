@@ -11,66 +11,20 @@ import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.Lease;
 import dev.pupsourcing.projection.store.Leases.LeaseRequest;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers of one process that share projections. */
-public abstract class WorkerContract extends ProcessingContract {
-
-    private final List<ProjectionWorker> workers = new ArrayList<>();
+public abstract class WorkerContract extends WorkersContract {
 
     /** For suites. */
     protected WorkerContract() {}
-
-    @AfterEach
-    final void closeWorkers() {
-        workers.forEach(ProjectionWorker::close);
-    }
-
-    private ProjectionWorker join(Projection projection, WorkerOptions.Builder sharing) {
-        return join(pup(), projection, sharing);
-    }
-
-    private ProjectionWorker join(ProjectionBackend backend, Projection projection, WorkerOptions.Builder sharing) {
-        ProjectionWorker worker = ProjectionWorker.builder(backend)
-                .add(projection, options().batchSize(5).build())
-                .options(sharing.build())
-                .build();
-        workers.add(worker);
-        worker.start();
-        return worker;
-    }
-
-    private static WorkerOptions.Builder sharing(int segments) {
-        return WorkerOptions.builder()
-                .segments(segments)
-                .lease(Duration.ofSeconds(1))
-                .heartbeat(Duration.ofMillis(100))
-                .rebalance(Duration.ofMillis(200));
-    }
-
-    private List<Integer> counts() {
-        return workers.stream()
-                .filter(ProjectionWorker::isRunning)
-                .map(worker -> worker.status().segments().size())
-                .sorted()
-                .toList();
-    }
-
-    private void awaitCounts(Integer... expected) {
-        Waiting.until("the shares " + List.of(expected), () -> counts().equals(List.of(expected)));
-    }
 
     @Test
     void oneTwoFourAndOneWorkerShareEvenly() throws Exception {
@@ -85,7 +39,7 @@ public abstract class WorkerContract extends ProcessingContract {
         placed.addAll(place(50, 17));
         awaitCounts(4, 4, 4, 4);
         assertThat(first.status().workers().get("orders")).hasSize(4);
-        for (ProjectionWorker worker : workers.subList(1, 4)) {
+        for (ProjectionWorker worker : workers().subList(1, 4)) {
             assertThat(worker.stop(SOON)).isTrue();
         }
         placed.addAll(place(50, 17));
@@ -94,13 +48,6 @@ public abstract class WorkerContract extends ProcessingContract {
         assertThat(first.stop(SOON)).isTrue();
         assertThat(model().positions()).isEqualTo(placed);
         assertThat(leases()).isEmpty();
-    }
-
-    /** Read without a transaction, which a database with one writer would not begin while a batch is open. */
-    private List<Lease> leases() throws SQLException {
-        try (Connection connection = fixture().dataSource().getConnection()) {
-            return fixture().projections().leases().list(connection, "orders");
-        }
     }
 
     @Test
@@ -130,7 +77,7 @@ public abstract class WorkerContract extends ProcessingContract {
         join(orders(), sharing(8));
         placed.addAll(place(30, 11));
         awaitCounts(4, 4);
-        assertThat(workers.get(0).stop(SOON)).isTrue();
+        assertThat(worker(0).stop(SOON)).isTrue();
         awaitCounts(8);
         Waiting.until("all events", () -> model().has(60));
         assertThat(model().positions()).isEqualTo(placed);
@@ -157,17 +104,6 @@ public abstract class WorkerContract extends ProcessingContract {
         assertThat(tokens).hasSize(4);
         assertThat(model().positions()).isEqualTo(placed);
         assertThat(leases()).isEmpty();
-    }
-
-    private static void await(CountDownLatch latch) throws SQLException {
-        try {
-            if (!latch.await(60, TimeUnit.SECONDS)) {
-                throw new SQLException("not released");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException(e);
-        }
     }
 
     /** Handlers occupy every other connection of the pool for longer than a lease, and no lease is lost. */

@@ -32,9 +32,14 @@ public interface ProjectionStore {
 
     /**
      * Has the server end the session if its transaction lies idle for so long, as that of a stopped process does, where
-     * the database can; otherwise nothing. Holds for the current transaction, or until set again.
+     * the database can; otherwise nothing. To be taken back by {@link #unlimitIdle} before the transaction ends.
+     *
+     * @param idle may be rounded up to whole seconds
      */
     void limitIdle(Connection tx, Duration idle);
+
+    /** Takes {@link #limitIdle} back, where it would outlast the transaction. */
+    void unlimitIdle(Connection tx);
 
     /** What a failed statement or commit on a connection to this database means. */
     EventStoreException translate(String operation, SQLException failure);

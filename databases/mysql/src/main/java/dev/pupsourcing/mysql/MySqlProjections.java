@@ -2,11 +2,21 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 
 /** What is MySQL's and MariaDB's own in the statements for projections. */
 final class MySqlProjections implements ProjectionSyntax {
 
     static final MySqlProjections INSTANCE = new MySqlProjections();
+
+    /** What the session's limit was, in a variable of the session. */
+    private static final String LIMIT_IDLE =
+            "SET @pupsourcing_wait_timeout = @@SESSION.wait_timeout, @@SESSION.wait_timeout = ";
+
+    private static final String UNLIMIT_IDLE = "SET @@SESSION.wait_timeout = @pupsourcing_wait_timeout";
 
     private MySqlProjections() {}
 
@@ -38,5 +48,22 @@ final class MySqlProjections implements ProjectionSyntax {
     @Override
     public boolean goesOnAfterDeadlock() {
         return true;
+    }
+
+    /** In whole seconds, at least one. MySQL limits sessions only, not transactions; MariaDB understands that too. */
+    @Override
+    public void limitIdle(Connection tx, Duration idle) throws SQLException {
+        execute(tx, LIMIT_IDLE + Math.max(1, idle.plusMillis(999).toSeconds()));
+    }
+
+    @Override
+    public void unlimitIdle(Connection tx) throws SQLException {
+        execute(tx, UNLIMIT_IDLE);
+    }
+
+    private static void execute(Connection tx, String sql) throws SQLException {
+        try (Statement statement = tx.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

@@ -27,6 +27,7 @@ import dev.pupsourcing.testkit.RepartitionContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.StuckWorkerContract;
 import dev.pupsourcing.testkit.WakeUpContract;
 import dev.pupsourcing.testkit.WorkerContract;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
@@ -54,8 +55,7 @@ class PostgresContractTest {
                 kind,
                 schema.dataSource(Connection.TRANSACTION_READ_COMMITTED, false),
                 Trait.POSITIONS_BEFORE_COMMIT,
-                Trait.FAILURE_ENDS_TRANSACTION,
-                Trait.ENDS_IDLE_TRANSACTIONS);
+                Trait.FAILURE_ENDS_TRANSACTION);
     }
 
     @Nested
@@ -274,6 +274,14 @@ class PostgresContractTest {
 
     @Nested
     class Worker extends WorkerContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class StuckWorker extends StuckWorkerContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -32,7 +32,6 @@ class PostgresRepeatableReadContractTest {
                 TestSchema.create().dataSource(Connection.TRANSACTION_REPEATABLE_READ, false),
                 Trait.POSITIONS_BEFORE_COMMIT,
                 Trait.FAILURE_ENDS_TRANSACTION,
-                Trait.ENDS_IDLE_TRANSACTIONS,
                 Trait.REPEATABLE_READ);
     }
 

@@ -37,4 +37,7 @@ public interface ProjectionSyntax {
 
     /** Has the server end the session if the current transaction lies idle for so long, where it can. */
     default void limitIdle(Connection tx, Duration idle) throws SQLException {}
+
+    /** Takes {@link #limitIdle} back before the transaction ends, where it would outlast the transaction. */
+    default void unlimitIdle(Connection tx) throws SQLException {}
 }

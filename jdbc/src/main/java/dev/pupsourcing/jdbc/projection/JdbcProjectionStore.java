@@ -74,6 +74,15 @@ public final class JdbcProjectionStore implements ProjectionStore {
     }
 
     @Override
+    public void unlimitIdle(Connection tx) {
+        try {
+            syntax.unlimitIdle(tx);
+        } catch (SQLException e) {
+            throw translator.translate("end of the limit of a transaction's idle time", e, tx);
+        }
+    }
+
+    @Override
     public EventStoreException translate(String operation, SQLException failure) {
         return translator.translate(operation, failure, null);
     }

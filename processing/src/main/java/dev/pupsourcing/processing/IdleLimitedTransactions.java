@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.projection.store.ProjectionStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions whose session the server ends if they lie idle for too long, where it can: what a process has locked that
+ * was stopped or cut off becomes free for others. Thread-safe.
+ */
+final class IdleLimitedTransactions implements TransactionRunner {
+
+    private final TransactionRunner transactions;
+    private final ProjectionStore store;
+    private final Duration limit;
+
+    IdleLimitedTransactions(TransactionRunner transactions, ProjectionStore store, Duration limit) {
+        this.transactions = transactions;
+        this.store = store;
+        this.limit = limit;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        return transactions.call(tx -> {
+            store.limitIdle(tx, limit);
+            T result = run(work, tx);
+            store.unlimitIdle(tx);
+            return result;
+        });
+    }
+
+    /** The limit is taken back after a failure too: the connection may be one of a pool. */
+    private <T extends @Nullable Object> T run(TransactionWork<T> work, Connection tx) throws SQLException {
+        try {
+            return work.run(tx);
+        } catch (Throwable failure) {
+            try {
+                store.unlimitIdle(tx);
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        }
+    }
+}
