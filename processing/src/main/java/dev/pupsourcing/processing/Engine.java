@@ -4,6 +4,7 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.processing.feed.LogFeed;
+import dev.pupsourcing.processing.feed.ReadAhead;
 import dev.pupsourcing.processing.feed.ScopeUnion;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.ProjectionBackend;
@@ -27,6 +28,7 @@ final class Engine {
     private final Signal lanes = new Signal();
     private final Signal polls = new Signal();
     private final Signal moves = new Signal();
+    private final ReadAhead ahead = new ReadAhead();
     private final LogFeed feed;
     private final Poller poller;
     private final List<LaneLoop> loops = new ArrayList<>();
@@ -42,7 +44,7 @@ final class Engine {
     Engine(ProjectionBackend backend, List<Registration> registrations, long target, boolean failFast) {
         this.backend = backend;
         ProcessingOptions shared = registrations.get(0).options();
-        this.feed = new LogFeed(backend.log(), scope(registrations), shared.pageSize());
+        this.feed = new LogFeed(backend.log(), scope(registrations), shared.pageSize(), ahead);
         this.poller = new Poller(feed, shared, polls, lanes::wakeUp);
         LaneFactory factory = new LaneFactory(backend, feed, target, status -> moves.wakeUp());
         for (Registration registration : registrations) {
@@ -81,6 +83,7 @@ final class Engine {
     private void release() {
         polls.stop();
         subscription.close();
+        ahead.close();
         feed.close();
         moves.stop();
     }

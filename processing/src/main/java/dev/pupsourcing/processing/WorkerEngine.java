@@ -5,6 +5,7 @@ import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.processing.feed.LogFeed;
+import dev.pupsourcing.processing.feed.ReadAhead;
 import dev.pupsourcing.processing.feed.ScopeUnion;
 import dev.pupsourcing.processing.lease.Heartbeat;
 import dev.pupsourcing.processing.lease.LeaseKeeping;
@@ -33,6 +34,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
 
     private final WorkerPlan plan;
     private final Signal polls = new Signal();
+    private final ReadAhead ahead = new ReadAhead();
     private final LogFeed feed;
     private final Poller poller;
     private final List<SegmentLanes> lanes;
@@ -45,7 +47,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     WorkerEngine(WorkerPlan plan) {
         this.plan = plan;
         ProcessingOptions shared = plan.registrations().get(0).options();
-        this.feed = new LogFeed(plan.backend().log(), ReadScope.all(), shared.pageSize());
+        this.feed = new LogFeed(plan.backend().log(), ReadScope.all(), shared.pageSize(), ahead);
         this.poller = new Poller(feed, shared, polls, this::wakeLanes);
         LaneFactory factory = new LaneFactory(plan.backend(), feed, Long.MAX_VALUE, status -> {});
         Duration limit = plan.options().handlerTimeout();
@@ -99,6 +101,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     private void release() {
         polls.stop();
         subscription.close();
+        ahead.close();
         feed.close();
         heartbeats.close();
     }

@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing.feed;
 
 import dev.pupsourcing.EventPage;
+import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
@@ -9,6 +10,7 @@ import dev.pupsourcing.ReadScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Cursor {
     private volatile List<Slice> slices = List.of();
     private volatile long end;
     private volatile EventPage.End rest = EventPage.End.MORE;
+    private final AtomicBoolean ahead = new AtomicBoolean();
     private boolean closed;
 
     Cursor(LogReader reader, long start, int pageSize) {
@@ -77,6 +80,22 @@ final class Cursor {
             }
             rest = page.end();
             return moved;
+        }
+    }
+
+    /** Whether the next page is to be read ahead, because nobody has asked for that yet. */
+    boolean startReadingAhead() {
+        return rest == EventPage.End.MORE && ahead.compareAndSet(false, true);
+    }
+
+    /** Reads the next page before it is needed. Whoever needs it meets the failure if there is one. */
+    void readAhead() {
+        try {
+            readOn(end);
+        } catch (EventStoreException e) {
+            // The next reading fails in the same way, or the failure has passed.
+        } finally {
+            ahead.set(false);
         }
     }
 

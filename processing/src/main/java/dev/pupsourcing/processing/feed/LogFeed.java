@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A consumer asks for the page after its position. If a reader has been there, it gets the events from the pages that
  *       this reader still keeps, or, if it is slow, by a plain read of what the reader has proven.
  *   <li>If it stands at a reader's end and there is more, it reads on, for all.
+ *   <li>Whoever gets the last page that was read has the next one read ahead, while it handles its own.
  *   <li>If no reader has been there, a new one is opened at its position. Once it reaches what another reader has read, it
  *       goes on with that one, and a reader without consumers is closed.
  *   <li>At the end of the log nobody reads but {@link #poll()}.
@@ -36,6 +38,7 @@ public final class LogFeed implements AutoCloseable {
 
     private final EventLog log;
     private final int pageSize;
+    private final Executor ahead;
     private final Map<Object, Cursor> cursors = new HashMap<>();
     private ReadScope scope;
     private boolean closed;
@@ -45,8 +48,10 @@ public final class LogFeed implements AutoCloseable {
      *
      * @param scope what all consumers together want
      * @param pageSize how many events one reading fetches
+     * @param ahead reads ahead
      */
-    public LogFeed(EventLog log, ReadScope scope, int pageSize) {
+    public LogFeed(EventLog log, ReadScope scope, int pageSize, Executor ahead) {
+        this.ahead = Objects.requireNonNull(ahead, "ahead");
         this.log = Objects.requireNonNull(log, "log");
         this.scope = Objects.requireNonNull(scope, "scope");
         this.pageSize = pageSize;
@@ -79,7 +84,11 @@ public final class LogFeed implements AutoCloseable {
             }
         }
         EventPage kept = cursor.page(wanted, after, limit);
-        return kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
+        EventPage page = kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
+        if (page.scannedTo() >= cursor.end() && cursor.startReadingAhead()) {
+            ahead.execute(cursor::readAhead);
+        }
+        return page;
     }
 
     private synchronized @Nullable Cursor cursorFor(Object consumer, long after) {

@@ -2,23 +2,28 @@
 package dev.pupsourcing.processing.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventPage.End;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.StoreAccessException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LogFeedTest {
 
     private final MemoryLog log = new MemoryLog();
-    private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10);
+    private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10, task -> {});
 
     private void append(int events) {
         for (int i = 0; i < events; i++) {
@@ -60,6 +65,38 @@ class LogFeedTest {
         assertThat(log.pages).isEqualTo(10);
         assertThat(log.opened).isEqualTo(1);
         assertThat(log.passed).isZero();
+    }
+
+    @Test
+    void theNextPageIsReadAheadWhileOneIsHandled() {
+        append(35);
+        List<Runnable> tasks = new ArrayList<>();
+        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
+        assertThat(eager.page("one", ReadScope.all(), 0, 10).scannedTo()).isEqualTo(10);
+        assertThat(eager.page("two", ReadScope.all(), 0, 10).scannedTo()).isEqualTo(10);
+        assertThat(tasks).hasSize(1);
+        tasks.get(0).run();
+        assertThat(log.pages).isEqualTo(2);
+        assertThat(eager.page("one", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
+        assertThat(log.pages).isEqualTo(2);
+        assertThat(eager.page("two", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
+        assertThat(tasks).hasSize(2);
+        eager.close();
+        tasks.get(1).run();
+        assertThat(log.pages).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureWhileReadingAheadIsMetByWhoeverNeedsThePage() {
+        append(35);
+        List<Runnable> tasks = new ArrayList<>();
+        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
+        eager.page("one", ReadScope.all(), 0, 10);
+        log.broken = true;
+        tasks.get(0).run();
+        assertThatThrownBy(() -> eager.page("one", ReadScope.all(), 10, 10)).isInstanceOf(StoreAccessException.class);
+        log.broken = false;
+        assertThat(eager.page("one", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
     }
 
     @Test
@@ -150,6 +187,8 @@ class LogFeedTest {
     void nobodyMissesAnEventWhateverHappens() {
         Random random = new Random(20261124);
         Map<Integer, Long> at = new HashMap<>();
+        Deque<Runnable> tasks = new ArrayDeque<>();
+        LogFeed feed = new LogFeed(log, ReadScope.all(), 10, tasks::add);
         append(50);
         for (int step = 0; step < 5_000; step++) {
             int consumer = random.nextInt(6);
@@ -164,6 +203,7 @@ class LogFeedTest {
                 case 1 -> at.put(consumer, (long) random.nextInt((int) log.latestPosition()));
                 case 2 -> feed.leave(consumer);
                 case 3, 4, 5 -> feed.poll();
+                case 6, 7, 8, 9, 10 -> Optional.ofNullable(tasks.poll()).ifPresent(Runnable::run);
                 default -> {
                     // The next consumer.
                 }

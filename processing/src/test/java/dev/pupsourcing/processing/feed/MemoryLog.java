@@ -8,6 +8,7 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class MemoryLog implements EventLog {
     int pages;
     int passed;
     long heldAt = Long.MAX_VALUE;
+    boolean broken;
 
     /** Appends one event for each id, in one context per first letter. */
     void append(String... ids) {
@@ -56,6 +58,9 @@ final class MemoryLog implements EventLog {
         return new LogReader() {
             @Override
             public EventPage read(long after, int limit) {
+                if (broken) {
+                    throw new StoreAccessException(StoreAccessException.Reason.UNAVAILABLE, "broken", false, null);
+                }
                 pages++;
                 EventPage page = page(scope, after, heldAt - 1, limit);
                 boolean stalled = page.scannedTo() == heldAt - 1 && events.size() >= heldAt;
