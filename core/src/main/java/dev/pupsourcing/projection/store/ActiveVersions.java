@@ -20,6 +20,9 @@ public interface ActiveVersions {
      * Makes a projection the active version of a read model, if it has come at least as far as the one that is active
      * now. Both stand still until the transaction ends.
      *
+     * <p>They are compared slot by slot. If their slots are by different partition strategies, they have nothing in common,
+     * and the new version must have come as far everywhere as the active one has anywhere.
+     *
      * @return whether it is active now; false if it is behind in any slot
      * @throws IllegalArgumentException if the projection is not known
      */
