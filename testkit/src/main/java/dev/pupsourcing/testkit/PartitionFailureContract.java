@@ -85,20 +85,46 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         assertThat(halves().positions()).isEqualTo(placed);
     }
 
+    @Test
+    void anEventWithoutASlotMattersOnceItIsReachedOnly() throws Exception {
+        List<Long> placed = place(20, 8);
+        Projection broken = broken(placed.get(13), event -> 1024);
+        processor(broken, with(ErrorPolicy.stop())).runUntil(placed.get(12));
+        assertThat(halves().positions()).isEqualTo(placed.subList(0, 13));
+    }
+
+    /** Partitions that have no events come as far as the others, so another strategy may take over. */
+    @Test
+    void anotherStrategyMayTakeOverWhereOneFailed() throws Exception {
+        List<Long> placed = place(20, 8);
+        long bad = placed.get(13);
+        Projection broken = halves().projection(strategy("one", event -> event.globalPosition() == bad ? 1024 : 7));
+        assertThatThrownBy(() -> processor(broken, with(ErrorPolicy.stop())).runOnce())
+                .isInstanceOf(ProjectionStoppedException.class);
+        assertThat(checkpoints("orders"))
+                .hasSize(4)
+                .extracting(Checkpoint::position)
+                .containsOnly(bad - 1);
+        processor(halves().projection("half"), with(ErrorPolicy.stop())).runOnce();
+        assertThat(halves().positions()).isEqualTo(placed);
+    }
+
     /** Runs a strategy that gets the slot of the 14th event wrong. */
     private void assertStopped(List<Long> placed, ToIntFunction<PersistedEvent> wrong, String problem)
             throws Exception {
-        PartitionStrategy good = halves().strategy("half");
-        long bad = placed.get(13);
-        PartitionStrategy broken =
-                strategy("half", event -> event.globalPosition() == bad ? wrong.applyAsInt(event) : good.slot(event));
-        ProjectionProcessor processor = processor(halves().projection(broken), with(ErrorPolicy.deadLetter()));
-        processor.runUntil(placed.get(12));
+        Projection broken = broken(placed.get(13), wrong);
+        ProjectionProcessor processor = processor(broken, with(ErrorPolicy.deadLetter()));
         ProjectionStoppedException stopped = catchThrowableOfType(ProjectionStoppedException.class, processor::runOnce);
         assertThat(stopped).hasMessageContainingAll("\"orders\"", "partition strategy \"half\"", problem);
-        assertThat(stopped.position()).hasValue(bad);
+        assertThat(stopped.position()).hasValue(placed.get(13));
         assertThat(stopped.eventId()).isPresent();
         assertThat(halves().positions()).isEqualTo(placed.subList(0, 13));
+    }
+
+    private Projection broken(long position, ToIntFunction<PersistedEvent> wrong) {
+        PartitionStrategy good = halves().strategy("half");
+        return halves().projection(strategy(
+                "half", event -> event.globalPosition() == position ? wrong.applyAsInt(event) : good.slot(event)));
     }
 
     /** Handles what it can of the events of order 0. */
