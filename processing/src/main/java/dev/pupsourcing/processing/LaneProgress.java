@@ -12,6 +12,7 @@ final class LaneProgress {
 
     private final InstantSource clock;
     private final Rate rate;
+    private final Rate speed;
     private final Consumer<PartitionStatus> listener;
     private volatile PartitionStatus status;
 
@@ -20,9 +21,10 @@ final class LaneProgress {
         Instant now = clock.instant();
         this.clock = clock;
         this.rate = new Rate(now);
+        this.speed = new Rate(now);
         this.listener = listener;
         this.status = new PartitionStatus(
-                projection, slots, PartitionStatus.Phase.NEW, 0, 0, 0, owner, Optional.empty(), now);
+                projection, slots, PartitionStatus.Phase.NEW, 0, 0, 0, 0, owner, Optional.empty(), now);
     }
 
     PartitionStatus status() {
@@ -46,7 +48,9 @@ final class LaneProgress {
     void moved(long position, int handled) {
         PartitionStatus now = status;
         synchronized (rate) {
-            rate.add(clock.instant(), handled);
+            Instant at = clock.instant();
+            rate.add(at, handled);
+            speed.add(at, position - now.position());
         }
         set(now.phase(), position, now.handled() + handled, now.owner(), now.lastError());
     }
@@ -60,9 +64,11 @@ final class LaneProgress {
             PartitionStatus.Phase phase, long position, long handled, String owner, Optional<Throwable> error) {
         PartitionStatus before = status;
         Instant now = clock.instant();
-        double perSecond;
+        double events;
+        double positions;
         synchronized (rate) {
-            perSecond = rate.perSecond(now);
+            events = rate.perSecond(now);
+            positions = speed.perSecond(now);
         }
         PartitionStatus after = new PartitionStatus(
                 before.projection(),
@@ -70,7 +76,8 @@ final class LaneProgress {
                 phase,
                 position,
                 handled,
-                perSecond,
+                events,
+                positions,
                 owner,
                 error,
                 phase == before.phase() ? before.since() : now);

@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.SlotRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param position the position up to which it has handled all events
  * @param handled how many events it has handled since it was started
  * @param rate how many events a second it has handled lately
+ * @param speed by how many positions a second it has moved lately; more than the rate if many events are not in its scope
  * @param owner who runs it: this process, or the one that it waits for
  * @param lastError the last failure, if there was one
  * @param since when it began what it is doing
@@ -25,6 +27,7 @@ public record PartitionStatus(
         long position,
         long handled,
         double rate,
+        double speed,
         String owner,
         Optional<Throwable> lastError,
         Instant since) {
@@ -47,6 +50,18 @@ public record PartitionStatus(
         STOPPED,
         /** It has ended, because it could not go on. */
         FAILED
+    }
+
+    /**
+     * How long it takes to come to a position if it goes on as fast as lately; zero if it is there, empty if it does not
+     * move.
+     */
+    public Optional<Duration> timeTo(long target) {
+        if (target <= position) {
+            return Optional.of(Duration.ZERO);
+        }
+        double millis = (target - position) * 1000.0 / speed;
+        return speed > 0 ? Optional.of(Duration.ofMillis((long) Math.ceil(millis))) : Optional.empty();
     }
 
     /** Whether it has ended. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** How many events a second there were lately. Not thread-safe. */
+/** How many a second there were lately. Not thread-safe. */
 final class Rate {
 
     private static final int SECONDS = 10;
