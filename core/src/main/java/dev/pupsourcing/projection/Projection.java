@@ -41,7 +41,7 @@ public interface Projection {
     /** The name under which the checkpoint is kept, unique in its store, 1 to 255 characters. */
     String name();
 
-    /** Which events it handles; all by default. */
+    /** Which events it handles; all by default. Must not name slots, which are for partitions to say. */
     default ReadScope scope() {
         return ReadScope.all();
     }

@@ -15,9 +15,18 @@ import java.util.Objects;
  */
 record Registration(Projection projection, EventSlots slots, ProcessingOptions options, String owner) {
 
-    /** Checks the projection. */
+    /**
+     * Checks the projection.
+     *
+     * @throws IllegalArgumentException if its name cannot be stored, or its scope names slots
+     */
     static Registration of(Projection projection, ProcessingOptions options, String owner) {
-        ProjectionNames.check(Objects.requireNonNull(projection, "projection").name());
+        String name = Objects.requireNonNull(projection, "projection").name();
+        ProjectionNames.check(name);
+        if (!projection.scope().slots().isEmpty()) {
+            throw new IllegalArgumentException("the scope of projection \"" + name
+                    + "\" names slots; which slots are handled is for its partitions to say, see ProcessingOptions");
+        }
         return new Registration(projection, EventSlots.of(projection), options, owner);
     }
 
