@@ -6,10 +6,8 @@ import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -88,23 +86,11 @@ final class KeyedModel {
 
     /** The positions whose events took effect, ascending. */
     List<Long> positions() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT position FROM keyed ORDER BY position")) {
-            List<Long> positions = new ArrayList<>();
-            while (rows.next()) {
-                positions.add(rows.getLong(1));
-            }
-            return positions;
-        }
+        return new Effects(dataSource, "keyed").positions();
     }
 
     /** Whether as many events have taken effect. */
     boolean has(int count) {
-        try {
-            return positions().size() >= count;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return new Effects(dataSource, "keyed").reach(count);
     }
 }

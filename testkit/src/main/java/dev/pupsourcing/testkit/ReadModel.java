@@ -6,10 +6,8 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.projection.Projection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -80,23 +78,11 @@ final class ReadModel {
 
     /** The positions whose events took effect, ascending. */
     List<Long> positions() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT position FROM %s ORDER BY position".formatted(table))) {
-            List<Long> positions = new ArrayList<>();
-            while (rows.next()) {
-                positions.add(rows.getLong(1));
-            }
-            return positions;
-        }
+        return new Effects(dataSource, table).positions();
     }
 
     /** Whether as many events have taken effect. */
     boolean has(int count) {
-        try {
-            return positions().size() >= count;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return new Effects(dataSource, table).reach(count);
     }
 }
