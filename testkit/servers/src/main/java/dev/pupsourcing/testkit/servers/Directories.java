@@ -47,6 +47,17 @@ final class Directories {
         return folder;
     }
 
+    /** Copies a folder with all that is in it. */
+    static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

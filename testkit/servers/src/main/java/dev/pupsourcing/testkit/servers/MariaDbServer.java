@@ -75,7 +75,7 @@ public final class MariaDbServer extends DatabaseServer {
     public void restart() {
         try {
             DB server =
-                    embedded == null ? PatientMariaDb.install(configuration().build()) : embedded;
+                    embedded == null ? PatientMariaDb.installed(configuration().build()) : embedded;
             embedded = server;
             port = server.getConfiguration().getPort();
             server.stop();
@@ -90,7 +90,7 @@ public final class MariaDbServer extends DatabaseServer {
         Path root = Directories.owned(home);
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setPort(Ports.free())
-                .setBaseDir(root.resolve("base").toFile())
+                .setBaseDir(MariaDbInstallation.shared().programs().toFile())
                 .setDataDir(root.resolve("data").toFile())
                 .setTmpDir(Directories.made(root.resolve("tmp")).toString())
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
@@ -105,10 +105,15 @@ public final class MariaDbServer extends DatabaseServer {
                 .addArg("--init-file=" + Directories.written(root.resolve("init.sql"), ADMINISTRATOR))
                 .addArg("--pid-file=" + root.resolve(PID_FILE));
         settings.forEach(builder::addArg);
+        runAsRoot(builder);
+        return builder;
+    }
+
+    /** The server refuses to run as root unless it is told to. */
+    static void runAsRoot(DBConfigurationBuilder builder) {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }
-        return builder;
     }
 
     @Override
