@@ -26,7 +26,7 @@ public abstract class MemoryContract extends StoreContract {
 
     @Test
     void fiftyThousandEventsFitInto64Megabytes() throws Exception {
-        run("-Xmx64m", 50_000, 2_000);
+        run("-Xmx64m", 50_000, 1_400);
     }
 
     @Test

@@ -85,6 +85,7 @@ public final class PostgresServer extends DatabaseServer {
                 .setServerConfig("shared_buffers", "64MB")
                 .setServerConfig("fsync", durable ? "on" : "off")
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
+                .setServerConfig("full_page_writes", durable ? "on" : "off")
                 .setServerConfig("max_prepared_transactions", "10");
         for (String setting : settings) {
             String[] parts = setting.split("=", 2);
