@@ -29,13 +29,16 @@ public record Plan(Settings settings, int writers, int logEvents) {
 
     /** How long to wait until those who have just started share one reader: some windows, but no more than it takes. */
     Duration settling() {
-        Duration some = window().multipliedBy(4);
+        Duration some = rounds().multipliedBy(4);
         return some.compareTo(SETTLED) < 0 ? some : SETTLED;
     }
 
     /** How long all counted rounds of one contender last, and a while at least. */
     Duration window() {
-        Duration all = settings.roundTime().multipliedBy(settings.rounds());
-        return all.compareTo(SHORTEST) < 0 ? SHORTEST : all;
+        return rounds().compareTo(SHORTEST) < 0 ? SHORTEST : rounds();
+    }
+
+    private Duration rounds() {
+        return settings.roundTime().multipliedBy(settings.rounds());
     }
 }
