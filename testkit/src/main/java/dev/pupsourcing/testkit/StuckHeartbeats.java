@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions of one worker's heartbeats, which can be made to stick when they have renewed a lease and go on to another. */
@@ -16,7 +17,7 @@ final class StuckHeartbeats implements TransactionRunner, Interceptor {
     private final CountDownLatch inside = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean sticking;
-    private volatile int renewed;
+    private final AtomicInteger renewed = new AtomicInteger();
 
     StuckHeartbeats(TransactionRunner transactions) {
         this.transactions = transactions;
@@ -39,14 +40,14 @@ final class StuckHeartbeats implements TransactionRunner, Interceptor {
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
         return transactions.call(tx -> {
-            renewed = 0;
+            renewed.set(0);
             return work.run(Interception.of(tx, this));
         });
     }
 
     @Override
     public void beforeStatement(Connection session, String sql) throws SQLException {
-        if (sticking && renewed > 0 && isRenewal(sql)) {
+        if (sticking && renewed.get() > 0 && isRenewal(sql)) {
             inside.countDown();
             awaitRelease();
         }
@@ -54,7 +55,9 @@ final class StuckHeartbeats implements TransactionRunner, Interceptor {
 
     @Override
     public void afterStatement(Connection session, String sql) {
-        renewed += isRenewal(sql) ? 1 : 0;
+        if (isRenewal(sql)) {
+            renewed.incrementAndGet();
+        }
     }
 
     private static boolean isRenewal(String sql) {
