@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.AggregateStream;
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
@@ -20,6 +18,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.Transactions;
 import dev.pupsourcing.migrations.FileNaming;
 import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.Projection;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -143,18 +142,13 @@ class GettingStartedTest {
     // endregion
 
     @Test
-    void projects() throws SQLException {
+    void projects() throws Exception {
         Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
         pupsourcing.append(
                 ExpectedVersion.noStream(), Event.builder(ORDER, "OrderPlaced").build());
         // region run-projection
-        Projection projection = new OrdersPlaced();
-        try (LogReader reader = pupsourcing.log().openReader(projection.scope())) {
-            EventPage page = reader.read(0, 1000); // only what is proven complete
-            pupsourcing.call(tx -> {
-                projection.handleBatch(tx, page.events());
-                return page.scannedTo(); // read after this position next time
-            });
+        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, new OrdersPlaced())) {
+            processor.runOnce(); // or start(), which goes on until it is stopped
         }
         // endregion
         try (Connection connection = dataSource.getConnection();

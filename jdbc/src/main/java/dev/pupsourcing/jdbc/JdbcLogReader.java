@@ -28,13 +28,16 @@ import org.jspecify.annotations.Nullable;
  *       the one before.
  * </ol>
  *
- * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven. A page
- * is only ever judged by a proof that was complete before the page was sent for, and that still holds after the page has
+ * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven. A reader
+ * that had caught up looks at the whole log first: a few events that follow without a hole need no proof. A page is only ever judged by a proof that was complete before the page was sent for, and that still holds after the page has
  * come: a server that was restarted or exchanged behind the connection makes it void.
  */
 final class JdbcLogReader implements LogReader {
 
     private static final String OPERATION = "read of the log";
+
+    /** Below how many new events of the whole log a reader of a scope that had caught up does without a proof. */
+    private static final int FEW = 16;
 
     private final ReadScope scope;
     private final ReaderConnection connection;
@@ -44,6 +47,7 @@ final class JdbcLogReader implements LogReader {
     private GapProof proof;
     private @Nullable Instant stalledSince;
     private long stalledAt;
+    private boolean caughtUp;
     private long proofGeneration;
 
     JdbcLogReader(
@@ -65,12 +69,21 @@ final class JdbcLogReader implements LogReader {
         LogSlice slice = LogSlice.of(scope, after, limit);
         return connection.call(OPERATION, database -> {
             renewProof();
-            return remembered(scope.isAll() ? readWhole(database, slice) : readScoped(database, slice));
+            return remembered(read(database, slice));
         });
+    }
+
+    private EventPage read(Connection database, LogSlice slice) throws SQLException {
+        if (scope.isAll()) {
+            return readWhole(database, slice);
+        }
+        Optional<EventPage> few = caughtUp ? readFew(database, slice) : Optional.empty();
+        return few.isPresent() ? few.get() : readScoped(database, slice);
     }
 
     /** Notes where and since when the reader is stalled, if it is. */
     private EventPage remembered(EventPage page) {
+        caughtUp = page.end() == EventPage.End.CAUGHT_UP;
         long hole = page.scannedTo() + 1;
         if (page.end() != EventPage.End.STALLED) {
             stalledSince = null;
@@ -124,6 +137,18 @@ final class JdbcLogReader implements LogReader {
                 ? EventPage.End.STALLED
                 : rows.size() == slice.limit() ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
         return new EventPage(Tombstones.dropped(delivered), last(delivered, slice.after()), end);
+    }
+
+    /** The events in scope of a log that goes on by a few events without a hole. */
+    private Optional<EventPage> readFew(Connection database, LogSlice slice) throws SQLException {
+        int limit = Math.min(FEW, slice.limit());
+        List<PersistedEvent> rows = queries.log(database, LogSlice.of(ReadScope.all(), slice.after(), limit));
+        if (rows.size() == limit || deliverable(rows, slice.after(), slice.after()) < rows.size()) {
+            return Optional.empty();
+        }
+        List<PersistedEvent> wanted =
+                Tombstones.dropped(rows).stream().filter(scope::contains).toList();
+        return Optional.of(new EventPage(wanted, last(rows, slice.after()), EventPage.End.CAUGHT_UP));
     }
 
     private EventPage readScoped(Connection database, LogSlice slice) throws SQLException {

@@ -17,7 +17,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Appends events at a steady pace, and notes how long each takes from its commit to its handler. For one use. */
+/**
+ * Appends events at a steady pace, and notes how long each takes from its commit to its handler; as many before them warm up
+ * the virtual machine. For one use.
+ */
 final class Latencies {
 
     /** How many events are appended each second. */
@@ -42,13 +45,15 @@ final class Latencies {
         Projection projection = Projection.of(
                 context, ReadScope.ofContexts(context), (tx, event) -> handled.put(event.eventId(), System.nanoTime()));
         UUID[] ids = new UUID[nanos.length];
+        UUID[] warmUp = new UUID[nanos.length];
         try (ProjectionProcessor processor = ProjectionProcessor.of(reader, projection)) {
             processor.start();
             Waiting.until(
                     "the projection has caught up",
                     () -> processor.status().stream().allMatch(status -> status.phase() == Phase.CAUGHT_UP));
-            append(ids);
-            Waiting.until("all events are handled", () -> handled.size() == ids.length);
+            append(warmUp, "w-");
+            append(ids, "a-");
+            Waiting.until("all events are handled", () -> handled.size() == warmUp.length + ids.length);
         }
         for (int i = 0; i < ids.length; i++) {
             nanos[i] = Math.max(0, handled.getOrDefault(ids[i], Long.MAX_VALUE) - nanos[i]);
@@ -56,13 +61,13 @@ final class Latencies {
         Arrays.sort(nanos);
     }
 
-    private void append(UUID[] ids) {
+    private void append(UUID[] ids, String prefix) {
         long due = System.nanoTime();
         for (int i = 0; i < ids.length; i++) {
             for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
                 LockSupport.parkNanos(due - now);
             }
-            Event event = Event.builder(context, RawEvent.AGGREGATE_TYPE, "a-" + i, RawEvent.EVENT_TYPE)
+            Event event = Event.builder(context, RawEvent.AGGREGATE_TYPE, prefix + i, RawEvent.EVENT_TYPE)
                     .payload(RawEvent.payload())
                     .build();
             writer.append(ExpectedVersion.noStream(), event);

@@ -25,7 +25,9 @@ final class Notifier implements AutoCloseable {
     static final int ANSWER_MILLIS = 10_000;
 
     private static final long RETRY_MILLIS = 500;
-    private static final String NOTIFY = "SELECT pg_notify(?, ?)";
+
+    /** A notification is a transaction that the server writes to its log; nobody needs to wait for the disk. */
+    private static final String NOTIFY = "SELECT set_config('synchronous_commit', 'off', true), pg_notify(?, ?)";
 
     private final DataSource dataSource;
     private final String channel;

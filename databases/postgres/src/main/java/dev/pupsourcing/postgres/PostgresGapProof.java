@@ -38,8 +38,10 @@ final class PostgresGapProof implements GapProof {
     /** How many pairs of M and L are remembered; more would only make the horizon move in finer steps. */
     private static final int MAX_PENDING = 64;
 
+    /** The last position comes from the statement's snapshot, which is older than any look at the locks. */
     private static final String IN_FLIGHT = """
-            SELECT pg_is_in_recovery(), pg_postmaster_start_time()::text, l.virtualtransaction
+            SELECT pg_is_in_recovery(), pg_postmaster_start_time()::text, l.virtualtransaction,
+                   (SELECT MAX(global_position) FROM {{events}})
               FROM (VALUES (1)) AS one (n)
               LEFT JOIN pg_locks l
                 ON l.locktype = 'relation'
@@ -75,12 +77,10 @@ final class PostgresGapProof implements GapProof {
     private record Pending(long seen, Set<String> holders) {}
 
     /** What the server says at one moment. */
-    private record Answer(boolean recovery, String started, Set<String> holders) {}
-
-    private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
+    private record Answer(boolean recovery, String started, long latest, Set<String> holders) {}
 
     private final StoreTables tables;
-    private final String latest;
+    private final String inFlight;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private String started = "";
     private boolean recovery;
@@ -88,7 +88,7 @@ final class PostgresGapProof implements GapProof {
 
     PostgresGapProof(StoreTables tables) {
         this.tables = tables;
-        this.latest = tables.in(LATEST);
+        this.inFlight = tables.in(IN_FLIGHT);
     }
 
     @Override
@@ -99,7 +99,6 @@ final class PostgresGapProof implements GapProof {
     /** Asks for all that is committed by now, so that a reader which is far behind asks once and not for each page. */
     @Override
     public long prove(Connection connection, long after, long seen) throws SQLException {
-        long latest = Math.max(seen, latest(connection));
         Answer answer = ask(connection);
         if (answer.recovery() || !answer.started().equals(started)) {
             discard();
@@ -110,7 +109,7 @@ final class PostgresGapProof implements GapProof {
         }
         started = answer.started();
         strike(answer.holders());
-        remember(latest, answer.holders());
+        remember(Math.max(seen, answer.latest()), answer.holders());
         return settledFrom(after);
     }
 
@@ -161,29 +160,24 @@ final class PostgresGapProof implements GapProof {
         }
     }
 
-    private long latest(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(latest);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
     private Answer ask(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(IN_FLIGHT)) {
+        try (PreparedStatement statement = connection.prepareStatement(inFlight)) {
             statement.setString(1, tables.events());
             try (ResultSet rows = statement.executeQuery()) {
                 boolean recovery = true;
                 String start = "";
+                long latest = 0;
                 Set<String> holders = new HashSet<>();
                 while (rows.next()) {
                     recovery = rows.getBoolean(1);
                     start = rows.getString(2);
+                    latest = rows.getLong(4);
                     String holder = rows.getString(3);
                     if (holder != null) {
                         holders.add(holder);
                     }
                 }
-                return new Answer(recovery, start, holders);
+                return new Answer(recovery, start, latest, holders);
             }
         }
     }
