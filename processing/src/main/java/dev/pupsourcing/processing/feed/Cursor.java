@@ -83,9 +83,16 @@ final class Cursor {
         }
     }
 
-    /** Whether the next page is to be read ahead, because nobody has asked for that yet. */
-    boolean startReadingAhead() {
-        return rest == EventPage.End.MORE && ahead.compareAndSet(false, true);
+    /**
+     * Whether the next page is to be read ahead: there is more, nobody has asked for that yet, and no page goes that a
+     * consumer still needs.
+     *
+     * @param slowest where the slowest consumer is
+     */
+    boolean startReadingAhead(long slowest) {
+        List<Slice> kept = slices;
+        boolean room = kept.size() < WINDOW || kept.get(0).to() <= slowest;
+        return room && rest == EventPage.End.MORE && ahead.compareAndSet(false, true);
     }
 
     /** Reads the next page before it is needed. Whoever needs it meets the failure if there is one. */

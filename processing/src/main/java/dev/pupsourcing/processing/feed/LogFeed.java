@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A consumer asks for the page after its position. If a reader has been there, it gets the events from the pages that
  *       this reader still keeps, or, if it is slow, by a plain read of what the reader has proven.
  *   <li>If it stands at a reader's end and there is more, it reads on, for all.
- *   <li>Whoever gets the last page that was read has the next one read ahead, while it handles its own.
+ *   <li>Whoever gets the last page that was read has the next one read ahead, while it handles its own; unless somebody
+ *       slower still needs the oldest page that is kept.
  *   <li>If no reader has been there, a new one is opened at its position. Once it reaches what another reader has read, it
  *       goes on with that one, and a reader without consumers is closed.
  *   <li>At the end of the log nobody reads but {@link #poll()}.
@@ -40,6 +41,7 @@ public final class LogFeed implements AutoCloseable {
     private final int pageSize;
     private final Executor ahead;
     private final Map<Object, Cursor> cursors = new HashMap<>();
+    private final Map<Object, Long> positions = new HashMap<>();
     private ReadScope scope;
     private boolean closed;
 
@@ -85,10 +87,18 @@ public final class LogFeed implements AutoCloseable {
         }
         EventPage kept = cursor.page(wanted, after, limit);
         EventPage page = kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
-        if (page.scannedTo() >= cursor.end() && cursor.startReadingAhead()) {
+        if (page.scannedTo() >= cursor.end() && cursor.startReadingAhead(slowest(cursor))) {
             ahead.execute(cursor::readAhead);
         }
         return page;
+    }
+
+    private synchronized long slowest(Cursor cursor) {
+        return positions.entrySet().stream()
+                .filter(consumer -> cursors.get(consumer.getKey()) == cursor)
+                .mapToLong(Map.Entry::getValue)
+                .min()
+                .orElse(0);
     }
 
     private synchronized @Nullable Cursor cursorFor(Object consumer, long after) {
@@ -111,11 +121,13 @@ public final class LogFeed implements AutoCloseable {
             leave(consumer);
             cursors.put(consumer, best);
         }
+        positions.put(consumer, after);
         return best;
     }
 
     /** Forgets a consumer. */
     public synchronized void leave(Object consumer) {
+        positions.remove(consumer);
         Cursor left = cursors.remove(consumer);
         if (left != null && !cursors.containsValue(left)) {
             left.close();
@@ -159,6 +171,7 @@ public final class LogFeed implements AutoCloseable {
     private void closeAll() {
         List<Cursor> open = open();
         cursors.clear();
+        positions.clear();
         for (Cursor cursor : open) {
             try {
                 cursor.close();

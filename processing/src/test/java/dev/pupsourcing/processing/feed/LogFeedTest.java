@@ -87,6 +87,26 @@ class LogFeedTest {
     }
 
     @Test
+    void nothingIsReadAheadThatWouldPushOutAPageThatSomebodyNeeds() {
+        append(100);
+        List<Runnable> tasks = new ArrayList<>();
+        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
+        eager.page("slow", ReadScope.all(), 0, 10);
+        for (int page = 0; page < 4; page++) {
+            eager.page("fast", ReadScope.all(), page * 10, 10);
+            tasks.forEach(Runnable::run);
+            tasks.clear();
+        }
+        assertThat(log.pages).isEqualTo(4);
+        eager.page("slow", ReadScope.all(), 10, 10);
+        eager.page("fast", ReadScope.all(), 30, 10);
+        tasks.forEach(Runnable::run);
+        assertThat(log.pages).isEqualTo(5);
+        assertThat(eager.page("slow", ReadScope.all(), 10, 10).size()).isEqualTo(10);
+        assertThat(log.passed).isZero();
+    }
+
+    @Test
     void aFailureWhileReadingAheadIsMetByWhoeverNeedsThePage() {
         append(35);
         List<Runnable> tasks = new ArrayList<>();
