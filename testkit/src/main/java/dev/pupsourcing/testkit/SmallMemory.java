@@ -11,6 +11,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class SmallMemory {
 
     private static final StreamId STREAM = StreamId.of("Sales", "Order", "long");
     private static final int BATCH = 500;
+    private static final int TRANSACTION = 20 * BATCH;
     private static final int PAGE = 1000;
 
     private final Pupsourcing pupsourcing;
@@ -42,16 +44,25 @@ final class SmallMemory {
         System.out.println("read " + events + " three times");
     }
 
-    private void append(int events, int payload) {
+    private void append(int events, int payload) throws SQLException {
         byte[] bytes = new byte[payload];
         new Random(1).nextBytes(bytes);
-        for (int stored = 0; stored < events; stored += BATCH) {
-            List<Event> batch = new ArrayList<>(BATCH);
-            for (int i = 0; i < Math.min(BATCH, events - stored); i++) {
-                batch.add(Event.builder(STREAM, "Noted").payload(bytes).build());
-            }
-            pupsourcing.append(ExpectedVersion.exact(stored), batch);
+        for (int stored = 0; stored < events; stored += TRANSACTION) {
+            int from = stored;
+            int to = Math.min(events, stored + TRANSACTION);
+            pupsourcing.call(tx -> append(tx, bytes, from, to));
         }
+    }
+
+    private long append(Connection tx, byte[] payload, int from, int to) {
+        for (int stored = from; stored < to; stored += BATCH) {
+            List<Event> batch = new ArrayList<>(BATCH);
+            for (int i = 0; i < Math.min(BATCH, to - stored); i++) {
+                batch.add(Event.builder(STREAM, "Noted").payload(payload).build());
+            }
+            pupsourcing.store().append(tx, ExpectedVersion.exact(stored), batch);
+        }
+        return to;
     }
 
     private long readLog() {

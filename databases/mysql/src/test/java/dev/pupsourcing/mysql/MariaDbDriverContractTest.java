@@ -28,7 +28,6 @@ import dev.pupsourcing.testkit.RepartitionContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
-import dev.pupsourcing.testkit.StuckWorkerContract;
 import dev.pupsourcing.testkit.WakeUpContract;
 import dev.pupsourcing.testkit.WorkerContract;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
@@ -262,14 +261,6 @@ class MariaDbDriverContractTest {
 
     @Nested
     class Worker extends WorkerContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return freshStore();
-        }
-    }
-
-    @Nested
-    class StuckWorker extends StuckWorkerContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

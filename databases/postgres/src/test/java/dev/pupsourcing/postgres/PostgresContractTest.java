@@ -27,7 +27,6 @@ import dev.pupsourcing.testkit.RepartitionContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
-import dev.pupsourcing.testkit.StuckWorkerContract;
 import dev.pupsourcing.testkit.WakeUpContract;
 import dev.pupsourcing.testkit.WorkerContract;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
@@ -274,14 +273,6 @@ class PostgresContractTest {
 
     @Nested
     class Worker extends WorkerContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return freshStore();
-        }
-    }
-
-    @Nested
-    class StuckWorker extends StuckWorkerContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -15,6 +15,7 @@ import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.LoggingContract;
 import dev.pupsourcing.testkit.ManagedConnectionContract;
 import dev.pupsourcing.testkit.MemoryContract;
+import dev.pupsourcing.testkit.NaiveReaderContract;
 import dev.pupsourcing.testkit.PartitionFailureContract;
 import dev.pupsourcing.testkit.PartitionStrategyContract;
 import dev.pupsourcing.testkit.ProcessingFailureContract;
@@ -81,6 +82,19 @@ class SqliteContractTest {
 
     @Nested
     class Gap extends GapContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+
+        @Override
+        protected void kill(Connection victim) throws SQLException {
+            victim.close(); // a session is nothing but an open file
+        }
+    }
+
+    @Nested
+    class NaiveReader extends NaiveReaderContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();
