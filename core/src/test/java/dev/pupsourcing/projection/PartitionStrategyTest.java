@@ -58,5 +58,7 @@ class PartitionStrategyTest {
         assertThat(divided.strategy()).isEqualTo(Integer.MAX_VALUE);
         assertThat(divided.at(9).dividedBy(Integer.MAX_VALUE).revision()).isEqualTo(divided.revision() + 1);
         assertThat(divided.dividedBy(0)).isEqualTo(row.dividedBy(0).dividedBy(0));
+        Checkpoint changedOften = new Checkpoint("orders", SlotRange.ALL, 7, 3, 0x1_ffff_ffffL, "me", Instant.EPOCH);
+        assertThat(changedOften.revised().strategy()).isEqualTo(1);
     }
 }

@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven. A reader
- * that had caught up looks at the whole log first: a few events that follow without a hole need no proof. A page is only ever judged by a proof that was complete before the page was sent for, and that still holds after the page has
- * come: a server that was restarted or exchanged behind the connection makes it void.
+ * that had caught up looks at the whole log first: a few events that follow without a hole need no proof.
+ *
+ * <p>A page is only ever judged by a proof that was complete before the page was sent for, and that still holds after the
+ * page has come: a server that was restarted or exchanged behind the connection makes it void.
  */
 final class JdbcLogReader implements LogReader {
 

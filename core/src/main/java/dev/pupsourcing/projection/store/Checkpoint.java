@@ -36,6 +36,11 @@ public record Checkpoint(
         return (int) (revision >>> Integer.SIZE);
     }
 
+    /** This checkpoint after something of it but the position was changed: with the next revision, by the same strategy. */
+    public Checkpoint revised() {
+        return dividedBy(strategy());
+    }
+
     /** This checkpoint after it was marked with the fingerprint of a strategy: its revision is another one. */
     public Checkpoint dividedBy(int strategy) {
         long count = (revision + 1) & 0xffff_ffffL;

@@ -82,7 +82,7 @@ final class JdbcCheckpoints implements Checkpoints {
                         row.slots(),
                         row.position(),
                         lease.token(),
-                        row.revision() + 1,
+                        row.revised().revision(),
                         lease.owner(),
                         row.updatedAt());
     }
@@ -174,7 +174,7 @@ final class JdbcCheckpoints implements Checkpoints {
     }
 
     private void moved(Connection tx, Checkpoint locked, long position) {
-        change(tx, locked.dividedBy(locked.strategy()).at(position));
+        change(tx, locked.revised().at(position));
     }
 
     private void change(Connection tx, Checkpoint next) {

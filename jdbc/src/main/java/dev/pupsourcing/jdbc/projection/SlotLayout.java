@@ -77,8 +77,9 @@ final class SlotLayout {
     }
 
     private static Checkpoint changed(Checkpoint row, SlotRange slots) {
+        long revision = row.revised().revision();
         return new Checkpoint(
-                row.projection(), slots, row.position(), row.token(), row.revision() + 1, row.owner(), row.updatedAt());
+                row.projection(), slots, row.position(), row.token(), revision, row.owner(), row.updatedAt());
     }
 
     private static Checkpoint withToken(Checkpoint row, long token) {
