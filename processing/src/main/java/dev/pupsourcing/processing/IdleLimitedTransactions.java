@@ -4,7 +4,6 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.projection.store.ProjectionStore;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +24,22 @@ final class IdleLimitedTransactions implements TransactionRunner {
         this.limit = limit;
     }
 
+    /** The limit is taken back after a failure too: the connection may be one of a pool. */
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
         return transactions.call(tx -> {
             store.limitIdle(tx, limit);
-            T result = run(work, tx);
-            store.unlimitIdle(tx);
-            return result;
+            Limit taken = () -> store.unlimitIdle(tx);
+            try (taken) {
+                return work.run(tx);
+            }
         });
     }
 
-    /** The limit is taken back after a failure too: the connection may be one of a pool. */
-    private <T extends @Nullable Object> T run(TransactionWork<T> work, Connection tx) throws SQLException {
-        try {
-            return work.run(tx);
-        } catch (Throwable failure) {
-            try {
-                store.unlimitIdle(tx);
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-            }
-            throw failure;
-        }
+    /** A limit that holds until it is closed. */
+    @FunctionalInterface
+    private interface Limit extends AutoCloseable {
+        @Override
+        void close();
     }
 }

@@ -56,9 +56,9 @@ final class SegmentLanes implements SegmentRuns {
             return lane != null && !lane.hasEnded();
         }
 
-        /** Whether it runs under a later lease: it was taken again before its old lane had ended. */
-        boolean isReplaced(Collection<Segment> all) {
-            return all.stream().anyMatch(other -> other.runs() && other.slots.equals(slots));
+        /** Whether another runs under a later lease: it was taken again before its old lane had ended. */
+        boolean isReplacedBy(Segment other) {
+            return other.runs() && other.slots.equals(slots);
         }
     }
 
@@ -66,8 +66,8 @@ final class SegmentLanes implements SegmentRuns {
     @Override
     public void cover(Collection<Lease> leases) {
         List<SlotRange> before = slots();
-        List<Segment> all = List.copyOf(segments);
-        segments.removeIf(segment -> !segment.runs() && (!segment.isUnder(leases) || segment.isReplaced(all)));
+        segments.removeIf(segment -> !segment.runs()
+                && (!segment.isUnder(leases) || segments.stream().anyMatch(segment::isReplacedBy)));
         leases.stream()
                 .filter(lease ->
                         segments.stream().noneMatch(segment -> segment.slots().equals(lease.slots())))

@@ -83,16 +83,21 @@ final class Cursor {
         }
     }
 
+    /** Whether all that was read lies up to a position, and there is more. */
+    boolean goesOnBehind(long position) {
+        return position >= end && rest == EventPage.End.MORE;
+    }
+
     /**
-     * Whether the next page is to be read ahead: there is more, nobody has asked for that yet, and no page goes that a
-     * consumer still needs.
+     * Whether the next page is to be read ahead: nobody has asked for that yet, and no page goes that a consumer still
+     * needs.
      *
      * @param slowest where the slowest consumer is
      */
     boolean startReadingAhead(long slowest) {
         List<Slice> kept = slices;
         boolean room = kept.size() < WINDOW || kept.get(0).to() <= slowest;
-        return room && rest == EventPage.End.MORE && ahead.compareAndSet(false, true);
+        return room && ahead.compareAndSet(false, true);
     }
 
     /** Reads the next page before it is needed. Whoever needs it meets the failure if there is one. */

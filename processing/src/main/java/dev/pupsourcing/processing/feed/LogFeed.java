@@ -40,10 +40,12 @@ public final class LogFeed implements AutoCloseable {
     private final EventLog log;
     private final int pageSize;
     private final Executor ahead;
-    private final Map<Object, Cursor> cursors = new HashMap<>();
-    private final Map<Object, Long> positions = new HashMap<>();
+    private final Map<Object, Seat> seats = new HashMap<>();
     private ReadScope scope;
     private boolean closed;
+
+    /** Where a consumer was when it asked last, and the reader that it follows. */
+    private record Seat(Cursor cursor, long position) {}
 
     /**
      * A feed of a log.
@@ -53,10 +55,10 @@ public final class LogFeed implements AutoCloseable {
      * @param ahead reads ahead
      */
     public LogFeed(EventLog log, ReadScope scope, int pageSize, Executor ahead) {
-        this.ahead = Objects.requireNonNull(ahead, "ahead");
         this.log = Objects.requireNonNull(log, "log");
         this.scope = Objects.requireNonNull(scope, "scope");
         this.pageSize = pageSize;
+        this.ahead = Objects.requireNonNull(ahead, "ahead");
     }
 
     /** Changes what all consumers together want; what was read so far is forgotten if it is not the same. */
@@ -87,16 +89,16 @@ public final class LogFeed implements AutoCloseable {
         }
         EventPage kept = cursor.page(wanted, after, limit);
         EventPage page = kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
-        if (page.scannedTo() >= cursor.end() && cursor.startReadingAhead(slowest(cursor))) {
+        if (cursor.goesOnBehind(page.scannedTo()) && cursor.startReadingAhead(slowest(cursor))) {
             ahead.execute(cursor::readAhead);
         }
         return page;
     }
 
     private synchronized long slowest(Cursor cursor) {
-        return positions.entrySet().stream()
-                .filter(consumer -> cursors.get(consumer.getKey()) == cursor)
-                .mapToLong(Map.Entry::getValue)
+        return seats.values().stream()
+                .filter(seat -> seat.cursor() == cursor)
+                .mapToLong(Seat::position)
                 .min()
                 .orElse(0);
     }
@@ -105,32 +107,30 @@ public final class LogFeed implements AutoCloseable {
         if (closed) {
             return null;
         }
-        Cursor best = cursors.values().stream()
+        Cursor best = open().stream()
                 .filter(cursor -> cursor.serves(after, (long) REACH_PAGES * pageSize))
                 .max(Comparator.comparingLong(Cursor::end))
                 .orElse(null);
-        Cursor before = cursors.get(consumer);
+        Seat before = seats.get(consumer);
         if (best == null) {
             leave(consumer);
-            if (cursors.values().stream().distinct().count() == MAX_READERS) {
+            if (open().size() == MAX_READERS) {
                 return null;
             }
             best = new Cursor(log.openReader(scope), after, pageSize);
         }
-        if (best != before) {
+        if (before == null || best != before.cursor()) {
             leave(consumer);
-            cursors.put(consumer, best);
         }
-        positions.put(consumer, after);
+        seats.put(consumer, new Seat(best, after));
         return best;
     }
 
     /** Forgets a consumer. */
     public synchronized void leave(Object consumer) {
-        positions.remove(consumer);
-        Cursor left = cursors.remove(consumer);
-        if (left != null && !cursors.containsValue(left)) {
-            left.close();
+        Seat left = seats.remove(consumer);
+        if (left != null && !open().contains(left.cursor())) {
+            left.cursor().close();
         }
     }
 
@@ -165,13 +165,12 @@ public final class LogFeed implements AutoCloseable {
     }
 
     private synchronized List<Cursor> open() {
-        return cursors.values().stream().distinct().toList();
+        return seats.values().stream().map(Seat::cursor).distinct().toList();
     }
 
     private void closeAll() {
         List<Cursor> open = open();
-        cursors.clear();
-        positions.clear();
+        seats.clear();
         for (Cursor cursor : open) {
             try {
                 cursor.close();
