@@ -18,15 +18,16 @@ final class UtcText {
     private static final DateTimeFormatter MICROSECONDS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter().withZone(ZoneOffset.UTC);
 
-    private static final int LAST_YEAR = 9999;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant BEHIND_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private static final String FORM = "0000-00-00T00:00:00.000000Z";
 
     private UtcText() {}
 
     static String format(Instant instant) {
-        int year = instant.atOffset(ZoneOffset.UTC).getYear();
-        return year < 0 || year > LAST_YEAR ? MICROSECONDS.format(instant) : UtcDigits.write(FORM, instant);
+        boolean fits = !instant.isBefore(FIRST) && instant.isBefore(BEHIND_LAST);
+        return fits ? UtcDigits.write(FORM, instant) : MICROSECONDS.format(instant);
     }
 
     /**
