@@ -27,7 +27,11 @@ class InterruptedTransferTest {
         Path exported = folder.resolve("exported.ndjson");
         List<String> store = TestDatabase.SQLITE.createStore(folder);
 
-        Process process = start(store, "import", original.toString());
+        List<String> arguments = new ArrayList<>(List.of("import", original.toString()));
+        arguments.addAll(store);
+        Process process = PupProcess.of(List.of(), arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
             while (looksEmpty(store) && process.isAlive()) {
                 Thread.onSpinWait(); // bounded by the process, which ends when all is stored
@@ -48,20 +52,6 @@ class InterruptedTransferTest {
 
     private static boolean looksEmpty(List<String> store) {
         return PupRun.of(store, "export").out().isEmpty();
-    }
-
-    private static Process start(List<String> store, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        line.addAll(List.of(arguments));
-        line.addAll(store);
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     @Test

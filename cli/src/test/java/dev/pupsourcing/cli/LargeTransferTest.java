@@ -68,18 +68,11 @@ class LargeTransferTest {
     /** Runs the command line in a process of its own, with little memory. */
     private void pup(Map<String, String> environment, String command, List<String> options)
             throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                MEMORY,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        line.addAll(List.of(command.split(" ")));
-        line.addAll(options);
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(options);
         Path report = folder.resolve("report.txt");
         ProcessBuilder builder =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(report.toFile());
+                PupProcess.of(List.of(MEMORY, "-XX:+UseSerialGC"), arguments).redirectOutput(report.toFile());
         builder.environment().putAll(environment);
         Instant begin = Instant.now();
         int exitCode = builder.start().waitFor();
