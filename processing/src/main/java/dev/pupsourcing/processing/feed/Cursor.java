@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cursor {
 
-    /** How many pages are kept. */
-    private static final int WINDOW = 4;
+    /** How many pages are kept even if nobody needs them any more. */
+    private static final int FEWEST_PAGES = 4;
+
+    /** How many pages are kept for somebody who is slow; who takes several at once catches up with fewer transactions. */
+    private static final int MOST_PAGES = 16;
+
+    /** How many bytes of payload and metadata are kept, beyond the last page. */
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
 
     private final LogReader reader;
     private final long start;
@@ -64,8 +70,12 @@ final class Cursor {
         return kept.isEmpty() ? end : kept.get(0).from();
     }
 
-    /** Reads the next page unless somebody has read beyond a position meanwhile; whether the end has moved. */
-    boolean readOn(long beyond) {
+    /**
+     * Reads the next page unless somebody has read beyond a position meanwhile; whether the end has moved.
+     *
+     * @param slowest where the slowest consumer is
+     */
+    boolean readOn(long beyond, long slowest) {
         synchronized (reading) {
             if (closed || end > beyond) {
                 return end > beyond;
@@ -73,14 +83,32 @@ final class Cursor {
             EventPage page = reader.read(end, pageSize);
             boolean moved = page.scannedTo() > end;
             if (moved) {
-                List<Slice> kept = new ArrayList<>(slices);
-                kept.add(Slice.of(end, page));
-                slices = List.copyOf(kept.subList(Math.max(0, kept.size() - WINDOW), kept.size()));
+                slices = with(Slice.of(end, page), slowest);
                 end = page.scannedTo();
             }
             rest = page.end();
             return moved;
         }
+    }
+
+    private List<Slice> with(Slice next, long slowest) {
+        List<Slice> kept = new ArrayList<>(slices);
+        kept.add(next);
+        int first = 0;
+        while (isFull(kept.subList(first, kept.size()), slowest)) {
+            first++;
+        }
+        return List.copyOf(kept.subList(first, kept.size()));
+    }
+
+    /** Whether the first of some pages has to go, or is not worth keeping. */
+    private static boolean isFull(List<Slice> kept, long slowest) {
+        int most = kept.get(0).to() <= slowest ? FEWEST_PAGES : MOST_PAGES;
+        return kept.size() > most || (kept.size() > 1 && bytes(kept) > MOST_BYTES);
+    }
+
+    private static long bytes(List<Slice> kept) {
+        return kept.stream().mapToLong(Slice::bytes).sum();
     }
 
     /** Whether all that was read lies up to a position, and there is more. */
@@ -96,14 +124,19 @@ final class Cursor {
      */
     boolean startReadingAhead(long slowest) {
         List<Slice> kept = slices;
-        boolean room = kept.size() < WINDOW || kept.get(0).to() <= slowest;
+        boolean room =
+                kept.isEmpty() || kept.get(0).to() <= slowest || (kept.size() < MOST_PAGES && bytes(kept) < MOST_BYTES);
         return room && ahead.compareAndSet(false, true);
     }
 
-    /** Reads the next page before it is needed. Whoever needs it meets the failure if there is one. */
-    void readAhead() {
+    /**
+     * Reads the next page before it is needed. Whoever needs it meets the failure if there is one.
+     *
+     * @param slowest where the slowest consumer is
+     */
+    void readAhead(long slowest) {
         try {
-            readOn(end);
+            readOn(end, slowest);
         } catch (EventStoreException e) {
             // The next reading fails in the same way, or the failure has passed.
         } finally {

@@ -83,14 +83,14 @@ public final class LogFeed implements AutoCloseable {
             return new EventPage(List.of(), after, EventPage.End.STALLED);
         }
         while (cursor.end() <= after && cursor.rest() == EventPage.End.MORE) {
-            if (!cursor.readOn(after) && cursor.rest() == EventPage.End.MORE) {
+            if (!cursor.readOn(after, slowest(cursor)) && cursor.rest() == EventPage.End.MORE) {
                 return new EventPage(List.of(), after, EventPage.End.STALLED);
             }
         }
         EventPage kept = cursor.page(wanted, after, limit);
         EventPage page = kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
         if (cursor.goesOnBehind(page.scannedTo()) && cursor.startReadingAhead(slowest(cursor))) {
-            ahead.execute(cursor::readAhead);
+            ahead.execute(() -> cursor.readAhead(slowest(cursor)));
         }
         return page;
     }
@@ -139,7 +139,7 @@ public final class LogFeed implements AutoCloseable {
         boolean more = false;
         for (Cursor cursor : open()) {
             if (cursor.rest() != EventPage.End.MORE) {
-                more |= cursor.readOn(cursor.end());
+                more |= cursor.readOn(cursor.end(), slowest(cursor));
             }
         }
         return more;

@@ -13,14 +13,22 @@ import java.util.List;
  * @param from the position it was read after
  * @param page the page
  * @param slots the slot of each event
+ * @param bytes how much payload and metadata its events hold
  */
 @SuppressWarnings("ArrayRecordComponent") // It is never compared, and read for every event of every partition.
-record Slice(long from, EventPage page, int[] slots) {
+record Slice(long from, EventPage page, int[] slots, long bytes) {
 
     static Slice of(long from, EventPage page) {
         int[] slots =
                 page.events().stream().mapToInt(event -> event.stream().slot()).toArray();
-        return new Slice(from, page, slots);
+        return new Slice(from, page, slots, bytes(page.events()));
+    }
+
+    private static long bytes(List<PersistedEvent> events) {
+        return events.stream()
+                .mapToLong(
+                        stored -> stored.event().payloadSize() + stored.event().metadataSize())
+                .sum();
     }
 
     long to() {

@@ -88,22 +88,51 @@ class LogFeedTest {
 
     @Test
     void nothingIsReadAheadThatWouldPushOutAPageThatSomebodyNeeds() {
-        append(100);
+        append(300);
         List<Runnable> tasks = new ArrayList<>();
         LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
-        eager.page("slow", ReadScope.all(), 0, 10);
-        for (int page = 0; page < 4; page++) {
+        goOn(eager, tasks, 0, 16);
+        assertThat(log.pages).isEqualTo(16);
+        eager.page("slow", ReadScope.all(), 10, 10);
+        goOn(eager, tasks, 15, 16);
+        assertThat(log.pages).isEqualTo(17);
+        assertThat(eager.page("slow", ReadScope.all(), 10, 10).size()).isEqualTo(10);
+        assertThat(log.passed).isZero();
+    }
+
+    /** A fast consumer takes some pages, and what is to be read ahead is read, while a slow one has just begun. */
+    private static void goOn(LogFeed eager, List<Runnable> tasks, int fromPage, int toPage) {
+        if (fromPage == 0) {
+            eager.page("slow", ReadScope.all(), 0, 10);
+        }
+        for (int page = fromPage; page < toPage; page++) {
             eager.page("fast", ReadScope.all(), page * 10, 10);
             tasks.forEach(Runnable::run);
             tasks.clear();
         }
-        assertThat(log.pages).isEqualTo(4);
-        eager.page("slow", ReadScope.all(), 10, 10);
-        eager.page("fast", ReadScope.all(), 30, 10);
-        tasks.forEach(Runnable::run);
-        assertThat(log.pages).isEqualTo(5);
-        assertThat(eager.page("slow", ReadScope.all(), 10, 10).size()).isEqualTo(10);
+    }
+
+    @Test
+    void whoeverIsSlowTakesThePagesThatWereKeptAtOnce() {
+        append(300);
+        ReadScope part = ReadScope.all().withSlots(SlotRange.ofPartition(0, 8));
+        goOn(feed, new ArrayList<>(), 0, 16);
+        EventPage page = feed.page("slow", part, 0, 160);
+        assertThat(page.scannedTo()).isEqualTo(160);
+        assertThat(page.events()).extracting(PersistedEvent::globalPosition).isEqualTo(expected(part, 0, 160));
+        assertThat(log.pages).isEqualTo(16);
+    }
+
+    @Test
+    void pagesOfLargeEventsAreNotKeptHoweverSlowSomebodyIs() {
+        log.payloadBytes = 1024 * 1024;
+        append(100);
+        goOn(feed, new ArrayList<>(), 0, 10);
         assertThat(log.passed).isZero();
+        assertThat(feed.page("slow", ReadScope.all(), 10, 10).size()).isEqualTo(10);
+        assertThat(log.passed).isEqualTo(1);
+        assertThat(feed.page("slow", ReadScope.all(), 90, 10).size()).isEqualTo(10);
+        assertThat(log.passed).isEqualTo(1);
     }
 
     @Test

@@ -29,13 +29,15 @@ final class MemoryLog implements EventLog {
     int passed;
     long heldAt = Long.MAX_VALUE;
     boolean broken;
+    int payloadBytes;
 
     /** Appends one event for each id, in one context per first letter. */
     void append(String... ids) {
         for (String id : ids) {
             long version = versions.merge(id, 1L, Long::sum);
-            Event event =
-                    Event.builder(id.substring(0, 1), "Order", id, "Placed").build();
+            Event event = Event.builder(id.substring(0, 1), "Order", id, "Placed")
+                    .payload(new byte[payloadBytes])
+                    .build();
             events.add(PersistedEvent.of(event, events.size() + 1, version));
         }
     }
