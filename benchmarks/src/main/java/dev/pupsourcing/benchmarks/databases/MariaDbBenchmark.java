@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * MariaDB: embedded, or the MariaDB or MySQL server named by {@code PUPSOURCING_MYSQL_URL}; through MariaDB Connector/J or
- * MySQL Connector/J, at READ COMMITTED.
+ * MySQL Connector/J, at READ COMMITTED and with the settings of the drivers that {@code docs/databases.md} advises.
  */
 final class MariaDbBenchmark extends BenchmarkDatabase {
 
@@ -26,7 +26,9 @@ final class MariaDbBenchmark extends BenchmarkDatabase {
     MariaDbBenchmark(boolean mysqlDriver) throws SQLException {
         super(new MySqlDatabase(), new MariaDbStatements());
         ServerDatabase made = server.createDatabase();
-        this.database = mysqlDriver ? MariaDbServer.withMysqlDriver(made) : made;
+        this.database = mysqlDriver
+                ? MariaDbServer.withMysqlDriver(made).with("rewriteBatchedStatements", "true")
+                : made.with("useServerPrepStmts", "true");
         createTables();
         this.process = process();
     }

@@ -34,7 +34,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract suites on MariaDB, with MySQL's driver at READ COMMITTED. */
+/** The contract suites on MariaDB, with MySQL's driver, which rewrites batches, at READ COMMITTED. */
 class MySqlDriverContractTest {
 
     static StoreFixture freshStore() throws SQLException {
@@ -42,8 +42,9 @@ class MySqlDriverContractTest {
     }
 
     static StoreFixture freshStore(Database kind) throws SQLException {
-        ServerDatabase database =
-                MariaDbServer.withMysqlDriver(MariaDbServer.shared().createDatabase());
+        ServerDatabase database = MariaDbServer.withMysqlDriver(
+                        MariaDbServer.shared().createDatabase())
+                .with("rewriteBatchedStatements", "true");
         return StoreFixture.create(
                 kind,
                 new IsolatedDataSource(

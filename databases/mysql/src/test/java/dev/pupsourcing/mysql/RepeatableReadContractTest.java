@@ -28,7 +28,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract suites on MariaDB, with MariaDB's driver at REPEATABLE READ. */
+/** The contract suites on MariaDB, with MariaDB's driver, which prepares statements in the server, at REPEATABLE READ. */
 class RepeatableReadContractTest {
 
     static StoreFixture freshStore() throws SQLException {
@@ -36,7 +36,7 @@ class RepeatableReadContractTest {
     }
 
     static StoreFixture freshStore(Database kind) throws SQLException {
-        ServerDatabase database = MariaDbServer.shared().createDatabase();
+        ServerDatabase database = MariaDbServer.shared().createDatabase().with("useServerPrepStmts", "true");
         return StoreFixture.create(
                 kind,
                 new IsolatedDataSource(

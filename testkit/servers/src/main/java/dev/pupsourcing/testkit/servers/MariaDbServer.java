@@ -129,8 +129,9 @@ public final class MariaDbServer extends DatabaseServer {
     /** The same database under the URL of MySQL Connector/J. */
     public static ServerDatabase withMysqlDriver(ServerDatabase database) {
         String url = database.url().replaceFirst("^jdbc:mariadb:", "jdbc:mysql:");
-        String parameters = (url.contains("?") ? "&" : "?") + "allowPublicKeyRetrieval=true&sslMode=DISABLED";
-        return new ServerDatabase(url + parameters, database.user(), database.password());
+        return new ServerDatabase(url, database.user(), database.password())
+                .with("allowPublicKeyRetrieval", "true")
+                .with("sslMode", "DISABLED");
     }
 
     @Override

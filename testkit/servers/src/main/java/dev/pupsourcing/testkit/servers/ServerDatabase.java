@@ -14,6 +14,12 @@ import java.sql.SQLException;
  */
 public record ServerDatabase(String url, String user, String password) {
 
+    /** The same database with one more parameter in its URL, which is a setting of the driver. */
+    public ServerDatabase with(String parameter, String value) {
+        String separator = url.contains("?") ? "&" : "?";
+        return new ServerDatabase(url + separator + parameter + "=" + value, user, password);
+    }
+
     /** A new connection, which the caller closes. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
