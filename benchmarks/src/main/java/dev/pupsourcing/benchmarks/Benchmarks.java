@@ -6,6 +6,7 @@ import dev.pupsourcing.benchmarks.databases.BenchmarkDatabases;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Settings;
 import dev.pupsourcing.benchmarks.suites.AppendSuite;
+import dev.pupsourcing.benchmarks.suites.AxonSuite;
 import dev.pupsourcing.benchmarks.suites.CatchUpSuite;
 import dev.pupsourcing.benchmarks.suites.FacadeSuite;
 import dev.pupsourcing.benchmarks.suites.GapSafetySuite;
@@ -81,6 +82,7 @@ public final class Benchmarks implements Callable<Integer> {
         roundtrips,
         facade,
         original,
+        axon,
         mapping,
         projections,
         idle,
@@ -96,6 +98,7 @@ public final class Benchmarks implements Callable<Integer> {
                 case roundtrips -> new RoundTripSuite();
                 case facade -> new FacadeSuite();
                 case original -> new OriginalSuite();
+                case axon -> new AxonSuite();
                 case mapping -> new MappingSuite();
                 case projections -> new ProjectionSuite();
                 case idle -> new IdleSuite();

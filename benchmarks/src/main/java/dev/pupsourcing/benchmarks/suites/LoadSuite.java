@@ -41,7 +41,7 @@ public final class LoadSuite implements Suite {
         });
     }
 
-    private static Contender library(BenchmarkDatabase database, List<String> ids) {
+    static Contender library(BenchmarkDatabase database, List<String> ids) {
         EventStore store = Reads.store(database);
         return new Contender("pupsourcing", 1, thread -> new LoadWorker(database.connect(), ids) {
             @Override

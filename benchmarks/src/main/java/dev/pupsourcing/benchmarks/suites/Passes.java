@@ -74,7 +74,7 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
 
     /** Something that holds nothing between passes. */
     @FunctionalInterface
-    private interface Pass extends Worker {
+    interface Pass extends Worker {
         @Override
         default void close() {}
     }
