@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,26 @@ class PostgresSchemaTest {
                 options,
                 new DriverManagerDataSource(database.url(), database.user(), database.password()));
         checkJson(database, options);
+        assertThat(indexedInTheDatabasesLocale(database)).isEmpty();
+    }
+
+    /** An index in the order of a locale is wrong once the operating system changes its mind about that order. */
+    private static List<String> indexedInTheDatabasesLocale(ServerDatabase database) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT i.indexrelid::regclass || '.' || a.attname
+                          FROM pg_index i
+                          JOIN pg_class c ON c.oid = i.indrelid
+                          JOIN pg_attribute a ON a.attrelid = i.indexrelid
+                         WHERE c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'pg_toast')
+                           AND a.attcollation NOT IN (0, '"C"'::regcollation)""")) {
+            while (row.next()) {
+                columns.add(row.getString(1));
+            }
+        }
+        return columns;
     }
 
     /** JSON payloads can be queried beside their bytes; others are NULL there. */
