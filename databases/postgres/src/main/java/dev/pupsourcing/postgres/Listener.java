@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -38,8 +37,7 @@ final class Listener implements AutoCloseable {
     private final String channel;
     private final System.Logger logger;
     private final Consumer<String> heard;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicBoolean started = new AtomicBoolean();
+    private final OwnThread thread = new OwnThread("pup-listen");
     private final AtomicBoolean warned = new AtomicBoolean();
     private volatile boolean hears;
 
@@ -56,29 +54,11 @@ final class Listener implements AutoCloseable {
     }
 
     void start() {
-        if (started.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::run, "pup-listen");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        thread.start(() -> thread.pause(listenWhileItWorks()));
     }
 
     boolean hears() {
         return hears;
-    }
-
-    private void run() {
-        try {
-            while (isOpen()) {
-                closed.await(listenWhileItWorks(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isOpen() {
-        return closed.getCount() > 0;
     }
 
     /** Listens until the connection breaks; how long to wait before another one is taken. */
@@ -108,7 +88,7 @@ final class Listener implements AutoCloseable {
         execute(connection, "LISTEN \"%s\"".formatted(channel));
         execute(connection, "SELECT pg_notify('%s', '%s')".formatted(channel, mark));
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SELF_TEST_MILLIS);
-        while (isOpen() && System.nanoTime() < deadline) {
+        while (thread.isOpen() && System.nanoTime() < deadline) {
             for (PGNotification notification : received(session, WAIT_MILLIS)) {
                 if (notification.getParameter().equals(mark)) {
                     return true;
@@ -119,7 +99,7 @@ final class Listener implements AutoCloseable {
     }
 
     private void swallowed() {
-        if (isOpen() && warned.compareAndSet(false, true)) {
+        if (thread.isOpen() && warned.compareAndSet(false, true)) {
             logger.log(
                     Level.WARNING,
                     "notifications do not arrive: a pooler seems to hand the session to others after each transaction;"
@@ -128,7 +108,7 @@ final class Listener implements AutoCloseable {
     }
 
     private void listen(Connection connection, PGConnection session) throws SQLException {
-        for (int waits = 1; isOpen(); waits++) {
+        for (int waits = 1; thread.isOpen(); waits++) {
             PGNotification[] received = received(session, WAIT_MILLIS);
             for (PGNotification notification : received) {
                 heard.accept(notification.getParameter());
@@ -152,6 +132,6 @@ final class Listener implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        thread.close();
     }
 }

@@ -5,10 +5,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +31,7 @@ final class Notifier implements AutoCloseable {
     private final String sender;
     private final System.Logger logger;
     private final Semaphore requests = new Semaphore(0);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicBoolean started = new AtomicBoolean();
+    private final OwnThread thread = new OwnThread("pup-notify");
 
     /**
      * A notifier.
@@ -54,25 +50,7 @@ final class Notifier implements AutoCloseable {
         if (requests.availablePermits() == 0) {
             requests.release();
         }
-        if (started.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::run, "pup-notify");
-            thread.setDaemon(true);
-            thread.start();
-        }
-    }
-
-    private void run() {
-        try {
-            while (isOpen()) {
-                sendWhileItWorks();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isOpen() {
-        return closed.getCount() > 0;
+        thread.start(this::sendWhileItWorks);
     }
 
     private void sendWhileItWorks() throws InterruptedException {
@@ -80,15 +58,15 @@ final class Notifier implements AutoCloseable {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
-            while (isOpen()) {
+            while (thread.isOpen()) {
                 requests.acquire();
                 owed = true;
                 requests.drainPermits();
-                if (isOpen()) {
+                if (thread.isOpen()) {
                     send(connection);
                 }
                 owed = false;
-                closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                thread.pause(PAUSE_MILLIS);
             }
         } catch (SQLException e) {
             failed(owed, e);
@@ -109,12 +87,12 @@ final class Notifier implements AutoCloseable {
         if (owed) {
             requests.release();
         }
-        closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        thread.pause(RETRY_MILLIS);
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        thread.close();
         requests.release();
     }
 }
