@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.Slots;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ErrorPolicy;
 import dev.pupsourcing.processing.ProcessingOptions;
@@ -69,7 +70,7 @@ class ProjectionsCommandTest {
     @Test
     void showsAndGivesUpAParkedStream() {
         assertThat(projections("parked", "parking").succeeded().out())
-                .contains("Shop/Order/o-2")
+                .containsPattern("\\| Shop/Order/o-2 \\| +%d \\|".formatted(Slots.of("o-2")))
                 .contains("no such customer");
         projections("discard", "parking", "--stream", "Shop/Order/o-2", "--yes").succeeded();
         assertThat(projections("parked", "parking").succeeded().out()).doesNotContain("Shop/Order/o-2");

@@ -4,6 +4,7 @@ package dev.pupsourcing.cli.projections;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
 import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.store.ParkedStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,14 +27,14 @@ final class ParkedCommand extends OneProjection {
     void run(Projections projections, String name, Console console) {
         Table table = new Table()
                 .text("stream")
+                .number("slot")
                 .number("since position")
                 .number("attempts")
                 .text("parked at")
                 .text("error");
-        projections
-                .parked(name, limit)
-                .forEach(row ->
-                        table.row(row.stream(), row.firstPosition(), row.attempts(), row.parkedAt(), row.error()));
+        for (ParkedStream row : projections.parked(name, limit)) {
+            table.row(row.stream(), row.slot(), row.firstPosition(), row.attempts(), row.parkedAt(), row.error());
+        }
         table.print(console);
     }
 }
