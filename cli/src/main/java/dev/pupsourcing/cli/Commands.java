@@ -12,6 +12,11 @@ import picocli.CommandLine.IFactory;
 /** Puts the commands together. A command is made with the {@link Console}, if it has a constructor that takes one. */
 final class Commands {
 
+    /** Picocli refuses to explain anything in fewer columns. */
+    private static final int LEAST_COLUMNS = 55;
+
+    private static final int MOST_COLUMNS = 120;
+
     private Commands() {}
 
     static CommandLine create(Console console) {
@@ -21,7 +26,7 @@ final class Commands {
         return commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.min(console.columns(), 120))
+                .setUsageHelpWidth(Math.max(LEAST_COLUMNS, Math.min(console.columns(), MOST_COLUMNS)))
                 .setExecutionExceptionHandler(reports)
                 .setParameterExceptionHandler(reports);
     }

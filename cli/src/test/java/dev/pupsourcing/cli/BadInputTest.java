@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake gets one line that names it, and the exit code of its kind. */
 class BadInputTest {
@@ -42,6 +44,15 @@ class BadInputTest {
         assertFailure(2, "no module for JDBC URL", "log", "--db", "jdbc:oracle:thin:@db");
         assertFailure(2, "--limit 0 is not within", "log", "--limit", "0", "--db", "x.db");
         assertFailure(2, "--after -1 is negative", "export", "--after", "-1", "--db", "jdbc:sqlite:" + file("none.db"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10", "54", "80", "500"})
+    void helpFitsEveryTerminal(String columns) {
+        Map<String, String> terminal = Map.of("PUP_TERMINAL", "out err", "PUP_COLUMNS", columns, "NO_COLOR", "1");
+        PupRun run = PupRun.with(terminal, "", "schema", "--help").succeeded();
+        assertThat(run.out()).contains("--database").doesNotContain("Exception");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 120);
     }
 
     @Test

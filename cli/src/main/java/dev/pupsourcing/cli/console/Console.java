@@ -68,10 +68,11 @@ public record Console(
         return outIsTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
-    /** How wide the terminal is. */
+    /** How wide the terminal is; a sensible width if it does not say, as terminals without a window do with a zero. */
     public int columns() {
         String columns = environment.getOrDefault("PUP_COLUMNS", "");
-        return columns.matches("\\d{1,4}") ? Math.max(MIN_COLUMNS, Integer.parseInt(columns)) : DEFAULT_COLUMNS;
+        int said = columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : 0;
+        return said == 0 ? DEFAULT_COLUMNS : Math.max(MIN_COLUMNS, said);
     }
 
     /** What the user typed to start the command line, for commands that are printed to be tried. */

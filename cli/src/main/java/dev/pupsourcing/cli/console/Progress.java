@@ -38,7 +38,9 @@ public final class Progress implements AutoCloseable {
                 : new Progress(null);
     }
 
+    /** A bar, behind what was printed before it. */
     private static ProgressBar bar(Console console, String task, long total, String unit, long size) {
+        console.out().flush();
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
