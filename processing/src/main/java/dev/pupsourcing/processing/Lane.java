@@ -91,6 +91,7 @@ final class Lane {
     private @Nullable Work claim() throws PermanentFailure {
         Claim.Result result = ask();
         if (result instanceof Claim.Result.Owned owned) {
+            parts.feed().leave(this);
             parts.progress().phase(Phase.WAITING, owned.owner());
             return null;
         }

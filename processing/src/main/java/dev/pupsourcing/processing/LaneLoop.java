@@ -39,6 +39,7 @@ final class LaneLoop {
     }
 
     void start() {
+        parts.feed().expect(lane);
         PartitionStatus status = status();
         Thread thread = new Thread(
                 this::run, "pup-" + status.projection() + "-" + status.slots().first());

@@ -8,10 +8,12 @@ import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public final class LogFeed implements AutoCloseable {
     private final int pageSize;
     private final Executor ahead;
     private final Map<Object, Seat> seats = new HashMap<>();
+    private final Set<Object> expected = new HashSet<>();
     private ReadScope scope;
     private boolean closed;
 
@@ -66,6 +69,13 @@ public final class LogFeed implements AutoCloseable {
         if (!wanted.equals(scope)) {
             scope = wanted;
             closeAll();
+        }
+    }
+
+    /** Tells that a consumer is about to begin somewhere, so that pages are kept for it until it asks or leaves. */
+    public synchronized void expect(Object consumer) {
+        if (!seats.containsKey(consumer)) {
+            expected.add(consumer);
         }
     }
 
@@ -95,7 +105,11 @@ public final class LogFeed implements AutoCloseable {
         return page;
     }
 
+    /** Where the slowest consumer of a reader is; at the very beginning if somebody is still expected. */
     private synchronized long slowest(Cursor cursor) {
+        if (!expected.isEmpty()) {
+            return 0;
+        }
         return seats.values().stream()
                 .filter(seat -> seat.cursor() == cursor)
                 .mapToLong(Seat::position)
@@ -122,12 +136,14 @@ public final class LogFeed implements AutoCloseable {
         if (before == null || best != before.cursor()) {
             leave(consumer);
         }
+        expected.remove(consumer);
         seats.put(consumer, new Seat(best, after));
         return best;
     }
 
     /** Forgets a consumer. */
     public synchronized void leave(Object consumer) {
+        expected.remove(consumer);
         Seat left = seats.remove(consumer);
         if (left != null && !open().contains(left.cursor())) {
             left.cursor().close();

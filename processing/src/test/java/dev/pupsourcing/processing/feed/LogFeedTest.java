@@ -124,6 +124,28 @@ class LogFeedTest {
     }
 
     @Test
+    void pagesAreKeptForThoseWhoAreStillExpected() {
+        append(300);
+        feed.expect("late");
+        feed.expect("never");
+        readPages("early", 0, 10);
+        assertThat(feed.page("late", ReadScope.all(), 0, 100).size()).isEqualTo(100);
+        feed.leave("never");
+        readPages("early", 10, 11);
+        assertThat(feed.page("late", ReadScope.all(), 100, 10).size()).isEqualTo(10);
+        readPages("early", 11, 12);
+        assertThat(log.passed).isZero();
+        assertThat(feed.page("other", ReadScope.all(), 50, 10).size()).isEqualTo(10);
+        assertThat(log.passed).isEqualTo(1);
+    }
+
+    private void readPages(String consumer, int from, int to) {
+        for (int page = from; page < to; page++) {
+            feed.page(consumer, ReadScope.all(), page * 10, 10);
+        }
+    }
+
+    @Test
     void pagesOfLargeEventsAreNotKeptHoweverSlowSomebodyIs() {
         log.payloadBytes = 1024 * 1024;
         append(100);
