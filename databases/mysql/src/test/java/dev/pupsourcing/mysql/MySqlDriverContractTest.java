@@ -136,7 +136,7 @@ class MySqlDriverContractTest {
             List<String> access = access(fixture());
             String url = access.get(0);
             return List.of(
-                    new ClosedDoor(new DriverManagerDataSource(url, "nobody_here", "wrong"), Reason.ACCESS_DENIED),
+                    new ClosedDoor(new DriverManagerDataSource(url, access.get(1), "wrong"), Reason.ACCESS_DENIED),
                     new ClosedDoor(
                             new DriverManagerDataSource(
                                     url.replaceFirst(":\\d+/", ":1/"), access.get(1), access.get(2)),

@@ -10,6 +10,7 @@ import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.LockHolder;
 import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
@@ -84,8 +85,12 @@ class MySqlReaderTest {
                 .openReader(ReadScope.all());
     }
 
+    private String named(String prefix) {
+        return prefix + database.name().substring(database.name().length() - 12);
+    }
+
     private String user(String grants) throws SQLException {
-        String name = "u_" + database.url().substring(database.url().length() - 12);
+        String name = named("u_");
         try (Connection connection = database.connect()) {
             execute(connection, "CREATE USER " + name + "@'%' IDENTIFIED BY 'secret'");
             execute(connection, "GRANT " + grants + " TO " + name + "@'%'");
@@ -96,8 +101,8 @@ class MySqlReaderTest {
     /** Whoever cannot mark a position dead waits at it, says why, and passes once somebody else has marked it. */
     @Test
     void aReaderThatMayOnlyReadWaitsAtAHoleAndSaysWhy() throws SQLException {
-        String schema = database.url().substring(database.url().lastIndexOf('/') + 1);
-        DataSource readOnly = new DriverManagerDataSource(database.url(), user("SELECT ON " + schema + ".*"), "secret");
+        String grants = "SELECT ON " + database.name() + ".*";
+        DataSource readOnly = new DriverManagerDataSource(database.url(), user(grants), "secret");
         PersistedEvent first = committed("a");
         rolledBack();
         PersistedEvent second = committed("b");
@@ -135,8 +140,8 @@ class MySqlReaderTest {
 
     @Test
     void refusesAnotherIncrement() {
-        DataSource stepping = new DriverManagerDataSource(
-                database.url() + "?sessionVariables=auto_increment_increment=2", database.user(), database.password());
+        ServerDatabase altered = database.with("sessionVariables", "auto_increment_increment=2");
+        DataSource stepping = new DriverManagerDataSource(altered.url(), altered.user(), altered.password());
         EventLog log = MySqlEventStore.log(stepping);
         assertThatThrownBy(log::latestPosition)
                 .isInstanceOf(StoreAccessException.class)
@@ -147,7 +152,7 @@ class MySqlReaderTest {
     /** The role for applications: it appends and reads, also over holes, but changes and deletes no event. */
     @Test
     void theInsertOnlyRoleIsEnoughAndNoMore() throws SQLException {
-        String role = "r_" + database.url().substring(database.url().length() - 12);
+        String role = named("r_");
         try (Connection connection = database.connect()) {
             Schema.of(
                             new MySqlDatabase(),
@@ -156,7 +161,8 @@ class MySqlReaderTest {
         }
         String name = user(role);
         try (Connection connection = database.connect()) {
-            execute(connection, "SET DEFAULT ROLE " + role + " FOR " + name + "@'%'");
+            String to = Sessions.isMariaDb(connection) ? "FOR" : "TO";
+            execute(connection, "SET DEFAULT ROLE %s %s %s@'%%'".formatted(role, to, name));
         }
         DataSource limited = new DriverManagerDataSource(database.url(), name, "secret");
         Pupsourcing pupsourcing = Pupsourcing.over(limited);
@@ -179,6 +185,26 @@ class MySqlReaderTest {
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("denied");
             }
+        }
+    }
+
+    /** MySQL cannot list its processes while the statement of one holds bytes that are no text. */
+    @Test
+    void whoHoldsAPositionIsToldWhileOthersSendBytes() throws SQLException {
+        PersistedEvent first = committed("a");
+        try (Connection holder = database.connect();
+                Connection noisy = database.connect();
+                Sessions.Running noise = Sessions.sendBytes(noisy);
+                LogReader reader = reader(dataSource)) {
+            assertThat(noise).isNotNull();
+            holder.setAutoCommit(false);
+            store.append(holder, ExpectedVersion.any(), event("held"));
+            committed("b");
+            assertThat(reader.read(first.globalPosition(), 10).end()).isEqualTo(EventPage.End.STALLED);
+            assertThat(reader.stall().orElseThrow().holders())
+                    .extracting(LockHolder::session)
+                    .contains(Long.toString(Sessions.number(holder, "SELECT CONNECTION_ID()")));
+            holder.rollback();
         }
     }
 }

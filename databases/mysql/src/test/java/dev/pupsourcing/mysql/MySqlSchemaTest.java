@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MySqlSchemaTest {
 
     static Stream<SchemaOptions.Builder> shapes() throws SQLException {
-        String elsewhere = MariaDbServer.shared().createDatabase().url();
+        String elsewhere = MariaDbServer.shared().createDatabase().name();
         return Stream.of(
                 SchemaOptions.builder(),
                 SchemaOptions.builder()
@@ -26,8 +26,7 @@ class MySqlSchemaTest {
                         .correlationIndex()
                         .insertOnlyRole(
                                 "appender_" + UUID.randomUUID().toString().substring(0, 8)),
-                SchemaOptions.builder()
-                        .tables(TableNames.inSchema(elsewhere.substring(elsewhere.lastIndexOf('/') + 1))));
+                SchemaOptions.builder().tables(TableNames.inSchema(elsewhere)));
     }
 
     @ParameterizedTest

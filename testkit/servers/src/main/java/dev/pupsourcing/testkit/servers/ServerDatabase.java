@@ -14,6 +14,12 @@ import java.sql.SQLException;
  */
 public record ServerDatabase(String url, String user, String password) {
 
+    /** The database's name: what its URL has behind the last slash and before the parameters. */
+    public String name() {
+        String address = url.replaceFirst("\\?.*$", "");
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
     /** The same database with one more parameter in its URL, which is a setting of the driver. */
     public ServerDatabase with(String parameter, String value) {
         String separator = url.contains("?") ? "&" : "?";
