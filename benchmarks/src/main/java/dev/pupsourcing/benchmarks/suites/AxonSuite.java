@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The library against the JDBC event store of Axon Framework 4, on PostgreSQL: appends, loads, projections. */
 public final class AxonSuite implements Suite {
@@ -68,10 +69,22 @@ public final class AxonSuite implements Suite {
 
         void load() throws Exception {
             int streams = Math.max(4, Math.min(100, plan.logEvents() / 2 / LOADED));
-            Contender axon = new Contender(AXON, 1, thread -> new AxonLoader(database.connect(), streams));
+            Contender axon = new Contender(AXON, 1, thread -> loader(database.connect(), streams));
             Contender library = LoadSuite.library(database, Reads.seed(database, streams, LOADED));
             report.standings(
                     "load " + LOADED + " events", plan.contest(database).run(List.of(axon, library)));
+        }
+
+        private static Worker loader(Connection connection, int streams) {
+            AxonSession session = new AxonSession(connection);
+            List<String> ids =
+                    Stream.generate(() -> session.create(LOADED)).limit(streams).toList();
+            return new LoadSuite.LoadWorker(connection, ids) {
+                @Override
+                int load(Connection same, String id) {
+                    return session.load(id);
+                }
+            };
         }
 
         void project() throws Exception {
@@ -148,32 +161,6 @@ public final class AxonSuite implements Suite {
             session.append(stream.aggregateId(), stream.version(), events);
             connection.commit();
             return events;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            connection.close();
-        }
-    }
-
-    /** Loads one aggregate after the other. */
-    private static final class AxonLoader implements Worker {
-        private final Connection connection;
-        private final AxonSession session;
-        private final List<String> ids = new ArrayList<>();
-        private int turn;
-
-        AxonLoader(Connection connection, int streams) {
-            this.connection = connection;
-            this.session = new AxonSession(connection);
-            for (int i = 0; i < streams; i++) {
-                ids.add(session.create(LOADED));
-            }
-        }
-
-        @Override
-        public int once() {
-            return session.load(ids.get(turn++ % ids.size()));
         }
 
         @Override

@@ -53,7 +53,7 @@ public final class LoadSuite implements Suite {
     }
 
     /** Loads one stream after the other. */
-    private abstract static class LoadWorker implements Worker {
+    abstract static class LoadWorker implements Worker {
         private final Connection connection;
         private final List<String> ids;
         private int turn;
