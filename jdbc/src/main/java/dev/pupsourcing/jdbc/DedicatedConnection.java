@@ -17,13 +17,15 @@ final class DedicatedConnection implements DedicatedTransactions {
 
     private final DataSource dataSource;
     private final OptionalInt isolation;
+    private final CommitStyle style;
     private @Nullable Connection kept;
     private int isolationBefore;
     private boolean closed;
 
-    DedicatedConnection(DataSource dataSource, OptionalInt isolation) {
+    DedicatedConnection(DataSource dataSource, OptionalInt isolation, CommitStyle style) {
         this.dataSource = dataSource;
         this.isolation = isolation;
+        this.style = style;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class DedicatedConnection implements DedicatedTransactions {
         try {
             connection.setAutoCommit(false);
             T result = work.run(connection);
-            connection.commit();
+            style.commit(connection);
             connection.setAutoCommit(true);
             return result;
         } catch (Throwable failure) {
@@ -61,7 +63,7 @@ final class DedicatedConnection implements DedicatedTransactions {
     private void discard(Connection connection, Throwable failure) {
         kept = null;
         try (connection) {
-            connection.rollback();
+            style.rollback(connection);
             restore(connection);
         } catch (SQLException e) {
             failure.addSuppressed(e);

@@ -82,7 +82,7 @@ public final class Pupsourcing implements ProjectionBackend {
     }
 
     private static TransactionRunner transactions(DataSource dataSource, Dialect dialect, String databaseUrl) {
-        Transactions plain = Transactions.over(dataSource);
+        Transactions plain = Transactions.over(dataSource).withCommitStyle(CommitStyle.of(dialect));
         Transactions isolated = dialect.transactionIsolation().isPresent()
                 ? plain.withIsolation(dialect.transactionIsolation().getAsInt())
                 : plain;
@@ -222,7 +222,8 @@ public final class Pupsourcing implements ProjectionBackend {
     /** Transactions on a connection that is taken from the data source at the first one and kept until they are closed. */
     @Override
     public DedicatedTransactions openDedicated() {
-        DedicatedConnection dedicated = new DedicatedConnection(dataSource, dialect.transactionIsolation());
+        DedicatedConnection dedicated =
+                new DedicatedConnection(dataSource, dialect.transactionIsolation(), CommitStyle.of(dialect));
         return dialect.singleWriter() ? new QueuedTransactions(dedicated, databaseUrl) : dedicated;
     }
 

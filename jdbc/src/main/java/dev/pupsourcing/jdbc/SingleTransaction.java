@@ -19,10 +19,12 @@ final class SingleTransaction {
 
     private final DataSource dataSource;
     private final OptionalInt isolation;
+    private final CommitStyle style;
 
-    SingleTransaction(DataSource dataSource, OptionalInt isolation) {
+    SingleTransaction(DataSource dataSource, OptionalInt isolation, CommitStyle style) {
         this.dataSource = dataSource;
         this.isolation = isolation;
+        this.style = style;
     }
 
     <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
@@ -56,12 +58,12 @@ final class SingleTransaction {
         return OptionalInt.of(before);
     }
 
-    private static <T extends @Nullable Object> T runAndCommit(
-            Connection connection, TransactionWork<T> work, Step restore) throws SQLException {
+    private <T extends @Nullable Object> T runAndCommit(Connection connection, TransactionWork<T> work, Step restore)
+            throws SQLException {
         T result;
         try {
             result = work.run(connection);
-            connection.commit();
+            style.commit(connection);
         } catch (Throwable failure) {
             quietly(() -> rollback(connection, restore), failure);
             throw failure;
@@ -70,14 +72,14 @@ final class SingleTransaction {
         return result;
     }
 
-    private static void rollback(Connection connection, Step restore) throws SQLException {
-        connection.rollback();
+    private void rollback(Connection connection, Step restore) throws SQLException {
+        style.rollback(connection);
         restore.run();
     }
 
     private static void restore(Connection connection, boolean autoCommit, OptionalInt isolation) throws SQLException {
-        if (autoCommit) {
-            connection.setAutoCommit(true);
+        if (connection.getAutoCommit() != autoCommit) {
+            connection.setAutoCommit(autoCommit);
         }
         if (isolation.isPresent()) {
             connection.setTransactionIsolation(isolation.getAsInt());

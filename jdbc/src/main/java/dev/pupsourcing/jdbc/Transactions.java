@@ -28,12 +28,15 @@ public final class Transactions implements TransactionRunner {
 
     private final DataSource dataSource;
     private final OptionalInt isolation;
+    private final CommitStyle style;
     private final RetryPolicy retries;
     private final Pause pause;
 
-    private Transactions(DataSource dataSource, OptionalInt isolation, RetryPolicy retries, Pause pause) {
+    private Transactions(
+            DataSource dataSource, OptionalInt isolation, CommitStyle style, RetryPolicy retries, Pause pause) {
         this.dataSource = dataSource;
         this.isolation = isolation;
+        this.style = style;
         this.retries = retries;
         this.pause = pause;
     }
@@ -43,6 +46,7 @@ public final class Transactions implements TransactionRunner {
         return new Transactions(
                 Objects.requireNonNull(dataSource, "dataSource"),
                 OptionalInt.empty(),
+                CommitStyle.COMMIT,
                 RetryPolicy.lostTransactions(),
                 Pause.REAL);
     }
@@ -55,17 +59,22 @@ public final class Transactions implements TransactionRunner {
 
     /** These transactions at an isolation level, as in {@link java.sql.Connection}. */
     public Transactions withIsolation(int level) {
-        return new Transactions(dataSource, OptionalInt.of(level), retries, pause);
+        return new Transactions(dataSource, OptionalInt.of(level), style, retries, pause);
     }
 
     /** These transactions with another policy for running work again. */
     public Transactions withRetries(RetryPolicy policy) {
-        return new Transactions(dataSource, isolation, Objects.requireNonNull(policy, "policy"), pause);
+        return new Transactions(dataSource, isolation, style, Objects.requireNonNull(policy, "policy"), pause);
     }
 
     /** These transactions with another way to pause. */
     Transactions withPause(Pause other) {
-        return new Transactions(dataSource, isolation, retries, other);
+        return new Transactions(dataSource, isolation, style, retries, other);
+    }
+
+    /** These transactions with another way to end. */
+    Transactions withCommitStyle(CommitStyle other) {
+        return new Transactions(dataSource, isolation, other, retries, pause);
     }
 
     @Override
@@ -73,7 +82,7 @@ public final class Transactions implements TransactionRunner {
         Objects.requireNonNull(work, "work");
         for (int attempt = 1; ; attempt++) {
             try {
-                return new SingleTransaction(dataSource, isolation).call(work);
+                return new SingleTransaction(dataSource, isolation, style).call(work);
             } catch (SQLException | EventStoreException e) {
                 if (attempt == retries.attempts() || !repeatable(e)) {
                     throw e;

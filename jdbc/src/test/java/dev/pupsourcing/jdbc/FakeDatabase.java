@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,11 @@ final class FakeDatabase {
         return this;
     }
 
+    /** Lets a call, with its arguments, fail after it has had its effect. */
+    FakeDatabase failLate(String call, Throwable reason) {
+        return fail(call, reason);
+    }
+
     /** What was asked of connections and not only looked up, in order. */
     List<String> calls() {
         return calls;
@@ -62,6 +68,7 @@ final class FakeDatabase {
             case "setAutoCommit" -> {
                 note(method, arguments);
                 commits[0] = (boolean) arguments[0];
+                throwIfAny(method + "(" + arguments[0] + ")");
                 yield null;
             }
             case "setTransactionIsolation" -> {
@@ -69,6 +76,11 @@ final class FakeDatabase {
                 level[0] = (int) arguments[0];
                 yield null;
             }
+            case "createStatement" ->
+                proxy(Statement.class, (command, values) -> {
+                    note(command, values);
+                    return command.equals("execute") ? false : null;
+                });
             case "commit", "rollback", "close" -> {
                 note(method, arguments);
                 yield null;
@@ -82,6 +94,10 @@ final class FakeDatabase {
                 .map(Object::toString)
                 .collect(Collectors.joining(",", method + "(", ")"))
                 .replace("()", ""));
+        throwIfAny(method);
+    }
+
+    private void throwIfAny(String method) throws Throwable {
         Deque<Throwable> reasons = failures.getOrDefault(method, new ArrayDeque<>());
         if (!reasons.isEmpty()) {
             throw reasons.removeFirst();

@@ -124,7 +124,7 @@ final class GapTorture {
                     Statement statement = tx.createStatement()) {
                 statement.execute("INSERT INTO unrelated VALUES (1)");
                 linger();
-                tx.commit();
+                commit(tx);
             }
         }
         return null;
@@ -168,7 +168,7 @@ final class GapTorture {
 
     private void end(Connection tx, int choice, List<PersistedEvent> stored) throws SQLException {
         if (choice < 15) {
-            tx.rollback();
+            rollback(tx);
         } else if (choice < 20) {
             stored.forEach(event -> uncertain.put(event.eventId(), event.globalPosition()));
             tx.abort(Runnable::run);
@@ -176,8 +176,25 @@ final class GapTorture {
             stored.forEach(event -> uncertain.put(event.eventId(), event.globalPosition()));
             killer.kill(tx);
         } else {
-            tx.commit();
+            commit(tx);
             stored.forEach(event -> committed.put(event.eventId(), event.globalPosition()));
+        }
+    }
+
+    /** Within a commit or a rollback a driver may begin the next transaction, and fail if it has to wait for too long. */
+    private void commit(Connection tx) throws SQLException {
+        if (fixture.has(Trait.SINGLE_WRITER)) {
+            tx.setAutoCommit(true);
+        } else {
+            tx.commit();
+        }
+    }
+
+    private void rollback(Connection tx) throws SQLException {
+        if (fixture.has(Trait.SINGLE_WRITER)) {
+            tx.close();
+        } else {
+            tx.rollback();
         }
     }
 

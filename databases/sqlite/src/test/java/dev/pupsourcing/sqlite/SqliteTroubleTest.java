@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +101,47 @@ class SqliteTroubleTest {
             other.commit();
         }
         assertThat(stored()).isEqualTo(2);
+    }
+
+    /** The driver's own commit begins the next transaction, and fails if another process is faster and stays longer. */
+    @Test
+    void aCommitThatIsDoneIsNeverReportedAsFailed() throws Exception {
+        Pupsourcing pupsourcing = Pupsourcing.over(dataSource("&transaction_mode=IMMEDIATE"));
+        for (int round = 0; round < 30; round++) {
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Void> other = new CompletableFuture<>();
+            pupsourcing.transactions().call(tx -> {
+                pupsourcing.store().append(tx, ExpectedVersion.any(), event(1));
+                other.completeAsync(() -> holdUntil(over));
+                return tx;
+            });
+            over.set(true);
+            other.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(stored()).isEqualTo(30);
+    }
+
+    /** Takes the lock as soon as it is free, and keeps it; as another process would, it stands in no line. */
+    private Void holdUntil(AtomicBoolean over) {
+        try (Connection connection = connect("");
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 0");
+            boolean held = false;
+            while (!over.get()) {
+                held = held || begins(statement);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return null;
+    }
+
+    private static boolean begins(Statement statement) {
+        try {
+            return statement.executeUpdate("BEGIN IMMEDIATE") == 0;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Test

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc;
+
+import static java.sql.Connection.TRANSACTION_READ_COMMITTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Transactions that end by switching autocommit on; all others are in {@link TransactionsTest}. */
+class CommitStyleTest {
+
+    private static final SQLException FAILURE = FakeDatabase.failure("42000");
+
+    private final FakeDatabase database = new FakeDatabase();
+
+    private static Transactions over(FakeDatabase database) {
+        return Transactions.over(database.dataSource()).withCommitStyle(CommitStyle.AUTOCOMMIT);
+    }
+
+    @Test
+    void autocommitCommits() throws SQLException {
+        String result = over(database).call(tx -> "done");
+        assertThat(result).isEqualTo("done");
+        assertThat(database.calls())
+                .containsExactly("getConnection", "setAutoCommit(false)", "setAutoCommit(true)", "close");
+    }
+
+    @Test
+    void aConnectionOutOfAutocommitIsGivenBackAsItWas() throws SQLException {
+        FakeDatabase managed = new FakeDatabase(false, TRANSACTION_READ_COMMITTED);
+        over(managed).call(tx -> 1);
+        assertThat(managed.calls())
+                .containsExactly("getConnection", "setAutoCommit(true)", "setAutoCommit(false)", "close");
+    }
+
+    @Test
+    void whatTheWorkThrowsIsRolledBack() {
+        assertThatThrownBy(() -> over(database).call(tx -> {
+                    throw FAILURE;
+                }))
+                .isSameAs(FAILURE);
+        assertThat(database.calls())
+                .containsExactly("getConnection", "setAutoCommit(false)", "rollback", "setAutoCommit(true)", "close");
+    }
+
+    /** The driver counts as in autocommit mode already. */
+    @Test
+    void aFailedCommitIsRolledBackByAStatement() throws SQLException {
+        database.failLate("setAutoCommit(true)", FAILURE);
+        assertThatThrownBy(() -> over(database).call(tx -> 1)).isSameAs(FAILURE);
+        assertThat(database.calls())
+                .containsExactly(
+                        "getConnection",
+                        "setAutoCommit(false)",
+                        "setAutoCommit(true)",
+                        "execute(ROLLBACK)",
+                        "close",
+                        "close");
+    }
+
+    @Test
+    void aConnectionThatIsKeptIsInAutocommitBetweenTransactions() throws SQLException {
+        try (DedicatedConnection kept =
+                new DedicatedConnection(database.dataSource(), OptionalInt.empty(), CommitStyle.AUTOCOMMIT)) {
+            kept.call(tx -> 1);
+            kept.call(tx -> 2);
+        }
+        assertThat(database.calls())
+                .filteredOn(call -> !call.startsWith("setAutoCommit"))
+                .containsExactly("getConnection", "close");
+    }
+}
