@@ -8,6 +8,9 @@ import java.util.Optional;
  *
  * <p>Only such a reader may feed anything that remembers a position. It has a connection and a proof state of its own;
  * it is for one thread at a time. After a failure it may be used again: it takes a new connection and proves anew.
+ *
+ * <p>Whoever keeps events in memory and acts on them later, in a transaction of its own, lets that transaction see the
+ * reader's {@link #mark()}; see {@link ServerMark}.
  */
 public interface LogReader extends AutoCloseable {
 
@@ -20,6 +23,24 @@ public interface LogReader extends AutoCloseable {
      * @throws EventStoreException if the database cannot be read; nothing is lost, ask again
      */
     EventPage read(long after, int limit);
+
+    /**
+     * Leaves a mark on the server that this reader reads from. To be asked before the first {@link #read} whose events are
+     * kept, and again after a failure, because that may have led to another server: what was read before counts for
+     * nothing then.
+     *
+     * @return the mark, {@link ServerMark#NONE} if the database needs none or the server cannot keep one
+     * @throws EventStoreException if the database cannot be reached
+     */
+    ServerMark mark();
+
+    /**
+     * Whether this reader is still connected to the server that it left a mark on; asks the database.
+     *
+     * @return also true if there is no mark
+     * @throws EventStoreException if the database cannot be reached
+     */
+    boolean sees(ServerMark mark);
 
     /** The position that the last read could not pass, if there was one, and who may hold it; asks the database. */
     Optional<LogStall> stall();

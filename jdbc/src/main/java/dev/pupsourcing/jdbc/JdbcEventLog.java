@@ -61,6 +61,7 @@ public final class JdbcEventLog implements EventLog {
                 Objects.requireNonNull(scope, "scope"),
                 connection,
                 queries,
+                dialect.marks(),
                 clock,
                 () -> dialect.gapProof(tables, clock));
     }

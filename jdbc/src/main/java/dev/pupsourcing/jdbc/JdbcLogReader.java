@@ -6,7 +6,9 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,23 +46,27 @@ final class JdbcLogReader implements LogReader {
     private final ReadScope scope;
     private final ReaderConnection connection;
     private final EventQueries queries;
+    private final ServerMarks marks;
     private final Supplier<GapProof> proofs;
     private final InstantSource clock;
     private GapProof proof;
+    private @Nullable ServerMark mark;
     private @Nullable Instant stalledSince;
     private long stalledAt;
     private boolean caughtUp;
-    private long proofGeneration;
+    private long generation;
 
     JdbcLogReader(
             ReadScope scope,
             ReaderConnection connection,
             EventQueries queries,
+            ServerMarks marks,
             InstantSource clock,
             Supplier<GapProof> proofs) {
         this.scope = scope;
         this.connection = connection;
         this.queries = queries;
+        this.marks = marks;
         this.clock = clock;
         this.proofs = proofs;
         this.proof = proofs.get();
@@ -70,7 +76,7 @@ final class JdbcLogReader implements LogReader {
     public EventPage read(long after, int limit) {
         LogSlice slice = LogSlice.of(scope, after, limit);
         return connection.call(OPERATION, database -> {
-            renewProof();
+            noticeChange();
             return remembered(read(database, slice));
         });
     }
@@ -96,12 +102,28 @@ final class JdbcLogReader implements LogReader {
         return page;
     }
 
-    /** What was proven over a connection that is gone counts for nothing. */
-    private void renewProof() {
-        if (proofGeneration != connection.generation()) {
-            proofGeneration = connection.generation();
+    /** What was proven or marked over a connection that is gone counts for nothing. */
+    private void noticeChange() {
+        if (generation != connection.generation()) {
+            generation = connection.generation();
             proof = proofs.get();
+            mark = null;
         }
+    }
+
+    @Override
+    public ServerMark mark() {
+        return connection.call(OPERATION, database -> {
+            noticeChange();
+            ServerMark left = mark == null ? marks.leave(database) : mark;
+            mark = left;
+            return left;
+        });
+    }
+
+    @Override
+    public boolean sees(ServerMark wanted) {
+        return connection.call(OPERATION, database -> marks.sees(database, wanted));
     }
 
     private EventPage readWhole(Connection database, LogSlice slice) throws SQLException {
@@ -191,6 +213,13 @@ final class JdbcLogReader implements LogReader {
 
     @Override
     public void close() {
+        ServerMark left = mark;
+        if (left != null && !left.isNone() && connection.isOpen()) {
+            connection.call(OPERATION, database -> {
+                marks.remove(database, left);
+                return left;
+            });
+        }
         connection.close();
     }
 }

@@ -36,6 +36,11 @@ final class ReaderConnection implements AutoCloseable {
         return generation;
     }
 
+    /** Whether a connection is held. */
+    boolean isOpen() {
+        return connection != null;
+    }
+
     <T> T call(String operation, Query<T> query) {
         Connection used = connection;
         try {

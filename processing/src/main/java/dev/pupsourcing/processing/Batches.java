@@ -2,11 +2,11 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.processing.guard.GuardedConnection;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.FailedEvent;
 import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ProjectionStore;
@@ -20,7 +20,7 @@ import java.util.List;
  * <ol>
  *   <li>Advance the checkpoint, which locks it; if somebody else has moved it, roll back and give up.
  *   <li>Handle the events, those of parked streams left out.
- *   <li>See that the advance is still part of the transaction, and commit.
+ *   <li>See that the advance is still part of the transaction, on the server that the events were read from, and commit.
  *   <li>If that fails for a reason that does not pass: roll back, and do the same with each half of the events, down to
  *       one. Only that one meets the policy.
  * </ol>
@@ -35,6 +35,7 @@ final class Batches {
     private final Retries retries;
     private final Signal signal;
     private final LaneProgress progress;
+    private boolean again;
 
     Batches(Registration registration, ProjectionStore store, Retries retries, Signal signal, LaneProgress progress) {
         this.projection = registration.projection();
@@ -51,6 +52,7 @@ final class Batches {
      * Handles the events between the current checkpoint and a position, and moves it there; less far if there is a stop.
      *
      * @throws CheckpointMovedException if somebody else has moved it
+     * @throws ServerChangedException if the server is not the one that the events were read from
      * @throws ProjectionStoppedException if an event cannot be handled and the policy says to stop
      */
     void apply(Work work, List<PersistedEvent> events, long to) {
@@ -71,10 +73,9 @@ final class Batches {
     }
 
     private void batch(Work work, List<PersistedEvent> batch, long to) {
-        Checkpoint row = work.current();
         List<PersistedEvent> events = work.notParked(batch, slots);
         try {
-            retries.call(tx -> handle(tx, row, events, to));
+            retries.call(tx -> handle(tx, work, events, to));
             moved(work, to, events.size());
         } catch (PermanentFailure e) {
             if (events.size() > 1) {
@@ -86,23 +87,51 @@ final class Batches {
     }
 
     private void moved(Work work, long to, int handled) {
+        again = false;
+        if (!work.source().mark().isNone()) {
+            work.source().seen();
+        }
         work.moved(to);
         progress.moved(to, handled);
     }
 
-    private boolean handle(Connection tx, Checkpoint row, List<PersistedEvent> events, long to) throws SQLException {
-        if (!store.checkpoints().advance(tx, row, to, owner)) {
-            throw new CheckpointMovedException();
+    private boolean handle(Connection tx, Work work, List<PersistedEvent> events, long to) throws SQLException {
+        advance(tx, work, to);
+        if (!events.isEmpty()) {
+            projection.handleBatch(GuardedConnection.of(projection.name(), tx), events);
         }
-        if (events.isEmpty()) {
-            return true;
-        }
-        projection.handleBatch(GuardedConnection.of(projection.name(), tx), events);
-        if (!store.checkpoints().confirm(tx, row, to)) {
-            throw new TransactionLostException(
-                    "projection \"" + projection.name() + "\" went on after a deadlock that undid its work", null);
-        }
+        confirm(tx, work, to);
         return true;
+    }
+
+    /** A failure may have been the server's end, even if it shows the same mark again afterwards. */
+    private void advance(Connection tx, Work work, long to) {
+        ServerMark mark = work.source().mark();
+        if (!store.checkpoints().advance(tx, work.current(), to, owner, mark)) {
+            throw store.sees(tx, mark) ? new CheckpointMovedException() : new ServerChangedException();
+        }
+        if (again) {
+            checkSource(work);
+        }
+        again = true;
+    }
+
+    /** An event that never was may well be impossible to handle: that is nobody's mistake. */
+    private static void checkSource(Work work) {
+        if (!work.source().mark().isNone() && !work.source().flows()) {
+            throw new ServerChangedException();
+        }
+    }
+
+    private void confirm(Connection tx, Work work, long to) {
+        ServerMark mark = work.source().mark();
+        if (!store.checkpoints().confirm(tx, work.current(), to, mark)) {
+            throw store.sees(tx, mark)
+                    ? new TransactionLostException(
+                            "projection \"" + projection.name() + "\" went on after a deadlock that undid its work",
+                            null)
+                    : new ServerChangedException();
+        }
     }
 
     private void halves(Work work, List<PersistedEvent> events, long to) {
@@ -114,6 +143,7 @@ final class Batches {
     }
 
     private void single(Work work, List<PersistedEvent> events, long to, PermanentFailure failure) {
+        checkSource(work);
         progress.failed(failure.reason());
         if (events.isEmpty()) {
             throw ProjectionStoppedException.because(projection.name(), failure.reason());
@@ -125,10 +155,9 @@ final class Batches {
         if (action == ErrorPolicy.Action.STOP) {
             throw ProjectionStoppedException.at(projection.name(), event, failure.reason());
         }
-        Checkpoint row = work.current();
         int slot = slots.of(event);
         setAside(
-                row,
+                work,
                 to,
                 new FailedEvent(projection.name(), event, slot, text(failure.reason()), failure.attempts()),
                 action);
@@ -148,17 +177,16 @@ final class Batches {
         return cause == null ? failure.toString() : failure + " / " + cause;
     }
 
-    private void setAside(Checkpoint row, long to, FailedEvent failed, ErrorPolicy.Action action) {
+    private void setAside(Work work, long to, FailedEvent failed, ErrorPolicy.Action action) {
         try {
             retries.call(tx -> {
-                if (!store.checkpoints().advance(tx, row, to, owner)) {
-                    throw new CheckpointMovedException();
-                }
+                advance(tx, work, to);
                 if (action == ErrorPolicy.Action.PARK) {
                     store.parkedStreams().park(tx, failed);
                 } else {
                     store.deadLetters().add(tx, failed);
                 }
+                confirm(tx, work, to);
                 return true;
             });
         } catch (PermanentFailure e) {

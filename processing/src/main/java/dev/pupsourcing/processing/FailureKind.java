@@ -37,7 +37,9 @@ enum FailureKind {
     }
 
     private static Optional<FailureKind> told(Throwable cause, ProjectionStore store) {
-        if (cause instanceof TransactionLostException || cause instanceof OptimisticConcurrencyException) {
+        if (cause instanceof TransactionLostException
+                || cause instanceof OptimisticConcurrencyException
+                || cause instanceof ServerChangedException) {
             return Optional.of(TRANSIENT);
         }
         if (cause instanceof StoreAccessException access) {

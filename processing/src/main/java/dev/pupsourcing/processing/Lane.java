@@ -3,7 +3,9 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.EventPage;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.processing.PartitionStatus.Phase;
+import dev.pupsourcing.processing.feed.FeedPage;
 import dev.pupsourcing.projection.store.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * One partition of one projection, step by step. For one thread, and it never waits for work: that is {@link LaneLoop}'s.
  *
  * <p>One step: claim, unless that is done > take the next page from the feed > handle its events, if there are any > move
- * the checkpoint.
+ * the checkpoint. If the feed's reader has failed or the server has changed, claim again: what was read and not acted on
+ * may never have been.
  */
 final class Lane {
 
@@ -80,12 +83,23 @@ final class Lane {
         }
         try {
             return handle(claimed);
+        } catch (ServerChangedException e) {
+            return elsewhere(claimed, e);
         } catch (CheckpointMovedException e) {
             contested = true;
             lastSeen = positions(claimed);
             work = null;
             return Outcome.MOVED;
         }
+    }
+
+    /** The transaction did not run where the log was read: not any more, which is a failure that passes, or never. */
+    private Outcome elsewhere(Work claimed, ServerChangedException reason) {
+        work = null;
+        if (claimed.source().unseen()) {
+            throw reason;
+        }
+        return Outcome.MOVED;
     }
 
     private @Nullable Work claim() throws PermanentFailure {
@@ -155,14 +169,13 @@ final class Lane {
     private Outcome handle(Work claimed) {
         Checkpoint row = claimed.current();
         long bound = Math.min(target, claimed.bound());
-        EventPage read = cut(
-                parts.feed()
-                        .page(
-                                this,
-                                slots.scope(List.of(row.slots())),
-                                scanned,
-                                parts.options().pageSize()),
-                bound);
+        ReadScope scope = slots.scope(List.of(row.slots()));
+        FeedPage fed = parts.feed().page(this, scope, scanned, parts.options().pageSize());
+        if (!claimed.comesFrom(fed.source())) {
+            work = null;
+            return Outcome.MOVED;
+        }
+        EventPage read = cut(fed.page(), bound);
         EventPage page = slots.within(read, row.slots());
         boolean stops = page.scannedTo() < read.scannedTo();
         scanned = Math.max(scanned, page.scannedTo());

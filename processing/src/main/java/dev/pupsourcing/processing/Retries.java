@@ -43,13 +43,14 @@ final class Retries {
      *
      * @throws PermanentFailure if it fails for a reason that does not pass, or too often
      * @throws CheckpointMovedException if the work says so
+     * @throws ServerChangedException if the work says so
      * @throws StoppingException if there is a stop meanwhile
      */
     <T extends @Nullable Object> T call(TransactionWork<T> work) throws PermanentFailure {
         for (int failed = 1; ; failed++) {
             try {
                 return transactions.call(work);
-            } catch (CheckpointMovedException | StoppingException e) {
+            } catch (CheckpointMovedException | ServerChangedException | StoppingException e) {
                 throw e;
             } catch (Throwable e) {
                 pause(e, failed);

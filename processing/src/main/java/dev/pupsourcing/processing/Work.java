@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.processing.feed.Source;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.ParkedStream;
 import java.util.ArrayList;
@@ -9,17 +10,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a lane has claimed: the checkpoints of its range, and the streams in it that are parked. The checkpoint that is
- * furthest behind is worked on, until it reaches the next. For one thread.
+ * furthest behind is worked on, until it reaches the next, with pages from one source. For one thread.
  */
 final class Work {
 
     private final List<Checkpoint> rows;
     private final Set<ParkedStream.Key> parked;
     private int selected;
+    private @Nullable Source source;
 
     Work(Collection<Checkpoint> rows, Collection<ParkedStream.Key> parked) {
         this.rows = new ArrayList<>(rows);
@@ -43,6 +47,24 @@ final class Work {
     /** The checkpoint that is worked on. */
     Checkpoint current() {
         return rows.get(selected);
+    }
+
+    /**
+     * Whether a page comes from the source of the pages before, as far as there are any; what comes from another must not be
+     * mixed with what was read and not acted on yet.
+     *
+     * @param from null if nothing could be read
+     */
+    boolean comesFrom(@Nullable Source from) {
+        if (source == null) {
+            source = from;
+        }
+        return from == null || from.equals(source);
+    }
+
+    /** Where the pages come from. */
+    Source source() {
+        return Objects.requireNonNull(source, "nothing was read yet");
     }
 
     /** The next higher position of another checkpoint: up to there the current one runs alone. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -75,11 +76,12 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
     void movesWithItsTransactionOnly() throws SQLException {
         Checkpoint read = claim(SlotRange.ALL).get(0);
         try (Connection tx = fixture().begin()) {
-            assertThat(checkpoints().advance(tx, read, 10, "me")).isTrue();
-            assertThat(checkpoints().confirm(tx, read, 10)).isTrue();
+            assertThat(checkpoints().advance(tx, read, 10, "me", ServerMark.NONE))
+                    .isTrue();
+            assertThat(checkpoints().confirm(tx, read, 10, ServerMark.NONE)).isTrue();
             tx.rollback();
             boolean unnoticed = !fixture().database().dialect().projections().goesOnAfterDeadlock();
-            assertThat(checkpoints().confirm(tx, read, 10)).isEqualTo(unnoticed);
+            assertThat(checkpoints().confirm(tx, read, 10, ServerMark.NONE)).isEqualTo(unnoticed);
             tx.rollback();
         }
         assertThat(load().get(0).position()).isZero();
@@ -89,7 +91,8 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
     void aSecondOwnerWaitsAndFindsOut() throws Exception {
         Checkpoint read = claim(SlotRange.ALL).get(0);
         try (Connection tx = fixture().begin()) {
-            assertThat(checkpoints().advance(tx, read, 10, "me")).isTrue();
+            assertThat(checkpoints().advance(tx, read, 10, "me", ServerMark.NONE))
+                    .isTrue();
             CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> {
                 try {
                     return advance(read, 10);
@@ -135,7 +138,8 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
                 assertThat(claimed.get(0).slots().first()).isEqualTo(range.first());
                 assertThat(claimed.get(claimed.size() - 1).slots().last()).isEqualTo(range.last());
                 Checkpoint moved = claimed.get(random.nextInt(claimed.size()));
-                assertThat(checkpoints().advance(tx, moved, round, "me")).isTrue();
+                assertThat(checkpoints().advance(tx, moved, round, "me", ServerMark.NONE))
+                        .isTrue();
                 Arrays.fill(positions, moved.slots().first(), moved.slots().last() + 1, round);
                 assertThat(bySlot(checkpoints().load(tx, ORDERS))).isEqualTo(positions);
                 tx.commit();
@@ -195,7 +199,8 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
             return;
         }
         try (Connection tx = fixture().begin()) {
-            assertThat(checkpoints().advance(tx, left, 10, "me")).isTrue();
+            assertThat(checkpoints().advance(tx, left, 10, "me", ServerMark.NONE))
+                    .isTrue();
             assertThat(advance(right, 20)).isTrue();
             assertThat(claim(slots(512, 767))).hasSize(1);
             tx.commit();

@@ -4,6 +4,7 @@ package dev.pupsourcing.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -121,7 +122,8 @@ public abstract class LeaseContract extends ProjectionStoreContract {
 
     private void refusesToWait(Checkpoint read, Lease second) throws SQLException {
         try (Connection stuck = fixture().begin()) {
-            assertThat(checkpoints().advance(stuck, read, 10, "a")).isTrue();
+            assertThat(checkpoints().advance(stuck, read, 10, "a", ServerMark.NONE))
+                    .isTrue();
             assertThatThrownBy(() -> claim(second))
                     .isInstanceOfSatisfying(
                             StoreAccessException.class,
@@ -146,7 +148,8 @@ public abstract class LeaseContract extends ProjectionStoreContract {
         Lease second = acquire(LEFT, "b", LONG).orElseThrow();
         try (Connection frozen = fixture().begin()) {
             projections().limitIdle(frozen, Duration.ofMillis(200));
-            assertThat(checkpoints().advance(frozen, read, 10, "a")).isTrue();
+            assertThat(checkpoints().advance(frozen, read, 10, "a", ServerMark.NONE))
+                    .isTrue();
             if (fixture().has(Trait.SINGLE_WRITER)) {
                 projections().unlimitIdle(frozen);
                 frozen.commit();

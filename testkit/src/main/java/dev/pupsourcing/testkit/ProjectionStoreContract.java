@@ -3,6 +3,7 @@ package dev.pupsourcing.testkit;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -70,7 +71,7 @@ abstract class ProjectionStoreContract extends StoreContract {
     }
 
     final boolean advance(Checkpoint from, long position) throws SQLException {
-        return inTransaction(tx -> checkpoints().advance(tx, from, position, "me"));
+        return inTransaction(tx -> checkpoints().advance(tx, from, position, "me", ServerMark.NONE));
     }
 
     final Optional<Lease> acquire(SlotRange range, String owner, Duration duration) throws SQLException {

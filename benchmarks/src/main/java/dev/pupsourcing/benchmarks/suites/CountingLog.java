@@ -7,6 +7,7 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.StreamId;
 import java.time.Instant;
 import java.util.List;
@@ -36,23 +37,42 @@ final class CountingLog implements EventLog {
 
     @Override
     public LogReader openReader(ReadScope scope) {
-        LogReader reader = log.openReader(scope);
-        return new LogReader() {
-            @Override
-            public EventPage read(long after, int limit) {
-                return counted(reader.read(after, limit));
-            }
+        return new CountingReader(log.openReader(scope));
+    }
 
-            @Override
-            public Optional<LogStall> stall() {
-                return reader.stall();
-            }
+    /** A reader whose events are counted. */
+    private final class CountingReader implements LogReader {
 
-            @Override
-            public void close() {
-                reader.close();
-            }
-        };
+        private final LogReader reader;
+
+        CountingReader(LogReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public EventPage read(long after, int limit) {
+            return counted(reader.read(after, limit));
+        }
+
+        @Override
+        public ServerMark mark() {
+            return reader.mark();
+        }
+
+        @Override
+        public boolean sees(ServerMark mark) {
+            return reader.sees(mark);
+        }
+
+        @Override
+        public Optional<LogStall> stall() {
+            return reader.stall();
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
     }
 
     @Override

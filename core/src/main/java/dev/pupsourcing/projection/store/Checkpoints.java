@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.store;
 
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import java.sql.Connection;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.UUID;
  * <ol>
  *   <li>{@link #claim} the range once, and keep the checkpoints that it returns.
  *   <li>Read a page of the log after {@link Checkpoint#position()}, outside any transaction.
- *   <li>In one transaction: {@link #advance} first, which locks the row, then handle the events. If it answers false,
- *       somebody else was there: roll back, drop the page and claim again.
+ *   <li>In one transaction: {@link #advance} first, which locks the row, then handle the events, then {@link #confirm}. If
+ *       one of them answers false, roll back, drop the page and claim again.
  * </ol>
  *
  * <p>Rows are locked in slot order and only one by one, by their key, so that a long batch of one range delays nobody in
@@ -72,16 +73,20 @@ public interface Checkpoints {
      * @param from the checkpoint as it was claimed, or as the last successful call left it
      * @param position the position of an event that was seen, or up to which none was in scope
      * @param owner who moves it
+     * @param mark of the reader of the events. If the transaction does not see it, this or {@link #confirm} answers false,
+     *     whichever costs no statement of its own; {@link ProjectionStore#sees} tells the reason.
      * @return whether it was moved; if not, it belongs to somebody else, and the transaction must do nothing more
      */
-    boolean advance(Connection tx, Checkpoint from, long position, String owner);
+    boolean advance(Connection tx, Checkpoint from, long position, String owner, ServerMark mark);
 
     /**
      * Whether an advance is still part of the transaction; asked behind the handlers, before the commit. Some databases
      * roll back a whole transaction in a deadlock and let the session go on: a handler that swallowed the error would
      * commit half of its work.
+     *
+     * @param mark as in {@link #advance}
      */
-    boolean confirm(Connection tx, Checkpoint from, long position);
+    boolean confirm(Connection tx, Checkpoint from, long position, ServerMark mark);
 
     /**
      * Locks the checkpoint of one slot until the transaction ends, so that it stands still.

@@ -2,6 +2,7 @@
 package dev.pupsourcing.projection.store;
 
 import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ServerMark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +41,14 @@ public interface ProjectionStore {
 
     /** Takes {@link #limitIdle} back, where it would outlast the transaction. */
     void unlimitIdle(Connection tx);
+
+    /**
+     * Whether a transaction runs on the server that a reader of the log left a mark on, without a restart in between; asks
+     * the database.
+     *
+     * @return also true if there is no mark, or this database knows none
+     */
+    boolean sees(Connection tx, ServerMark mark);
 
     /** What a failed statement or commit on a connection to this database means. */
     EventStoreException translate(String operation, SQLException failure);

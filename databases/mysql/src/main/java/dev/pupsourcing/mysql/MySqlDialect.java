@@ -7,6 +7,7 @@ import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.GapProof;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
@@ -79,6 +80,11 @@ final class MySqlDialect implements Dialect {
     @Override
     public ProjectionSyntax projections() {
         return MySqlProjections.INSTANCE;
+    }
+
+    @Override
+    public ServerMarks marks() {
+        return NamedLockMarks.INSTANCE;
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.ServerMarkContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -167,6 +168,14 @@ class MySqlDriverContractTest {
 
     @Nested
     class Checkpoints extends CheckpointContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class ServerMarks extends ServerMarkContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

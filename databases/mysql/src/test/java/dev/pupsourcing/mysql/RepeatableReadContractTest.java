@@ -18,6 +18,7 @@ import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.ServerMarkContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -122,6 +123,14 @@ class RepeatableReadContractTest {
 
     @Nested
     class Checkpoints extends CheckpointContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class ServerMarks extends ServerMarkContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -6,6 +6,7 @@ import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.GapProof;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
@@ -72,6 +73,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public ProjectionSyntax projections() {
         return PostgresProjections.INSTANCE;
+    }
+
+    @Override
+    public ServerMarks marks() {
+        return StartTimeMarks.INSTANCE;
     }
 
     @Override

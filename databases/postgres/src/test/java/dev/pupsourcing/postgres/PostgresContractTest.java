@@ -24,6 +24,7 @@ import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.RepartitionContract;
+import dev.pupsourcing.testkit.ServerMarkContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -193,6 +194,14 @@ class PostgresContractTest {
 
     @Nested
     class Checkpoints extends CheckpointContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class ServerMarks extends ServerMarkContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -3,6 +3,8 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.testkit.CrashTorture;
 import dev.pupsourcing.testkit.IsolatedDataSource;
+import dev.pupsourcing.testkit.LostCommitsTorture;
+import dev.pupsourcing.testkit.ReadModelsElsewhere;
 import dev.pupsourcing.testkit.ServerDeathTorture;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -10,6 +12,7 @@ import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,40 @@ class PostgresCrashTest {
     @Tag("long")
     void projectionsOutliveTheServerManyTimes() throws Exception {
         outlive(8);
+    }
+
+    /** As a fail-over to a standby that is behind does it. */
+    @Test
+    void whatTheCrashTakesBackHasNoEffect() throws Exception {
+        try (PostgresServer server = PostgresServer.embedded("wal_writer_delay=10s", "autovacuum=off")) {
+            new LostCommitsTorture(store(server), new LostCommitsTorture.Crash() {
+                        @Override
+                        public void stopSyncing() throws SQLException {
+                            sync(server, "off");
+                        }
+
+                        @Override
+                        public void killAndRestart() throws SQLException {
+                            restart(server);
+                            sync(server, "on");
+                        }
+                    })
+                    .run();
+        }
+    }
+
+    @Test
+    void readModelsMayLieOnAnotherServer() throws Exception {
+        try (PostgresServer server = PostgresServer.embedded()) {
+            new ReadModelsElsewhere(store(PostgresServer.shared()), store(server)).run();
+        }
+    }
+
+    private static void sync(PostgresServer server, String setting) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = '%s'".formatted(setting));
+        }
     }
 
     private static void outlive(int deaths) throws Exception {

@@ -15,6 +15,7 @@ import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.ServerMarkContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -99,6 +100,14 @@ class PostgresRepeatableReadContractTest {
 
     @Nested
     class Checkpoints extends CheckpointContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class ServerMarks extends ServerMarkContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -23,6 +23,7 @@ import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.RepartitionContract;
+import dev.pupsourcing.testkit.ServerMarkContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -177,6 +178,14 @@ class SqliteContractTest {
 
     @Nested
     class Checkpoints extends CheckpointContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class ServerMarks extends ServerMarkContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

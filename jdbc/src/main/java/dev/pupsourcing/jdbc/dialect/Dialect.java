@@ -35,6 +35,11 @@ public interface Dialect {
     /** What differs in the statements for projections. */
     ProjectionSyntax projections();
 
+    /** How transactions see that they run on the server that a reader read from; by default there is no need to. */
+    default ServerMarks marks() {
+        return ServerMarks.NONE;
+    }
+
     /**
      * The statement that keeps a snapshot unless one of the same schema and a higher version is there: one parameter for
      * each of {@code bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state}.

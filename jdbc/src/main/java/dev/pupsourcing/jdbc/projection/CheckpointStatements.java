@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.projection;
 
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -55,6 +56,12 @@ final class CheckpointStatements {
                SET position = ?, owner = ?, updated_at = {{now}}
              WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?""";
 
+    /** In one reading with the mark where this costs no statement of its own; see {@link JdbcCheckpoints}. */
+    private static final String CONFIRM = """
+            SELECT position
+              FROM {{projection_checkpoints}}
+             WHERE projection = ? AND first_slot = ? AND last_slot = ?""";
+
     private static final String DELETE = """
             DELETE FROM {{projection_checkpoints}}
              WHERE projection = ? AND first_slot = ?""";
@@ -67,6 +74,8 @@ final class CheckpointStatements {
     private final String insert;
     private final String change;
     private final String advance;
+    private final String confirm;
+    private final String seen;
     private final String delete;
 
     CheckpointStatements(Sql sql) {
@@ -78,6 +87,8 @@ final class CheckpointStatements {
         this.insert = sql.statement(INSERT);
         this.change = sql.statement(CHANGE);
         this.advance = sql.statement(ADVANCE);
+        this.confirm = sql.statement(CONFIRM);
+        this.seen = "\n   AND " + sql.marks().seen();
         this.delete = sql.statement(DELETE);
     }
 
@@ -144,21 +155,34 @@ final class CheckpointStatements {
                 == 1;
     }
 
-    /** Moves a row on if it is as it was read. */
-    boolean advance(Connection tx, Checkpoint from, long position, String owner) {
+    /** Moves a row on if it is as it was read, and if the transaction sees a mark, unless there is none. */
+    boolean advance(Connection tx, Checkpoint from, long position, String owner, ServerMark mark) {
         String operation = operation("advance of a checkpoint", from.projection());
         return sql.update(
                         tx,
                         operation,
-                        advance,
+                        mark.isNone() ? advance : advance + seen,
                         values -> values.number(position)
                                 .text(owner)
                                 .text(from.projection())
                                 .slots(from.slots())
                                 .number(from.position())
                                 .number(from.token())
-                                .number(from.revision()))
+                                .number(from.revision())
+                                .mark(mark))
                 == 1;
+    }
+
+    /** Whether a row stands at a position, and the transaction sees a mark, unless there is none. */
+    boolean confirm(Connection tx, Checkpoint from, long position, ServerMark mark) {
+        return sql.first(
+                        tx,
+                        operation("confirmation of a checkpoint", from.projection()),
+                        mark.isNone() ? confirm : confirm + seen,
+                        key -> key.text(from.projection()).slots(from.slots()).mark(mark),
+                        (row, codec) -> row.getLong(1))
+                .filter(now -> now == position)
+                .isPresent();
     }
 
     void delete(Connection tx, Checkpoint row) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.projection;
 
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -20,11 +21,13 @@ final class JdbcCheckpoints implements Checkpoints {
     private final ProjectionStatements projections;
     private final CheckpointStatements rows;
     private final boolean confirms;
+    private final boolean knowsMarks;
 
     JdbcCheckpoints(Sql sql, ProjectionStatements projections) {
         this.projections = projections;
         this.rows = new CheckpointStatements(sql);
         this.confirms = sql.syntax().goesOnAfterDeadlock();
+        this.knowsMarks = !sql.marks().seen().isEmpty();
     }
 
     @Override
@@ -123,20 +126,23 @@ final class JdbcCheckpoints implements Checkpoints {
         return rows.stream().collect(Collectors.toMap(row -> row.slots().first(), Function.identity()));
     }
 
+    /** Sees the mark in the same statement, unless a confirmation will read anyway. */
     @Override
-    public boolean advance(Connection tx, Checkpoint from, long position, String owner) {
+    public boolean advance(Connection tx, Checkpoint from, long position, String owner, ServerMark mark) {
         if (position < from.position()) {
             throw new IllegalArgumentException("position " + position + " is behind the checkpoint " + from.position()
                     + " of projection \"" + from.projection() + "\"; a checkpoint goes back by a reset only");
         }
-        return rows.advance(tx, from, position, owner);
+        return rows.advance(tx, from, position, owner, confirms ? ServerMark.NONE : known(mark));
     }
 
     @Override
-    public boolean confirm(Connection tx, Checkpoint from, long position) {
-        return !confirms
-                || rows.load(tx, from.projection(), from.slots()).stream()
-                        .anyMatch(row -> row.slots().equals(from.slots()) && row.position() == position);
+    public boolean confirm(Connection tx, Checkpoint from, long position, ServerMark mark) {
+        return !confirms || rows.confirm(tx, from, position, known(mark));
+    }
+
+    private ServerMark known(ServerMark mark) {
+        return knowsMarks ? mark : ServerMark.NONE;
     }
 
     @Override

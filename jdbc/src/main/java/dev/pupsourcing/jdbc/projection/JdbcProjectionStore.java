@@ -2,8 +2,10 @@
 package dev.pupsourcing.jdbc.projection;
 
 import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.projection.store.ActiveVersions;
 import dev.pupsourcing.projection.store.Checkpoints;
@@ -20,6 +22,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
 
     private final Translator translator;
     private final ProjectionSyntax syntax;
+    private final ServerMarks marks;
     private final Checkpoints checkpoints;
     private final Leases leases;
     private final ParkedStreams parkedStreams;
@@ -32,6 +35,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
         ProjectionStatements projections = new ProjectionStatements(sql);
         this.translator = translator;
         this.syntax = dialect.projections();
+        this.marks = dialect.marks();
         this.checkpoints = new JdbcCheckpoints(sql, projections);
         this.leases = new JdbcLeases(sql, projections);
         this.parkedStreams = new JdbcParkedStreams(sql);
@@ -79,6 +83,15 @@ public final class JdbcProjectionStore implements ProjectionStore {
             syntax.unlimitIdle(tx);
         } catch (SQLException e) {
             throw translator.translate("end of the limit of a transaction's idle time", e, tx);
+        }
+    }
+
+    @Override
+    public boolean sees(Connection tx, ServerMark mark) {
+        try {
+            return marks.sees(tx, mark);
+        } catch (SQLException e) {
+            throw translator.translate("look at the server", e, tx);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.projection;
 
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
@@ -43,6 +44,11 @@ final class Parameters {
 
     Parameters millis(Duration value) throws SQLException {
         return number(value.toMillis());
+    }
+
+    /** The text of a mark, if there is one. */
+    Parameters mark(ServerMark value) throws SQLException {
+        return value.isNone() ? this : text(value.text());
     }
 
     /** The first slot, then the last. */

@@ -4,6 +4,7 @@ package dev.pupsourcing.jdbc.projection;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,12 +31,14 @@ final class Sql {
 
     private final StoreTables tables;
     private final ProjectionSyntax syntax;
+    private final ServerMarks marks;
     private final ColumnCodec codec;
     private final Translator translator;
 
     Sql(StoreTables tables, Dialect dialect, Translator translator) {
         this.tables = tables;
         this.syntax = dialect.projections();
+        this.marks = dialect.marks();
         this.codec = dialect.columns();
         this.translator = translator;
     }
@@ -43,6 +46,11 @@ final class Sql {
     /** What is this database's own. */
     ProjectionSyntax syntax() {
         return syntax;
+    }
+
+    /** How transactions see what a reader has left. */
+    ServerMarks marks() {
+        return marks;
     }
 
     /** A statement with the tables and the database's own words in place of what stands in braces. */

@@ -7,6 +7,7 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.ServerMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader of the log and the last pages it read. Everything between its start and its end has been proven complete.
- * Thread-safe: one thread at a time reads on, the pages that were read are shared.
+ * One reader of the log and the last pages it read. Everything between its start and its end has been proven complete, on
+ * one run of one server: at the first failure the cursor dries up, and is never used again. Thread-safe: one thread at a
+ * time reads on, the pages that were read are shared.
  */
-final class Cursor {
+final class Cursor implements Source {
 
     /** How many pages are kept even if nobody needs them any more. */
     private static final int FEWEST_PAGES = 4;
@@ -31,18 +33,30 @@ final class Cursor {
     private final LogReader reader;
     private final long start;
     private final int pageSize;
+    private final AtomicBoolean marksAreSeen;
     private final Object reading = new Object();
     private volatile List<Slice> slices = List.of();
     private volatile long end;
     private volatile EventPage.End rest = EventPage.End.MORE;
     private final AtomicBoolean ahead = new AtomicBoolean();
+    private volatile ServerMark mark = ServerMark.NONE;
+    private volatile boolean dry;
+    private volatile boolean retired;
+    private boolean marked;
     private boolean closed;
 
-    Cursor(LogReader reader, long start, int pageSize) {
+    /**
+     * A cursor.
+     *
+     * @param start the position to read after
+     * @param marksAreSeen whether a transaction has ever seen a mark of this log; shared by all its cursors
+     */
+    Cursor(LogReader reader, long start, int pageSize, AtomicBoolean marksAreSeen) {
         this.reader = reader;
         this.start = start;
         this.end = start;
         this.pageSize = pageSize;
+        this.marksAreSeen = marksAreSeen;
     }
 
     long start() {
@@ -77,10 +91,10 @@ final class Cursor {
      */
     boolean readOn(long beyond, long slowest) {
         synchronized (reading) {
-            if (closed || end > beyond) {
+            if (closed || !isActive() || end > beyond) {
                 return end > beyond;
             }
-            EventPage page = reader.read(end, pageSize);
+            EventPage page = read();
             boolean moved = page.scannedTo() > end;
             if (moved) {
                 slices = with(Slice.of(end, page), slowest);
@@ -89,6 +103,68 @@ final class Cursor {
             rest = page.end();
             return moved;
         }
+    }
+
+    private EventPage read() {
+        try {
+            if (!marked) {
+                mark = reader.mark();
+                marked = true;
+            }
+            return reader.read(end, pageSize);
+        } catch (EventStoreException e) {
+            dry = true;
+            throw e;
+        }
+    }
+
+    @Override
+    public ServerMark mark() {
+        return mark;
+    }
+
+    @Override
+    public boolean flows() {
+        synchronized (reading) {
+            try {
+                dry = dry || closed || !reader.sees(mark);
+            } catch (EventStoreException e) {
+                dry = true;
+            }
+            return !dry;
+        }
+    }
+
+    @Override
+    public void seen() {
+        if (!marksAreSeen.get()) {
+            marksAreSeen.set(true);
+        }
+    }
+
+    @Override
+    public boolean unseen() {
+        if (marksAreSeen.get()) {
+            dry = true;
+        } else if (flows()) {
+            mark = ServerMark.NONE;
+        }
+        return dry;
+    }
+
+    /** Whether what it has read may not be used any more. */
+    boolean isDry() {
+        return dry;
+    }
+
+    /** Reads no more, and stays connected for those who still act on its pages. */
+    void retire() {
+        retired = true;
+    }
+
+    /** Whether it may be asked for pages. */
+    boolean isActive() {
+        return !dry && !retired;
     }
 
     private List<Slice> with(Slice next, long slowest) {
@@ -164,14 +240,27 @@ final class Cursor {
 
     Optional<LogStall> stall() {
         synchronized (reading) {
-            return closed ? Optional.empty() : reader.stall();
+            if (closed || !isActive()) {
+                return Optional.empty();
+            }
+            try {
+                return reader.stall();
+            } catch (EventStoreException e) {
+                dry = true;
+                throw e;
+            }
         }
     }
 
+    /** A reader whose connection is broken needs no closing, so that this never fails. */
     void close() {
         synchronized (reading) {
             closed = true;
-            reader.close();
+            try {
+                reader.close();
+            } catch (EventStoreException e) {
+                dry = true;
+            }
         }
     }
 }

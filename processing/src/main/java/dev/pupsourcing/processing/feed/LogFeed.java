@@ -3,7 +3,6 @@ package dev.pupsourcing.processing.feed;
 
 import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventPage;
-import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
 import java.util.Comparator;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +29,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>If no reader has been there, a new one is opened at its position. Once it reaches what another reader has read, it
  *       goes on with that one, and a reader without consumers is closed.
  *   <li>At the end of the log nobody reads but {@link #poll()}.
+ *   <li>A reader that fails is given up with all that it has read, and whoever followed it gets a page of another source.
  * </ol>
  */
 public final class LogFeed implements AutoCloseable {
 
-    /** How many readers are open at once; each holds a connection. */
+    /**
+     * How many readers read at once; each holds a connection. After a change of the scope, those come on top whose pages
+     * somebody still acts on.
+     */
     public static final int MAX_READERS = 2;
 
     /** How many pages a reader reads on to reach a consumer that is ahead of it. */
@@ -44,6 +48,7 @@ public final class LogFeed implements AutoCloseable {
     private final Executor ahead;
     private final Map<Object, Seat> seats = new HashMap<>();
     private final Set<Object> expected = new HashSet<>();
+    private final AtomicBoolean marksAreSeen = new AtomicBoolean();
     private ReadScope scope;
     private boolean closed;
 
@@ -64,11 +69,14 @@ public final class LogFeed implements AutoCloseable {
         this.ahead = Objects.requireNonNull(ahead, "ahead");
     }
 
-    /** Changes what all consumers together want; what was read so far is forgotten if it is not the same. */
+    /**
+     * Changes what all consumers together want. If it is not the same, they get pages of other readers from now on; the former
+     * ones stay connected until their consumers ask again, because a transaction in which one acts must see their mark.
+     */
     public synchronized void scope(ReadScope wanted) {
         if (!wanted.equals(scope)) {
             scope = wanted;
-            closeAll();
+            cursors().forEach(Cursor::retire);
         }
     }
 
@@ -80,23 +88,32 @@ public final class LogFeed implements AutoCloseable {
     }
 
     /**
-     * The next events of a consumer.
+     * The next events of a consumer. If they come from another source than those before, the consumer forgets what it has
+     * not acted on yet, and begins again at its checkpoint.
      *
      * @param consumer who asks; the same object each time
      * @param wanted what the consumer wants, a part of what all want
      * @param after the position to read after
      * @param limit how many events at most
      */
-    public EventPage page(Object consumer, ReadScope wanted, long after, int limit) {
+    public FeedPage page(Object consumer, ReadScope wanted, long after, int limit) {
         Cursor cursor = cursorFor(consumer, after);
-        if (cursor == null) {
-            return new EventPage(List.of(), after, EventPage.End.STALLED);
-        }
+        return cursor == null || !reaches(cursor, after)
+                ? new FeedPage(new EventPage(List.of(), after, EventPage.End.STALLED), null)
+                : new FeedPage(page(cursor, wanted, after, limit), cursor);
+    }
+
+    /** Reads on until there is something after a position, or nothing more; whether that came about. */
+    private boolean reaches(Cursor cursor, long after) {
         while (cursor.end() <= after && cursor.rest() == EventPage.End.MORE) {
             if (!cursor.readOn(after, slowest(cursor)) && cursor.rest() == EventPage.End.MORE) {
-                return new EventPage(List.of(), after, EventPage.End.STALLED);
+                return false;
             }
         }
+        return true;
+    }
+
+    private EventPage page(Cursor cursor, ReadScope wanted, long after, int limit) {
         EventPage kept = cursor.page(wanted, after, limit);
         EventPage page = kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
         if (cursor.goesOnBehind(page.scannedTo()) && cursor.startReadingAhead(slowest(cursor))) {
@@ -121,17 +138,18 @@ public final class LogFeed implements AutoCloseable {
         if (closed) {
             return null;
         }
-        Cursor best = open().stream()
+        giveUpDry();
+        Cursor best = active().stream()
                 .filter(cursor -> cursor.serves(after, (long) REACH_PAGES * pageSize))
                 .max(Comparator.comparingLong(Cursor::end))
                 .orElse(null);
         Seat before = seats.get(consumer);
         if (best == null) {
             leave(consumer);
-            if (open().size() == MAX_READERS) {
+            if (active().size() == MAX_READERS) {
                 return null;
             }
-            best = new Cursor(log.openReader(scope), after, pageSize);
+            best = new Cursor(log.openReader(scope), after, pageSize, marksAreSeen);
         }
         if (before == null || best != before.cursor()) {
             leave(consumer);
@@ -145,15 +163,26 @@ public final class LogFeed implements AutoCloseable {
     public synchronized void leave(Object consumer) {
         expected.remove(consumer);
         Seat left = seats.remove(consumer);
-        if (left != null && !open().contains(left.cursor())) {
+        if (left != null && !cursors().contains(left.cursor())) {
             left.cursor().close();
         }
     }
 
-    /** Looks whether the log goes on behind the ends that were reached; whether it does. */
+    /** Forgets those who follow a reader that failed; whether there are any. */
+    private synchronized boolean giveUpDry() {
+        List<Cursor> dry = cursors().stream().filter(Cursor::isDry).toList();
+        seats.values().removeIf(seat -> dry.contains(seat.cursor()));
+        dry.forEach(Cursor::close);
+        return !dry.isEmpty();
+    }
+
+    /**
+     * Looks whether the log goes on behind the ends that were reached; whether it does, or a reader was given up, so that
+     * its consumers had better ask again.
+     */
     public boolean poll() {
-        boolean more = false;
-        for (Cursor cursor : open()) {
+        boolean more = giveUpDry();
+        for (Cursor cursor : active()) {
             if (cursor.rest() != EventPage.End.MORE) {
                 more |= cursor.readOn(cursor.end(), slowest(cursor));
             }
@@ -163,12 +192,12 @@ public final class LogFeed implements AutoCloseable {
 
     /** Whether a reader is stopped by a position that may still be in flight. */
     public boolean stalled() {
-        return open().stream().anyMatch(cursor -> cursor.rest() == EventPage.End.STALLED);
+        return active().stream().anyMatch(cursor -> cursor.rest() == EventPage.End.STALLED);
     }
 
     /** The position that stops a reader, if there is one. */
     public Optional<LogStall> stall() {
-        return open().stream()
+        return active().stream()
                 .filter(cursor -> cursor.rest() == EventPage.End.STALLED)
                 .map(Cursor::stall)
                 .flatMap(Optional::stream)
@@ -177,29 +206,25 @@ public final class LogFeed implements AutoCloseable {
 
     /** The highest position that was read, 0 if none was. */
     public long end() {
-        return open().stream().mapToLong(Cursor::end).max().orElse(0);
+        return active().stream().mapToLong(Cursor::end).max().orElse(0);
     }
 
-    private synchronized List<Cursor> open() {
+    /** All readers that somebody follows. */
+    private synchronized List<Cursor> cursors() {
         return seats.values().stream().map(Seat::cursor).distinct().toList();
     }
 
-    private void closeAll() {
-        List<Cursor> open = open();
-        seats.clear();
-        for (Cursor cursor : open) {
-            try {
-                cursor.close();
-            } catch (EventStoreException e) {
-                // A reader whose connection is broken needs no closing.
-            }
-        }
+    /** Those that may be asked for pages. */
+    private List<Cursor> active() {
+        return cursors().stream().filter(Cursor::isActive).toList();
     }
 
     /** Closes all readers. */
     @Override
     public synchronized void close() {
         closed = true;
-        closeAll();
+        List<Cursor> left = cursors();
+        seats.clear();
+        left.forEach(Cursor::close);
     }
 }

@@ -31,13 +31,17 @@ class LogFeedTest {
         }
     }
 
+    private static EventPage page(LogFeed feed, Object consumer, ReadScope scope, long after, int limit) {
+        return feed.page(consumer, scope, after, limit).page();
+    }
+
     /** Reads to the end and returns the positions that were delivered. */
     private List<Long> readAll(Object consumer, ReadScope scope, long after) {
         List<Long> positions = new ArrayList<>();
         long at = after;
         EventPage page;
         do {
-            page = feed.page(consumer, scope, at, 4);
+            page = page(feed, consumer, scope, at, 4);
             assertThat(page.scannedTo()).isGreaterThanOrEqualTo(at);
             page.events().forEach(event -> positions.add(event.globalPosition()));
             at = page.scannedTo();
@@ -55,7 +59,7 @@ class LogFeedTest {
             more = false;
             for (int i = 0; i < 8; i++) {
                 ReadScope scope = ReadScope.all().withSlots(SlotRange.ofPartition(i, 8));
-                EventPage page = feed.page(i, scope, at.getOrDefault(i, 0L), 10);
+                EventPage page = page(feed, i, scope, at.getOrDefault(i, 0L), 10);
                 at.put(i, page.scannedTo());
                 seen.computeIfAbsent(i, key -> new ArrayList<>()).addAll(page.events());
                 more |= page.end() == End.MORE;
@@ -72,14 +76,14 @@ class LogFeedTest {
         append(35);
         List<Runnable> tasks = new ArrayList<>();
         LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
-        assertThat(eager.page("one", ReadScope.all(), 0, 10).scannedTo()).isEqualTo(10);
-        assertThat(eager.page("two", ReadScope.all(), 0, 10).scannedTo()).isEqualTo(10);
+        assertThat(page(eager, "one", ReadScope.all(), 0, 10).scannedTo()).isEqualTo(10);
+        assertThat(page(eager, "two", ReadScope.all(), 0, 10).scannedTo()).isEqualTo(10);
         assertThat(tasks).hasSize(1);
         tasks.get(0).run();
         assertThat(log.pages).isEqualTo(2);
-        assertThat(eager.page("one", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
+        assertThat(page(eager, "one", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
         assertThat(log.pages).isEqualTo(2);
-        assertThat(eager.page("two", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
+        assertThat(page(eager, "two", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
         assertThat(tasks).hasSize(2);
         eager.close();
         tasks.get(1).run();
@@ -93,20 +97,20 @@ class LogFeedTest {
         LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
         goOn(eager, tasks, 0, 16);
         assertThat(log.pages).isEqualTo(16);
-        eager.page("slow", ReadScope.all(), 10, 10);
+        page(eager, "slow", ReadScope.all(), 10, 10);
         goOn(eager, tasks, 15, 16);
         assertThat(log.pages).isEqualTo(17);
-        assertThat(eager.page("slow", ReadScope.all(), 10, 10).size()).isEqualTo(10);
+        assertThat(page(eager, "slow", ReadScope.all(), 10, 10).size()).isEqualTo(10);
         assertThat(log.passed).isZero();
     }
 
     /** A fast consumer takes some pages, and what is to be read ahead is read, while a slow one has just begun. */
     private static void goOn(LogFeed eager, List<Runnable> tasks, int fromPage, int toPage) {
         if (fromPage == 0) {
-            eager.page("slow", ReadScope.all(), 0, 10);
+            page(eager, "slow", ReadScope.all(), 0, 10);
         }
         for (int page = fromPage; page < toPage; page++) {
-            eager.page("fast", ReadScope.all(), page * 10, 10);
+            page(eager, "fast", ReadScope.all(), page * 10, 10);
             tasks.forEach(Runnable::run);
             tasks.clear();
         }
@@ -117,7 +121,7 @@ class LogFeedTest {
         append(300);
         ReadScope part = ReadScope.all().withSlots(SlotRange.ofPartition(0, 8));
         goOn(feed, new ArrayList<>(), 0, 16);
-        EventPage page = feed.page("slow", part, 0, 160);
+        EventPage page = page(feed, "slow", part, 0, 160);
         assertThat(page.scannedTo()).isEqualTo(160);
         assertThat(page.events()).extracting(PersistedEvent::globalPosition).isEqualTo(expected(part, 0, 160));
         assertThat(log.pages).isEqualTo(16);
@@ -129,19 +133,19 @@ class LogFeedTest {
         feed.expect("late");
         feed.expect("never");
         readPages("early", 0, 10);
-        assertThat(feed.page("late", ReadScope.all(), 0, 100).size()).isEqualTo(100);
+        assertThat(page(feed, "late", ReadScope.all(), 0, 100).size()).isEqualTo(100);
         feed.leave("never");
         readPages("early", 10, 11);
-        assertThat(feed.page("late", ReadScope.all(), 100, 10).size()).isEqualTo(10);
+        assertThat(page(feed, "late", ReadScope.all(), 100, 10).size()).isEqualTo(10);
         readPages("early", 11, 12);
         assertThat(log.passed).isZero();
-        assertThat(feed.page("other", ReadScope.all(), 50, 10).size()).isEqualTo(10);
+        assertThat(page(feed, "other", ReadScope.all(), 50, 10).size()).isEqualTo(10);
         assertThat(log.passed).isEqualTo(1);
     }
 
     private void readPages(String consumer, int from, int to) {
         for (int page = from; page < to; page++) {
-            feed.page(consumer, ReadScope.all(), page * 10, 10);
+            page(feed, consumer, ReadScope.all(), page * 10, 10);
         }
     }
 
@@ -151,9 +155,9 @@ class LogFeedTest {
         append(100);
         goOn(feed, new ArrayList<>(), 0, 10);
         assertThat(log.passed).isZero();
-        assertThat(feed.page("slow", ReadScope.all(), 10, 10).size()).isEqualTo(10);
+        assertThat(page(feed, "slow", ReadScope.all(), 10, 10).size()).isEqualTo(10);
         assertThat(log.passed).isEqualTo(1);
-        assertThat(feed.page("slow", ReadScope.all(), 90, 10).size()).isEqualTo(10);
+        assertThat(page(feed, "slow", ReadScope.all(), 90, 10).size()).isEqualTo(10);
         assertThat(log.passed).isEqualTo(1);
     }
 
@@ -162,12 +166,12 @@ class LogFeedTest {
         append(35);
         List<Runnable> tasks = new ArrayList<>();
         LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
-        eager.page("one", ReadScope.all(), 0, 10);
+        page(eager, "one", ReadScope.all(), 0, 10);
         log.broken = true;
         tasks.get(0).run();
-        assertThatThrownBy(() -> eager.page("one", ReadScope.all(), 10, 10)).isInstanceOf(StoreAccessException.class);
+        assertThatThrownBy(() -> page(eager, "one", ReadScope.all(), 10, 10)).isInstanceOf(StoreAccessException.class);
         log.broken = false;
-        assertThat(eager.page("one", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
+        assertThat(page(eager, "one", ReadScope.all(), 10, 10).scannedTo()).isEqualTo(20);
     }
 
     @Test
@@ -211,19 +215,19 @@ class LogFeedTest {
     void noMoreReadersAreOpenThanAllowed() {
         append(2_000);
         readAll("first", ReadScope.all(), 1_990);
-        feed.page("second", ReadScope.all(), 900, 10);
-        EventPage none = feed.page("third", ReadScope.all(), 0, 10);
+        page(feed, "second", ReadScope.all(), 900, 10);
+        EventPage none = page(feed, "third", ReadScope.all(), 0, 10);
         assertThat(none.end()).isEqualTo(End.STALLED);
         assertThat(none.scannedTo()).isZero();
         assertThat(log.opened).isEqualTo(LogFeed.MAX_READERS);
         feed.leave("second");
-        assertThat(feed.page("third", ReadScope.all(), 0, 10).size()).isEqualTo(10);
+        assertThat(page(feed, "third", ReadScope.all(), 0, 10).size()).isEqualTo(10);
     }
 
     @Test
     void aConsumerBeyondTheEndChangesNothingForOthers() {
         append(30);
-        EventPage lost = feed.page("lost", ReadScope.all(), 1_000_000_000, 10);
+        EventPage lost = page(feed, "lost", ReadScope.all(), 1_000_000_000, 10);
         assertThat(lost.isEmpty()).isTrue();
         assertThat(readAll("sound", ReadScope.all(), 0)).hasSize(30);
     }
@@ -249,8 +253,8 @@ class LogFeedTest {
         feed.scope(ReadScope.all());
         assertThat(log.closed).isZero();
         feed.scope(ReadScope.ofContexts("a"));
-        assertThat(log.closed).isEqualTo(1);
         assertThat(readAll("one", ReadScope.ofContexts("a"), 10)).hasSize(10);
+        assertThat(log.closed).isEqualTo(1);
     }
 
     /** Consumers that come, go, fall behind and are reset at random, while events are appended: each gets all, in order. */
@@ -265,7 +269,7 @@ class LogFeedTest {
             int consumer = random.nextInt(6);
             long from = at.getOrDefault(consumer, 0L);
             ReadScope scope = consumer % 2 == 0 ? ReadScope.all() : ReadScope.ofContexts("b");
-            EventPage page = feed.page(consumer, scope, from, 1 + random.nextInt(8));
+            EventPage page = page(feed, consumer, scope, from, 1 + random.nextInt(8));
             List<Long> expected = expected(scope, from, page.scannedTo());
             assertThat(page.events()).extracting(PersistedEvent::globalPosition).isEqualTo(expected);
             at.put(consumer, page.scannedTo());

@@ -8,6 +8,7 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import java.time.Instant;
@@ -18,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A log in memory that counts how it is read. A position may be held in flight: nothing behind it is delivered. */
+/**
+ * A log in memory that counts how it is read. A position may be held in flight: nothing behind it is delivered. Its server
+ * may crash: it loses what came last, gives its positions to other events, and all readers their connections.
+ */
 final class MemoryLog implements EventLog {
 
     private final List<PersistedEvent> events = new ArrayList<>();
@@ -29,6 +33,7 @@ final class MemoryLog implements EventLog {
     int passed;
     long heldAt = Long.MAX_VALUE;
     boolean broken;
+    private int crashes;
     int payloadBytes;
 
     /** Appends one event for each id, in one context per first letter. */
@@ -40,6 +45,17 @@ final class MemoryLog implements EventLog {
                     .build();
             events.add(PersistedEvent.of(event, events.size() + 1, version));
         }
+    }
+
+    /** The server crashes, and so many events are left. */
+    void crash(int left) {
+        events.subList(left, events.size()).clear();
+        crashes++;
+    }
+
+    /** What is seen by whoever looks for a mark now. */
+    ServerMark mark() {
+        return new ServerMark("run " + crashes);
     }
 
     private EventPage page(ReadScope scope, long after, long upTo, int limit) {
@@ -58,15 +74,35 @@ final class MemoryLog implements EventLog {
     public LogReader openReader(ReadScope scope) {
         opened++;
         return new LogReader() {
-            @Override
-            public EventPage read(long after, int limit) {
-                if (broken) {
+            private int connectedTo = -1;
+
+            private void connect() {
+                boolean lost = connectedTo >= 0 && connectedTo != crashes;
+                connectedTo = lost ? -1 : crashes;
+                if (broken || lost) {
                     throw new StoreAccessException(StoreAccessException.Reason.UNAVAILABLE, "broken", false, null);
                 }
+            }
+
+            @Override
+            public EventPage read(long after, int limit) {
+                connect();
                 pages++;
                 EventPage page = page(scope, after, heldAt - 1, limit);
                 boolean stalled = page.scannedTo() == heldAt - 1 && events.size() >= heldAt;
                 return stalled ? new EventPage(page.events(), page.scannedTo(), EventPage.End.STALLED) : page;
+            }
+
+            @Override
+            public ServerMark mark() {
+                connect();
+                return MemoryLog.this.mark();
+            }
+
+            @Override
+            public boolean sees(ServerMark mark) {
+                connect();
+                return mark.isNone() || mark.equals(MemoryLog.this.mark());
             }
 
             @Override
