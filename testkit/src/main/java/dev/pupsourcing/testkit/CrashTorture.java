@@ -9,8 +9,12 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.ServerMark;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writers and two readers while the server crashes and comes back: what a commit confirmed is there, and the readers
- * deliver what is there, once and in order. The server must sync commits to disk.
+ * deliver what is there, once and in order. What they have read counts once their position is stored on the same run of the
+ * server. The server must sync commits to disk.
  */
 public final class CrashTorture {
 
@@ -52,13 +57,14 @@ public final class CrashTorture {
 
     /** Runs it with so many crashes, and checks the outcome. */
     public void run(int crashes) throws Exception {
+        makeReaders();
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             Random random = new Random(i);
             tasks.add(() -> write(random));
         }
-        tasks.add(() -> read(ReadScope.all(), whole));
-        tasks.add(() -> read(ReadScope.ofContexts("Sales"), scoped));
+        tasks.add(() -> read(ReadScope.all(), "whole", whole));
+        tasks.add(() -> read(ReadScope.ofContexts("Sales"), "scoped", scoped));
         tasks.add(() -> crash(crashes));
         Parallel.run(tasks);
         check();
@@ -93,22 +99,65 @@ public final class CrashTorture {
         return null;
     }
 
-    private Void read(ReadScope scope, List<PersistedEvent> read) {
+    private Void read(ReadScope scope, String name, List<PersistedEvent> read) throws SQLException {
         long after = 0;
         try (LogReader reader = fixture.log().openReader(scope)) {
             while (true) {
                 boolean last = writersLeft.get() == 0;
                 try {
+                    ServerMark mark = reader.mark();
                     EventPage page = reader.read(after, 100);
                     read.addAll(page.events());
+                    keep(name, page.scannedTo(), mark);
                     after = page.scannedTo();
                     if (last && page.caughtUp()) {
                         return null;
                     }
-                } catch (EventStoreException e) {
-                    LockSupport.parkNanos(1_000_000); // the server is away; ask again
+                } catch (SQLException | EventStoreException e) {
+                    after = kept(name);
+                    long known = after;
+                    read.removeIf(event -> event.globalPosition() > known);
                 }
             }
+        }
+    }
+
+    /** What was read counts from when the position is stored, on the server that it was read from. */
+    private void keep(String name, long position, ServerMark mark) throws SQLException {
+        try (Connection tx = fixture.begin();
+                PreparedStatement update = tx.prepareStatement("UPDATE readers SET position = ? WHERE name = ?")) {
+            update.setLong(1, position);
+            update.setString(2, name);
+            update.executeUpdate();
+            if (!fixture.projections().sees(tx, mark)) {
+                throw new SQLException("the server was restarted since");
+            }
+            tx.commit();
+        }
+    }
+
+    /** Up to where the reading counts; asks until the server is back. */
+    private long kept(String name) {
+        while (true) {
+            try (Connection connection = fixture.dataSource().getConnection();
+                    PreparedStatement query =
+                            connection.prepareStatement("SELECT position FROM readers WHERE name = ?")) {
+                query.setString(1, name);
+                try (ResultSet row = query.executeQuery()) {
+                    assertThat(row.next()).isTrue();
+                    return row.getLong(1);
+                }
+            } catch (SQLException e) {
+                LockSupport.parkNanos(1_000_000); // the server is away; ask again
+            }
+        }
+    }
+
+    private void makeReaders() throws SQLException {
+        try (Connection connection = fixture.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE readers (name VARCHAR(10) PRIMARY KEY, position BIGINT)");
+            statement.execute("INSERT INTO readers VALUES ('whole', 0), ('scoped', 0)");
         }
     }
 

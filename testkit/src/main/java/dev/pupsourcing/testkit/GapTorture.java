@@ -12,6 +12,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -101,7 +102,7 @@ final class GapTorture {
     private Void appendSlowly() throws SQLException {
         try {
             while (writing.get()) {
-                try (Connection tx = fixture.begin()) {
+                try (Connection tx = begin()) {
                     List<PersistedEvent> stored = fixture.store()
                             .append(tx, ExpectedVersion.any(), StoreContract.event("slow"))
                             .events();
@@ -120,7 +121,7 @@ final class GapTorture {
     /** Long transactions that have nothing to do with events must not hold readers up. */
     private Void writeElsewhere() throws SQLException {
         while (writing.get()) {
-            try (Connection tx = fixture.begin();
+            try (Connection tx = begin();
                     Statement statement = tx.createStatement()) {
                 statement.execute("INSERT INTO unrelated VALUES (1)");
                 linger();
@@ -138,7 +139,7 @@ final class GapTorture {
     private void unitOfWork(Random random) throws SQLException {
         int choice = random.nextInt(100);
         List<PersistedEvent> stored = new ArrayList<>();
-        Connection tx = fixture.begin();
+        Connection tx = begin();
         try (tx) {
             for (int i = 0; i <= random.nextInt(3); i++) {
                 StreamId stream = StreamId.of("Sales", "Order", "o-" + random.nextInt(20));
@@ -178,6 +179,20 @@ final class GapTorture {
         } else {
             commit(tx);
             stored.forEach(event -> committed.put(event.eventId(), event.globalPosition()));
+        }
+    }
+
+    /** Where one transaction writes at a time, one may have to wait for too long; then nothing was begun. */
+    private Connection begin() throws SQLException {
+        while (true) {
+            try {
+                return fixture.begin();
+            } catch (SQLException e) {
+                SqlFailure failure = fixture.database().dialect().classify(e, null);
+                if (!fixture.has(Trait.SINGLE_WRITER) || failure.kind() != SqlFailure.Kind.TIMEOUT) {
+                    throw e;
+                }
+            }
         }
     }
 

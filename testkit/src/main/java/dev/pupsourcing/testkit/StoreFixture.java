@@ -84,7 +84,12 @@ public record StoreFixture(Database database, DataSource dataSource, Set<Trait> 
     /** A new connection with a transaction open. */
     public Connection begin() throws SQLException {
         Connection connection = dataSource.getConnection();
-        connection.setAutoCommit(false);
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
         return connection;
     }
 }
