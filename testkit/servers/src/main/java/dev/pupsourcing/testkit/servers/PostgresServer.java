@@ -91,7 +91,7 @@ public final class PostgresServer extends DatabaseServer {
             String[] parts = setting.split("=", 2);
             builder.setServerConfig(parts[0], parts[1]);
         }
-        return port == 0 ? builder : builder.setPort(port);
+        return builder.setPort(port == 0 ? Ports.free() : port);
     }
 
     @Override
