@@ -10,6 +10,7 @@ import dev.pupsourcing.benchmarks.suites.AxonSuite;
 import dev.pupsourcing.benchmarks.suites.CatchUpSuite;
 import dev.pupsourcing.benchmarks.suites.FacadeSuite;
 import dev.pupsourcing.benchmarks.suites.GapSafetySuite;
+import dev.pupsourcing.benchmarks.suites.GrowthSuite;
 import dev.pupsourcing.benchmarks.suites.IdleSuite;
 import dev.pupsourcing.benchmarks.suites.LatencySuite;
 import dev.pupsourcing.benchmarks.suites.LoadSuite;
@@ -87,7 +88,8 @@ public final class Benchmarks implements Callable<Integer> {
         projections,
         idle,
         latency,
-        memory;
+        memory,
+        growth;
 
         private Suite suite() {
             return switch (this) {
@@ -104,6 +106,7 @@ public final class Benchmarks implements Callable<Integer> {
                 case idle -> new IdleSuite();
                 case latency -> new LatencySuite();
                 case memory -> new MemorySuite();
+                case growth -> new GrowthSuite();
             };
         }
     }
