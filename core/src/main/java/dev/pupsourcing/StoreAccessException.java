@@ -3,7 +3,7 @@ package dev.pupsourcing;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure of the database that is not the event store's: no connection, no right, no space, no time. */
+/** A failure of the database that is not the event store's: no connection, no right, no space, no time, or a limit of its own. */
 public final class StoreAccessException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -18,6 +18,8 @@ public final class StoreAccessException extends EventStoreException {
         READ_ONLY,
         /** The disk, the table space or a quota is full. */
         STORAGE_FULL,
+        /** A value or a statement is larger than the database takes. */
+        TOO_LARGE,
         /** The user lacks a right, or the credentials are wrong. */
         ACCESS_DENIED,
         /** Anything else; the cause tells. */

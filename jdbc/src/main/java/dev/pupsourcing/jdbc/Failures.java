@@ -80,6 +80,8 @@ final class Failures {
             case TIMEOUT -> access(Reason.TIMEOUT, operation, "somebody holds a lock; try again", failure, usable);
             case READ_ONLY -> access(Reason.READ_ONLY, operation, "use a connection that may write", failure, usable);
             case STORAGE_FULL -> access(Reason.STORAGE_FULL, operation, "make room", failure, usable);
+            case TOO_LARGE ->
+                access(Reason.TOO_LARGE, operation, "make it smaller or raise the database's limit", failure, usable);
             case ACCESS_DENIED ->
                 access(Reason.ACCESS_DENIED, operation, "check the user, the password and the grants", failure, usable);
             case DUPLICATE_KEY, OTHER -> access(Reason.OTHER, operation, "see the cause", failure, usable);

@@ -98,10 +98,21 @@ final class Batches {
     private boolean handle(Connection tx, Work work, List<PersistedEvent> events, long to) throws SQLException {
         advance(tx, work, to);
         if (!events.isEmpty()) {
-            projection.handleBatch(GuardedConnection.of(projection.name(), tx), events);
+            handle(tx, events);
         }
         confirm(tx, work, to);
         return true;
+    }
+
+    private void handle(Connection tx, List<PersistedEvent> events) throws SQLException {
+        try {
+            projection.handleBatch(GuardedConnection.of(projection.name(), tx), events);
+        } catch (Throwable failure) {
+            if (tx.isClosed()) {
+                retries.broken();
+            }
+            throw failure;
+        }
     }
 
     /** A failure may have been the server's end, even if it shows the same mark again afterwards. */

@@ -9,7 +9,8 @@ import java.util.Objects;
  * What becomes of an event that a projection cannot handle. Immutable.
  *
  * <p>Failures of the database that may pass (a deadlock, a lock that was not granted) are retried first, as {@link
- * #retries()} says; while the database cannot be reached at all, processing waits for it, however long that takes.
+ * #retries()} says; while the database cannot be reached at all, processing waits for it, however long that takes. A
+ * connection that breaks ten times in the hands of the same handlers counts as a failure that does not pass.
  *
  * @param action what to do with the event
  * @param retries how often, and after which pauses, a failure that may pass is tried again

@@ -48,7 +48,11 @@ enum FailureKind {
         return cause instanceof SQLException sql ? Optional.of(of(sql, store)) : Optional.empty();
     }
 
+    /** A server may cut the connection off when it is sent too much, and would do so each time. */
     private static FailureKind of(StoreAccessException access) {
+        if (access.reason() == StoreAccessException.Reason.TOO_LARGE) {
+            return PERMANENT;
+        }
         if (access.reason() == StoreAccessException.Reason.UNAVAILABLE || isConnectionFailure(access.getCause())) {
             return UNAVAILABLE;
         }
@@ -56,12 +60,12 @@ enum FailureKind {
     }
 
     private static FailureKind of(SQLException sql, ProjectionStore store) {
-        if (isConnectionFailure(sql)) {
-            return UNAVAILABLE;
-        }
         RuntimeException meaning = store.translate("transaction", sql);
         if (meaning instanceof StoreAccessException access) {
             return of(access);
+        }
+        if (isConnectionFailure(sql)) {
+            return UNAVAILABLE;
         }
         return meaning instanceof TransactionLostException ? TRANSIENT : PERMANENT;
     }

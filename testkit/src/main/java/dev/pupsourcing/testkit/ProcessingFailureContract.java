@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.jdbc.Transactions;
 import dev.pupsourcing.processing.CheckpointException;
 import dev.pupsourcing.processing.ErrorPolicy;
 import dev.pupsourcing.processing.PartitionStatus.Phase;
@@ -16,10 +17,13 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.DeadLetter;
 import dev.pupsourcing.projection.store.ParkedStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -104,6 +108,45 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
                 inTransaction(tx -> fixture().projections().deadLetters().list(tx, "orders", 10));
         assertThat(dead).extracting(DeadLetter::position).containsExactly(placed.get(5));
         assertThat(dead.get(0).error()).contains("no such customer");
+    }
+
+    /** It may be the event's fault: too large, or too slow for the server. While nobody can connect at all, it is not. */
+    @Test
+    void anEventAtWhichTheConnectionBreaksEachTimeMeetsThePolicy() throws Exception {
+        List<Long> placed = place(6, 3);
+        AtomicInteger breaks = new AtomicInteger();
+        ProjectionBackend backend = ProjectionBackend.of(
+                pup().log(),
+                Transactions.over(Interception.of(fixture().dataSource(), breakingAt("too_much", breaks))),
+                fixture().projections());
+        Projection failing = failingAt(placed.get(4), (tx, event) -> execute(tx, "SELECT 1 AS too_much"));
+        ProjectionProcessor processor =
+                ProjectionProcessor.of(backend, failing, options().batchSize(1).build());
+        ProjectionStoppedException stopped = catchThrowableOfType(ProjectionStoppedException.class, processor::runOnce);
+        assertThat(stopped.position()).hasValue(placed.get(4));
+        assertThat(stopped).hasRootCauseMessage("the server hung up");
+        assertThat(breaks).hasValue(10);
+        assertThat(model().positions()).isEqualTo(placed.subList(0, 4));
+    }
+
+    private static Interceptor breakingAt(String word, AtomicInteger breaks) {
+        return new Interceptor() {
+            @Override
+            public void beforeStatement(Connection session, String sql) throws SQLException {
+                if (sql.contains(word)) {
+                    breaks.incrementAndGet();
+                    session.abort(Runnable::run);
+                    session.close();
+                    throw new SQLNonTransientConnectionException("the server hung up", "08006");
+                }
+            }
+        };
+    }
+
+    private static void execute(Connection tx, String sql) throws SQLException {
+        try (Statement statement = tx.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

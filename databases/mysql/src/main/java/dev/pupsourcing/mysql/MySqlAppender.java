@@ -46,6 +46,7 @@ final class MySqlAppender implements Appender {
 
     @Override
     public AppendOutcome append(Connection tx, AppendCommand command) throws SQLException {
+        PacketLimit.check(tx, command);
         List<AppendCommand> chunks = command.chunks(maxEvents, MAX_BYTES);
         return chunks.size() == 1
                 ? storeOrUndo(tx, command)

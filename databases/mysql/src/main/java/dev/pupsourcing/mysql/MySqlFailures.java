@@ -82,6 +82,7 @@ final class MySqlFailures {
             case 1146, 1054, 1049 -> new SqlFailure(Kind.SCHEMA_MISSING, true);
             case 1290, 1792, 1836 -> new SqlFailure(Kind.READ_ONLY, true);
             case 1021, 1114, 3 -> new SqlFailure(Kind.STORAGE_FULL, true);
+            case 1153 -> new SqlFailure(Kind.TOO_LARGE, false);
             case 1044, 1045, 1142, 1143, 1227, 1251, 1370, 1698 -> new SqlFailure(Kind.ACCESS_DENIED, true);
             case 1040, 1053, 1152, 1158, 1159, 1160, 1161, 1203, 1927, 2006, 2013, 4031 ->
                 new SqlFailure(Kind.UNAVAILABLE, false);

@@ -37,6 +37,7 @@ final class PostgresFailures {
             case "42501" -> Kind.ACCESS_DENIED;
             case "55P03", "57014", "25P03" -> Kind.TIMEOUT;
             case "53100", "53400" -> Kind.STORAGE_FULL;
+            case "54000" -> Kind.TOO_LARGE;
             case "53300", "57P01", "57P02", "57P03", "57P05" -> Kind.UNAVAILABLE;
             default -> kindOfClass(state);
         };

@@ -20,6 +20,7 @@ final class SqliteFailures {
     private static final int IOERR = 10;
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
+    private static final int TOOBIG = 18;
     private static final int AUTH = 23;
     private static final int NOTADB = 26;
 
@@ -49,6 +50,7 @@ final class SqliteFailures {
             case BUSY, LOCKED -> new SqlFailure(Kind.TIMEOUT, true);
             case READONLY -> new SqlFailure(Kind.READ_ONLY, true);
             case FULL -> new SqlFailure(Kind.STORAGE_FULL, false);
+            case TOOBIG -> new SqlFailure(Kind.TOO_LARGE, false);
             case IOERR, CANTOPEN, NOTADB -> new SqlFailure(Kind.UNAVAILABLE, false);
             case PERM, AUTH -> new SqlFailure(Kind.ACCESS_DENIED, true);
             case ERROR -> new SqlFailure(Kind.OTHER, true);

@@ -25,6 +25,8 @@ public record SqlFailure(Kind kind, boolean transactionUsable) {
         READ_ONLY,
         /** The disk, the table space or a quota is full. */
         STORAGE_FULL,
+        /** A value or a statement is larger than the database takes. */
+        TOO_LARGE,
         /** The user lacks a right, or the credentials are wrong. */
         ACCESS_DENIED,
         /** Anything else. */
