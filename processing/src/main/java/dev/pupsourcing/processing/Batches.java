@@ -108,10 +108,18 @@ final class Batches {
         try {
             projection.handleBatch(GuardedConnection.of(projection.name(), tx), events);
         } catch (Throwable failure) {
-            if (tx.isClosed()) {
+            if (isBroken(tx)) {
                 retries.broken();
             }
             throw failure;
+        }
+    }
+
+    private static boolean isBroken(Connection tx) {
+        try {
+            return tx.isClosed();
+        } catch (SQLException e) {
+            return true;
         }
     }
 
