@@ -14,6 +14,8 @@ import org.axonframework.common.transaction.TransactionManager;
 final class AxonTransactions implements TransactionManager, ConnectionProvider {
 
     private final DataSource dataSource;
+
+    @SuppressWarnings("ThreadLocalUsage") // One for each pool.
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
     AxonTransactions(DataSource dataSource) {
