@@ -18,7 +18,7 @@ final class NamedLockMarks implements ServerMarks {
 
     static final NamedLockMarks INSTANCE = new NamedLockMarks();
 
-    /** The server has no named locks, as some clusters. */
+    /** The server does not support named locks. */
     private static final int NOT_SUPPORTED = 1235;
 
     private NamedLockMarks() {}
