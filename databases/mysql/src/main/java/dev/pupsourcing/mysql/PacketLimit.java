@@ -24,18 +24,22 @@ final class PacketLimit {
     private PacketLimit() {}
 
     /**
-     * Checks the events of an append; costs a statement if one of them is large.
+     * Checks the events of an append; costs one statement if any of them is large.
      *
      * @throws StoreAccessException if one of them is too large; the transaction may go on
      */
     static void check(Connection tx, AppendCommand command) throws SQLException {
+        if (command.events().stream().allMatch(event -> size(event) <= UNSUSPICIOUS)) {
+            return;
+        }
+        long limit = limit(tx);
         for (int i = 0; i < command.events().size(); i++) {
             long size = size(command.events().get(i));
-            if (size > UNSUSPICIOUS && size >= limit(tx)) {
+            if (size > UNSUSPICIOUS && size >= limit) {
                 throw new StoreAccessException(
                         Reason.TOO_LARGE,
                         "event " + i + " of the append to stream " + command.stream() + " has " + size
-                                + " bytes of payload and metadata, but the server's max_allowed_packet is " + limit(tx)
+                                + " bytes of payload and metadata, but the server's max_allowed_packet is " + limit
                                 + "; make it smaller or raise the server's limit",
                         true,
                         null);

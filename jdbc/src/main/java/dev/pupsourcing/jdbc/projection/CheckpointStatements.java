@@ -74,8 +74,9 @@ final class CheckpointStatements {
     private final String insert;
     private final String change;
     private final String advance;
+    private final String advanceIfSeen;
     private final String confirm;
-    private final String seen;
+    private final String confirmIfSeen;
     private final String delete;
 
     CheckpointStatements(Sql sql) {
@@ -88,7 +89,8 @@ final class CheckpointStatements {
         this.change = sql.statement(CHANGE);
         this.advance = sql.statement(ADVANCE);
         this.confirm = sql.statement(CONFIRM);
-        this.seen = "\n   AND " + sql.marks().seen();
+        this.advanceIfSeen = advance + "\n   AND " + sql.marks().seen();
+        this.confirmIfSeen = confirm + "\n   AND " + sql.marks().seen();
         this.delete = sql.statement(DELETE);
     }
 
@@ -161,7 +163,7 @@ final class CheckpointStatements {
         return sql.update(
                         tx,
                         operation,
-                        mark.isNone() ? advance : advance + seen,
+                        mark.isNone() ? advance : advanceIfSeen,
                         values -> values.number(position)
                                 .text(owner)
                                 .text(from.projection())
@@ -178,7 +180,7 @@ final class CheckpointStatements {
         return sql.first(
                         tx,
                         operation("confirmation of a checkpoint", from.projection()),
-                        mark.isNone() ? confirm : confirm + seen,
+                        mark.isNone() ? confirm : confirmIfSeen,
                         key -> key.text(from.projection()).slots(from.slots()).mark(mark),
                         (row, codec) -> row.getLong(1))
                 .filter(now -> now == position)

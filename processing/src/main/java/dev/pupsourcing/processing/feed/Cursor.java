@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,6 @@ final class Cursor implements Source {
     private volatile boolean dry;
     private volatile boolean retired;
     private boolean marked;
-    private boolean closed;
 
     /**
      * A cursor.
@@ -91,10 +91,10 @@ final class Cursor implements Source {
      */
     boolean readOn(long beyond, long slowest) {
         synchronized (reading) {
-            if (closed || !isActive() || end > beyond) {
+            if (!isActive() || end > beyond) {
                 return end > beyond;
             }
-            EventPage page = read();
+            EventPage page = ask(this::read);
             boolean moved = page.scannedTo() > end;
             if (moved) {
                 slices = with(Slice.of(end, page), slowest);
@@ -106,12 +106,17 @@ final class Cursor implements Source {
     }
 
     private EventPage read() {
+        if (!marked) {
+            mark = reader.mark();
+            marked = true;
+        }
+        return reader.read(end, pageSize);
+    }
+
+    /** Asks the reader; at the first failure it dries up. */
+    private <T> T ask(Supplier<T> question) {
         try {
-            if (!marked) {
-                mark = reader.mark();
-                marked = true;
-            }
-            return reader.read(end, pageSize);
+            return question.get();
         } catch (EventStoreException e) {
             dry = true;
             throw e;
@@ -127,7 +132,7 @@ final class Cursor implements Source {
     public boolean flows() {
         synchronized (reading) {
             try {
-                dry = dry || closed || !reader.sees(mark);
+                dry = dry || !reader.sees(mark);
             } catch (EventStoreException e) {
                 dry = true;
             }
@@ -240,26 +245,18 @@ final class Cursor implements Source {
 
     Optional<LogStall> stall() {
         synchronized (reading) {
-            if (closed || !isActive()) {
-                return Optional.empty();
-            }
-            try {
-                return reader.stall();
-            } catch (EventStoreException e) {
-                dry = true;
-                throw e;
-            }
+            return isActive() ? ask(reader::stall) : Optional.empty();
         }
     }
 
-    /** A reader whose connection is broken needs no closing, so that this never fails. */
+    /** Dries up. A reader whose connection is broken needs no closing, so that this never fails. */
     void close() {
         synchronized (reading) {
-            closed = true;
+            dry = true;
             try {
                 reader.close();
             } catch (EventStoreException e) {
-                dry = true;
+                // Its connection is gone already.
             }
         }
     }
