@@ -27,10 +27,10 @@ class SchemaCommandTest {
         List<String> options = database.create(folder);
         PupRun.of(options, "schema", "apply").succeeded();
         PupRun again = PupRun.of(options, "schema", "apply").succeeded();
-        assertThat(again.err()).startsWith("the schema is in place in ").endsWith("(version 1)\n");
+        assertThat(again.err()).startsWith("the schema is in place in ").endsWith("(version 2)\n");
 
         PupRun check = PupRun.of(options, "schema", "check").succeeded();
-        assertThat(check.out()).contains("schema version 1 in ").contains("latest position 0");
+        assertThat(check.out()).contains("schema version 2 in ").contains("latest position 0");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +82,8 @@ final class EventQueries {
               FROM {{events}}
              WHERE event_id = ? AND bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
-    private static final String STORE_INFO = "SELECT store_id, schema_version FROM {{store_info}}";
+    /** Whole rows, because version 1 of the schema has fewer columns. */
+    private static final String STORE_INFO = "SELECT * FROM {{store_info}}";
 
     private final StoreTables tables;
     private final Dialect dialect;
@@ -203,9 +205,14 @@ final class EventQueries {
 
     /** The identity and schema version of the store. */
     StoreInfo storeInfo(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(tables.in(STORE_INFO));
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? new StoreInfo(codec.readId(row, 1), row.getInt(2)) : StoreInfo.NONE;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(tables.in(STORE_INFO))) {
+            if (!row.next()) {
+                return StoreInfo.NONE;
+            }
+            int version = row.getInt("schema_version");
+            int compatibleFrom = version == SchemaCheck.FIRST_VERSION ? version : row.getInt("compatible_from");
+            return new StoreInfo(codec.readId(row, row.findColumn("store_id")), version, compatibleFrom);
         }
     }
 

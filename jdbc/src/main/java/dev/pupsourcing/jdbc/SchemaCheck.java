@@ -10,36 +10,67 @@ import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Checks that the schema in a database is the one that this library speaks. */
+/**
+ * Checks that this library can work with the schema in a database.
+ *
+ * <p>It can if the schema has the library's own version, or a later one that says that it is compatible with the
+ * library's. So a schema is upgraded first, while older programs go on, and newer programs follow.
+ */
 public final class SchemaCheck {
+
+    static final int FIRST_VERSION = 1;
 
     private SchemaCheck() {}
 
     /**
      * Checks the schema's version.
      *
-     * @throws SchemaException if the tables are missing or of another version
+     * @throws SchemaException if the tables are missing or of a version that this library cannot work with
      * @throws dev.pupsourcing.StoreAccessException if the database cannot be asked
      */
     public static void check(Connection connection, Database database, TableNames names) {
-        Dialect dialect = database.dialect();
-        StoreTables tables = StoreTables.of(names, dialect);
-        int found = version(connection, dialect, tables);
-        int wanted = database.schema().version();
-        if (found == 0) {
-            throw empty(names.storeInfo());
+        StoreInfo found = info(connection, database, names);
+        int own = database.schema().version();
+        if (found.schemaVersion() < own) {
+            throw mismatch(
+                    names,
+                    "schema version %d, but this library needs version %d".formatted(found.schemaVersion(), own)
+                            + "; run `pup schema upgrade`, or apply the file that `pup schema write --upgrade-from "
+                            + found.schemaVersion() + "` writes");
         }
-        if (found != wanted) {
-            throw new SchemaException(names.storeInfo().toString(), problem(found, wanted), true, null);
+        if (found.schemaVersion() > own && found.compatibleFrom() > own) {
+            throw mismatch(
+                    names,
+                    "schema version %d, for libraries of version %d or later, but this library speaks version %d"
+                                    .formatted(found.schemaVersion(), found.compatibleFrom(), own)
+                            + "; use a newer version of the library");
         }
     }
 
-    private static int version(Connection connection, Dialect dialect, StoreTables tables) {
+    /**
+     * The version of the schema in a database.
+     *
+     * @return the version, from 1
+     * @throws SchemaException if the tables are missing
+     * @throws dev.pupsourcing.StoreAccessException if the database cannot be asked
+     */
+    public static int installedVersion(Connection connection, Database database, TableNames names) {
+        return info(connection, database, names).schemaVersion();
+    }
+
+    private static StoreInfo info(Connection connection, Database database, TableNames names) {
+        Dialect dialect = database.dialect();
+        StoreTables tables = StoreTables.of(names, dialect);
+        StoreInfo found;
         try {
-            return new EventQueries(tables, dialect).storeInfo(connection).schemaVersion();
+            found = new EventQueries(tables, dialect).storeInfo(connection);
         } catch (SQLException e) {
             throw new Failures(dialect, tables).translate("check of the schema", e, connection);
         }
+        if (found.equals(StoreInfo.NONE)) {
+            throw empty(names.storeInfo());
+        }
+        return found;
     }
 
     /** The error for a table of the store's identity that holds no row. */
@@ -51,10 +82,7 @@ public final class SchemaCheck {
                 null);
     }
 
-    private static String problem(int found, int wanted) {
-        return "says schema version " + found + ", but this library speaks version " + wanted
-                + (found < wanted
-                        ? "; apply the migrations up to that version, as the changelog names them"
-                        : "; use a newer version of the library");
+    private static SchemaException mismatch(TableNames names, String problem) {
+        return new SchemaException(names.storeInfo().toString(), "says " + problem, true, null);
     }
 }

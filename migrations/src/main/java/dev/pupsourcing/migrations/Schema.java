@@ -10,6 +10,7 @@ import dev.pupsourcing.jdbc.tables.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The schema of an event store in one kind of database: as a script, as a migration file, or applied at once.
@@ -32,6 +34,8 @@ public final class Schema {
 
     /** What the first migration file is called after its stamp. */
     public static final String INIT_TITLE = "init_event_sourcing";
+
+    private static final int FIRST_VERSION = 1;
 
     private final Database database;
     private final SchemaOptions options;
@@ -86,37 +90,73 @@ public final class Schema {
 
     /** The script's statements, without their semicolons. */
     public List<String> statements() {
-        List<String> statements = new ArrayList<>();
-        StringBuilder statement = new StringBuilder();
-        for (String line : script().lines().toList()) {
-            if (line.isBlank() || line.startsWith("--")) {
-                continue;
-            }
-            statement.append(line).append('\n');
-            if (line.endsWith(";")) {
-                statements.add(statement.substring(0, statement.length() - 2));
-                statement.setLength(0);
-            }
+        return Statements.of(script());
+    }
+
+    /**
+     * The script that brings a schema of an older version to this one, empty if it has this version already.
+     *
+     * @param from the version that is installed
+     * @throws IllegalArgumentException if this library does not know the way from that version
+     */
+    public String upgradeScript(int from) {
+        int to = database.schema().version();
+        if (from < FIRST_VERSION || from > to) {
+            throw new IllegalArgumentException(
+                    "version to upgrade from must be within %d..%d, was %d".formatted(FIRST_VERSION, to, from));
         }
-        return statements;
+        return IntStream.range(from, to)
+                .mapToObj(version -> render(database.schema().upgradeFrom(version)))
+                .collect(Collectors.joining("\n"));
     }
 
     /**
      * Makes the tables, unless they are there already. In autocommit mode each statement commits by itself; where the
      * database has transactional DDL, a transaction of the caller holds them all.
      *
-     * @throws SchemaException if there are tables of another version
+     * @throws SchemaException if there are tables of another version, or tables that it must not take over
      * @throws SQLException if a statement fails
      */
     public void apply(Connection connection) throws SQLException {
+        if (storesEvents()
+                && database.existingTable(connection, options.tables().storeInfo())
+                        .isPresent()) {
+            SchemaCheck.check(connection, database, options.tables());
+        }
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements()) {
                 statement.execute(sql);
             }
         }
-        if (!options.switches().contains(SchemaOptions.PROJECTIONS_ONLY)) {
+        if (storesEvents()) {
             SchemaCheck.check(connection, database, options.tables());
         }
+    }
+
+    /**
+     * Brings the tables of an older version to this one. Programs of the older version may run meanwhile, and go on
+     * afterwards, if the new version says that it is compatible with theirs. An upgrade that was interrupted goes on
+     * where it stopped. Does nothing if the tables have this version or a later one that is compatible with it.
+     *
+     * <p>In autocommit mode each statement commits by itself; where the database has transactional DDL, a transaction of
+     * the caller holds them all.
+     *
+     * @throws SchemaException if there are no tables, or tables of a later version that is not compatible
+     * @throws SQLException if a statement fails
+     */
+    public void upgrade(Connection connection) throws SQLException {
+        int from =
+                storesEvents() ? SchemaCheck.installedVersion(connection, database, options.tables()) : FIRST_VERSION;
+        if (from < database.schema().version()) {
+            UpgradeSteps.execute(connection, Statements.of(upgradeScript(from)));
+        }
+        if (storesEvents()) {
+            SchemaCheck.check(connection, database, options.tables());
+        }
+    }
+
+    private boolean storesEvents() {
+        return !options.switches().contains(SchemaOptions.PROJECTIONS_ONLY);
     }
 
     /**
@@ -128,10 +168,35 @@ public final class Schema {
      * @throws IOException if the file is there already or cannot be written
      */
     public Path write(Path folder, FileNaming naming, Instant at) throws IOException {
+        return write(folder, naming, at, INIT_TITLE, script());
+    }
+
+    /**
+     * Writes the script that brings a schema of an older version to this one as a migration file.
+     *
+     * @param folder where to; made if it is not there
+     * @param at the instant that the file's name carries
+     * @param from the version that is installed
+     * @return the file
+     * @throws IOException if the file is there already or cannot be written
+     * @throws IllegalArgumentException if there is nothing to upgrade from that version
+     */
+    public Path writeUpgrade(Path folder, FileNaming naming, Instant at, int from) throws IOException {
+        String script = upgradeScript(from);
+        if (script.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "version " + from + " is this library's own; there is nothing to upgrade");
+        }
+        String title =
+                "upgrade_event_sourcing_" + from + "_to_" + database.schema().version();
+        return write(folder, naming, at, title, script);
+    }
+
+    private static Path write(Path folder, FileNaming naming, Instant at, String title, String script)
+            throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(naming.fileName(at, INIT_TITLE));
-        return Files.writeString(
-                file, naming.content(at, INIT_TITLE, script()), java.nio.file.StandardOpenOption.CREATE_NEW);
+        Path file = folder.resolve(naming.fileName(at, title));
+        return Files.writeString(file, naming.content(at, title, script), StandardOpenOption.CREATE_NEW);
     }
 
     private Map<String, String> values() {

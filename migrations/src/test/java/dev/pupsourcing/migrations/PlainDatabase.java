@@ -5,15 +5,18 @@ import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.ExistingTable;
 import dev.pupsourcing.jdbc.dialect.GapProof;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
 import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of database that nobody can connect to: it has a schema and quotes names. */
@@ -79,6 +82,11 @@ final class PlainDatabase implements Database, Dialect {
     @Override
     public String name() {
         return "plain";
+    }
+
+    @Override
+    public Optional<ExistingTable> existingTable(Connection connection, TableName table) {
+        return Optional.empty();
     }
 
     @Override

@@ -147,16 +147,20 @@ public abstract class BadInputContract extends StoreContract {
 
     @Test
     void anotherSchemaVersionIsRefused() throws SQLException {
-        for (int version : new int[] {99, -1}) {
-            execute("UPDATE store_info SET schema_version = %d".formatted(version));
+        for (int version : new int[] {99, -1, 1}) {
+            execute("UPDATE store_info SET schema_version = %d, compatible_from = 98".formatted(version));
             assertThatThrownBy(() -> Pupsourcing.over(fixture().dataSource()))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("table store_info says schema version " + version)
-                    .hasMessageContaining(
-                            version > 0
-                                    ? "use a newer version of the library"
-                                    : "apply the migrations up to that version");
+                    .hasMessageContaining(version > 1 ? "use a newer version of the library" : "pup schema upgrade");
         }
+    }
+
+    @Test
+    void aLaterSchemaThatIsCompatibleIsAccepted() throws SQLException {
+        execute("UPDATE store_info SET schema_version = 99");
+        Pupsourcing pupsourcing = Pupsourcing.over(fixture().dataSource());
+        assertThat(pupsourcing.log().latestPosition()).isZero();
     }
 
     @Test

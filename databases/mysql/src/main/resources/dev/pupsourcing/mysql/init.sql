@@ -39,14 +39,15 @@ CREATE TABLE IF NOT EXISTS {{aggregate_heads}} (
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 CREATE TABLE IF NOT EXISTS {{store_info}} (
-    id             TINYINT    NOT NULL,
-    store_id       BINARY(16) NOT NULL,
-    schema_version INT        NOT NULL,
+    id              TINYINT    NOT NULL,
+    store_id        BINARY(16) NOT NULL,
+    schema_version  INT        NOT NULL,
+    compatible_from INT        NOT NULL DEFAULT 2, -- the oldest version that may work with these tables
     PRIMARY KEY (id)
 ) ENGINE = InnoDB;
 
-INSERT IGNORE INTO {{store_info}} (id, store_id, schema_version)
-VALUES (1, UNHEX(REPLACE(UUID(), '-', '')), {{schema_version}});
+INSERT IGNORE INTO {{store_info}} (id, store_id, schema_version, compatible_from)
+VALUES (1, UNHEX(REPLACE(UUID(), '-', '')), {{schema_version}}, 2);
 --: end
 
 -- One row per projection that is known.

@@ -3,12 +3,17 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.ExistingTable;
 import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
+import dev.pupsourcing.jdbc.tables.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 
 /** PostgreSQL, for the service loader. Stateless and thread-safe. */
 public final class PostgresDatabase implements Database {
 
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
 
     /** For the service loader. */
     public PostgresDatabase() {}
@@ -34,12 +39,18 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
+    public Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException {
+        return PostgresExistingTables.find(connection, table);
+    }
+
+    @Override
     public SchemaTemplates schema() {
         return SchemaTemplates.load(
                 SCHEMA_VERSION,
                 name -> PostgresDatabase.class.getResourceAsStream(name + ".sql"),
                 "init",
                 "snapshots",
-                "role");
+                "role",
+                "upgrade-1-to-2");
     }
 }

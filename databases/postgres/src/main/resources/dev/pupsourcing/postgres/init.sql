@@ -77,13 +77,14 @@ CREATE TABLE IF NOT EXISTS {{aggregate_heads}} (
 ) WITH (fillfactor = 70);
 
 CREATE TABLE IF NOT EXISTS {{store_info}} (
-    id             SMALLINT PRIMARY KEY CHECK (id = 1),
-    store_id       UUID     NOT NULL,
-    schema_version INT      NOT NULL
+    id              SMALLINT PRIMARY KEY CHECK (id = 1),
+    store_id        UUID     NOT NULL,
+    schema_version  INT      NOT NULL,
+    compatible_from INT      NOT NULL DEFAULT 2 -- the oldest version that may work with these tables
 );
 
-INSERT INTO {{store_info}} (id, store_id, schema_version)
-VALUES (1, gen_random_uuid(), {{schema_version}})
+INSERT INTO {{store_info}} (id, store_id, schema_version, compatible_from)
+VALUES (1, gen_random_uuid(), {{schema_version}}, 2)
 ON CONFLICT DO NOTHING;
 --: end
 

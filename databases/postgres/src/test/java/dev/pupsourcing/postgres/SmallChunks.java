@@ -3,7 +3,12 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.ExistingTable;
 import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
+import dev.pupsourcing.jdbc.tables.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 
 /** The database with chunks of a few events, so that small appends take several statements. */
 record SmallChunks(int maxEvents) implements Database {
@@ -28,6 +33,11 @@ record SmallChunks(int maxEvents) implements Database {
     @Override
     public Dialect dialect() {
         return new PostgresDialect(maxEvents);
+    }
+
+    @Override
+    public Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException {
+        return WHOLE.existingTable(connection, table);
     }
 
     @Override

@@ -3,14 +3,18 @@ package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.ExistingTable;
 import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
+import dev.pupsourcing.jdbc.tables.TableName;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** SQLite, for the service loader. Stateless and thread-safe. */
 public final class SqliteDatabase implements Database {
 
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final String PREFIX = "jdbc:sqlite:";
     private static final String SETTINGS =
             "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
@@ -39,9 +43,18 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException {
+        return SqliteExistingTables.find(connection, table);
+    }
+
+    @Override
     public SchemaTemplates schema() {
         return SchemaTemplates.load(
-                SCHEMA_VERSION, name -> SqliteDatabase.class.getResourceAsStream(name + ".sql"), "init", "snapshots");
+                SCHEMA_VERSION,
+                name -> SqliteDatabase.class.getResourceAsStream(name + ".sql"),
+                "init",
+                "snapshots",
+                "upgrade-1-to-2");
     }
 
     @Override

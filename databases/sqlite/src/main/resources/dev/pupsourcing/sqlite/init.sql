@@ -40,13 +40,14 @@ CREATE TABLE IF NOT EXISTS {{aggregate_heads}} (
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS {{store_info}} (
-    id             INTEGER PRIMARY KEY CHECK (id = 1),
-    store_id       BLOB    NOT NULL,
-    schema_version INTEGER NOT NULL
+    id              INTEGER PRIMARY KEY CHECK (id = 1),
+    store_id        BLOB    NOT NULL,
+    schema_version  INTEGER NOT NULL,
+    compatible_from INTEGER NOT NULL DEFAULT 2 -- the oldest version that may work with these tables
 );
 
-INSERT INTO {{store_info}} (id, store_id, schema_version)
-SELECT 1, randomblob(16), {{schema_version}} WHERE NOT EXISTS (SELECT 1 FROM {{store_info}});
+INSERT INTO {{store_info}} (id, store_id, schema_version, compatible_from)
+SELECT 1, randomblob(16), {{schema_version}}, 2 WHERE NOT EXISTS (SELECT 1 FROM {{store_info}});
 --: end
 
 -- One row per projection that is known.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.dialect;
 
+import dev.pupsourcing.jdbc.tables.TableName;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,14 @@ public interface Database {
 
     /** The schema of an event store in this kind of database. */
     SchemaTemplates schema();
+
+    /**
+     * Looks for a table where {@code CREATE TABLE} with this name would make it.
+     *
+     * @return empty if there is none
+     * @throws SQLException if the database cannot be asked
+     */
+    Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException;
 
     /** The JDBC URL, with the settings that an event store wants, of a database in a file; empty if it needs a server. */
     default Optional<String> urlOfFile(Path file) {

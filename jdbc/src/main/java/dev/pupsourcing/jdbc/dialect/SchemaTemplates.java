@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * with a semicolon at the end of its line.
  *
  * @param version the schema's version, from 1
- * @param parts the templates by part: {@code "init"} always, others such as {@code "role"} where the database has them
+ * @param parts the templates by part: {@code "init"} always, {@code "upgrade-1-to-2"} and so on for each version after
+ *     the first, others such as {@code "role"} where the database has them
  */
 public record SchemaTemplates(int version, Map<String, String> parts) {
 
@@ -49,6 +50,16 @@ public record SchemaTemplates(int version, Map<String, String> parts) {
         } catch (IOException e) {
             throw new UncheckedIOException("the schema part " + part + " cannot be read", e);
         }
+    }
+
+    /**
+     * The template that brings a schema from a version to the next. Each of its statements adds one column
+     * ({@code ALTER TABLE ... ADD COLUMN ...}) or is harmless when it runs again.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public String upgradeFrom(int from) {
+        return part("upgrade-" + from + "-to-" + (from + 1));
     }
 
     /**

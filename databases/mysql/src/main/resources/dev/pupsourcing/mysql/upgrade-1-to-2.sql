@@ -1,0 +1,9 @@
+-- From schema version 1 to 2. Each statement adds a column or is harmless when it runs again, so that an upgrade that was
+-- interrupted goes on where it stopped. New columns stand last in the table, here and in a fresh schema.
+--: if not projections_only
+ALTER TABLE {{store_info}} ADD COLUMN compatible_from INT NOT NULL DEFAULT 2;
+--: end
+
+--: if not projections_only
+UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;
+--: end

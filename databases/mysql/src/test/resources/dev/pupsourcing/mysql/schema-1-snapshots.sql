@@ -1,0 +1,11 @@
+-- The kept states of long streams, one row per stream. A cache: its rows may be deleted at any time.
+CREATE TABLE IF NOT EXISTS {{snapshots}} (
+    bounded_context   VARCHAR(255) NOT NULL,
+    aggregate_type    VARCHAR(255) NOT NULL,
+    aggregate_id      VARCHAR(255) NOT NULL,
+    aggregate_version BIGINT       NOT NULL,
+    event_id          BINARY(16)   NOT NULL, -- of the event at that version
+    state_schema      VARCHAR(255) NOT NULL, -- what the state looks like
+    state             LONGBLOB     NOT NULL,
+    PRIMARY KEY (bounded_context, aggregate_type, aggregate_id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;

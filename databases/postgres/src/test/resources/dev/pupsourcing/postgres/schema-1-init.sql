@@ -1,0 +1,161 @@
+-- Event store for PostgreSQL 14 and newer. Names and ids compare byte for byte (COLLATE "C"), whatever the database's
+-- locale: that is faster, and an index outlives an update of the operating system's collations.
+--: if not projections_only
+--: if partitioned
+-- Partitioned events need PostgreSQL 17 or newer. Positions are unique because only the identity writes them.
+--: end
+
+--: if jsonb
+-- Payloads that are JSON can be queried as JSONB beside their unchanged bytes; other payloads are NULL there.
+CREATE OR REPLACE FUNCTION {{events.prefix}}"{{events.name}}_json"(payload BYTEA) RETURNS JSONB
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION WHEN data_exception THEN RETURN NULL; END $$;
+
+--: end
+CREATE TABLE IF NOT EXISTS {{events}} (
+    global_position   BIGINT           GENERATED ALWAYS AS IDENTITY,
+    bounded_context   TEXT COLLATE "C" NOT NULL,
+    aggregate_type    TEXT COLLATE "C" NOT NULL,
+    aggregate_id      TEXT COLLATE "C" NOT NULL,
+    aggregate_version BIGINT           NOT NULL,
+    slot              SMALLINT         NOT NULL,
+    event_id          UUID             NOT NULL,
+    event_type        TEXT COLLATE "C" NOT NULL,
+    event_version     INT              NOT NULL,
+    payload           BYTEA            NOT NULL,
+    metadata          JSON             NOT NULL, -- not JSONB: what is read back is what was written, byte for byte
+    trace_id          TEXT COLLATE "C",
+    correlation_id    TEXT COLLATE "C",
+    causation_id      TEXT COLLATE "C",
+    created_at        TIMESTAMPTZ      NOT NULL,
+--: if jsonb
+    payload_json      JSONB            GENERATED ALWAYS AS ({{events.prefix}}"{{events.name}}_json"(payload)) STORED,
+--: end
+--: if partition_list
+    CONSTRAINT "{{events.name}}_event_id_key" UNIQUE (event_id, bounded_context),
+--: end
+--: if partition_hash
+    CONSTRAINT "{{events.name}}_event_id_key" UNIQUE (event_id, aggregate_id),
+--: end
+--: if not partitioned
+    CONSTRAINT "{{events.name}}_pkey" PRIMARY KEY (global_position),
+    CONSTRAINT "{{events.name}}_event_id_key" UNIQUE (event_id),
+--: end
+    CONSTRAINT "{{events.name}}_version_key" UNIQUE (bounded_context, aggregate_type, aggregate_id, aggregate_version)
+--: if not partitioned
+);
+--: end
+--: if partition_list
+) PARTITION BY LIST (bounded_context);
+--: end
+--: if partition_hash
+) PARTITION BY HASH (aggregate_id);
+--: end
+
+--: if partitioned
+{{partitions}}
+
+CREATE INDEX IF NOT EXISTS "{{events.name}}_position_idx" ON {{events}} (global_position);
+
+--: end
+--: if type_index
+CREATE INDEX IF NOT EXISTS "{{events.name}}_type_idx" ON {{events}} (event_type, global_position);
+
+--: end
+--: if correlation_index
+CREATE INDEX IF NOT EXISTS "{{events.name}}_correlation_idx"
+    ON {{events}} (correlation_id) WHERE correlation_id IS NOT NULL;
+
+--: end
+-- One lean row per aggregate, updated in place: room on each page, and no index on a changing column.
+CREATE TABLE IF NOT EXISTS {{aggregate_heads}} (
+    bounded_context   TEXT COLLATE "C" NOT NULL,
+    aggregate_type    TEXT COLLATE "C" NOT NULL,
+    aggregate_id      TEXT COLLATE "C" NOT NULL,
+    aggregate_version BIGINT           NOT NULL,
+    CONSTRAINT "{{aggregate_heads.name}}_pkey" PRIMARY KEY (bounded_context, aggregate_type, aggregate_id)
+) WITH (fillfactor = 70);
+
+CREATE TABLE IF NOT EXISTS {{store_info}} (
+    id             SMALLINT PRIMARY KEY CHECK (id = 1),
+    store_id       UUID     NOT NULL,
+    schema_version INT      NOT NULL
+);
+
+INSERT INTO {{store_info}} (id, store_id, schema_version)
+VALUES (1, gen_random_uuid(), {{schema_version}})
+ON CONFLICT DO NOTHING;
+--: end
+
+-- One row per projection that is known.
+CREATE TABLE IF NOT EXISTS {{projections}} (
+    projection TEXT COLLATE "C" NOT NULL,
+    store_id   UUID             NOT NULL, -- of the event store whose positions it counts
+    token      BIGINT           NOT NULL, -- the last fencing token that was drawn
+    CONSTRAINT "{{projections.name}}_pkey" PRIMARY KEY (projection)
+);
+
+-- The rows of a projection cover all slots without overlap. Updated in place: no index on a changing column.
+CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
+    projection TEXT COLLATE "C" NOT NULL,
+    first_slot INT              NOT NULL,
+    last_slot  INT              NOT NULL,
+    position   BIGINT           NOT NULL,
+    token      BIGINT           NOT NULL,
+    revision   BIGINT           NOT NULL,
+    owner      TEXT COLLATE "C" NOT NULL,
+    updated_at TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "{{projection_checkpoints.name}}_pkey" PRIMARY KEY (projection, first_slot)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS {{projection_leases}} (
+    projection TEXT COLLATE "C" NOT NULL,
+    first_slot INT              NOT NULL,
+    last_slot  INT              NOT NULL,
+    owner      TEXT COLLATE "C" NOT NULL,
+    token      BIGINT           NOT NULL,
+    expires_at TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "{{projection_leases.name}}_pkey" PRIMARY KEY (projection, first_slot)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS {{projection_owners}} (
+    projection TEXT COLLATE "C" NOT NULL,
+    owner      TEXT COLLATE "C" NOT NULL,
+    expires_at TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "{{projection_owners.name}}_pkey" PRIMARY KEY (projection, owner)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS {{projection_parked_streams}} (
+    projection      TEXT COLLATE "C" NOT NULL,
+    first_position  BIGINT           NOT NULL,
+    handled_to      BIGINT           NOT NULL,
+    bounded_context TEXT COLLATE "C" NOT NULL,
+    aggregate_type  TEXT COLLATE "C" NOT NULL,
+    aggregate_id    TEXT COLLATE "C" NOT NULL,
+    slot            SMALLINT         NOT NULL,
+    event_id        UUID             NOT NULL,
+    error           TEXT             NOT NULL,
+    attempts        INT              NOT NULL,
+    parked_at       TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "{{projection_parked_streams.name}}_pkey" PRIMARY KEY (projection, first_position)
+);
+
+CREATE TABLE IF NOT EXISTS {{projection_dead_letters}} (
+    projection      TEXT COLLATE "C" NOT NULL,
+    position        BIGINT           NOT NULL,
+    bounded_context TEXT COLLATE "C" NOT NULL,
+    aggregate_type  TEXT COLLATE "C" NOT NULL,
+    aggregate_id    TEXT COLLATE "C" NOT NULL,
+    event_id        UUID             NOT NULL,
+    event_type      TEXT COLLATE "C" NOT NULL,
+    error           TEXT             NOT NULL,
+    attempts        INT              NOT NULL,
+    failed_at       TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "{{projection_dead_letters.name}}_pkey" PRIMARY KEY (projection, position)
+);
+
+CREATE TABLE IF NOT EXISTS {{projection_active_versions}} (
+    read_model TEXT COLLATE "C" NOT NULL,
+    projection TEXT COLLATE "C" NOT NULL,
+    CONSTRAINT "{{projection_active_versions.name}}_pkey" PRIMARY KEY (read_model)
+);

@@ -1,0 +1,11 @@
+-- The kept states of long streams, one row per stream. A cache: its rows may be deleted at any time.
+CREATE TABLE IF NOT EXISTS {{snapshots}} (
+    bounded_context   TEXT COLLATE "C" NOT NULL,
+    aggregate_type    TEXT COLLATE "C" NOT NULL,
+    aggregate_id      TEXT COLLATE "C" NOT NULL,
+    aggregate_version BIGINT           NOT NULL,
+    event_id          UUID             NOT NULL, -- of the event at that version
+    state_schema      TEXT             NOT NULL, -- what the state looks like
+    state             BYTEA            NOT NULL,
+    CONSTRAINT "{{snapshots.name}}_pkey" PRIMARY KEY (bounded_context, aggregate_type, aggregate_id)
+);

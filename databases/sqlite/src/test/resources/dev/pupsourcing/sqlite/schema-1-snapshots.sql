@@ -1,0 +1,11 @@
+-- The kept states of long streams, one row per stream. A cache: its rows may be deleted at any time.
+CREATE TABLE IF NOT EXISTS {{snapshots}} (
+    bounded_context   TEXT    NOT NULL,
+    aggregate_type    TEXT    NOT NULL,
+    aggregate_id      TEXT    NOT NULL,
+    aggregate_version INTEGER NOT NULL,
+    event_id          BLOB    NOT NULL, -- of the event at that version
+    state_schema      TEXT    NOT NULL, -- what the state looks like
+    state             BLOB    NOT NULL,
+    PRIMARY KEY (bounded_context, aggregate_type, aggregate_id)
+);
