@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * A checkpoint that does not fit the log or the projection: it counts another store's positions, lies beyond the log's
- * end, or is by another partition strategy.
+ * end, is by another partition strategy, or was removed while the projection was running.
  */
 public final class CheckpointException extends EventStoreException {
 
@@ -28,6 +28,19 @@ public final class CheckpointException extends EventStoreException {
                 projection,
                 "counts the positions of event store " + followed + ", but the log is that of " + log
                         + "; reset the projection to follow this log");
+    }
+
+    static CheckpointException forgotten(String projection) {
+        return new CheckpointException(
+                projection,
+                "was removed while the projection was running here; start it again if it is to handle the log from its start position");
+    }
+
+    static CheckpointException startAfterTheEnd(String projection, long position, long latest) {
+        return new CheckpointException(
+                projection,
+                "must start at or before the end of the log, which is " + latest + ", but its options say position "
+                        + position);
     }
 
     static CheckpointException beyondTheEnd(String projection, long position, long latest) {
@@ -50,7 +63,8 @@ public final class CheckpointException extends EventStoreException {
                         + "\"; it may change only while all positions are equal and nothing is parked, but there are"
                         + " positions " + positions.getMin() + ".." + positions.getMax() + " and " + parked
                         + " parked streams; go on with the former strategy until that is so (runOnce() brings the"
-                        + " positions together), or reset the projection");
+                        + " positions together), or reset the projection to a position that all have"
+                        + " reached");
     }
 
     static CheckpointException notOfStrategy(EventSlots slots) {

@@ -32,7 +32,10 @@ interface Claim {
      * @param tx a transaction of its own, which is committed afterwards
      * @param log the identity of the event store whose log is followed, read before: a transaction that waited for another
      *     connection would hold one meanwhile, and a small pool would have none left
-     * @throws CheckpointException if they do not fit the log
+     * @throws CheckpointException if they do not fit the log, or are gone although the projection was running
      */
     Result claim(Connection tx, UUID log);
+
+    /** Notes that the transaction of a claim has been committed. */
+    default void committed() {}
 }

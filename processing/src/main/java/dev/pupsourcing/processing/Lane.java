@@ -123,7 +123,9 @@ final class Lane {
     private Claim.Result ask() throws PermanentFailure {
         UUID storeId = parts.log().storeId();
         try {
-            return parts.retries().call(tx -> parts.claim().claim(tx, storeId));
+            Claim.Result result = parts.retries().call(tx -> parts.claim().claim(tx, storeId));
+            parts.claim().committed();
+            return result;
         } catch (PermanentFailure e) {
             if (parts.kindOf(e.reason()) == FailureKind.TRANSIENT) {
                 return new Claim.Result.Owned("an earlier owner, whose batch is still open");

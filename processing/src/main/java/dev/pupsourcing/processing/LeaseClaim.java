@@ -6,6 +6,7 @@ import dev.pupsourcing.projection.store.Lease;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The claim of a lease's holder: fences off every earlier owner, and finds out when it is fenced off itself. */
@@ -23,7 +24,8 @@ final class LeaseClaim implements Claim {
 
     @Override
     public Result claim(Connection tx, UUID log) {
-        PlainClaim.create(tx, lease.projection(), log, store);
+        Optional<UUID> followed = store.checkpoints().storeId(tx, lease.projection());
+        PlainClaim.checkFollows(followed, lease.projection(), log);
         division.agree(tx);
         List<Checkpoint> rows = store.checkpoints().claim(tx, lease);
         return rows.isEmpty()

@@ -19,6 +19,7 @@ final class PlainClaim implements Claim {
     private final EventSlots slots;
     private final SlotRange range;
     private final ProjectionStore store;
+    private boolean started;
 
     PlainClaim(EventSlots slots, SlotRange range, ProjectionStore store) {
         this.slots = slots;
@@ -29,7 +30,11 @@ final class PlainClaim implements Claim {
     @Override
     public Result claim(Connection tx, UUID log) {
         String projection = slots.projection();
-        create(tx, projection, log, store);
+        if (started) {
+            checkFollows(store.checkpoints().storeId(tx, projection), projection, log);
+        } else {
+            checkFollows(Optional.of(store.checkpoints().create(tx, projection, log)), projection, log);
+        }
         Optional<Lease> lease = store.leases().list(tx, projection).stream()
                 .filter(other -> !other.expired() && other.slots().overlaps(range))
                 .findFirst();
@@ -41,11 +46,19 @@ final class PlainClaim implements Claim {
         return granted(tx, division.checked(store.checkpoints().claim(tx, projection, range)), range, store);
     }
 
-    /** Makes a projection known, or sees that it follows this log. */
-    static void create(Connection tx, String projection, UUID log, ProjectionStore store) {
-        UUID followed = store.checkpoints().create(tx, projection, log);
-        if (!followed.equals(log)) {
-            throw CheckpointException.ofAnotherStore(projection, followed, log);
+    /** From now on the projection is known; if it is not any more, it must not be created again at the beginning. */
+    @Override
+    public void committed() {
+        started = true;
+    }
+
+    /** Checks that a projection is still known and follows this log. */
+    static void checkFollows(Optional<UUID> followed, String projection, UUID log) {
+        if (followed.isEmpty()) {
+            throw CheckpointException.forgotten(projection);
+        }
+        if (!followed.get().equals(log)) {
+            throw CheckpointException.ofAnotherStore(projection, followed.get(), log);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.DeadLetter;
+import dev.pupsourcing.projection.store.Lease;
 import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,71 +75,64 @@ public final class Projections {
     }
 
     /**
-     * Waits until a projection has handled everything up to a position, so that its read model shows it.
+     * Waits until a projection has handled the event at a position and everything before it, so that its read model shows
+     * the event. Of streams that are parked only the event's own matters. Answers as soon as it is clear that waiting
+     * does not help; a projection that was started a moment ago is given {@code 1 s} to make itself known.
      *
      * @param position for example the last of {@link dev.pupsourcing.AppendResult#globalPositions()}
      * @return whether it has, in time
+     * @throws ProjectionStateException if the projection is not known, or if the event waits in a parked stream or is a
+     *     dead letter, with the reason
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
-        return await(
-                timeout,
-                () -> call("read of a checkpoint", tx -> {
-                    List<Checkpoint> rows = store.checkpoints().load(tx, projection);
-                    return !rows.isEmpty() && rows.stream().allMatch(row -> row.position() >= position);
-                }));
+        return await(timeout, new HandledCheck(backend, projection, null, position));
     }
 
     /**
-     * Waits until a projection has handled everything up to a position for one aggregate; with a partition strategy of its
-     * own, for all; see {@link #await}.
+     * Waits until a projection has handled the events of one stream up to a position; with a partition strategy other than
+     * the default, the events of all streams. See {@link #await(String, long, Duration)}.
+     *
+     * @throws ProjectionStateException as for all streams
      */
     public boolean await(String projection, StreamId stream, long position, Duration timeout)
             throws InterruptedException {
-        return await(
-                timeout,
-                () -> call(
-                        "read of a checkpoint",
-                        tx -> hasPassed(store.checkpoints().load(tx, projection), stream, position)));
+        Objects.requireNonNull(stream, "stream");
+        return await(timeout, new HandledCheck(backend, projection, stream, position));
     }
 
-    /** By another strategy the stream's events may be in any slot. */
-    private static boolean hasPassed(List<Checkpoint> rows, StreamId stream, long position) {
-        List<Checkpoint> concerned = rows.stream()
-                .filter(row -> row.strategy() != 0 || row.slots().contains(stream.slot()))
-                .toList();
-        return !concerned.isEmpty() && concerned.stream().allMatch(row -> row.position() >= position);
-    }
-
-    private static boolean await(Duration timeout, java.util.function.BooleanSupplier reached)
-            throws InterruptedException {
-        Signal nobody = new Signal();
+    private static boolean await(Duration timeout, HandledCheck check) throws InterruptedException {
+        Signal pauses = new Signal();
         long deadline = System.nanoTime() + timeout.toNanos();
         Duration look = FIRST_LOOK;
-        while (!reached.getAsBoolean()) {
-            long left = deadline - System.nanoTime();
+        long left = deadline - System.nanoTime();
+        while (!check.passed(left <= 0)) {
             if (left <= 0) {
                 return false;
             }
-            nobody.pause(Duration.ofNanos(Math.min(left, look.toNanos())));
+            pauses.pause(Duration.ofNanos(Math.min(left, look.toNanos())));
             look = look.compareTo(LONGEST_LOOK) < 0 ? look.multipliedBy(2) : LONGEST_LOOK;
+            left = deadline - System.nanoTime();
         }
         return true;
     }
 
     /**
-     * Lets a projection begin anew: it handles all events after a position again, wherever it runs. Its parked streams and
-     * dead letters are forgotten.
+     * Sets a projection back, so that it handles all events after a position again, wherever it runs.
+     *
+     * <p>It only ever goes back: a partition that has not reached the position stays where it is, because the events in
+     * between have not been handled. Parked streams and dead letters whose events are handled again are removed; those
+     * from before the position stay, and are to be replayed or discarded as before.
      *
      * @param position 0, or the position of an event
-     * @param clear takes back what the projection wrote, in the same transaction
-     * @throws IllegalArgumentException if the projection is not known, or the position lies beyond the log's end
+     * @param clear undoes what the projection wrote after the position, in the same transaction
+     * @throws IllegalArgumentException if the projection is not known, or the position is negative or after the log's end
      */
     public void reset(String projection, long position, TransactionWork<?> clear) {
         long latest = backend.log().latestPosition();
         if (position > latest) {
             throw new IllegalArgumentException(
-                    "position " + position + " lies beyond the end of the log, which is " + latest);
+                    "position must be at most the end of the log, which is " + latest + ", was " + position);
         }
         UUID storeId = backend.log().storeId();
         call("reset of projection \"" + projection + "\"", tx -> {
@@ -147,9 +142,34 @@ public final class Projections {
         });
     }
 
-    /** Forgets a projection; whether it was known. What it wrote is left alone. */
+    /**
+     * Forgets a projection: its checkpoints, parked streams and dead letters. What it wrote stays. The next start begins
+     * where its options say, with the first event by default.
+     *
+     * <p>A projection that is run by workers is refused. An instance without a lease, which the database cannot see,
+     * fails with its next batch and does not begin again by itself.
+     *
+     * @return whether it was known
+     * @throws ProjectionStateException if a worker runs it
+     */
     public boolean forget(String projection) {
-        return call("removal of a projection", tx -> store.checkpoints().delete(tx, projection));
+        return call("removal of a projection", tx -> {
+            checkNotInUse(tx, projection);
+            return store.checkpoints().delete(tx, projection);
+        });
+    }
+
+    private void checkNotInUse(Connection tx, String projection) {
+        Stream<String> holders = store.leases().list(tx, projection).stream()
+                .filter(lease -> !lease.expired())
+                .map(Lease::owner);
+        List<String> owners = Stream.concat(holders, store.leases().owners(tx, projection).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!owners.isEmpty()) {
+            throw ProjectionStateException.inUse(projection, owners);
+        }
     }
 
     /** The parked streams of a projection by position, at most so many. */
@@ -233,13 +253,14 @@ public final class Projections {
 
     /**
      * Makes a projection the active version of a read model, in one moment, if it has come at least as far as the one
-     * that is active now.
+     * that is active now, and lacks no events that are parked.
      *
-     * @return whether it is active now; if it is behind, let it catch up and try again
+     * @return whether it is active now; if it has not come as far, let it catch up and try again
      * @throws IllegalArgumentException if the projection is not known
+     * @throws ProjectionStateException if events wait in its parked streams that the active version does not lack
      */
     public boolean activate(String readModel, String projection) {
-        return call("switch of a read model", tx -> store.activeVersions().activate(tx, readModel, projection));
+        return call("switch of a read model", tx -> new VersionSwitch(store).activate(tx, readModel, projection));
     }
 
     private <T extends @Nullable Object> T call(String operation, TransactionWork<T> work) {

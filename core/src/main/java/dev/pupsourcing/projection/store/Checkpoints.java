@@ -112,8 +112,10 @@ public interface Checkpoints {
     void divide(Connection tx, Checkpoint locked, int strategy);
 
     /**
-     * Sets all checkpoints of a projection to a position, for another round over the log; its parked streams and dead
-     * letters are forgotten. What the handlers wrote is the caller's to clear, best in the same transaction.
+     * Sets the checkpoints of a projection back to a position, for another pass over the log. A checkpoint that has not
+     * reached the position keeps its own, because the events in between have not been handled. Parked streams and dead
+     * letters whose events are handled again are removed; those from before the position stay. What the handlers wrote is
+     * the caller's to clear, best in the same transaction.
      *
      * @param position 0, or the position of an event
      * @param storeId the identity of the event store whose positions it counts from now on

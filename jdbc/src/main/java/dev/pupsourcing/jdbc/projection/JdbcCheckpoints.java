@@ -173,10 +173,12 @@ final class JdbcCheckpoints implements Checkpoints {
             throw new IllegalArgumentException("position " + position + " is negative; the log begins after 0");
         }
         for (Checkpoint row : known(projection, lockAll(tx, projection))) {
-            moved(tx, row, position);
+            long next = Math.min(row.position(), position);
+            moved(tx, row, next);
+            projections.clearParked(tx, row.at(next));
         }
         projections.follow(tx, projection, storeId);
-        projections.clearFailures(tx, projection);
+        projections.clearDeadLetters(tx, projection, position);
     }
 
     private void moved(Connection tx, Checkpoint locked, long position) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.projection;
 
+import dev.pupsourcing.projection.store.Checkpoint;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,17 @@ final class ProjectionStatements {
 
     private static final String TOKEN = "SELECT token FROM {{projections}} WHERE projection = ?";
 
-    private static final List<String> FAILURES =
-            List.of("{{projection_parked_streams}}", "{{projection_dead_letters}}");
+    private static final String CLEAR_PARKED = """
+            DELETE FROM {{projection_parked_streams}}
+             WHERE projection = ? AND slot >= ? AND slot <= ? AND handled_to >= ?""";
+
+    private static final String CLEAR_DEAD_LETTERS = """
+            DELETE FROM {{projection_dead_letters}}
+             WHERE projection = ? AND position > ?""";
 
     private static final List<String> OTHERS = List.of(
+            "{{projection_parked_streams}}",
+            "{{projection_dead_letters}}",
             "{{projection_leases}}",
             "{{projection_owners}}",
             "{{projection_active_versions}}",
@@ -89,14 +97,29 @@ final class ProjectionStatements {
                 .orElseThrow(() -> unknown(projection));
     }
 
-    /** Deletes the parked streams and dead letters of a projection. */
-    void clearFailures(Connection tx, String projection) {
-        FAILURES.forEach(table -> delete(tx, table, projection));
+    /**
+     * Deletes the parked streams in a checkpoint's slots whose waiting events all lie after its position, because they are
+     * handled again anyway. What waits from earlier on would otherwise never be handled.
+     */
+    void clearParked(Connection tx, Checkpoint moved) {
+        sql.update(
+                tx,
+                operation("reset", moved.projection()),
+                sql.statement(CLEAR_PARKED),
+                row -> row.text(moved.projection()).slots(moved.slots()).number(moved.position()));
+    }
+
+    /** Deletes the dead letters after a position, whose events are handled again. */
+    void clearDeadLetters(Connection tx, String projection, long position) {
+        sql.update(
+                tx,
+                operation("reset", projection),
+                sql.statement(CLEAR_DEAD_LETTERS),
+                row -> row.text(projection).number(position));
     }
 
     /** Deletes all rows of a projection; whether it was known. */
     boolean deleteAll(Connection tx, String projection) {
-        clearFailures(tx, projection);
         OTHERS.forEach(table -> delete(tx, table, projection));
         return delete(tx, "{{projections}}", projection) > 0;
     }

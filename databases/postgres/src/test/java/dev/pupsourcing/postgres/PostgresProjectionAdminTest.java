@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.testkit.ProjectionAdminContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import java.sql.SQLException;
+
+/** The administration of projections, on PostgreSQL. */
+class PostgresProjectionAdminTest extends ProjectionAdminContract {
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        return PostgresContractTest.freshStore();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.store.ProjectionStore;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a projection has handled the events up to a position, all of them or those of one stream, or why it has not and
+ * will not by itself. For one thread.
+ */
+final class HandledCheck {
+
+    /** How long a projection that was just started may take to make itself known. */
+    static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final ProjectionBackend backend;
+    private final ProjectionStore store;
+    private final String projection;
+    private final @Nullable StreamId stream;
+    private final long position;
+    private final long startedAt = System.nanoTime();
+
+    /**
+     * A check.
+     *
+     * @param stream null for all
+     */
+    HandledCheck(ProjectionBackend backend, String projection, @Nullable StreamId stream, long position) {
+        this.backend = backend;
+        this.store = backend.projections();
+        this.projection = Objects.requireNonNull(projection, "projection");
+        this.stream = stream;
+        this.position = position;
+    }
+
+    /** What one look at the database shows. */
+    private enum Progress {
+        UNKNOWN,
+        BEHIND,
+        PASSED,
+        /** The checkpoints have passed the position, but there are parked streams. */
+        PASSED_BUT_PARKED
+    }
+
+    /**
+     * Whether the events have been handled.
+     *
+     * @param last whether this is the last look
+     * @throws ProjectionStateException if they have not been, and waiting does not help
+     */
+    boolean passed(boolean last) {
+        Progress progress = Projections.call(backend, "read of a checkpoint", this::look);
+        if (progress == Progress.UNKNOWN && (last || System.nanoTime() - startedAt >= GRACE.toNanos())) {
+            throw ProjectionStateException.unknown(projection);
+        }
+        if (progress == Progress.PASSED_BUT_PARKED) {
+            checkNotParked();
+            return true;
+        }
+        return progress == Progress.PASSED;
+    }
+
+    private Progress look(Connection tx) {
+        List<Checkpoint> rows = store.checkpoints().load(tx, projection);
+        if (rows.isEmpty()) {
+            return Progress.UNKNOWN;
+        }
+        if (rows.stream().filter(this::concerns).anyMatch(row -> row.position() < position)) {
+            return Progress.BEHIND;
+        }
+        store.deadLetters().find(tx, projection, position).ifPresent(letter -> {
+            throw ProjectionStateException.deadLetter(letter);
+        });
+        return store.parkedStreams().count(tx, projection) == 0 ? Progress.PASSED : Progress.PASSED_BUT_PARKED;
+    }
+
+    /** By another partition strategy the stream's events may be in any slot. */
+    private boolean concerns(Checkpoint row) {
+        return stream == null || row.strategy() != 0 || row.slots().contains(stream.slot());
+    }
+
+    /** The log is asked outside any transaction: in one, a pool of a single connection would have none left. */
+    private void checkNotParked() {
+        StreamId wanted = stream == null ? streamAt(position).orElse(null) : stream;
+        if (wanted == null) {
+            return;
+        }
+        List<ParkedStream> rows = Projections.call(
+                backend,
+                "read of the parked streams",
+                tx -> store.parkedStreams().list(tx, projection, wanted));
+        rows.stream().filter(row -> row.handledTo() < position).findFirst().ifPresent(row -> {
+            throw ProjectionStateException.parked(row, position);
+        });
+    }
+
+    private Optional<StreamId> streamAt(long passed) {
+        if (passed < 1) {
+            return Optional.empty();
+        }
+        return backend.log().readPassed(ReadScope.all(), passed - 1, passed, 1).events().stream()
+                .findFirst()
+                .map(PersistedEvent::stream);
+    }
+}
