@@ -121,7 +121,8 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         join(recording("orders"), sharing(2));
         assertThat(projections().await("orders", placed.get(9), SOON)).isTrue();
 
-        isRefused(Reason.IN_USE, worker(0).status().worker(), () -> projections().forget("orders"));
+        isRefused(
+                Reason.IN_USE, worker(0).status().worker(), () -> projections().forget("orders"));
 
         worker(0).close();
         assertThat(projections().forget("orders")).isTrue();
