@@ -126,13 +126,14 @@ final class Batches {
     /** A failure may have been the server's end, even if it shows the same mark again afterwards. */
     private void advance(Connection tx, Work work, long to) {
         ServerMark mark = work.source().mark();
+        boolean triedBefore = again;
+        again = true;
         if (!store.checkpoints().advance(tx, work.current(), to, owner, mark)) {
             throw store.sees(tx, mark) ? new CheckpointMovedException() : new ServerChangedException();
         }
-        if (again) {
+        if (triedBefore) {
             checkSource(work);
         }
-        again = true;
     }
 
     /** An event that never was may well be impossible to handle: that is nobody's mistake. */

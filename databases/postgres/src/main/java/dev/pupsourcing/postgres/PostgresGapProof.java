@@ -31,7 +31,8 @@ import java.util.Set;
  * </ol>
  *
  * <p>Holders are told by {@code virtualtransaction}, which a prepared transaction keeps in its own form. A standby shows
- * no locks and proves nothing; after a restart of the server all that was remembered is void.
+ * no locks and proves nothing; in another incarnation of the server all that was remembered is void, because a crash that
+ * the server recovers from by itself gives prepared transactions another form.
  */
 final class PostgresGapProof implements GapProof {
 
@@ -40,7 +41,7 @@ final class PostgresGapProof implements GapProof {
 
     /** The last position comes from the statement's snapshot, which is older than any look at the locks. */
     private static final String IN_FLIGHT = """
-            SELECT pg_is_in_recovery(), pg_postmaster_start_time()::text, l.virtualtransaction,
+            SELECT pg_is_in_recovery(), {{incarnation}}, l.virtualtransaction,
                    (SELECT MAX(global_position) FROM {{events}})
               FROM (VALUES (1)) AS one (n)
               LEFT JOIN pg_locks l
@@ -51,7 +52,7 @@ final class PostgresGapProof implements GapProof {
                AND l.granted
                AND l.pid IS DISTINCT FROM pg_backend_pid()""";
 
-    private static final String SERVER = "SELECT pg_is_in_recovery(), pg_postmaster_start_time()::text";
+    private static final String SERVER = "SELECT pg_is_in_recovery(), " + StartTimeMarks.INCARNATION;
 
     private static final String STANDBY =
             "this server is a standby, which shows no locks, so that no hole can be proven dead; read from the primary";
@@ -77,18 +78,18 @@ final class PostgresGapProof implements GapProof {
     private record Pending(long seen, Set<String> holders) {}
 
     /** What the server says at one moment. */
-    private record Answer(boolean recovery, String started, long latest, Set<String> holders) {}
+    private record Answer(boolean recovery, String incarnation, long latest, Set<String> holders) {}
 
     private final StoreTables tables;
     private final String inFlight;
     private final Deque<Pending> pending = new ArrayDeque<>();
-    private String started = "";
+    private String incarnation = "";
     private boolean recovery;
     private long horizon;
 
     PostgresGapProof(StoreTables tables) {
         this.tables = tables;
-        this.inFlight = tables.in(IN_FLIGHT);
+        this.inFlight = tables.in(IN_FLIGHT.replace("{{incarnation}}", StartTimeMarks.INCARNATION));
     }
 
     @Override
@@ -100,21 +101,21 @@ final class PostgresGapProof implements GapProof {
     @Override
     public long prove(Connection connection, long after, long seen) throws SQLException {
         Answer answer = ask(connection);
-        if (answer.recovery() || !answer.started().equals(started)) {
+        if (answer.recovery() || !answer.incarnation().equals(incarnation)) {
             discard();
         }
         recovery = answer.recovery();
         if (recovery) {
             return after;
         }
-        started = answer.started();
+        incarnation = answer.incarnation();
         strike(answer.holders());
         remember(Math.max(seen, answer.latest()), answer.holders());
         return settledFrom(after);
     }
 
     private void discard() {
-        started = "";
+        incarnation = "";
         horizon = 0;
         pending.clear();
     }
@@ -123,7 +124,7 @@ final class PostgresGapProof implements GapProof {
     public boolean holds(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SERVER);
                 ResultSet row = statement.executeQuery()) {
-            boolean same = row.next() && !row.getBoolean(1) && row.getString(2).equals(started);
+            boolean same = row.next() && !row.getBoolean(1) && row.getString(2).equals(incarnation);
             if (!same) {
                 discard();
             }
@@ -165,19 +166,19 @@ final class PostgresGapProof implements GapProof {
             statement.setString(1, tables.events());
             try (ResultSet rows = statement.executeQuery()) {
                 boolean recovery = true;
-                String start = "";
+                String run = "";
                 long latest = 0;
                 Set<String> holders = new HashSet<>();
                 while (rows.next()) {
                     recovery = rows.getBoolean(1);
-                    start = rows.getString(2);
+                    run = rows.getString(2);
                     latest = rows.getLong(4);
                     String holder = rows.getString(3);
                     if (holder != null) {
                         holders.add(holder);
                     }
                 }
-                return new Answer(recovery, start, latest, holders);
+                return new Answer(recovery, run, latest, holders);
             }
         }
     }

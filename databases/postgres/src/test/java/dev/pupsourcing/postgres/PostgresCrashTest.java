@@ -58,6 +58,27 @@ class PostgresCrashTest {
         }
     }
 
+    /** The server ends all sessions when one crashes, and recovers without starting again. */
+    @Test
+    void whatTheCrashOfASessionTakesBackHasNoEffect() throws Exception {
+        try (PostgresServer server = PostgresServer.embedded("wal_writer_delay=10s", "autovacuum=off")) {
+            StoreFixture store = store(server);
+            new LostCommitsTorture(store, new LostCommitsTorture.Crash() {
+                        @Override
+                        public void stopSyncing() throws SQLException {
+                            sync(server, "off");
+                        }
+
+                        @Override
+                        public void killAndRestart() throws SQLException {
+                            Sessions.crash(store.dataSource());
+                            sync(server, "on");
+                        }
+                    })
+                    .run();
+        }
+    }
+
     @Test
     void readModelsMayLieOnAnotherServer() throws Exception {
         try (PostgresServer server = PostgresServer.embedded()) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** Ends sessions on the shared server, as an administrator would. */
 final class Sessions {
@@ -18,6 +19,34 @@ final class Sessions {
         try (Connection administrator = PostgresServer.shared().connect()) {
             number(administrator, "SELECT CASE WHEN pg_terminate_backend(" + session + ") THEN 1 ELSE 0 END");
             Waiting.until("the end of session " + session, () -> isGone(administrator, session));
+        }
+    }
+
+    /** Crashes a session of a server that this JVM started; it ends all others, and goes on when they are gone. */
+    static void crash(DataSource dataSource) throws SQLException {
+        try (Connection witness = dataSource.getConnection();
+                Connection victim = dataSource.getConnection()) {
+            ProcessHandle.of(number(victim, "SELECT pg_backend_pid()"))
+                    .orElseThrow()
+                    .destroyForcibly();
+            Waiting.until("the end of all sessions", () -> !answers(witness));
+        }
+        Waiting.until("the end of the recovery", () -> isUp(dataSource));
+    }
+
+    private static boolean answers(Connection connection) {
+        try {
+            return number(connection, "SELECT 1") == 1;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean isUp(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return answers(connection);
+        } catch (SQLException e) {
+            return false;
         }
     }
 
