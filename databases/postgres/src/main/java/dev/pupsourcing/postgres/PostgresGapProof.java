@@ -52,7 +52,7 @@ final class PostgresGapProof implements GapProof {
                AND l.granted
                AND l.pid IS DISTINCT FROM pg_backend_pid()""";
 
-    private static final String SERVER = "SELECT pg_is_in_recovery(), " + StartTimeMarks.INCARNATION;
+    private static final String SERVER = "SELECT pg_is_in_recovery(), {{incarnation}}";
 
     private static final String STANDBY =
             "this server is a standby, which shows no locks, so that no hole can be proven dead; read from the primary";
@@ -82,6 +82,7 @@ final class PostgresGapProof implements GapProof {
 
     private final StoreTables tables;
     private final String inFlight;
+    private final String runningServer;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private String incarnation = "";
     private boolean recovery;
@@ -90,6 +91,7 @@ final class PostgresGapProof implements GapProof {
     PostgresGapProof(StoreTables tables) {
         this.tables = tables;
         this.inFlight = tables.in(IN_FLIGHT.replace("{{incarnation}}", StartTimeMarks.INCARNATION));
+        this.runningServer = SERVER.replace("{{incarnation}}", StartTimeMarks.INCARNATION);
     }
 
     @Override
@@ -122,7 +124,7 @@ final class PostgresGapProof implements GapProof {
 
     @Override
     public boolean holds(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SERVER);
+        try (PreparedStatement statement = connection.prepareStatement(runningServer);
                 ResultSet row = statement.executeQuery()) {
             boolean same = row.next() && !row.getBoolean(1) && row.getString(2).equals(incarnation);
             if (!same) {

@@ -178,42 +178,6 @@ class PostgresReaderTest {
         }
     }
 
-    /**
-     * The crash of one session ends all sessions, and the server goes on. A prepared transaction outlives that in another
-     * form; behind a pooler the reader notices nothing.
-     */
-    @Test
-    void waitsForAPreparedTransactionAcrossTheCrashOfASession() throws SQLException {
-        try (PostgresServer server = PostgresServer.embedded()) {
-            DataSource dataSource = fresh(server);
-            EventLog log = PostgresEventStore.log(new Pooler(dataSource).dataSource());
-            for (ReadScope scope : List.of(ReadScope.all(), ReadScope.ofContexts("Sales"))) {
-                long start = PostgresEventStore.log(dataSource).latestPosition();
-                try (LogReader reader = log.openReader(scope)) {
-                    PersistedEvent first = prepared(dataSource);
-                    PersistedEvent second = committed(dataSource, "quick");
-                    assertThat(reader.read(start, 10).end()).isEqualTo(EventPage.End.STALLED);
-                    Sessions.crash(dataSource);
-                    for (int i = 0; i < 3; i++) {
-                        assertThat(reader.read(start, 10).events()).isEmpty();
-                    }
-                    try (Connection other = dataSource.getConnection()) {
-                        execute(other, "COMMIT PREPARED 'slow'");
-                    }
-                    assertThat(readUntil(reader, start, second)).containsExactly(first, second);
-                }
-            }
-        }
-    }
-
-    private PersistedEvent prepared(DataSource dataSource) throws SQLException {
-        try (Connection tx = begin(dataSource)) {
-            PersistedEvent event = append(tx, "slow");
-            execute(tx, "PREPARE TRANSACTION 'slow'");
-            return event;
-        }
-    }
-
     private PersistedEvent afterAHole(DataSource dataSource) throws SQLException {
         try (Connection dead = begin(dataSource)) {
             append(dead, "dead");
