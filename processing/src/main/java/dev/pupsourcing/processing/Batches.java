@@ -12,6 +12,7 @@ import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -21,9 +22,11 @@ import java.util.List;
  *   <li>Advance the checkpoint, which locks it; if somebody else has moved it, roll back and give up.
  *   <li>Handle the events, those of parked streams left out.
  *   <li>See that the advance is still part of the transaction, on the server that the events were read from, and commit.
- *   <li>If that fails for a reason that does not pass: roll back, and do the same with each half of the events, down to
- *       one. Only that one meets the policy.
+ *   <li>If that fails for a reason that does not pass: roll back, and put both halves of the batch before what is left to
+ *       do, down to single events. Only a single event meets the policy.
  * </ol>
+ *
+ * <p>After a stop the rest is left alone: the checkpoint stands where the last batch has ended.
  */
 final class Batches {
 
@@ -49,58 +52,52 @@ final class Batches {
     }
 
     /**
-     * Handles the events between the current checkpoint and a position, and moves it there; less far if there is a stop.
+     * Handles the events of a page and moves the checkpoint to its end; less far if there is a stop.
      *
-     * @throws CheckpointMovedException if somebody else has moved it
+     * @param page begins where the work that is done ends
+     * @throws CheckpointMovedException if somebody else has moved the checkpoint
      * @throws ServerChangedException if the server is not the one that the events were read from
      * @throws ProjectionStoppedException if an event cannot be handled and the policy says to stop
      */
-    void apply(Work work, List<PersistedEvent> events, long to) {
-        int size = projection.handlesBatches() ? options.pageSize() : options.batchSize();
-        int from = 0;
-        while (events.size() - from > size && !signal.stopped()) {
-            List<PersistedEvent> batch = events.subList(from, from + size);
-            batch(work, batch, last(batch));
-            from += size;
-        }
-        if (events.size() - from <= size) {
-            batch(work, events.subList(from, events.size()), to);
-        }
-    }
-
-    private static long last(List<PersistedEvent> events) {
-        return events.get(events.size() - 1).globalPosition();
-    }
-
-    private void batch(Work work, List<PersistedEvent> batch, long to) {
-        List<PersistedEvent> events = work.notParked(batch, slots);
-        try {
-            retries.call(tx -> handle(tx, work, events, to));
-            moved(work, to, events.size());
-        } catch (PermanentFailure e) {
-            if (events.size() > 1) {
-                halves(work, events, to);
-            } else {
-                single(work, events, to, e);
+    void apply(Work work, Batch page) {
+        Deque<Batch> pending =
+                work.next(page).inSizesOf(projection.handlesBatches() ? options.pageSize() : options.batchSize());
+        while (!pending.isEmpty() && !signal.stopped()) {
+            Batch batch = pending.pop();
+            batch = batch.with(work.notParked(batch.events(), slots));
+            try {
+                commit(work, batch);
+            } catch (PermanentFailure e) {
+                if (batch.events().size() > 1) {
+                    pending.push(batch.secondHalf());
+                    pending.push(batch.firstHalf());
+                } else {
+                    single(work, batch, e);
+                }
             }
         }
     }
 
-    private void moved(Work work, long to, int handled) {
+    private void commit(Work work, Batch batch) throws PermanentFailure {
+        retries.call(tx -> handle(tx, work, batch));
+        moved(work, batch, batch.events().size());
+    }
+
+    private void moved(Work work, Batch batch, int handled) {
         again = false;
         if (!work.source().mark().isNone()) {
             work.source().seen();
         }
-        work.moved(to);
-        progress.moved(to, handled);
+        work.moved(batch);
+        progress.moved(batch.to(), handled);
     }
 
-    private boolean handle(Connection tx, Work work, List<PersistedEvent> events, long to) throws SQLException {
-        advance(tx, work, to);
-        if (!events.isEmpty()) {
-            handle(tx, events);
+    private boolean handle(Connection tx, Work work, Batch batch) throws SQLException {
+        advance(tx, work, batch);
+        if (!batch.events().isEmpty()) {
+            handle(tx, batch.events());
         }
-        confirm(tx, work, to);
+        confirm(tx, work, batch);
         return true;
     }
 
@@ -124,14 +121,14 @@ final class Batches {
     }
 
     /** A failure may have been the server's end, even if it shows the same mark again afterwards. */
-    private void advance(Connection tx, Work work, long to) {
-        ServerMark mark = work.source().mark();
-        boolean triedBefore = again;
+    private void advance(Connection tx, Work work, Batch batch) {
+        boolean before = again;
         again = true;
-        if (!store.checkpoints().advance(tx, work.current(), to, owner, mark)) {
+        ServerMark mark = work.source().mark();
+        if (!store.checkpoints().advance(tx, work.before(batch), batch.to(), owner, mark)) {
             throw store.sees(tx, mark) ? new CheckpointMovedException() : new ServerChangedException();
         }
-        if (triedBefore) {
+        if (before) {
             checkSource(work);
         }
     }
@@ -143,9 +140,9 @@ final class Batches {
         }
     }
 
-    private void confirm(Connection tx, Work work, long to) {
+    private void confirm(Connection tx, Work work, Batch batch) {
         ServerMark mark = work.source().mark();
-        if (!store.checkpoints().confirm(tx, work.current(), to, mark)) {
+        if (!store.checkpoints().confirm(tx, work.before(batch), batch.to(), mark)) {
             throw store.sees(tx, mark)
                     ? new TransactionLostException(
                             "projection \"" + projection.name() + "\" went on after a deadlock that undid its work",
@@ -154,21 +151,13 @@ final class Batches {
         }
     }
 
-    private void halves(Work work, List<PersistedEvent> events, long to) {
-        List<PersistedEvent> first = events.subList(0, events.size() / 2);
-        batch(work, first, last(first));
-        if (!signal.stopped()) {
-            batch(work, events.subList(first.size(), events.size()), to);
-        }
-    }
-
-    private void single(Work work, List<PersistedEvent> events, long to, PermanentFailure failure) {
+    private void single(Work work, Batch batch, PermanentFailure failure) {
         checkSource(work);
         progress.failed(failure.reason());
-        if (events.isEmpty()) {
+        if (batch.events().isEmpty()) {
             throw ProjectionStoppedException.because(projection.name(), failure.reason());
         }
-        PersistedEvent event = events.get(0);
+        PersistedEvent event = batch.events().get(0);
         ErrorPolicy.Action action = fatal(failure.reason())
                 ? ErrorPolicy.Action.STOP
                 : options.errorPolicy().action();
@@ -178,13 +167,13 @@ final class Batches {
         int slot = slots.of(event);
         setAside(
                 work,
-                to,
+                batch,
                 new FailedEvent(projection.name(), event, slot, text(failure.reason()), failure.attempts()),
                 action);
         if (action == ErrorPolicy.Action.PARK) {
             work.park(new ParkedStream.Key(event.stream(), slot));
         }
-        moved(work, to, 0);
+        moved(work, batch, 0);
     }
 
     /** Errors of the virtual machine say nothing about an event, except a stack that overflowed. */
@@ -197,16 +186,16 @@ final class Batches {
         return cause == null ? failure.toString() : failure + " / " + cause;
     }
 
-    private void setAside(Work work, long to, FailedEvent failed, ErrorPolicy.Action action) {
+    private void setAside(Work work, Batch batch, FailedEvent failed, ErrorPolicy.Action action) {
         try {
             retries.call(tx -> {
-                advance(tx, work, to);
+                advance(tx, work, batch);
                 if (action == ErrorPolicy.Action.PARK) {
                     store.parkedStreams().park(tx, failed);
                 } else {
                     store.deadLetters().add(tx, failed);
                 }
-                confirm(tx, work, to);
+                confirm(tx, work, batch);
                 return true;
             });
         } catch (PermanentFailure e) {

@@ -46,7 +46,6 @@ final class Lane {
     private @Nullable Work work;
     private List<Long> lastSeen = List.of();
     private boolean contested;
-    private long scanned;
     private Instant movedAt;
 
     /**
@@ -65,7 +64,7 @@ final class Lane {
     /** Whether there is a position that the checkpoint has yet to be moved to. */
     boolean pending() {
         Work claimed = work;
-        return claimed != null && scanned > claimed.current().position();
+        return claimed != null && claimed.handledTo() > claimed.current().position();
     }
 
     /** Takes one step. */
@@ -163,8 +162,7 @@ final class Lane {
 
     private void take(Work claimed) {
         work = claimed;
-        scanned = claimed.select().position();
-        parts.progress().at(scanned);
+        parts.progress().at(claimed.select().position());
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
     }
 
@@ -172,30 +170,41 @@ final class Lane {
         Checkpoint row = claimed.current();
         long bound = Math.min(target, claimed.bound());
         ReadScope scope = slots.scope(List.of(row.slots()));
-        FeedPage fed = parts.feed().page(this, scope, scanned, parts.options().pageSize());
+        FeedPage fed = parts.feed()
+                .page(this, scope, claimed.handledTo(), parts.options().pageSize());
         if (!claimed.comesFrom(fed.source())) {
             work = null;
             return Outcome.MOVED;
         }
-        EventPage read = cut(fed.page(), bound);
-        EventPage page = slots.within(read, row.slots());
-        boolean stops = page.scannedTo() < read.scannedTo();
-        scanned = Math.max(scanned, page.scannedTo());
-        if (stops && page.isEmpty() && scanned == row.position()) {
-            slots.of(read.events().get(0));
-        }
-        if (page.isEmpty() && !stops && !due(row, page, bound)) {
-            return outcome(page);
-        }
-        return apply(claimed, page, bound);
+        return handle(claimed, cut(fed.page(), bound), bound);
     }
 
-    private Outcome apply(Work claimed, EventPage page, long bound) {
+    private Outcome handle(Work claimed, EventPage read, long bound) {
+        Checkpoint row = claimed.current();
+        long after = claimed.handledTo();
+        EventPage page = slots.within(read, row.slots());
+        boolean stops = page.scannedTo() < read.scannedTo();
+        Batch batch = new Batch(after, page.events(), Math.max(after, page.scannedTo()));
+        if (!page.isEmpty()) {
+            return apply(claimed, batch, bound, page);
+        }
+        if (stops && batch.to() == row.position()) {
+            slots.of(read.events().get(0));
+        }
+        claimed.passed(batch);
+        return stops || due(claimed, page, bound) ? apply(claimed, rest(claimed), bound, page) : outcome(page);
+    }
+
+    /** What was passed without an event in scope. */
+    private static Batch rest(Work claimed) {
+        return new Batch(claimed.handledTo(), List.of(), claimed.handledTo());
+    }
+
+    private Outcome apply(Work claimed, Batch batch, long bound, EventPage page) {
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
-        parts.batches().apply(claimed, page.events(), scanned);
+        parts.batches().apply(claimed, batch);
         movedAt = parts.options().clock().instant();
-        scanned = claimed.current().position();
-        if (scanned >= bound) {
+        if (claimed.current().position() >= bound) {
             work = null;
             return Outcome.MOVED;
         }
@@ -214,13 +223,13 @@ final class Lane {
     }
 
     /** Whether a checkpoint is to be moved although no event was in scope: now and then, so that nothing is read twice. */
-    private boolean due(Checkpoint row, EventPage page, long bound) {
-        long distance = scanned - row.position();
+    private boolean due(Work claimed, EventPage page, long bound) {
+        long distance = claimed.handledTo() - claimed.current().position();
         if (distance == 0) {
             return false;
         }
         Duration waited = Duration.between(movedAt, parts.options().clock().instant());
-        return scanned == bound
+        return claimed.handledTo() == bound
                 || distance >= (long) EMPTY_PAGES * parts.options().pageSize()
                 || (page.end() != EventPage.End.MORE
                         && waited.compareTo(parts.options().pollInterval()) >= 0);

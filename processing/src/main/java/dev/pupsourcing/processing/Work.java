@@ -23,6 +23,7 @@ final class Work {
     private final List<Checkpoint> rows;
     private final Set<ParkedStream.Key> parked;
     private int selected;
+    private long handledTo;
     private @Nullable Source source;
 
     Work(Collection<Checkpoint> rows, Collection<ParkedStream.Key> parked) {
@@ -41,6 +42,7 @@ final class Work {
                 .min(Comparator.comparingLong(Checkpoint::position))
                 .orElseThrow();
         selected = rows.indexOf(behind);
+        handledTo = behind.position();
         return behind;
     }
 
@@ -77,9 +79,44 @@ final class Work {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Notes that the current checkpoint was moved. */
-    void moved(long position) {
-        rows.set(selected, current().at(position));
+    /** The position up to which nothing is left to do: that of the current checkpoint, or beyond it if none was in scope. */
+    long handledTo() {
+        return handledTo;
+    }
+
+    /** Notes that no event is in scope up to a position. */
+    void passed(Batch empty) {
+        if (!empty.events().isEmpty() || empty.after() != handledTo) {
+            throw skipping(empty, handledTo);
+        }
+        handledTo = empty.to();
+    }
+
+    /** A page as one batch, which begins at the current checkpoint. */
+    Batch next(Batch page) {
+        if (page.after() != handledTo) {
+            throw skipping(page, handledTo);
+        }
+        return new Batch(current().position(), page.events(), page.to());
+    }
+
+    /** The current checkpoint, as it must be for a batch to be handled. */
+    Checkpoint before(Batch batch) {
+        if (batch.after() != current().position()) {
+            throw skipping(batch, current().position());
+        }
+        return current().at(batch.after());
+    }
+
+    /** Notes that a batch was handled and the current checkpoint moved. */
+    void moved(Batch batch) {
+        rows.set(selected, before(batch).at(batch.to()));
+        handledTo = batch.to();
+    }
+
+    private static IllegalStateException skipping(Batch batch, long position) {
+        return new IllegalStateException("a batch after position " + batch.after() + " must not be handled at position "
+                + position + ": events would be skipped or repeated");
     }
 
     /** Notes that a stream was parked. */

@@ -11,6 +11,7 @@ import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.HandlerMistakesContract;
 import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.LeaseContract;
@@ -209,6 +210,15 @@ class MySqlDriverContractTest {
     @Nested
     @Tag("long")
     class ProcessingFailure extends ProcessingFailureContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class HandlerMistakes extends HandlerMistakesContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -8,6 +8,7 @@ import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.HandlerMistakesContract;
 import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.LeaseContract;
@@ -165,6 +166,15 @@ class RepeatableReadContractTest {
     @Nested
     @Tag("long")
     class ProcessingFailure extends ProcessingFailureContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class HandlerMistakes extends HandlerMistakesContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -6,6 +6,7 @@ import dev.pupsourcing.testkit.CheckpointContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.GapContract;
+import dev.pupsourcing.testkit.HandlerMistakesContract;
 import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.LostTransactionContract;
@@ -142,6 +143,15 @@ class PostgresRepeatableReadContractTest {
     @Nested
     @Tag("long")
     class ProcessingFailure extends ProcessingFailureContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class HandlerMistakes extends HandlerMistakesContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -23,7 +23,7 @@ import java.util.UUID;
  * A log in memory that counts how it is read. A position may be held in flight: nothing behind it is delivered. Its server
  * may crash: it loses what came last, gives its positions to other events, and all readers their connections.
  */
-final class MemoryLog implements EventLog {
+public final class MemoryLog implements EventLog {
 
     private final List<PersistedEvent> events = new ArrayList<>();
     private final Map<String, Long> versions = new HashMap<>();
@@ -36,8 +36,11 @@ final class MemoryLog implements EventLog {
     private int crashes;
     int payloadBytes;
 
+    /** An empty log. */
+    public MemoryLog() {}
+
     /** Appends one event for each id, in one context per first letter. */
-    void append(String... ids) {
+    public void append(String... ids) {
         for (String id : ids) {
             long version = versions.merge(id, 1L, Long::sum);
             Event event = Event.builder(id.substring(0, 1), "Order", id, "Placed")

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.processing.ErrorPolicy.Action;
+import dev.pupsourcing.processing.Fault.Kind;
+import dev.pupsourcing.processing.Lane.Outcome;
+import dev.pupsourcing.processing.feed.LogFeed;
+import dev.pupsourcing.processing.feed.MemoryLog;
+import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.projection.store.FailedEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Six events, every subset of them failing, under every policy, with pages and batches of several sizes, and one fault at
+ * every step: afterwards each event was applied exactly once, parked or dead, and in order within its aggregate.
+ */
+class EveryFaultTest {
+
+    /** The aggregates of the events at positions 1 to 6. */
+    private static final List<String> AGGREGATES = List.of("a", "b", "a", "a", "b", "a");
+
+    private static final int EVENTS = AGGREGATES.size();
+
+    /** Page size and batch size. */
+    private static final List<List<Integer>> SIZES =
+            List.of(List.of(8, 4), List.of(8, 8), List.of(6, 2), List.of(4, 3), List.of(3, 1), List.of(2, 2));
+
+    private static final RetryPolicy AT_ONCE = new RetryPolicy(10, Duration.ZERO, Duration.ZERO, false);
+
+    private int runs;
+
+    /** One combination. */
+    private record Setting(Set<Long> failing, Action action, int pageSize, int batchSize, Kind kind, int step) {
+
+        ProcessingOptions options() {
+            return ProcessingOptions.builder()
+                    .pageSize(pageSize)
+                    .batchSize(batchSize)
+                    .errorPolicy(new ErrorPolicy(action, AT_ONCE))
+                    .build();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void nothingIsSkippedOrRepeated(Kind kind) {
+        for (Set<Long> failing : subsets()) {
+            for (Action action : Action.values()) {
+                SIZES.forEach(sizes -> everyStep(failing, action, sizes, kind));
+            }
+        }
+        System.out.println(kind + ": " + runs + " runs");
+        assertThat(runs).isGreaterThan(1_000);
+    }
+
+    private void everyStep(Set<Long> failing, Action action, List<Integer> sizes, Kind kind) {
+        boolean happened = true;
+        for (int step = 1; happened; step++) {
+            Setting setting = new Setting(failing, action, sizes.get(0), sizes.get(1), kind, step);
+            happened = run(setting) && kind != Kind.NONE;
+            runs++;
+        }
+    }
+
+    private static List<Set<Long>> subsets() {
+        return IntStream.range(0, 1 << EVENTS)
+                .mapToObj(bits -> (Set<Long>) LongStream.rangeClosed(1, EVENTS)
+                        .filter(position -> (bits >> (position - 1) & 1) == 1)
+                        .boxed()
+                        .collect(Collectors.toCollection(TreeSet::new)))
+                .toList();
+    }
+
+    /** The example: a stop while the second of two halves is still to be handled. */
+    @Test
+    void aStopBetweenTwoHalvesLeavesTheSecondForTheNextRun() {
+        for (int step = 1; step < 40; step++) {
+            run(new Setting(Set.of(1L), Action.PARK, 8, 4, Kind.STOP, step));
+        }
+    }
+
+    /** Whether the fault has happened. */
+    private static boolean run(Setting setting) {
+        MemoryLog log = new MemoryLog();
+        log.append(AGGREGATES.toArray(String[]::new));
+        MemoryProjections world = new MemoryProjections();
+        Fault fault = new Fault(setting.kind(), setting.step());
+        ProjectionStoppedException stopped = run(log, world, setting, fault);
+        if (stopped == null || isDeath(stopped)) {
+            stopped = run(log, world, setting, new Fault(Kind.NONE, 0));
+        }
+        try {
+            check(setting, world.state(), stopped);
+            if (setting.action() == Action.STOP) {
+                Setting repaired =
+                        new Setting(Set.of(), Action.STOP, setting.pageSize(), setting.batchSize(), Kind.NONE, 0);
+                stopped = run(log, world, repaired, new Fault(Kind.NONE, 0));
+                check(repaired, world.state(), stopped);
+            }
+        } catch (AssertionError e) {
+            return fail(setting + ": " + world.state(), e);
+        }
+        return fault.happened();
+    }
+
+    private static boolean isDeath(ProjectionStoppedException stopped) {
+        return stopped.getCause() instanceof Fault.Death;
+    }
+
+    /** Runs until all is handled, there is a stop, or the projection stops, which is returned. */
+    private static @Nullable ProjectionStoppedException run(
+            MemoryLog log, MemoryProjections world, Setting setting, Fault fault) {
+        Signal signal = new Signal();
+        world.begin(fault, signal);
+        try (LogFeed feed = new LogFeed(log, ReadScope.all(), setting.pageSize(), task -> {})) {
+            Lane lane = lane(log, world, setting, signal, feed);
+            Outcome outcome = Outcome.MOVED;
+            for (int steps = 0; outcome != Outcome.DONE && !signal.stopped(); steps++) {
+                if (steps > 1_000) {
+                    throw new AssertionError("no end of " + setting);
+                }
+                outcome = lane.step();
+            }
+            return null;
+        } catch (ProjectionStoppedException e) {
+            return e;
+        } catch (PermanentFailure e) {
+            return ProjectionStoppedException.because(MemoryProjections.NAME, e.reason());
+        } catch (StoppingException e) {
+            return null;
+        }
+    }
+
+    private static Lane lane(MemoryLog log, MemoryProjections world, Setting setting, Signal signal, LogFeed feed) {
+        ProcessingOptions options = setting.options();
+        Registration registration = Registration.of(world.failingAt(setting.failing()), options, "me");
+        LaneProgress progress =
+                new LaneProgress(registration.name(), SlotRange.ALL, "me", options.clock(), status -> {});
+        Retries retries = new Retries(world, world, options.errorPolicy().retries(), signal, failure -> {});
+        Batches batches = new Batches(registration, world, retries, signal, progress);
+        PlainClaim claim = new PlainClaim(registration.slots(), SlotRange.ALL, world);
+        LaneParts parts = new LaneParts("me", options, log, feed, claim, retries, batches, progress, world);
+        return new Lane(registration, parts, EVENTS);
+    }
+
+    private static void check(
+            Setting setting, MemoryProjections.State state, @Nullable ProjectionStoppedException stopped) {
+        Set<Long> failing = setting.failing();
+        switch (setting.action()) {
+            case STOP -> {
+                long end = failing.isEmpty() ? EVENTS + 1 : failing.iterator().next();
+                assertThat(state.applied()).isEqualTo(positions(position -> position < end));
+                assertThat(state.row().position()).isEqualTo(end - 1);
+                assertThat(stopped == null).isEqualTo(failing.isEmpty());
+            }
+            case PARK -> {
+                List<Long> first = positions(position -> failing.contains(position) && !waits(failing, position));
+                assertThat(state.applied())
+                        .isEqualTo(positions(position -> !failing.contains(position) && !waits(failing, position)));
+                assertThat(positions(state.parked())).isEqualTo(first);
+            }
+            case DEAD_LETTER -> {
+                assertThat(state.applied()).isEqualTo(positions(position -> !failing.contains(position)));
+                assertThat(positions(state.dead())).isEqualTo(new ArrayList<>(failing));
+            }
+        }
+        if (setting.action() != Action.STOP) {
+            assertThat(state.row().position()).isEqualTo(EVENTS);
+            assertThat(stopped).isNull();
+        }
+    }
+
+    /** Whether an earlier event of the same aggregate fails. */
+    private static boolean waits(Set<Long> failing, long position) {
+        return failing.stream()
+                .anyMatch(other -> other < position && aggregate(other).equals(aggregate(position)));
+    }
+
+    private static String aggregate(long position) {
+        return AGGREGATES.get((int) position - 1);
+    }
+
+    private static List<Long> positions(List<FailedEvent> failed) {
+        return failed.stream().map(row -> row.event().globalPosition()).toList();
+    }
+
+    private static List<Long> positions(java.util.function.LongPredicate wanted) {
+        return LongStream.rangeClosed(1, EVENTS).filter(wanted).boxed().toList();
+    }
+}
