@@ -4,11 +4,10 @@ package dev.pupsourcing.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.Projection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -19,16 +18,6 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
     /** For suites. */
     protected HandlerMistakesContract() {}
 
-    /** Fills the read model, but does something else first at one event. */
-    private Projection doing(long position, EventHandler mistake) {
-        return Projection.of("orders", (tx, event) -> {
-            if (event.globalPosition() == position) {
-                mistake.handle(tx, event);
-            }
-            model().handle(tx, event);
-        });
-    }
-
     private static void fail() {
         throw new IllegalArgumentException("no such customer");
     }
@@ -37,11 +26,10 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
     @Test
     void aStopWhileAFailedBatchIsHandledInHalvesSkipsNothing() throws Exception {
         List<Long> placed = place(8, 8);
-        for (int stopAt = 1; stopAt < 8; stopAt++) {
-            long stopping = placed.get(stopAt);
+        for (long stopping : placed.subList(1, 8)) {
             List<Long> handled = new CopyOnWriteArrayList<>();
-            List<ProjectionProcessor> running = new ArrayList<>();
-            Projection failing = Projection.of("stopped-" + stopAt, (tx, event) -> {
+            List<ProjectionProcessor> running = new CopyOnWriteArrayList<>();
+            Projection failing = Projection.of("stopped-" + stopping, (tx, event) -> {
                 if (event.globalPosition() == placed.get(0)) {
                     fail();
                 }
@@ -50,18 +38,20 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
                     stop(running.get(0));
                 }
             });
-            ProjectionProcessor processor = processor(
-                    failing,
-                    options()
-                            .pageSize(8)
-                            .batchSize(4)
-                            .errorPolicy(ErrorPolicy.deadLetter())
-                            .build());
+            ProjectionProcessor processor = processor(failing, smallBatches());
             running.add(processor);
             processor.runOnce();
             processor.runOnce();
             assertThat(handled).containsExactlyElementsOf(placed.subList(1, 8));
         }
+    }
+
+    private static ProcessingOptions smallBatches() {
+        return options()
+                .pageSize(8)
+                .batchSize(4)
+                .errorPolicy(ErrorPolicy.deadLetter())
+                .build();
     }
 
     /** From within a handler, so that it does not wait for the handler. */

@@ -11,7 +11,6 @@ import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
-import dev.pupsourcing.testkit.HandlerMistakesContract;
 import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.IsolatedDataSource;
 import dev.pupsourcing.testkit.LeaseContract;
@@ -223,14 +222,6 @@ class MariaDbDriverContractTest {
 
     @Nested
     class ProcessingFailure extends ProcessingFailureContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return freshStore();
-        }
-    }
-
-    @Nested
-    class HandlerMistakes extends HandlerMistakesContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -11,7 +11,6 @@ import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
-import dev.pupsourcing.testkit.HandlerMistakesContract;
 import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.LoggingContract;
@@ -235,14 +234,6 @@ class PostgresContractTest {
 
     @Nested
     class ProcessingFailure extends ProcessingFailureContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return freshStore();
-        }
-    }
-
-    @Nested
-    class HandlerMistakes extends HandlerMistakesContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -10,7 +10,6 @@ import dev.pupsourcing.testkit.ConcurrencyContract;
 import dev.pupsourcing.testkit.FailedEventContract;
 import dev.pupsourcing.testkit.FaultContract;
 import dev.pupsourcing.testkit.GapContract;
-import dev.pupsourcing.testkit.HandlerMistakesContract;
 import dev.pupsourcing.testkit.InterleavingContract;
 import dev.pupsourcing.testkit.LeaseContract;
 import dev.pupsourcing.testkit.LoggingContract;
@@ -219,14 +218,6 @@ class SqliteContractTest {
 
     @Nested
     class ProcessingFailure extends ProcessingFailureContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return freshStore();
-        }
-    }
-
-    @Nested
-    class HandlerMistakes extends HandlerMistakesContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();
