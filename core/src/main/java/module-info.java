@@ -9,4 +9,5 @@ module dev.pupsourcing.core {
     exports dev.pupsourcing.projection;
     exports dev.pupsourcing.snapshot;
     exports dev.pupsourcing.projection.store;
+    exports dev.pupsourcing.text;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -174,6 +175,6 @@ public final class Event {
     /** Type, version, stream and id, without payload and metadata. */
     @Override
     public String toString() {
-        return eventType + " v" + eventVersion + " of " + stream + " (" + eventId + ")";
+        return PrintableText.of(eventType) + " v" + eventVersion + " of " + stream + " (" + eventId + ")";
     }
 }

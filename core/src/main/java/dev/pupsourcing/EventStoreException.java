@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.text.SafeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,13 @@ public class EventStoreException extends RuntimeException {
     /**
      * An error with its cause.
      *
-     * @param message what went wrong, which thing it concerns, and the way out
+     * @param message what went wrong, which thing it concerns, and the way out; kept as one line that is safe to print,
+     *     without passwords and rows that a server quoted
      * @param cause what the database said, or null
      * @param transactionUsable whether the caller's transaction may go on and commit
      */
     public EventStoreException(String message, @Nullable Throwable cause, boolean transactionUsable) {
-        super(message, cause);
+        super(SafeMessage.clean(message), cause);
         this.transactionUsable = transactionUsable;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.text.PrintableText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,9 @@ public final class StreamId {
         return (boundedContext.hashCode() * 31 + aggregateType.hashCode()) * 31 + aggregateId.hashCode();
     }
 
-    /** The three parts joined by slashes, for messages only. */
+    /** The three parts joined by slashes, for messages only: on one line, without characters that a terminal obeys. */
     @Override
     public String toString() {
-        return boundedContext + "/" + aggregateType + "/" + aggregateId;
+        return PrintableText.of(boundedContext + "/" + aggregateType + "/" + aggregateId);
     }
 }

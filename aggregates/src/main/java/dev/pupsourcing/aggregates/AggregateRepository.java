@@ -10,6 +10,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.mapping.EventMapping;
+import dev.pupsourcing.text.SafeLogger;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
@@ -157,7 +158,7 @@ public final class AggregateRepository<E, S> {
         final EventMapping<E> mapping;
         RetryPolicy retries = RetryPolicy.conflicts();
         Pause pause = Pause.REAL;
-        System.Logger logger = System.getLogger("dev.pupsourcing.aggregates");
+        System.Logger logger = SafeLogger.of(System.getLogger("dev.pupsourcing.aggregates"));
 
         @Nullable
         Snapshots<S> snapshots;
@@ -184,7 +185,7 @@ public final class AggregateRepository<E, S> {
 
         /** Sets where the repository logs; the system logger {@code dev.pupsourcing.aggregates} by default. */
         public Builder<E, S> logger(System.Logger target) {
-            this.logger = Objects.requireNonNull(target, "target");
+            this.logger = SafeLogger.of(Objects.requireNonNull(target, "target"));
             return this;
         }
 

@@ -8,6 +8,7 @@ import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.text.SafeMessage;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -57,9 +58,9 @@ final class UnitsOfWork {
             return transactions.call(work);
         } catch (SQLException e) {
             if (isLost(Objects.requireNonNullElse(e.getSQLState(), ""))) {
-                throw new TransactionLostException(operation + " lost its transaction: " + e.getMessage(), e);
+                throw new TransactionLostException(operation + " lost its transaction: " + SafeMessage.of(e), e);
             }
-            throw new StoreAccessException(reason(e), operation + " failed: " + e.getMessage(), false, e);
+            throw new StoreAccessException(reason(e), operation + " failed: " + SafeMessage.of(e), false, e);
         }
     }
 

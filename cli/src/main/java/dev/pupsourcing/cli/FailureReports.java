@@ -5,7 +5,8 @@ import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.OneLine;
-import dev.pupsourcing.cli.store.Secrets;
+import dev.pupsourcing.text.SafeCause;
+import dev.pupsourcing.text.SafeMessage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
@@ -52,11 +53,11 @@ final class FailureReports implements IExecutionExceptionHandler, IParameterExce
 
     private void tell(String message, Exception failure) {
         console.out().flush();
-        console.err().println("pup: " + OneLine.of(Secrets.hidden(message)));
+        console.err().println("pup: " + OneLine.of(SafeMessage.clean(message)));
         if (debug.getAsBoolean()) {
             StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            console.err().print(Secrets.hidden(trace.toString()));
+            Objects.requireNonNull(SafeCause.of(failure)).printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(line -> console.err().println(line));
         }
     }
 
@@ -65,8 +66,8 @@ final class FailureReports implements IExecutionExceptionHandler, IParameterExce
                 || failure instanceof EventStoreException
                 || failure instanceof SQLException;
         if (worded && failure.getMessage() != null) {
-            return Objects.requireNonNull(failure.getMessage());
+            return SafeMessage.of(failure);
         }
-        return "unexpected failure: " + failure + "; run again with --debug to see where";
+        return "unexpected failure: " + SafeMessage.described(failure) + "; run again with --debug to see where";
     }
 }

@@ -3,10 +3,16 @@ package dev.pupsourcing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.cli.transfer.GeneratedEvents;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.text.PrintableText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +67,29 @@ class LookCommandTest {
         PupRun run = PupRun.of(store, "tail", "--after", "190", "--limit", "4").succeeded();
         assertThat(run.out().lines()).hasSize(4);
         assertThat(run.out()).startsWith("191  ");
+    }
+
+    /** Ids and payloads come from users; a terminal must not obey them, and no line may be forged. */
+    @Test
+    void nothingReachesATerminalThatItWouldObey() throws Exception {
+        StreamId hostile = StreamId.of("Sales", "Order", "\u009b2J\u001b]0;x\u0007\n999  forged \u202e");
+        Pupsourcing.open("jdbc:sqlite:" + store.get(1))
+                .append(
+                        ExpectedVersion.noStream(),
+                        Event.builder(hostile, "Placed\u001b[31m\u2028x")
+                                .payload("{\"a\":\"\u009b31m\u202e\"}")
+                                .build());
+        Map<String, String> terminal = Map.of("PUP_TERMINAL", "out err", "NO_COLOR", "1");
+        for (String command : List.of("tail --after 200 --limit 1", "log --after 200")) {
+            for (String json : List.of("", " --json")) {
+                String[] words = (command + json + " --db " + store.get(1)).split(" ");
+                PupRun run = PupRun.with(terminal, "", words).succeeded();
+                assertThat((run.out() + run.err()).replace('\n', ' ').codePoints())
+                        .as(run.out())
+                        .allMatch(PrintableText::isShown);
+                assertThat(run.out().lines()).noneMatch(line -> line.startsWith("999"));
+            }
+        }
     }
 
     @Test

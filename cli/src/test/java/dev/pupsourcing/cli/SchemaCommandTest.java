@@ -50,6 +50,37 @@ class SchemaCommandTest {
         assertThat(PupRun.of(asked, "log").succeeded().err()).contains("that is all");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void upgradesAndTellsHow(TestDatabase database) throws SQLException {
+        List<String> options = database.createStore(folder);
+        PupRun upgraded = PupRun.of(options, "schema", "upgrade").succeeded();
+        assertThat(upgraded.err()).startsWith("the schema in ").endsWith(" is at version 2\n");
+        PupRun nothing = PupRun.of(database.create(folder), "schema", "upgrade");
+        assertThat(nothing.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void writesAndPrintsUpgrades() {
+        PupRun print = PupRun.of("schema", "print", "--database", "postgres", "--upgrade-from", "1")
+                .succeeded();
+        assertThat(print.out()).contains("ALTER TABLE \"store_info\"").doesNotContain("CREATE TABLE");
+        PupRun write = PupRun.of(
+                        "schema",
+                        "write",
+                        "--database",
+                        "mysql",
+                        "--upgrade-from",
+                        "1",
+                        "--projections-only",
+                        "--folder",
+                        folder.toString())
+                .succeeded();
+        assertThat(write.out()).endsWith("_upgrade_event_sourcing_1_to_2.sql\n");
+        assertUsage("within 1..2, was 3", "schema", "print", "--database", "sqlite", "--upgrade-from", "3");
+        assertUsage("nothing to upgrade", "schema", "--database", "sqlite", "--upgrade-from", "2");
+    }
+
     @Test
     void writesAFileInEveryStyle() throws IOException {
         for (String style : List.of("TIMESTAMP", "FLYWAY", "LIQUIBASE")) {

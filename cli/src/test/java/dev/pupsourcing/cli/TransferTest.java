@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.cli.transfer.GeneratedEvents;
 import dev.pupsourcing.cli.transfer.SameEvents;
+import dev.pupsourcing.text.PrintableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +203,24 @@ class TransferTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("is at version 0 in the store, so version 3 cannot follow");
+    }
+
+    @Test
+    void anExportIsItsOwnersAlone() throws Exception {
+        List<String> options = TestDatabase.SQLITE.createStore(folder);
+        Path file = folder.resolve("private.ndjson");
+        PupRun.of(options, "export", "-o", file.toString()).succeeded();
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
+    void problemsOfAFileCannotForgeLines() throws Exception {
+        Path file = Files.writeString(folder.resolve("bad.ndjson"), "{\"a\u009b\u202e\\u001b[2J\\n\":1}\n");
+        PupRun run = PupRun.of("import", "--check", file.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).hasLineCount(2);
+        assertThat(run.err().replace('\n', ' ').codePoints()).as(run.err()).allMatch(PrintableText::isShown);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.text.SafeMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,7 +50,7 @@ final class Failures {
         Reason reason = state != null && state.startsWith("28") ? Reason.ACCESS_DENIED : Reason.UNAVAILABLE;
         return new StoreAccessException(
                 reason,
-                "the database cannot be opened (" + reason + "): " + failure.getMessage()
+                "the database cannot be opened (" + reason + "): " + SafeMessage.of(failure)
                         + "; check the URL, the user and the password, and that the server runs",
                 true,
                 failure);
@@ -74,7 +75,7 @@ final class Failures {
         }
         boolean usable = meaning.transactionUsable();
         return switch (meaning.kind()) {
-            case TRANSACTION_LOST -> new TransactionLostException(String.valueOf(failure.getMessage()), failure);
+            case TRANSACTION_LOST -> new TransactionLostException(SafeMessage.of(failure), failure);
             case SCHEMA_MISSING -> schemaMissing(used, failure, usable);
             case UNAVAILABLE -> access(Reason.UNAVAILABLE, operation, "check that the server runs", failure, usable);
             case TIMEOUT -> access(Reason.TIMEOUT, operation, "somebody holds a lock; try again", failure, usable);
@@ -111,8 +112,9 @@ final class Failures {
         String others = missing.size() == 1 ? "" : " (or one of " + missing + ")";
         return new SchemaException(
                 missing.get(0).toString(),
-                "is missing or incomplete" + others + " in " + dialect.databaseName() + ": " + failure.getMessage()
-                        + "; run `pup schema` for this database and apply the file it writes",
+                "is missing or incomplete" + others + " in " + dialect.databaseName() + ": " + SafeMessage.of(failure)
+                        + "; run `pup schema` for this database and apply the file it writes, or `pup schema upgrade` if its"
+                        + " tables are of an older version",
                 usable,
                 failure);
     }
@@ -120,7 +122,7 @@ final class Failures {
     private StoreAccessException access(
             Reason reason, String operation, String wayOut, SQLException failure, boolean usable) {
         String message = operation + " failed on " + dialect.databaseName() + " (" + reason + "): "
-                + failure.getMessage() + "; " + wayOut;
+                + SafeMessage.of(failure) + "; " + wayOut;
         return new StoreAccessException(reason, message, usable, failure);
     }
 }

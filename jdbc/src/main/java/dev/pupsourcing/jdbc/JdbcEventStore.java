@@ -21,6 +21,7 @@ import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.text.SafeMessage;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -194,7 +195,7 @@ public final class JdbcEventStore implements EventStore {
         if (!failure.transactionUsable()) {
             appender.markLost(tx);
         }
-        config.logger().log(Level.DEBUG, () -> operation + ": " + failure.getMessage());
+        config.logger().log(Level.DEBUG, () -> operation + ": " + SafeMessage.of(failure));
         return failure;
     }
 }

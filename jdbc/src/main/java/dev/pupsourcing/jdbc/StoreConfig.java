@@ -2,6 +2,7 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.text.SafeLogger;
 import java.util.Objects;
 
 /** The settings of an event store. Immutable and thread-safe. */
@@ -21,7 +22,7 @@ public final class StoreConfig {
         this.tables = builder.tables;
         this.idempotentAppends = builder.idempotentAppends;
         this.streamPage = builder.streamPage;
-        this.logger = builder.logger;
+        this.logger = SafeLogger.of(builder.logger);
     }
 
     /** The defaults. */

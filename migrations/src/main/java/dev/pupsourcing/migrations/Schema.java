@@ -36,6 +36,7 @@ public final class Schema {
     public static final String INIT_TITLE = "init_event_sourcing";
 
     private static final int FIRST_VERSION = 1;
+    private static final String INSERT = "INSERT ";
 
     private final Database database;
     private final SchemaOptions options;
@@ -114,17 +115,21 @@ public final class Schema {
      * Makes the tables, unless they are there already. In autocommit mode each statement commits by itself; where the
      * database has transactional DDL, a transaction of the caller holds them all.
      *
-     * @throws SchemaException if there are tables of another version, or tables that it must not take over
+     * @throws SchemaException if there are tables of another version, or tables that others own or have hung triggers or
+     *     rules on, which would run with the rights of this connection's user
      * @throws SQLException if a statement fails
      */
     public void apply(Connection connection) throws SQLException {
-        if (storesEvents()
-                && database.existingTable(connection, options.tables().storeInfo())
-                        .isPresent()) {
+        Takeover takeover = new Takeover(connection, database);
+        takeover.check(tables());
+        if (storesEvents() && takeover.exists(options.tables().storeInfo())) {
             SchemaCheck.check(connection, database, options.tables());
         }
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements()) {
+                if (sql.startsWith(INSERT)) {
+                    takeover.check(tables());
+                }
                 statement.execute(sql);
             }
         }
@@ -141,10 +146,12 @@ public final class Schema {
      * <p>In autocommit mode each statement commits by itself; where the database has transactional DDL, a transaction of
      * the caller holds them all.
      *
-     * @throws SchemaException if there are no tables, or tables of a later version that is not compatible
+     * @throws SchemaException if there are no tables, or tables of a later version that is not compatible, or tables that
+     *     others own
      * @throws SQLException if a statement fails
      */
     public void upgrade(Connection connection) throws SQLException {
+        new Takeover(connection, database).check(tables());
         int from =
                 storesEvents() ? SchemaCheck.installedVersion(connection, database, options.tables()) : FIRST_VERSION;
         if (from < database.schema().version()) {
@@ -153,6 +160,15 @@ public final class Schema {
         if (storesEvents()) {
             SchemaCheck.check(connection, database, options.tables());
         }
+    }
+
+    /** All tables that the script makes, but for partitions. */
+    private List<TableName> tables() {
+        List<TableName> tables =
+                new ArrayList<>(storesEvents() ? options.tables().all() : List.of());
+        tables.addAll(options.tables().projections().all());
+        options.snapshots().ifPresent(tables::add);
+        return tables;
     }
 
     private boolean storesEvents() {

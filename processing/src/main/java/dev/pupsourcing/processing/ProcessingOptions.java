@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.text.SafeLogger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class ProcessingOptions {
         this.partitions = builder.partitions;
         this.owner = builder.owner;
         this.clock = builder.clock;
-        this.logger = builder.logger;
+        this.logger = SafeLogger.of(builder.logger);
     }
 
     /** The defaults. */

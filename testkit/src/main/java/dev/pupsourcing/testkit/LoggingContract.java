@@ -9,9 +9,23 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
+import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionStoppedException;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.store.DeadLetter;
+import dev.pupsourcing.text.PrintableText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +55,61 @@ public abstract class LoggingContract extends StoreContract {
         Recorder recorder = new Recorder(System.Logger.Level.INFO);
         use(fixture().store(StoreConfig.builder().logger(recorder).build()));
         assertThat(recorder.lines).isEmpty();
+    }
+
+    /** Ids come from users: what a terminal obeys, or what looks like a line of its own, is shown as a question mark. */
+    @Test
+    void idsCannotForgeLines() throws SQLException {
+        StreamId hostile = order("o-1\u001b[2J\r\n2026-01-01 INFO all is well \u202e\u009b\u2028\u200b");
+        append(ExpectedVersion.noStream(), event(hostile));
+        assertThatThrownBy(() -> append(ExpectedVersion.noStream(), event(hostile)))
+                .isInstanceOf(OptimisticConcurrencyException.class)
+                .message()
+                .contains("o-1?[2J 2026-01-01 INFO all is well ??")
+                .matches(message -> message.codePoints().allMatch(PrintableText::isShown));
+    }
+
+    /** Servers quote rows and values in what they say of a violated constraint. */
+    @Test
+    void rowsThatAServerQuotesAreNotKept() throws Exception {
+        execute("CREATE TABLE quoted (name VARCHAR(100) NOT NULL PRIMARY KEY, other VARCHAR(100) NOT NULL)");
+        append(ExpectedVersion.noStream(), event("o-1"));
+        append(ExpectedVersion.noStream(), event("o-2"));
+        String twice = "INSERT INTO quoted (name, other) VALUES ('%s', 'x')".formatted(SECRET);
+        String incomplete = "INSERT INTO quoted (name, other) VALUES ('%s-2', NULL)".formatted(SECRET);
+        execute(twice);
+        Projections projections = Projections.of(Pupsourcing.over(fixture().dataSource()));
+        for (String statement : List.of(twice, incomplete)) {
+            Recorder recorder = new Recorder(System.Logger.Level.DEBUG);
+            for (ErrorPolicy policy : List.of(ErrorPolicy.deadLetter(), ErrorPolicy.stop())) {
+                String name = policy + "-" + statement.contains("NULL");
+                assertThat(failure(name, statement, policy, recorder)).doesNotContain(SECRET);
+                assertThat(projections.deadLetters(name, 10))
+                        .extracting(DeadLetter::error)
+                        .allSatisfy(error -> assertThat(error)
+                                .doesNotContain(SECRET)
+                                .matches(text -> text.codePoints().allMatch(PrintableText::isShown)));
+            }
+            assertThat(recorder.lines).allSatisfy(line -> assertThat(line).doesNotContain(SECRET));
+        }
+    }
+
+    private String failure(String projection, String statement, ErrorPolicy policy, Recorder recorder)
+            throws InterruptedException {
+        Projection failing = Projection.of(projection, ReadScope.all(), (tx, event) -> {
+            try (Statement insert = tx.createStatement()) {
+                insert.execute(statement);
+            }
+        });
+        ProcessingOptions options =
+                ProcessingOptions.builder().errorPolicy(policy).logger(recorder).build();
+        try (ProjectionProcessor processor =
+                ProjectionProcessor.of(Pupsourcing.over(fixture().dataSource()), failing, options)) {
+            processor.runOnce();
+            return "";
+        } catch (ProjectionStoppedException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private void use(EventStore store) throws SQLException {
@@ -87,7 +156,11 @@ public abstract class LoggingContract extends StoreContract {
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
             if (isLoggable(level)) {
-                lines.add(level + " " + message + " " + thrown);
+                StringWriter trace = new StringWriter();
+                if (thrown != null) {
+                    thrown.printStackTrace(new PrintWriter(trace, true));
+                }
+                lines.add(level + " " + message + " " + trace);
             }
         }
 

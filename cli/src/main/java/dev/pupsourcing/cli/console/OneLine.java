@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.console;
 
+import dev.pupsourcing.text.PrintableText;
+
 /** Text on one line, harmless to a terminal. */
 public final class OneLine {
 
     private OneLine() {}
 
-    /** The text with runs of white space as one blank, and other control characters as question marks. */
+    /** The text with runs of white space as one blank, and a question mark for each character that is not shown. */
     public static String of(String text) {
-        return text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
+        return PrintableText.of(text.strip().replaceAll("\\s+", " "));
+    }
+
+    /**
+     * The same, cut at a length.
+     *
+     * @param maxLength how many characters are kept; {@code ...} stands for the rest
+     */
+    public static String of(String text, int maxLength) {
+        return PrintableText.of(text.strip().replaceAll("\\s+", " "), maxLength);
     }
 }

@@ -83,7 +83,7 @@ public final class LogCommand implements Callable<Integer> {
             printTable(events);
             return;
         }
-        EventLineWriter writer = new EventLineWriter(console.out());
+        EventLineWriter writer = EventLineWriter.of(console);
         for (PersistedEvent event : events) {
             writer.write(event);
         }

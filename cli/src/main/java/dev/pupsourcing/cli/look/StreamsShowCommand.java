@@ -91,7 +91,7 @@ public final class StreamsShowCommand implements Callable<Integer> {
 
     private void print(AggregateStream events) throws IOException {
         if (json) {
-            EventLineWriter writer = new EventLineWriter(console.out());
+            EventLineWriter writer = EventLineWriter.of(console);
             for (PersistedEvent event : events) {
                 writer.write(event);
             }

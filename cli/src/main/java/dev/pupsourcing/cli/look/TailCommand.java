@@ -11,6 +11,7 @@ import dev.pupsourcing.cli.store.StoreOptions;
 import dev.pupsourcing.cli.transfer.EventLineWriter;
 import dev.pupsourcing.cli.transfer.LogPages;
 import dev.pupsourcing.cli.transfer.ScopeOptions;
+import dev.pupsourcing.text.PrintableText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ public final class TailCommand implements Callable<Integer> {
     private void follow(OpenStore open, long after) throws IOException {
         long shown = 0;
         try (LogPages pages = new LogPages(console, open.store().log(), scopeOptions.scope(), after)) {
-            EventLineWriter lines = new EventLineWriter(console.out());
+            EventLineWriter lines = EventLineWriter.of(console);
             while (shown < limit) {
                 EventPage page = pages.next();
                 for (int i = 0; i < page.size() && shown < limit; i++) {
@@ -88,10 +89,9 @@ public final class TailCommand implements Callable<Integer> {
             lines.write(event);
             return;
         }
-        String payload = OneLine.of(Payloads.text(event.payload()));
         console.out()
                 .println(event.globalPosition() + "  " + event.createdAt() + "  " + event.stream() + " @"
-                        + event.aggregateVersion() + "  " + event.eventType() + "  "
-                        + (payload.length() > MAX_LENGTH ? payload.substring(0, MAX_LENGTH) + "..." : payload));
+                        + event.aggregateVersion() + "  " + PrintableText.of(event.eventType()) + "  "
+                        + OneLine.of(Payloads.text(event.payload()), MAX_LENGTH));
     }
 }

@@ -2,8 +2,13 @@
 package dev.pupsourcing.cli.schema;
 
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.jdbc.SchemaCheck;
+import dev.pupsourcing.jdbc.dialect.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,14 +27,25 @@ final class SchemaCheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
         try (OpenStore open = storeOptions.open(console)) {
+            Database kind = open.address().kind();
+            int version = version(open.address());
+            int own = kind.schema().version();
             console.out()
-                    .println("schema version " + open.address().kind().schema().version() + " in "
-                            + open.address().kind().dialect().databaseName() + " at " + open.address() + ", store "
+                    .println("schema version " + version
+                            + (version == own ? "" : " (compatible with this version " + own + ")")
+                            + " in " + kind.dialect().databaseName() + " at " + open.address() + ", store "
                             + open.store().log().storeId() + ", latest position "
                             + open.store().log().latestPosition());
         }
         return 0;
+    }
+
+    private int version(DatabaseAddress address) throws SQLException {
+        try (Connection connection = OpenStore.connect(address)) {
+            return SchemaCheck.installedVersion(
+                    connection, address.kind(), storeOptions.tables().names());
+        }
     }
 }

@@ -34,6 +34,11 @@ final class SchemaChoice {
     @Option(names = "--jsonb", description = "With payloads as JSONB beside their bytes, where the database has it.")
     private boolean jsonb;
 
+    @Option(
+            names = "--projections-only",
+            description = "Only the tables of projections, for read models in another database than the events.")
+    private boolean projectionsOnly;
+
     @Option(names = "--snapshots", description = "With the table of snapshots, for the kept states of long streams.")
     private boolean snapshots;
 
@@ -110,6 +115,9 @@ final class SchemaChoice {
         }
         if (snapshots) {
             builder.snapshots(storeOptions.tables().snapshots());
+        }
+        if (projectionsOnly) {
+            builder.projectionsOnly();
         }
         partition(builder);
         if (role != null) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
             SchemaPrintCommand.class,
             SchemaWriteCommand.class,
             SchemaApplyCommand.class,
+            SchemaUpgradeCommand.class,
             SchemaCheckCommand.class
         })
 public final class SchemaCommand implements Callable<Integer> {

@@ -8,6 +8,8 @@ import dev.pupsourcing.migrations.Schema;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Instant;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where and under which name a migration file is written, and the writing. */
@@ -27,11 +29,19 @@ final class SchemaFile {
             description = "How to name it: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private FileNaming naming = FileNaming.TIMESTAMP;
 
+    @Mixin
+    private UpgradeChoice upgrade = new UpgradeChoice();
+
     /** Writes the file and prints its name. */
     void write(Schema schema, Console console) {
         try {
-            Path file = schema.write(folder, naming, console.clock().instant());
+            Instant now = console.clock().instant();
+            Path file = upgrade.from().isPresent()
+                    ? schema.writeUpgrade(folder, naming, now, upgrade.from().getAsInt())
+                    : schema.write(folder, naming, now);
             console.out().println(file.normalize());
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e);
         } catch (FileAlreadyExistsException e) {
             throw CommandFailure.of(e.getFile() + " is there already; nothing was written", e);
         } catch (IOException e) {

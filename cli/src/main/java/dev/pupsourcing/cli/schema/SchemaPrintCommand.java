@@ -15,13 +15,16 @@ final class SchemaPrintCommand implements Callable<Integer> {
     @Mixin
     private SchemaChoice choice = new SchemaChoice();
 
+    @Mixin
+    private UpgradeChoice upgrade = new UpgradeChoice();
+
     public SchemaPrintCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        console.out().print(choice.schema(console).script());
+        console.out().print(upgrade.script(choice.schema(console)));
         return 0;
     }
 }

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.text.SafeMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -56,7 +57,7 @@ public final class OpenStore implements AutoCloseable {
 
     private static CommandFailure unreachable(DatabaseAddress address, SQLException reason) {
         return CommandFailure.of(
-                "the database " + address + " cannot be opened: " + reason.getMessage()
+                "the database " + address + " cannot be opened: " + SafeMessage.of(reason)
                         + "; check the URL, the user and the password",
                 reason);
     }

@@ -2,6 +2,8 @@
 package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.text.PrintableText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,11 +19,22 @@ public final class EventLineWriter {
     private static final byte[] NO_METADATA = {'{', '}'};
 
     private final OutputStream out;
+    private final boolean terminal;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
 
-    /** Writes to a stream, which the caller closes. */
+    /** Writes to a stream, which the caller closes; payloads and metadata that are JSON stand there byte for byte. */
     public EventLineWriter(OutputStream out) {
+        this(out, false);
+    }
+
+    private EventLineWriter(OutputStream out, boolean terminal) {
         this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** Writes to what a console shows; on a terminal, escapes what it would obey, which means the same in JSON. */
+    public static EventLineWriter of(Console console) {
+        return new EventLineWriter(console.out(), console.outIsTerminal());
     }
 
     /** Writes one event and its line break; returns how many bytes that were. */
@@ -34,9 +47,25 @@ public final class EventLineWriter {
             bytes(json, event);
             json.writeEndObject();
         }
+        if (terminal) {
+            escape();
+        }
         line.write('\n');
         line.writeTo(out);
         return line.size();
+    }
+
+    private void escape() {
+        StringBuilder text = new StringBuilder();
+        line.toString(StandardCharsets.UTF_8).codePoints().forEach(c -> {
+            if (PrintableText.isShown(c)) {
+                text.appendCodePoint(c);
+            } else {
+                Character.toString(c).chars().forEach(unit -> text.append("\\u%04x".formatted(unit)));
+            }
+        });
+        line.reset();
+        line.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void identity(JsonGenerator json, PersistedEvent event) {

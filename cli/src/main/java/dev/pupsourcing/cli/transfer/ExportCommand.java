@@ -10,9 +10,9 @@ import dev.pupsourcing.cli.store.StoreOptions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +88,7 @@ public final class ExportCommand implements Callable<Integer> {
             throw CommandFailure.of(file + " is there already; continue it with --resume or overwrite it with --force");
         }
         try {
-            return new BufferedOutputStream(
-                    Files.newOutputStream(
-                            file,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE,
-                            resume ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING),
-                    BUFFER);
+            return new BufferedOutputStream(Channels.newOutputStream(PrivateFiles.open(file, resume)), BUFFER);
         } catch (IOException e) {
             throw CommandFailure.of("file " + file + " cannot be written: " + e, e);
         }

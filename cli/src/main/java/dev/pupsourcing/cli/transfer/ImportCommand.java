@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.OneLine;
 import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreOptions;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
 public final class ImportCommand implements Callable<Integer> {
 
     private static final int MAX_REPORTED = 10;
+    private static final int MAX_PROBLEM = 1_000;
     private static final String STANDARD_INPUT = "-";
 
     private final Console console;
@@ -99,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
         }
         if (!problems.isEmpty()) {
-            problems.forEach(problem -> report("pup: " + file + ", " + problem));
+            problems.forEach(problem -> report("pup: " + OneLine.of(file + ", " + problem, MAX_PROBLEM)));
             throw CommandFailure.of(file + " has lines that are no events; nothing was stored");
         }
         return events;

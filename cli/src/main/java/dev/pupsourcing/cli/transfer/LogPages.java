@@ -8,6 +8,7 @@ import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.OneLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,9 @@ public final class LogPages implements AutoCloseable {
             told = true;
             console.err()
                     .println("waiting at position " + stall.position() + ", which may still be in flight"
-                            + (stall.holders().isEmpty() ? "" : "; held by " + stall.holders()));
+                            + (stall.holders().isEmpty()
+                                    ? ""
+                                    : "; held by " + OneLine.of(stall.holders().toString())));
         });
     }
 

@@ -2,6 +2,7 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.text.SafeLogger;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -48,7 +49,9 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
                     "channel \"" + channel + "\" is not made of 1 to 63 letters, digits and underscores");
         }
         return new PostgresWakeUps(
-                Objects.requireNonNull(dataSource, "dataSource"), channel, System.getLogger("dev.pupsourcing"));
+                Objects.requireNonNull(dataSource, "dataSource"),
+                channel,
+                SafeLogger.of(System.getLogger("dev.pupsourcing")));
     }
 
     /** Wakes the listeners of this process at once, and those of others soon. */

@@ -4,6 +4,15 @@
 ALTER TABLE {{store_info}} ADD COLUMN IF NOT EXISTS compatible_from INT NOT NULL DEFAULT 2;
 --: end
 
+--: if jsonb
+-- The function calls what the server brings, whatever others put on the search path.
+CREATE OR REPLACE FUNCTION {{events.prefix}}"{{events.name}}_json"(payload BYTEA) RETURNS JSONB
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION WHEN data_exception THEN RETURN NULL; END $$;
+
+ALTER FUNCTION {{events.prefix}}"{{events.name}}_json"(BYTEA) OWNER TO CURRENT_USER;
+
+--: end
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;
 --: end

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.projection;
 
-/** An error as every database takes it: without NUL characters and lone surrogates, and not too long. */
-final class ErrorText {
+import dev.pupsourcing.text.SafeMessage;
 
-    private static final int MAX_LENGTH = 4_000;
+/** An error as every database takes it and as it may be kept: printable, not too long, without quoted rows and passwords. */
+final class ErrorText {
 
     private ErrorText() {}
 
     static String of(String error) {
-        StringBuilder text = new StringBuilder();
-        error.codePoints()
-                .limit(MAX_LENGTH)
-                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? '?' : c)
-                .forEach(text::appendCodePoint);
-        return text.toString();
+        return SafeMessage.clean(error);
     }
 }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.text;
+
+/**
+ * Text on one line that does nothing to a terminal and cannot forge a line of a log: without control characters, without
+ * characters that change the direction of writing or have no width, and cut at a length. Stateless and thread-safe.
+ */
+public final class PrintableText {
+
+    /** How many characters are kept unless a limit is given. */
+    public static final int MAX_LENGTH = 4_000;
+
+    private static final String CUT = "...";
+
+    private PrintableText() {}
+
+    /** The text on one line, with a question mark for each character that is not shown, cut at {@value #MAX_LENGTH}. */
+    public static String of(String text) {
+        return of(text, MAX_LENGTH);
+    }
+
+    /**
+     * The text on one line, with a question mark for each character that is not shown.
+     *
+     * @param maxLength how many characters are kept; {@code ...} stands for the rest
+     */
+    public static String of(String text, int maxLength) {
+        int clean = cleanPrefix(text, maxLength);
+        if (clean == text.length()) {
+            return text;
+        }
+        StringBuilder printable = new StringBuilder(text.substring(0, clean));
+        for (int i = clean; i < text.length(); ) {
+            if (printable.length() >= maxLength) {
+                return printable.append(CUT).toString();
+            }
+            int c = text.codePointAt(i);
+            append(printable, c);
+            i += Character.charCount(c);
+        }
+        return printable.toString();
+    }
+
+    /** The text as {@link #of(String)} shows it, between quotation marks. */
+    public static String quoted(String text) {
+        return '"' + of(text) + '"';
+    }
+
+    /** How much of the beginning can stay as it is: mostly all of it. */
+    private static int cleanPrefix(String text, int maxLength) {
+        int end = Math.min(text.length(), maxLength);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private static void append(StringBuilder printable, int c) {
+        if (!isLineBreak(c)) {
+            printable.appendCodePoint(isShown(c) ? c : '?');
+        } else if (printable.isEmpty() || printable.charAt(printable.length() - 1) != ' ') {
+            printable.append(' ');
+        }
+    }
+
+    private static boolean isLineBreak(int c) {
+        return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
+    /** Whether a character is shown as it is; line breaks are not. */
+    public static boolean isShown(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> !isBlankLetter(c);
+        };
+    }
+
+    /** Letters that Unicode has for filling and that show nothing. */
+    private static boolean isBlankLetter(int c) {
+        return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x3164 || c == 0xFFA0;
+    }
+}
