@@ -35,4 +35,13 @@ public class EventStoreException extends RuntimeException {
     public final boolean transactionUsable() {
         return transactionUsable;
     }
+
+    /**
+     * Whether the same unit of work may well succeed if it is run again in a new transaction: true for a lost transaction, a
+     * version conflict (read the stream again first) and a database that was unreachable or busy. False for everything else,
+     * also if it is unknown whether the work is done.
+     */
+    public boolean isTransient() {
+        return false;
+    }
 }

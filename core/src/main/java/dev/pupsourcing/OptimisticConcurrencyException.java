@@ -55,4 +55,9 @@ public final class OptimisticConcurrencyException extends EventStoreException {
     public OptionalLong actual() {
         return actual == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(actual);
     }
+
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
 }

@@ -22,6 +22,11 @@ public final class StoreAccessException extends EventStoreException {
         TOO_LARGE,
         /** The user lacks a right, or the credentials are wrong. */
         ACCESS_DENIED,
+        /**
+         * A commit failed, and it is unknown whether the transaction is stored. Look before you repeat the work, or repeat the
+         * append with the same event ids and {@code idempotentAppends}.
+         */
+        COMMIT_UNKNOWN,
         /** Anything else; the cause tells. */
         OTHER
     }
@@ -46,7 +51,13 @@ public final class StoreAccessException extends EventStoreException {
         return reason;
     }
 
+    /** Whether it is unknown if the transaction is stored: true for {@link Reason#COMMIT_UNKNOWN}. */
+    public boolean outcomeUnknown() {
+        return reason == Reason.COMMIT_UNKNOWN;
+    }
+
     /** Whether the same call may well succeed later: true for {@link Reason#UNAVAILABLE} and {@link Reason#TIMEOUT}. */
+    @Override
     public boolean isTransient() {
         return reason == Reason.UNAVAILABLE || reason == Reason.TIMEOUT;
     }

@@ -20,4 +20,9 @@ public final class TransactionLostException extends EventStoreException {
     public TransactionLostException(String reason, @Nullable Throwable cause) {
         super("the transaction is lost: " + reason + "; roll back and run the whole unit of work again", cause, false);
     }
+
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
 }

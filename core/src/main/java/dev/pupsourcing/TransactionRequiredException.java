@@ -14,7 +14,7 @@ public final class TransactionRequiredException extends EventStoreException {
     public TransactionRequiredException(String operation) {
         super(
                 operation + " needs a transaction, but the connection is in autocommit mode;"
-                        + " call setAutoCommit(false) first or let Transactions open the transaction",
+                        + " call setAutoCommit(false) first or let the facade or a TransactionRunner open the transaction",
                 null,
                 true);
     }

@@ -54,14 +54,35 @@ final class UnitsOfWork {
     }
 
     private <T> T once(String operation, TransactionWork<T> work) {
+        boolean[] done = {false};
         try {
-            return transactions.call(work);
+            return transactions.call(tx -> {
+                done[0] = false;
+                T result = work.run(tx);
+                done[0] = true;
+                return result;
+            });
         } catch (SQLException e) {
             if (isLost(Objects.requireNonNullElse(e.getSQLState(), ""))) {
                 throw new TransactionLostException(operation + " lost its transaction: " + SafeMessage.of(e), e);
             }
-            throw new StoreAccessException(reason(e), operation + " failed: " + SafeMessage.of(e), false, e);
+            throw done[0] ? inDoubt(operation, e) : failed(operation, e);
         }
+    }
+
+    private static StoreAccessException failed(String operation, SQLException failure) {
+        return new StoreAccessException(
+                reason(failure), operation + " failed: " + SafeMessage.of(failure), false, failure);
+    }
+
+    /** The work was done and the end of its transaction failed; the facade's own transactions know more and say so. */
+    private static StoreAccessException inDoubt(String operation, SQLException failure) {
+        return new StoreAccessException(
+                Reason.COMMIT_UNKNOWN,
+                operation + " failed at its commit, whose outcome is unknown: " + SafeMessage.of(failure)
+                        + "; load the aggregate before you repeat it, or repeat it with the same command id",
+                false,
+                failure);
     }
 
     /** Given up by the database, and surely not committed. */

@@ -20,7 +20,7 @@ import dev.pupsourcing.aggregates.Accounts.Open;
 import dev.pupsourcing.aggregates.Accounts.Opened;
 import dev.pupsourcing.aggregates.Accounts.Withdraw;
 import dev.pupsourcing.aggregates.Accounts.Withdrawn;
-import dev.pupsourcing.jdbc.Transactions;
+import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.mapping.EventOptions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,11 +233,11 @@ class AggregateRepositoryTest {
         accounts.update("ada", on(new Open("Ada")));
         accounts.update("bob", on(new Open("Bob")));
         accounts.update("ada", on(new Deposit(9)));
-        DataSource dataSource = store.dataSource();
+        Pupsourcing pupsourcing = Pupsourcing.over(store.dataSource());
         // region own-transaction
-        Transactions transactions = Transactions.over(dataSource).withRetries(RetryPolicy.conflicts());
+        Pupsourcing retrying = pupsourcing.withRetries(RetryPolicy.conflicts());
 
-        transactions.call(tx -> {
+        retrying.call(tx -> {
             UpdateOptions none = UpdateOptions.none();
             accounts.update(tx, "ada", account -> List.of(new Withdrawn(5)), none);
             return accounts.update(tx, "bob", account -> List.of(new Deposited(5)), none);

@@ -63,6 +63,31 @@ class UnitsOfWorkTest {
                 .hasCause(unknown);
     }
 
+    /** A framework's transactions do not say what failed; the work was done, so it was the commit. */
+    @Test
+    void aFailureAfterTheWorkIsOneOfTheCommit() {
+        SQLException broken = new SQLException("the connection broke", "08006");
+        AtomicInteger runs = new AtomicInteger();
+        UnitsOfWork units = new UnitsOfWork(
+                new TransactionRunner() {
+                    @Override
+                    public <T> T call(TransactionWork<T> work) throws SQLException {
+                        runs.incrementAndGet();
+                        work.run(null);
+                        throw broken;
+                    }
+                },
+                RetryPolicy.conflicts(),
+                pause -> {});
+        assertThatThrownBy(() -> run(units))
+                .isInstanceOfSatisfying(
+                        StoreAccessException.class,
+                        e -> assertThat(e.outcomeUnknown()).isTrue())
+                .hasMessageContaining("outcome is unknown")
+                .hasCause(broken);
+        assertThat(runs).hasValue(1);
+    }
+
     @Test
     void tellsWhyTheDatabaseFailed() {
         assertReason(new SQLTimeoutException("late"), Reason.TIMEOUT);

@@ -15,7 +15,6 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.Transactions;
 import dev.pupsourcing.migrations.FileNaming;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.processing.ProjectionProcessor;
@@ -105,11 +104,11 @@ class GettingStartedTest {
 
     @Test
     void appendsInTheCallersTransaction() throws SQLException {
-        EventStore store = Pupsourcing.over(dataSource).store();
+        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
         // region transaction
-        Transactions transactions = Transactions.over(dataSource).withRetries(RetryPolicy.conflicts());
+        EventStore store = pupsourcing.store();
 
-        long version = transactions.call(tx -> {
+        long version = pupsourcing.withRetries(RetryPolicy.conflicts()).call(tx -> {
             AggregateStream stream = store.readStream(tx, ORDER);
             Event next = Event.builder(ORDER, stream.isEmpty() ? "OrderPlaced" : "OrderChanged")
                     .build();

@@ -24,7 +24,8 @@ enum CommitStyle {
 
     /**
      * By switching autocommit on, which commits. Where transactions begin with the one lock of the database, a driver may
-     * begin the next one within {@code commit()}: that fails if somebody else has the lock, although the commit is done.
+     * begin the next one within {@code commit()} and {@code rollback()}: that fails if another process has the lock, and the
+     * connection stays out of autocommit mode with no transaction open.
      */
     AUTOCOMMIT {
         @Override
@@ -40,7 +41,7 @@ enum CommitStyle {
         @Override
         void rollback(Connection connection) throws SQLException {
             if (!connection.getAutoCommit()) {
-                connection.rollback();
+                rollBackByStatement(connection, null);
             }
         }
     };
@@ -59,12 +60,15 @@ enum CommitStyle {
     /** Rolls back, unless a commit that failed has done so. */
     abstract void rollback(Connection connection) throws SQLException;
 
-    /** The driver counts as in autocommit mode before it commits, and refuses a rollback then. */
-    private static void rollBackByStatement(Connection connection, SQLException reason) {
+    /** A rollback fails if there is no transaction any more, which is what was asked for. */
+    private static void rollBackByStatement(
+            Connection connection, @org.jspecify.annotations.Nullable SQLException reason) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
-            reason.addSuppressed(e);
+            if (reason != null) {
+                reason.addSuppressed(e);
+            }
         }
     }
 }

@@ -3,91 +3,123 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions on one connection, which is taken at the first and kept until the end, or until it fails; then the next
- * transaction takes another. Thread-safe, one transaction at a time.
+ * transaction takes another. Between transactions it has the settings that it was taken with. Thread-safe, one transaction
+ * at a time.
  */
 final class DedicatedConnection implements DedicatedTransactions {
 
     private final DataSource dataSource;
-    private final OptionalInt isolation;
-    private final CommitStyle style;
-    private @Nullable Connection kept;
-    private int isolationBefore;
+    private final Dialect dialect;
+    private @Nullable TransactionSession kept;
     private boolean closed;
 
-    DedicatedConnection(DataSource dataSource, OptionalInt isolation, CommitStyle style) {
+    DedicatedConnection(DataSource dataSource, Dialect dialect) {
         this.dataSource = dataSource;
-        this.isolation = isolation;
-        this.style = style;
+        this.dialect = dialect;
     }
 
     @Override
     public synchronized <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
-        Connection connection = connection();
+        TransactionSession session = session();
+        begin(session);
+        T result;
         try {
-            connection.setAutoCommit(false);
-            T result = work.run(connection);
-            style.commit(connection);
-            connection.setAutoCommit(true);
-            return result;
+            result = work.run(session.connection());
+            session.commit();
         } catch (Throwable failure) {
-            discard(connection, failure);
+            discard(session, failure);
             throw failure;
         }
+        settle(session);
+        return result;
     }
 
-    private Connection connection() throws SQLException {
+    private TransactionSession session() throws SQLException {
         if (closed) {
             throw new SQLException("the dedicated transactions are closed");
         }
-        Connection open = kept;
+        TransactionSession open = kept;
         if (open == null) {
-            open = dataSource.getConnection();
-            isolationBefore = open.getTransactionIsolation();
-            if (isolation.isPresent()) {
-                open.setTransactionIsolation(isolation.getAsInt());
-            }
+            open = take();
             kept = open;
         }
         return open;
     }
 
-    /** A connection on which something failed is given back; what it was in the middle of is rolled back. */
-    private void discard(Connection connection, Throwable failure) {
-        kept = null;
-        try (connection) {
-            style.rollback(connection);
-            restore(connection);
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
+    private TransactionSession take() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            return TransactionSession.of(connection, dialect);
+        } catch (Throwable failure) {
+            try (connection) {
+                throw failure;
+            }
         }
     }
 
-    private void restore(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        if (isolation.isPresent()) {
-            connection.setTransactionIsolation(isolationBefore);
+    private void begin(TransactionSession session) throws SQLException {
+        try {
+            session.begin();
+        } catch (Throwable failure) {
+            giveBack(session, failure);
+            throw failure;
+        }
+    }
+
+    /** A connection on which something failed is given back; what it was in the middle of is rolled back. */
+    private void discard(TransactionSession session, Throwable failure) {
+        try {
+            session.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            kept = null;
+            closeQuietly(session, failure);
+            return;
+        }
+        giveBack(session, failure);
+    }
+
+    /** The work is done, so a connection that cannot be reset is of no interest to the caller. */
+    private void settle(TransactionSession session) {
+        try {
+            session.restoreMode();
+        } catch (SQLException e) {
+            giveBack(session, e);
+        }
+    }
+
+    private void giveBack(TransactionSession session, Throwable reason) {
+        kept = null;
+        try {
+            session.restore();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+        closeQuietly(session, reason);
+    }
+
+    private static void closeQuietly(TransactionSession session, Throwable reason) {
+        try {
+            session.connection().close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        Connection open = kept;
-        kept = null;
+        TransactionSession open = kept;
         if (open != null) {
-            try (open) {
-                restore(open);
-            } catch (SQLException e) {
-                // A connection that is broken needs no giving back.
-            }
+            giveBack(open, new SQLException("closing"));
         }
     }
 }

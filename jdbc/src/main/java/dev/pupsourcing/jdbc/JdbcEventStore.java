@@ -67,7 +67,15 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(expected, "expected");
         StreamId stream = AppendChecks.streamOf(Objects.requireNonNull(events, "events"));
         AppendCommand command = new AppendCommand(stream, expected, events);
-        return guarded("append to stream " + stream, tx, () -> append(tx, command));
+        OwnedTransaction owner = OwnedTransaction.of(tx);
+        try {
+            return guarded("append to stream " + stream, owner.session(), () -> append(owner.session(), command));
+        } catch (EventStoreException e) {
+            if (!e.transactionUsable()) {
+                owner.failed(e);
+            }
+            throw e;
+        }
     }
 
     private AppendResult append(Connection tx, AppendCommand command) throws SQLException {

@@ -9,6 +9,7 @@ import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionRunner;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * An event store together with a {@link DataSource}: the shortest way to append and read, when the library may own the
  * transactions.
  *
- * <p>It adds no concept: all it does can be done with its {@link #store()}, a connection and {@link Transactions}. It
+ * <p>It adds no concept: all it does can be done with its {@link #store()}, a connection and a {@link TransactionRunner}. It
  * finds the kind of database by itself, runs a transaction that the database gave up again, and on a database with one
  * writer at a time it queues the writers of this process. Holds no connection between calls; thread-safe.
  */
@@ -46,8 +47,9 @@ public final class Pupsourcing implements ProjectionBackend {
     private final Dialect dialect;
     private final EventStore store;
     private final EventLog log;
-    private final TransactionRunner plainTransactions;
+    private final RetryPolicy retries;
     private final TransactionRunner transactions;
+    private final TransactionRunner appends;
     private final AppendMark mark;
     private final WakeUps wakeUps;
     private final ProjectionStore projections;
@@ -61,32 +63,40 @@ public final class Pupsourcing implements ProjectionBackend {
         this.mark = new AppendMark();
         this.store = new MarkingEventStore(JdbcEventStore.create(dialect, config), mark);
         this.log = JdbcEventLog.create(dataSource, dialect, config);
-        this.plainTransactions = transactions(dataSource, dialect, databaseUrl);
-        this.transactions = new WakingTransactions(plainTransactions, mark, wakeUps);
+        this.retries = RetryPolicy.lostTransactions();
+        this.transactions = waking(runner().withRetries(retries));
+        this.appends = waking(runner().withRetries(retries).unguarded());
         this.projections = JdbcProjections.create(dialect, config);
         this.failures = new Failures(dialect, StoreTables.of(config.tables(), dialect));
     }
 
-    private Pupsourcing(Pupsourcing other, WakeUps wakeUps) {
+    private Pupsourcing(Pupsourcing other, WakeUps wakeUps, RetryPolicy retries) {
         this.dialect = other.dialect;
         this.dataSource = other.dataSource;
         this.store = other.store;
         this.log = other.log;
         this.databaseUrl = other.databaseUrl;
-        this.plainTransactions = other.plainTransactions;
         this.mark = other.mark;
         this.wakeUps = wakeUps;
-        this.transactions = new WakingTransactions(plainTransactions, mark, wakeUps);
+        this.retries = retries;
+        this.transactions = waking(runner().withRetries(retries));
+        this.appends = waking(runner().withRetries(withoutConflicts(retries)).unguarded());
         this.projections = other.projections;
         this.failures = other.failures;
     }
 
-    private static TransactionRunner transactions(DataSource dataSource, Dialect dialect, String databaseUrl) {
-        Transactions plain = Transactions.over(dataSource).withCommitStyle(CommitStyle.of(dialect));
-        Transactions isolated = dialect.transactionIsolation().isPresent()
-                ? plain.withIsolation(dialect.transactionIsolation().getAsInt())
-                : plain;
-        return dialect.singleWriter() ? new QueuedTransactions(isolated, databaseUrl) : isolated;
+    private Transactions runner() {
+        return Transactions.of(dataSource, dialect);
+    }
+
+    private TransactionRunner waking(TransactionRunner plain) {
+        TransactionRunner ordered = dialect.singleWriter() ? new QueuedTransactions(plain, databaseUrl) : plain;
+        return new WakingTransactions(ordered, mark, wakeUps);
+    }
+
+    /** The version that a plain append expects stays the same, however often it runs. */
+    private static RetryPolicy withoutConflicts(RetryPolicy policy) {
+        return new RetryPolicy(policy.attempts(), policy.firstDelay(), policy.maxDelay(), false);
     }
 
     /** The event store with the default tables behind a data source; see {@link #over(DataSource, StoreConfig)}. */
@@ -141,7 +151,14 @@ public final class Pupsourcing implements ProjectionBackend {
         return over(new DriverManagerDataSource(Objects.requireNonNull(jdbcUrl, "jdbcUrl"), user, password));
     }
 
-    /** Appends in a transaction of its own; see {@link EventStore#append(Connection, ExpectedVersion, List)}. */
+    /**
+     * Appends in a transaction of its own; see {@link EventStore#append(Connection, ExpectedVersion, List)}.
+     *
+     * @throws StoreAccessException also if the commit failed and it is {@linkplain StoreAccessException#outcomeUnknown()
+     *     unknown} whether the events are stored
+     * @throws IllegalStateException if this thread is in a transaction over the same data source, also that of an event
+     *     handler: append with its connection through {@link #store()} then
+     */
     public AppendResult append(ExpectedVersion expected, List<Event> events) {
         return guarded("append", tx -> store.append(tx, expected, events));
     }
@@ -168,8 +185,12 @@ public final class Pupsourcing implements ProjectionBackend {
     /**
      * Runs a unit of work in one transaction and returns its result once that has committed.
      *
-     * @throws SQLException if the work's own statements or the commit fail
+     * @param work gets a connection that refuses to end the transaction; may run more than once
+     * @throws SQLException if the work's own statements fail, or the commit with a rollback
+     * @throws StoreAccessException if the commit failed and it is {@linkplain StoreAccessException#outcomeUnknown() unknown}
+     *     whether the work is stored, or if the work caught a failure after which its transaction cannot be committed
      * @throws EventStoreException if the event store refuses
+     * @throws IllegalStateException if this thread is in a transaction over the same data source already
      */
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
         return transactions.call(work);
@@ -210,7 +231,15 @@ public final class Pupsourcing implements ProjectionBackend {
 
     /** This facade with other wake-ups, for example such that reach other processes. */
     public Pupsourcing withWakeUps(WakeUps other) {
-        return new Pupsourcing(this, Objects.requireNonNull(other, "other"));
+        return new Pupsourcing(this, Objects.requireNonNull(other, "other"), retries);
+    }
+
+    /**
+     * This facade with another policy for running transactions again; {@link RetryPolicy#lostTransactions()} by default. A
+     * single {@link #append} is never run again after a version conflict, because it would expect the same version again.
+     */
+    public Pupsourcing withRetries(RetryPolicy policy) {
+        return new Pupsourcing(this, wakeUps, Objects.requireNonNull(policy, "policy"));
     }
 
     /** The transactions that this facade uses. */
@@ -222,14 +251,13 @@ public final class Pupsourcing implements ProjectionBackend {
     /** Transactions on a connection that is taken from the data source at the first one and kept until they are closed. */
     @Override
     public DedicatedTransactions openDedicated() {
-        DedicatedConnection dedicated =
-                new DedicatedConnection(dataSource, dialect.transactionIsolation(), CommitStyle.of(dialect));
+        DedicatedConnection dedicated = new DedicatedConnection(dataSource, dialect);
         return dialect.singleWriter() ? new QueuedTransactions(dedicated, databaseUrl) : dedicated;
     }
 
     private <T> T guarded(String operation, TransactionWork<T> work) {
         try {
-            return transactions.call(work);
+            return appends.call(work);
         } catch (SQLException e) {
             throw failures.translate(operation, e, null);
         }

@@ -44,9 +44,7 @@ final class QueuedTransactions implements DedicatedTransactions {
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
         if (line.isHeldByCurrentThread()) {
-            throw new IllegalStateException(
-                    "this thread has a transaction open already, and the database takes one writer"
-                            + " at a time: a second one would wait for the first for ever; use the connection of the first");
+            throw OpenTransactions.refusal();
         }
         enter();
         try {

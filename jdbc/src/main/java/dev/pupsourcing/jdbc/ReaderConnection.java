@@ -56,7 +56,7 @@ final class ReaderConnection implements AutoCloseable {
         try {
             autoCommit = taken.getAutoCommit();
             isolation = taken.getTransactionIsolation();
-            taken.setAutoCommit(true);
+            switchAutoCommitOn(taken);
             if (isolation != Connection.TRANSACTION_READ_COMMITTED
                     && taken.getMetaData().supportsTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED)) {
                 taken.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -69,6 +69,17 @@ final class ReaderConnection implements AutoCloseable {
         generation++;
         connection = taken;
         return taken;
+    }
+
+    /** A driver may say that a transaction is open where none could be begun, and then finds nothing to commit. */
+    private static void switchAutoCommitOn(Connection taken) throws SQLException {
+        try {
+            taken.setAutoCommit(true);
+        } catch (SQLException e) {
+            if (!taken.getAutoCommit()) {
+                throw e;
+            }
+        }
     }
 
     private EventStoreException failed(String operation, SQLException failure, @Nullable Connection used) {

@@ -2,9 +2,9 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class SingleTransaction {
 
     private final DataSource dataSource;
-    private final OptionalInt isolation;
-    private final CommitStyle style;
+    private final Dialect dialect;
 
-    SingleTransaction(DataSource dataSource, OptionalInt isolation, CommitStyle style) {
+    SingleTransaction(DataSource dataSource, Dialect dialect) {
         this.dataSource = dataSource;
-        this.isolation = isolation;
-        this.style = style;
+        this.dialect = dialect;
     }
 
+    /** Runs work of others, which gets a guarded connection. */
     <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        return callOnSession(session -> GuardedWork.run(work, session));
+    }
+
+    /** Runs work of the library's own, on the connection itself. */
+    <T extends @Nullable Object> T callPlain(TransactionWork<T> work) throws SQLException {
+        return callOnSession(session -> work.run(session.connection()));
+    }
+
+    private <T extends @Nullable Object> T callOnSession(SessionWork<T> work) throws SQLException {
         Connection connection = dataSource.getConnection();
         T result;
         try {
-            boolean autoCommit = connection.getAutoCommit();
-            OptionalInt before = isolate(connection);
-            if (autoCommit) {
-                connection.setAutoCommit(false);
-            }
-            result = runAndCommit(connection, work, () -> restore(connection, autoCommit, before));
+            TransactionSession session = TransactionSession.of(connection, dialect);
+            begin(session);
+            result = runAndCommit(session, work);
         } catch (Throwable failure) {
             quietly(connection::close, failure);
             throw failure;
@@ -45,45 +50,32 @@ final class SingleTransaction {
         return result;
     }
 
-    /** Sets the isolation level if it differs, and returns what it was in that case. */
-    private OptionalInt isolate(Connection connection) throws SQLException {
-        if (isolation.isEmpty()) {
-            return isolation;
+    private static void begin(TransactionSession session) throws SQLException {
+        try {
+            session.begin();
+        } catch (Throwable failure) {
+            quietly(session::restore, failure);
+            throw failure;
         }
-        int before = connection.getTransactionIsolation();
-        if (before == isolation.getAsInt()) {
-            return OptionalInt.empty();
-        }
-        connection.setTransactionIsolation(isolation.getAsInt());
-        return OptionalInt.of(before);
     }
 
-    private <T extends @Nullable Object> T runAndCommit(Connection connection, TransactionWork<T> work, Step restore)
+    private static <T extends @Nullable Object> T runAndCommit(TransactionSession session, SessionWork<T> work)
             throws SQLException {
         T result;
         try {
-            result = work.run(connection);
-            style.commit(connection);
+            result = work.run(session);
+            session.commit();
         } catch (Throwable failure) {
-            quietly(() -> rollback(connection, restore), failure);
+            quietly(
+                    () -> {
+                        session.rollback();
+                        session.restore();
+                    },
+                    failure);
             throw failure;
         }
-        quietly(restore, null);
+        quietly(session::restore, null);
         return result;
-    }
-
-    private void rollback(Connection connection, Step restore) throws SQLException {
-        style.rollback(connection);
-        restore.run();
-    }
-
-    private static void restore(Connection connection, boolean autoCommit, OptionalInt isolation) throws SQLException {
-        if (connection.getAutoCommit() != autoCommit) {
-            connection.setAutoCommit(autoCommit);
-        }
-        if (isolation.isPresent()) {
-            connection.setTransactionIsolation(isolation.getAsInt());
-        }
     }
 
     private static void quietly(Step step, @Nullable Throwable reason) {
@@ -94,6 +86,12 @@ final class SingleTransaction {
                 reason.addSuppressed(e);
             }
         }
+    }
+
+    /** Work in a transaction that is open on a session. */
+    @FunctionalInterface
+    private interface SessionWork<T extends @Nullable Object> {
+        T run(TransactionSession session) throws SQLException;
     }
 
     /** Something done to the connection. */

@@ -7,9 +7,9 @@ import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.jdbc.dialect.Dialect;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,68 +21,66 @@ import org.jspecify.annotations.Nullable;
  * <p>A transaction that the database gave up (SQL state class 40, or a {@link TransactionLostException}) is run again as a
  * whole, as the {@link RetryPolicy} says. A commit whose outcome is unknown is never repeated.
  */
-public final class Transactions implements TransactionRunner {
+final class Transactions implements TransactionRunner {
 
     private static final String TRANSACTION_ROLLBACK_CLASS = "40";
     private static final String COMPLETION_UNKNOWN = "40003";
 
     private final DataSource dataSource;
-    private final OptionalInt isolation;
-    private final CommitStyle style;
+    private final Dialect dialect;
     private final RetryPolicy retries;
+    private final boolean guarded;
     private final Pause pause;
 
-    private Transactions(
-            DataSource dataSource, OptionalInt isolation, CommitStyle style, RetryPolicy retries, Pause pause) {
+    private Transactions(DataSource dataSource, Dialect dialect, RetryPolicy retries, boolean guarded, Pause pause) {
         this.dataSource = dataSource;
-        this.isolation = isolation;
-        this.style = style;
+        this.dialect = dialect;
         this.retries = retries;
+        this.guarded = guarded;
         this.pause = pause;
     }
 
-    /** Transactions at the connections' own isolation level, run again if the database gives them up. */
-    public static Transactions over(DataSource dataSource) {
+    /** Transactions as a dialect needs them, run again if the database gives them up. */
+    static Transactions of(DataSource dataSource, Dialect dialect) {
         return new Transactions(
                 Objects.requireNonNull(dataSource, "dataSource"),
-                OptionalInt.empty(),
-                CommitStyle.COMMIT,
+                Objects.requireNonNull(dialect, "dialect"),
                 RetryPolicy.lostTransactions(),
+                true,
                 Pause.REAL);
     }
 
-    /** Runs work in one transaction of its own; see {@link #call(TransactionWork)}. */
-    public static <T extends @Nullable Object> T call(DataSource dataSource, TransactionWork<T> work)
-            throws SQLException {
-        return over(dataSource).call(work);
-    }
-
-    /** These transactions at an isolation level, as in {@link java.sql.Connection}. */
-    public Transactions withIsolation(int level) {
-        return new Transactions(dataSource, OptionalInt.of(level), style, retries, pause);
-    }
-
     /** These transactions with another policy for running work again. */
-    public Transactions withRetries(RetryPolicy policy) {
-        return new Transactions(dataSource, isolation, style, Objects.requireNonNull(policy, "policy"), pause);
+    Transactions withRetries(RetryPolicy policy) {
+        return new Transactions(dataSource, dialect, Objects.requireNonNull(policy, "policy"), guarded, pause);
+    }
+
+    /** These transactions for work of the library's own, which needs no guard. */
+    Transactions unguarded() {
+        return new Transactions(dataSource, dialect, retries, false, pause);
     }
 
     /** These transactions with another way to pause. */
     Transactions withPause(Pause other) {
-        return new Transactions(dataSource, isolation, style, retries, other);
+        return new Transactions(dataSource, dialect, retries, guarded, other);
     }
 
-    /** These transactions with another way to end. */
-    Transactions withCommitStyle(CommitStyle other) {
-        return new Transactions(dataSource, isolation, other, retries, pause);
-    }
-
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if this thread has a transaction over the same data source open already
+     */
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
         Objects.requireNonNull(work, "work");
+        return OpenTransactions.call(dataSource, () -> repeat(work));
+    }
+
+    private <T extends @Nullable Object> T repeat(TransactionWork<T> work) throws SQLException {
+        SingleTransaction transaction = new SingleTransaction(dataSource, dialect);
         for (int attempt = 1; ; attempt++) {
             try {
-                return new SingleTransaction(dataSource, isolation, style).call(work);
+                return guarded ? transaction.call(work) : transaction.callPlain(work);
             } catch (SQLException | EventStoreException e) {
                 if (attempt == retries.attempts() || !repeatable(e)) {
                     throw e;

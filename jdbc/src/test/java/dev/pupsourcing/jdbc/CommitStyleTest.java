@@ -5,8 +5,8 @@ import static java.sql.Connection.TRANSACTION_READ_COMMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.StoreAccessException;
 import java.sql.SQLException;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Transactions that end by switching autocommit on; all others are in {@link TransactionsTest}. */
@@ -17,7 +17,7 @@ class CommitStyleTest {
     private final FakeDatabase database = new FakeDatabase();
 
     private static Transactions over(FakeDatabase database) {
-        return Transactions.over(database.dataSource()).withCommitStyle(CommitStyle.AUTOCOMMIT);
+        return Transactions.of(database.dataSource(), FakeDialect.singleWriterAtATime());
     }
 
     @Test
@@ -43,14 +43,22 @@ class CommitStyleTest {
                 }))
                 .isSameAs(FAILURE);
         assertThat(database.calls())
-                .containsExactly("getConnection", "setAutoCommit(false)", "rollback", "setAutoCommit(true)", "close");
+                .containsExactly(
+                        "getConnection",
+                        "setAutoCommit(false)",
+                        "execute(ROLLBACK)",
+                        "close",
+                        "setAutoCommit(true)",
+                        "close");
     }
 
     /** The driver counts as in autocommit mode already. */
     @Test
     void aFailedCommitIsRolledBackByAStatement() throws SQLException {
         database.failLate("setAutoCommit(true)", FAILURE);
-        assertThatThrownBy(() -> over(database).call(tx -> 1)).isSameAs(FAILURE);
+        assertThatThrownBy(() -> over(database).call(tx -> 1))
+                .isInstanceOf(StoreAccessException.class)
+                .hasCause(FAILURE);
         assertThat(database.calls())
                 .containsExactly(
                         "getConnection",
@@ -61,10 +69,43 @@ class CommitStyleTest {
                         "close");
     }
 
+    /** Nothing was begun, but the driver counts as out of autocommit mode. */
+    @Test
+    void aConnectionOnWhichNothingCouldBeBegunIsRepaired() throws SQLException {
+        database.failLate("setAutoCommit(false)", FAILURE).failLate("setAutoCommit(true)", FAILURE);
+        assertThatThrownBy(() -> over(database).call(tx -> 1)).isSameAs(FAILURE).hasNoSuppressedExceptions();
+        assertThat(database.calls())
+                .containsExactly("getConnection", "setAutoCommit(false)", "setAutoCommit(true)", "close");
+    }
+
+    @Test
+    void aConnectionThatIsKeptIsRepairedLikewise() throws SQLException {
+        database.failLate("setAutoCommit(false)", FAILURE);
+        try (DedicatedConnection kept =
+                new DedicatedConnection(database.dataSource(), FakeDialect.singleWriterAtATime())) {
+            assertThatThrownBy(() -> kept.call(tx -> 1)).isSameAs(FAILURE);
+            assertThat(database.calls())
+                    .containsExactly("getConnection", "setAutoCommit(false)", "setAutoCommit(true)", "close");
+            assertThat(kept.<Integer>call(tx -> 1)).isEqualTo(1);
+        }
+    }
+
+    /** There was nothing to roll back any more. */
+    @Test
+    void aRollbackThatFailsLeavesAutocommitOnAllTheSame() {
+        database.fail("execute", FAILURE);
+        SQLException reason = FakeDatabase.failure("22000");
+        assertThatThrownBy(() -> over(database).call(tx -> {
+                    throw reason;
+                }))
+                .isSameAs(reason);
+        assertThat(database.calls()).endsWith("execute(ROLLBACK)", "close", "setAutoCommit(true)", "close");
+    }
+
     @Test
     void aConnectionThatIsKeptIsInAutocommitBetweenTransactions() throws SQLException {
         try (DedicatedConnection kept =
-                new DedicatedConnection(database.dataSource(), OptionalInt.empty(), CommitStyle.AUTOCOMMIT)) {
+                new DedicatedConnection(database.dataSource(), FakeDialect.singleWriterAtATime())) {
             kept.call(tx -> 1);
             kept.call(tx -> 2);
         }

@@ -11,12 +11,16 @@ import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A dialect that only quotes names and tells failures apart: SQL state 08 is a lost connection. */
+/** A dialect that only quotes names and tells failures apart: SQL state 08 is a lost connection, 40 a lost transaction. */
 final class FakeDialect implements Dialect {
 
     private final @Nullable RuntimeException refusal;
+    private boolean singleWriter;
+    private OptionalInt isolation = OptionalInt.empty();
 
     FakeDialect() {
         this(null);
@@ -25,6 +29,30 @@ final class FakeDialect implements Dialect {
     /** A dialect that refuses every reader's connection. */
     FakeDialect(@Nullable RuntimeException refusal) {
         this.refusal = refusal;
+    }
+
+    /** A dialect with one writer at a time. */
+    static FakeDialect singleWriterAtATime() {
+        FakeDialect dialect = new FakeDialect();
+        dialect.singleWriter = true;
+        return dialect;
+    }
+
+    /** A dialect that asks for an isolation level. */
+    static FakeDialect withIsolation(int level) {
+        FakeDialect dialect = new FakeDialect();
+        dialect.isolation = OptionalInt.of(level);
+        return dialect;
+    }
+
+    @Override
+    public boolean singleWriter() {
+        return singleWriter;
+    }
+
+    @Override
+    public OptionalInt transactionIsolation() {
+        return isolation;
     }
 
     @Override
@@ -44,7 +72,11 @@ final class FakeDialect implements Dialect {
 
     @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
-        boolean lost = failure.getSQLState() != null && failure.getSQLState().startsWith("08");
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        boolean lost = state.startsWith("08");
+        if (state.startsWith("40")) {
+            return new SqlFailure(SqlFailure.Kind.TRANSACTION_LOST, false);
+        }
         return new SqlFailure(lost ? SqlFailure.Kind.UNAVAILABLE : SqlFailure.Kind.TIMEOUT, !lost);
     }
 

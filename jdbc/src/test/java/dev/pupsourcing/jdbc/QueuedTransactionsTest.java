@@ -50,7 +50,8 @@ class QueuedTransactionsTest {
 
     @Test
     void leaveTheLineWhenTheWorkFails() throws SQLException {
-        TransactionRunner runner = new QueuedTransactions(Transactions.over(database.dataSource()), url);
+        TransactionRunner runner =
+                new QueuedTransactions(Transactions.of(database.dataSource(), new FakeDialect()), url);
         SQLException failure = FakeDatabase.failure("42000");
         assertThatThrownBy(() -> runner.call(tx -> {
                     throw failure;
@@ -61,11 +62,12 @@ class QueuedTransactionsTest {
 
     @Test
     void refuseASecondTransactionOfTheSameThread() throws SQLException {
-        TransactionRunner outer = new QueuedTransactions(Transactions.over(database.dataSource()), url);
+        TransactionRunner outer =
+                new QueuedTransactions(Transactions.of(database.dataSource(), new FakeDialect()), url);
         TransactionRunner inner = new QueuedTransactions(direct(), url);
         assertThatThrownBy(() -> outer.call(tx -> inner.call(other -> "never")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("one writer at a time");
+                .hasMessageContaining("has a transaction open already");
         assertThat(inner.<String>call(tx -> "next")).isEqualTo("next");
     }
 

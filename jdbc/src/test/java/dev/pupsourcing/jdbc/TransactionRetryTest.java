@@ -34,7 +34,7 @@ class TransactionRetryTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     private final Transactions transactions =
-            Transactions.over(database.dataSource()).withPause(pauses::add);
+            Transactions.of(database.dataSource(), new FakeDialect()).withPause(pauses::add);
 
     /** Work that fails with each of these, once, and then succeeds. */
     private String runFailing(Transactions runner, Exception... failures) throws SQLException {
@@ -81,7 +81,15 @@ class TransactionRetryTest {
     void neverRepeatsACommitOfUnknownOutcome(String state) {
         SQLException unknown = FakeDatabase.failure(state);
         database.fail("commit", unknown);
-        assertThatThrownBy(() -> runFailing(transactions)).isSameAs(unknown);
+        assertThatThrownBy(() -> runFailing(transactions))
+                .isInstanceOfSatisfying(StoreAccessException.class, failure -> {
+                    assertThat(failure.outcomeUnknown()).isTrue();
+                    assertThat(failure.isTransient()).isFalse();
+                    assertThat(failure.transactionUsable()).isFalse();
+                })
+                .hasMessageContaining("outcome is unknown")
+                .hasMessageContaining("idempotentAppends")
+                .hasCause(unknown);
         assertThat(connections).hasSize(1);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.pupsourcing.StoreAccessException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -21,9 +22,13 @@ class TransactionsTest {
 
     private final FakeDatabase database = new FakeDatabase();
 
+    private static Transactions over(FakeDatabase database) {
+        return Transactions.of(database.dataSource(), new FakeDialect());
+    }
+
     @Test
     void commitsAndGivesTheConnectionBackAsItWas() throws SQLException {
-        String result = Transactions.call(database.dataSource(), tx -> {
+        String result = over(database).call(tx -> {
             assertThat(tx.getAutoCommit()).isFalse();
             return "done";
         });
@@ -34,20 +39,19 @@ class TransactionsTest {
 
     @Test
     void mayReturnNothing() throws SQLException {
-        assertThat(Transactions.<Object>call(database.dataSource(), tx -> null)).isNull();
+        assertThat(over(database).<Object>call(tx -> null)).isNull();
     }
 
     @Test
     void leavesAConnectionOutOfAutocommitAsItWas() throws SQLException {
         FakeDatabase managed = new FakeDatabase(false, TRANSACTION_READ_COMMITTED);
-        Transactions.call(managed.dataSource(), tx -> 1);
+        over(managed).call(tx -> 1);
         assertThat(managed.calls()).containsExactly("getConnection", "commit", "close");
     }
 
     @Test
     void setsAndRestoresTheIsolationLevel() throws SQLException {
-        Transactions.over(database.dataSource())
-                .withIsolation(TRANSACTION_REPEATABLE_READ)
+        Transactions.of(database.dataSource(), FakeDialect.withIsolation(TRANSACTION_REPEATABLE_READ))
                 .call(tx -> 1);
         assertThat(database.calls())
                 .containsExactly(
@@ -62,8 +66,7 @@ class TransactionsTest {
 
     @Test
     void leavesTheRightIsolationLevelAlone() throws SQLException {
-        Transactions.over(database.dataSource())
-                .withIsolation(TRANSACTION_READ_COMMITTED)
+        Transactions.of(database.dataSource(), FakeDialect.withIsolation(TRANSACTION_READ_COMMITTED))
                 .call(tx -> 1);
         assertThat(database.calls()).noneMatch(call -> call.startsWith("setTransactionIsolation"));
     }
@@ -75,7 +78,7 @@ class TransactionsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void rollsBackAndPassesOnWhatTheWorkThrows(Throwable failure) {
-        Throwable heard = catchThrowable(() -> Transactions.call(database.dataSource(), tx -> {
+        Throwable heard = catchThrowable(() -> over(database).call(tx -> {
             throw TransactionsTest.<RuntimeException>sneaky(failure);
         }));
         assertThat(heard).isSameAs(failure);
@@ -86,7 +89,7 @@ class TransactionsTest {
     @Test
     void passesOnEvenWhatMayNotBeThrown() {
         IOException failure = new IOException("work");
-        assertThatThrownBy(() -> Transactions.call(database.dataSource(), tx -> {
+        assertThatThrownBy(() -> over(database).call(tx -> {
                     throw TransactionsTest.<RuntimeException>sneaky(failure);
                 }))
                 .isSameAs(failure);
@@ -96,8 +99,9 @@ class TransactionsTest {
     @Test
     void aFailedCommitIsRolledBackAndReported() {
         database.fail("commit", FAILURE);
-        assertThatThrownBy(() -> Transactions.call(database.dataSource(), tx -> 1))
-                .isSameAs(FAILURE);
+        assertThatThrownBy(() -> over(database).call(tx -> 1))
+                .isInstanceOf(StoreAccessException.class)
+                .hasCause(FAILURE);
         assertThat(database.calls())
                 .containsExactly(
                         "getConnection", "setAutoCommit(false)", "commit", "rollback", "setAutoCommit(true)", "close");
@@ -108,7 +112,7 @@ class TransactionsTest {
     void afterAFailedRollbackAutocommitStaysOff() {
         SQLException second = FakeDatabase.failure("08006");
         database.fail("rollback", second);
-        assertThatThrownBy(() -> Transactions.call(database.dataSource(), tx -> {
+        assertThatThrownBy(() -> over(database).call(tx -> {
                     throw FAILURE;
                 }))
                 .isSameAs(FAILURE)
@@ -118,7 +122,7 @@ class TransactionsTest {
 
     @Test
     void onceCommittedNothingElseIsReported() throws SQLException {
-        String result = Transactions.call(database.dataSource(), tx -> {
+        String result = over(database).call(tx -> {
             database.fail("setAutoCommit", FAILURE).fail("close", FAILURE);
             return "done";
         });
@@ -128,25 +132,24 @@ class TransactionsTest {
 
     @Test
     void aConnectionThatCannotBePreparedIsClosed() {
-        database.fail("setAutoCommit", FAILURE);
-        assertThatThrownBy(() -> Transactions.call(database.dataSource(), tx -> 1))
-                .isSameAs(FAILURE);
-        assertThat(database.calls()).containsExactly("getConnection", "setAutoCommit(false)", "close");
+        database.failLate("setAutoCommit(false)", FAILURE);
+        assertThatThrownBy(() -> over(database).call(tx -> 1)).isSameAs(FAILURE);
+        assertThat(database.calls())
+                .containsExactly("getConnection", "setAutoCommit(false)", "setAutoCommit(true)", "close");
     }
 
     @Test
     void noConnectionIsReportedAsItIs() {
         SQLException unreachable = FakeDatabase.failure("08001");
         database.fail("getConnection", unreachable);
-        assertThatThrownBy(() -> Transactions.call(database.dataSource(), tx -> 1))
-                .isSameAs(unreachable);
+        assertThatThrownBy(() -> over(database).call(tx -> 1)).isSameAs(unreachable);
         assertThat(database.calls()).containsExactly("getConnection");
     }
 
     @Test
     void refusesNullsByName() {
-        assertThatThrownBy(() -> Transactions.over(null)).hasMessage("dataSource");
-        Transactions transactions = Transactions.over(database.dataSource());
+        assertThatThrownBy(() -> Transactions.of(null, new FakeDialect())).hasMessage("dataSource");
+        Transactions transactions = over(database);
         assertThatThrownBy(() -> transactions.call(null)).hasMessage("work");
         assertThatThrownBy(() -> transactions.withRetries(null)).hasMessage("policy");
         assertThat(database.calls()).isEmpty();

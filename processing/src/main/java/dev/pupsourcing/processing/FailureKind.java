@@ -43,9 +43,15 @@ enum FailureKind {
             return Optional.of(TRANSIENT);
         }
         if (cause instanceof StoreAccessException access) {
-            return Optional.of(of(access));
+            return Optional.of(access.outcomeUnknown() ? inDoubt(access, store) : of(access));
         }
         return cause instanceof SQLException sql ? Optional.of(of(sql, store)) : Optional.empty();
+    }
+
+    /** A commit in doubt: the checkpoint tells whether it was done, so the batch may be run again. */
+    private static FailureKind inDoubt(StoreAccessException access, ProjectionStore store) {
+        boolean reachable = !(access.getCause() instanceof SQLException sql) || of(sql, store) != UNAVAILABLE;
+        return reachable ? TRANSIENT : UNAVAILABLE;
     }
 
     /** A server may cut the connection off when it is sent too much, and would do so each time. */

@@ -8,9 +8,10 @@ import dev.pupsourcing.DuplicateEventException;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
+import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.jdbc.Transactions;
+import dev.pupsourcing.jdbc.JdbcTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -111,7 +112,10 @@ public abstract class ManagedConnectionContract extends StoreContract {
     /** Plain transactions over guarded connections cannot work: they fail, and store nothing. */
     @Test
     void transactionsOfOurOwnOverGuardedConnectionsStoreNothing() throws SQLException {
-        Transactions plain = Transactions.over(Interception.of(fixture().dataSource(), GUARD));
+        TransactionRunner plain = JdbcTransactions.create(
+                Interception.of(fixture().dataSource(), GUARD),
+                fixture().database().dialect(),
+                RetryPolicy.lostTransactions());
         assertThatThrownBy(() -> plain.call(tx -> store().append(tx, ExpectedVersion.any(), event("o-1"))))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("is the transaction manager's");

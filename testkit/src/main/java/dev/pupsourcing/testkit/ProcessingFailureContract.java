@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.jdbc.Transactions;
+import dev.pupsourcing.jdbc.JdbcTransactions;
 import dev.pupsourcing.processing.CheckpointException;
 import dev.pupsourcing.processing.ErrorPolicy;
 import dev.pupsourcing.processing.PartitionStatus.Phase;
@@ -117,7 +118,10 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
         AtomicInteger breaks = new AtomicInteger();
         ProjectionBackend backend = ProjectionBackend.of(
                 pup().log(),
-                Transactions.over(Interception.of(fixture().dataSource(), breakingAt("too_much", breaks))),
+                JdbcTransactions.create(
+                        Interception.of(fixture().dataSource(), breakingAt("too_much", breaks)),
+                        fixture().database().dialect(),
+                        RetryPolicy.lostTransactions()),
                 fixture().projections());
         Projection failing = failingAt(placed.get(4), (tx, event) -> execute(tx, "SELECT 1 AS too_much"));
         ProjectionProcessor processor =

@@ -15,7 +15,6 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreConfig;
-import dev.pupsourcing.jdbc.Transactions;
 import dev.pupsourcing.jdbc.dialect.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
@@ -76,11 +75,11 @@ public final class SchemaShapes {
 
     private static void assertRefusals(DataSource dataSource, EventStore store, Event stored) {
         Event fresh = Event.builder(STREAM, "Other").build();
-        assertThatThrownBy(
-                        () -> Transactions.call(dataSource, tx -> store.append(tx, ExpectedVersion.noStream(), fresh)))
+        assertThatThrownBy(() -> new PlainTransactions(dataSource)
+                        .call(tx -> store.append(tx, ExpectedVersion.noStream(), fresh)))
                 .isInstanceOf(OptimisticConcurrencyException.class);
-        assertThatThrownBy(
-                        () -> Transactions.call(dataSource, tx -> store.append(tx, ExpectedVersion.exact(2), stored)))
+        assertThatThrownBy(() -> new PlainTransactions(dataSource)
+                        .call(tx -> store.append(tx, ExpectedVersion.exact(2), stored)))
                 .isInstanceOf(DuplicateEventException.class);
     }
 }

@@ -8,7 +8,6 @@ import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +43,7 @@ public abstract class StoreContract {
     }
 
     final <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) throws SQLException {
-        return Transactions.call(fixture().dataSource(), work);
+        return new PlainTransactions(fixture().dataSource()).call(work);
     }
 
     final AppendResult append(ExpectedVersion expected, Event... events) throws SQLException {

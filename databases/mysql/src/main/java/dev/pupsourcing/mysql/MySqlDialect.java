@@ -10,6 +10,7 @@ import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
 import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.TransactionRules;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,6 +86,11 @@ final class MySqlDialect implements Dialect {
     @Override
     public ServerMarks marks() {
         return NamedLockMarks.INSTANCE;
+    }
+
+    @Override
+    public TransactionRules transactionRules() {
+        return new MySqlTransactions(this);
     }
 
     @Override

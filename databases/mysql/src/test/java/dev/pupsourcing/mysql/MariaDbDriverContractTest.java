@@ -29,6 +29,7 @@ import dev.pupsourcing.testkit.ServerMarkContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.TransactionContract;
 import dev.pupsourcing.testkit.WakeUpContract;
 import dev.pupsourcing.testkit.WorkerContract;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
@@ -166,6 +167,14 @@ class MariaDbDriverContractTest {
 
     @Nested
     class ManagedConnection extends ManagedConnectionContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Transaction extends TransactionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -27,6 +27,7 @@ import dev.pupsourcing.testkit.ServerMarkContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.TransactionContract;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
@@ -153,6 +154,14 @@ class MySqlDriverContractTest {
 
     @Nested
     class ManagedConnection extends ManagedConnectionContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Transaction extends TransactionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

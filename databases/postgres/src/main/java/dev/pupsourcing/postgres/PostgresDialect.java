@@ -9,6 +9,7 @@ import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
 import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -78,6 +79,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public ServerMarks marks() {
         return StartTimeMarks.INSTANCE;
+    }
+
+    @Override
+    public TransactionRules transactionRules() {
+        return PostgresTransactions.INSTANCE;
     }
 
     @Override

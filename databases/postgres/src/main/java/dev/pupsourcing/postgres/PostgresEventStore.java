@@ -3,10 +3,13 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStore;
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.JdbcProjections;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
+import dev.pupsourcing.jdbc.JdbcTransactions;
 import dev.pupsourcing.jdbc.StoreConfig;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.projection.store.ProjectionStore;
@@ -56,5 +59,15 @@ public final class PostgresEventStore {
     /** What is remembered for projections. */
     public static ProjectionStore projections(StoreConfig config) {
         return JdbcProjections.create(PostgresDialect.INSTANCE, config);
+    }
+
+    /** Transactions over a data source, run again if the database gives them up. They wake no runners of projections. */
+    public static TransactionRunner transactions(DataSource dataSource) {
+        return transactions(dataSource, RetryPolicy.lostTransactions());
+    }
+
+    /** Transactions over a data source, run again as a policy says. They wake no runners of projections. */
+    public static TransactionRunner transactions(DataSource dataSource, RetryPolicy retries) {
+        return JdbcTransactions.create(dataSource, PostgresDialect.INSTANCE, retries);
     }
 }

@@ -9,6 +9,7 @@ import dev.pupsourcing.jdbc.dialect.GapProof;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -66,6 +67,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public ProjectionSyntax projections() {
         return SqliteProjections.INSTANCE;
+    }
+
+    @Override
+    public TransactionRules transactionRules() {
+        return SqliteTransactions.INSTANCE;
     }
 
     @Override

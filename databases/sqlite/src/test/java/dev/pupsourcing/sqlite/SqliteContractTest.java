@@ -27,6 +27,7 @@ import dev.pupsourcing.testkit.ServerMarkContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.testkit.TransactionContract;
 import dev.pupsourcing.testkit.WakeUpContract;
 import dev.pupsourcing.testkit.WorkerContract;
 import java.nio.file.Path;
@@ -162,6 +163,14 @@ class SqliteContractTest {
 
     @Nested
     class ManagedConnection extends ManagedConnectionContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
+        }
+    }
+
+    @Nested
+    class Transaction extends TransactionContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -71,6 +71,11 @@ public interface Dialect {
         return OptionalInt.empty();
     }
 
+    /** What the database says about the begin and the end of transactions; by default what {@link #classify} says. */
+    default TransactionRules transactionRules() {
+        return TransactionRules.of(this);
+    }
+
     /** Whether the database takes one writer at a time, so that writers of one process had better queue. */
     default boolean singleWriter() {
         return false;

@@ -13,7 +13,6 @@ import dev.pupsourcing.examples.codegen.store.Upcasters;
 import dev.pupsourcing.jackson.JacksonPayloadCodec;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.Transactions;
 import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.migrations.Schema;
 import java.io.IOException;
@@ -47,10 +46,9 @@ public final class Main {
             Schema.of(connection).apply(connection);
         }
         // region wiring
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.over(dataSource).withRetries(RetryPolicy.conflicts());
         OrderEventMapping mapping = new OrderEventMapping(JacksonPayloadCodec.create(), new Upcasters());
-        Transactions transactions = Transactions.over(dataSource).withRetries(RetryPolicy.conflicts());
-        Orders orders = new StoredOrders(pupsourcing.store(), mapping, transactions);
+        Orders orders = new StoredOrders(pupsourcing.store(), mapping, pupsourcing.transactions());
 
         orders.update("order-1", order -> order.place("Ada", List.of(new Line("tea", 2), new Line("milk", 1))));
         orders.update("order-1", order -> order.ship("parcel-7"));

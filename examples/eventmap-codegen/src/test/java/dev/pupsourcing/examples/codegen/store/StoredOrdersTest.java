@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.examples.codegen.events.order.v2.OrderPlaced.Line;
 import dev.pupsourcing.examples.codegen.mapping.OrderEventMapping;
 import dev.pupsourcing.examples.codegen.order.Order;
@@ -12,7 +14,6 @@ import dev.pupsourcing.examples.codegen.order.Orders;
 import dev.pupsourcing.jackson.JacksonPayloadCodec;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.Transactions;
 import dev.pupsourcing.migrations.Schema;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +33,7 @@ class StoredOrdersTest {
     Path folder;
 
     private Orders orders;
+    private Orders others;
 
     @BeforeEach
     void open() throws SQLException {
@@ -41,8 +43,9 @@ class StoredOrdersTest {
             Schema.of(connection).apply(connection);
         }
         OrderEventMapping mapping = new OrderEventMapping(JacksonPayloadCodec.create(), new Upcasters());
-        Transactions transactions = Transactions.over(dataSource).withRetries(RetryPolicy.conflicts());
-        orders = new StoredOrders(Pupsourcing.over(dataSource).store(), mapping, transactions);
+        Pupsourcing pupsourcing = Pupsourcing.over(dataSource).withRetries(RetryPolicy.conflicts());
+        orders = new StoredOrders(pupsourcing.store(), mapping, pupsourcing.transactions());
+        others = new StoredOrders(pupsourcing.store(), mapping, new OtherProcess(dataSource));
     }
 
     @Test
@@ -57,7 +60,7 @@ class StoredOrdersTest {
         Order end = orders.update("o-1", order -> {
             seen.add(order);
             if (seen.size() == 1) {
-                orders.update("o-1", other -> other.ship("p-1"));
+                others.update("o-1", other -> other.ship("p-1"));
             }
             return order.ship("p-2");
         });
@@ -70,5 +73,23 @@ class StoredOrdersTest {
         assertThatThrownBy(() -> orders.update("o-1", order -> order.ship("p-1")))
                 .hasMessage("there is no order");
         assertThat(orders.find("o-1")).isEqualTo(Order.NONE);
+    }
+
+    /**
+     * Transactions of another process.
+     *
+     * @param dataSource its connections
+     */
+    private record OtherProcess(DataSource dataSource) implements TransactionRunner {
+
+        @Override
+        public <T> T call(TransactionWork<T> work) throws SQLException {
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                T result = work.run(connection);
+                connection.commit();
+                return result;
+            }
+        }
     }
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.jdbc.dialect.TransactionRules;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+
+/** Begin and end of transactions in PostgreSQL, where a failed statement leaves nothing to commit. */
+final class PostgresTransactions implements TransactionRules {
+
+    static final PostgresTransactions INSTANCE = new PostgresTransactions();
+
+    private static final String COMPLETION_UNKNOWN = "40003";
+
+    private PostgresTransactions() {}
+
+    /** The server refuses any statement in an aborted transaction; the driver turns its commit into a rollback. */
+    @Override
+    public boolean isOver(Connection tx, List<Exception> failures) {
+        try (Statement statement = tx.createStatement()) {
+            statement.execute("SELECT 1");
+            return false;
+        } catch (SQLException e) {
+            failures.get(0).addSuppressed(e);
+            return true;
+        }
+    }
+
+    /**
+     * An error that the server sends in answer to a commit means that it has aborted the transaction; only a session that ends
+     * meanwhile, or a server that cannot write its log, may have committed.
+     */
+    @Override
+    public boolean isRolledBack(SQLException commitFailure) {
+        String state = Objects.requireNonNullElse(commitFailure.getSQLState(), "");
+        boolean open = state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("58")
+                || state.startsWith("53")
+                || state.startsWith("XX")
+                || state.equals(COMPLETION_UNKNOWN);
+        return PostgresFailures.isFromServer(commitFailure) ? !open : state.equals("25P02");
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.testkit.TransactionContract;
+import java.sql.SQLException;
+
+/** The facade's transactions on PostgreSQL. */
+class PostgresTransactionTest extends TransactionContract {
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        return PostgresContractTest.freshStore();
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pupsourcing.DedicatedTransactions;
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.migrations.Schema;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Another process holds the write lock for too long. The driver then counts a connection as out of autocommit mode although no
+ * transaction was begun on it, and a pool gives it to the next user.
+ */
+class SqliteLockTest {
+
+    private static final StreamId STREAM = StreamId.of("Sales", "Order", "o-1");
+
+    @TempDir
+    private Path folder;
+
+    private Connection session;
+    private Connection other;
+    private Pupsourcing pup;
+
+    @BeforeEach
+    void open() throws SQLException {
+        session = connect("&transaction_mode=IMMEDIATE");
+        other = connect("");
+        Schema.of(session).apply(session);
+        pup = Pupsourcing.over(poolOfOne());
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        other.close();
+        session.close();
+    }
+
+    private Connection connect(String more) throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("test.db") + "?journal_mode=WAL&busy_timeout=20" + more;
+        return new DriverManagerDataSource(url, null, null).getConnection();
+    }
+
+    /** Lends the same session again and again, as a pool does, and leaves it as it was given back. */
+    private DataSource poolOfOne() {
+        return proxy(DataSource.class, (method, arguments) -> lent());
+    }
+
+    private Connection lent() {
+        return proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("close")) {
+                return null;
+            }
+            try {
+                return method.invoke(session, arguments);
+            } catch (java.lang.reflect.InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    /** An answer to a call. */
+    @FunctionalInterface
+    private interface Answer {
+        Object to(java.lang.reflect.Method method, Object[] arguments) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                SqliteLockTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer.to(method, arguments)));
+    }
+
+    private static Event event() {
+        return Event.builder(STREAM, "Placed").build();
+    }
+
+    private void lockedByAnother(Runnable meanwhile) throws SQLException {
+        execute(other, "BEGIN IMMEDIATE");
+        meanwhile.run();
+        execute(other, "ROLLBACK");
+    }
+
+    private static boolean execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+        }
+    }
+
+    /** Fails after its append, so that nothing of it may stay. */
+    private void assertRollsBack() {
+        assertThatThrownBy(() -> pup.call(tx -> {
+                    pup.store().append(tx, ExpectedVersion.any(), event());
+                    throw new IllegalStateException("changed my mind");
+                }))
+                .hasMessage("changed my mind");
+        assertThat(pup.readStream(STREAM).isEmpty()).isTrue();
+    }
+
+    @Test
+    void theNextWorkOnTheConnectionIsATransactionAgain() throws SQLException {
+        lockedByAnother(() -> {
+            StoreAccessException busy =
+                    catchThrowableOfType(StoreAccessException.class, () -> pup.append(ExpectedVersion.any(), event()));
+            assertThat(busy.reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(busy.outcomeUnknown()).isFalse();
+        });
+        assertThat(session.getAutoCommit()).isTrue();
+        assertRollsBack();
+        pup.append(ExpectedVersion.noStream(), event());
+        assertThat(pup.readStream(STREAM).version()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatAnotherUserLeftWithoutATransactionGetsOne() throws SQLException {
+        lockedByAnother(
+                () -> assertThatThrownBy(() -> session.setAutoCommit(false)).isInstanceOf(SQLException.class));
+        assertThat(session.getAutoCommit()).isFalse();
+        assertRollsBack();
+    }
+
+    @Test
+    void workThatFindsNoTransactionAndCannotOpenOneIsNotRun() throws SQLException {
+        lockedByAnother(() -> {
+            assertThatThrownBy(() -> session.setAutoCommit(false)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> pup.append(ExpectedVersion.any(), event()))
+                    .isInstanceOf(StoreAccessException.class);
+        });
+        assertRollsBack();
+    }
+
+    @Test
+    void aConnectionThatIsKeptForOnePurposeIsNoException() throws SQLException {
+        try (DedicatedTransactions dedicated = pup.openDedicated()) {
+            lockedByAnother(
+                    () -> assertThatThrownBy(() -> dedicated.call(tx -> true)).isInstanceOf(SQLException.class));
+            assertThatThrownBy(() -> dedicated.call(tx -> {
+                        pup.store().append(tx, ExpectedVersion.any(), event());
+                        throw new IllegalStateException("changed my mind");
+                    }))
+                    .hasMessage("changed my mind");
+            assertThat(pup.readStream(STREAM).isEmpty()).isTrue();
+        }
+        assertRollsBack();
+    }
+
+    /** A reader's connection is in autocommit mode, whatever the driver thought of it. */
+    @Test
+    void aReaderTakesSuchAConnectionToo() throws SQLException {
+        pup.append(ExpectedVersion.any(), event());
+        lockedByAnother(
+                () -> assertThatThrownBy(() -> session.setAutoCommit(false)).isInstanceOf(SQLException.class));
+        try (var reader = pup.log().openReader(dev.pupsourcing.ReadScope.all())) {
+            assertThat(reader.read(0, 10).size()).isEqualTo(1);
+        }
+    }
+
+    /** A trigger ends the whole transaction, and the driver says nothing of it. */
+    @Test
+    void aTransactionThatAStatementEndedIsNotGoneOnWith() throws SQLException {
+        execute(session, "CREATE TABLE caller_rows (id INT)");
+        execute(session, "CREATE TRIGGER strict BEFORE INSERT ON caller_rows BEGIN SELECT RAISE(ROLLBACK, 'no'); END");
+        assertThatThrownBy(() -> pup.call(tx -> {
+                    pup.store().append(tx, ExpectedVersion.any(), event());
+                    assertThatThrownBy(() -> execute(tx, "INSERT INTO caller_rows VALUES (1)"))
+                            .isInstanceOf(SQLException.class);
+                    return true;
+                }))
+                .isInstanceOf(StoreAccessException.class)
+                .hasMessageContaining("caught the failure of a statement");
+        assertThat(pup.readStream(STREAM).isEmpty()).isTrue();
+        assertThat(session.getAutoCommit()).isTrue();
+        assertRollsBack();
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.TransactionRules;
+import dev.pupsourcing.text.SafeMessage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+
+/**
+ * A connection that transactions are run on one after the other, and the settings it had before. For one thread at a time.
+ *
+ * <p>No transaction is assumed to be open because the connection is out of autocommit mode, and none to be over because it
+ * is back in it: drivers change the mode before they send the statement, and keep the change if that fails.
+ */
+final class TransactionSession {
+
+    private final Connection connection;
+    private final CommitStyle style;
+    private final TransactionRules rules;
+    private final boolean autoCommit;
+    private final OptionalInt isolation;
+
+    private TransactionSession(
+            Connection connection,
+            CommitStyle style,
+            TransactionRules rules,
+            boolean autoCommit,
+            OptionalInt isolation) {
+        this.connection = connection;
+        this.style = style;
+        this.rules = rules;
+        this.autoCommit = autoCommit;
+        this.isolation = isolation;
+    }
+
+    /** A connection at the isolation level that a dialect asks for. */
+    static TransactionSession of(Connection connection, Dialect dialect) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        OptionalInt isolation = isolate(connection, dialect.transactionIsolation());
+        return new TransactionSession(
+                connection, CommitStyle.of(dialect), dialect.transactionRules(), autoCommit, isolation);
+    }
+
+    /** Sets the isolation level if it differs, and returns what it was in that case. */
+    private static OptionalInt isolate(Connection connection, OptionalInt wanted) throws SQLException {
+        if (wanted.isEmpty()) {
+            return wanted;
+        }
+        int before = connection.getTransactionIsolation();
+        if (before == wanted.getAsInt()) {
+            return OptionalInt.empty();
+        }
+        connection.setTransactionIsolation(wanted.getAsInt());
+        return OptionalInt.of(before);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    TransactionRules rules() {
+        return rules;
+    }
+
+    /**
+     * Begins a transaction.
+     *
+     * @throws SQLException if none is open afterwards
+     */
+    void begin() throws SQLException {
+        if (connection.getAutoCommit()) {
+            connection.setAutoCommit(false);
+        } else {
+            rules.ensureOpen(connection);
+        }
+    }
+
+    /**
+     * Commits.
+     *
+     * @throws SQLException if the database said that it has rolled back
+     * @throws StoreAccessException if it is unknown whether the transaction is stored
+     */
+    void commit() throws SQLException {
+        try {
+            style.commit(connection);
+        } catch (SQLException e) {
+            if (rules.isRolledBack(e)) {
+                throw e;
+            }
+            throw unknown(e);
+        } catch (RuntimeException e) {
+            throw unknown(e);
+        }
+    }
+
+    private static StoreAccessException unknown(Exception failure) {
+        return new StoreAccessException(
+                Reason.COMMIT_UNKNOWN,
+                "a commit failed and its outcome is unknown (" + Reason.COMMIT_UNKNOWN + "): " + SafeMessage.of(failure)
+                        + "; the transaction may be stored or not: look before you repeat it, or append the events"
+                        + " again with the same ids and idempotentAppends",
+                false,
+                failure);
+    }
+
+    /** Rolls back; if that fails, the connection must be given up as it is. */
+    void rollback() throws SQLException {
+        style.rollback(connection);
+    }
+
+    /** Gives the connection its settings back, all that can be. No transaction of value may be open. */
+    void restore() throws SQLException {
+        try {
+            restoreMode();
+        } finally {
+            if (isolation.isPresent()) {
+                connection.setTransactionIsolation(isolation.getAsInt());
+            }
+        }
+    }
+
+    /** Gives the connection its autocommit mode back. */
+    void restoreMode() throws SQLException {
+        if (connection.getAutoCommit() == autoCommit) {
+            return;
+        }
+        try {
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            if (!autoCommit || !connection.getAutoCommit()) {
+                throw e;
+            }
+        }
+    }
+}

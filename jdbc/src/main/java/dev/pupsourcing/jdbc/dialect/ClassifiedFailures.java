@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.dialect;
+
+import dev.pupsourcing.EventStoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The rules that follow from a dialect's classification of failures alone. */
+final class ClassifiedFailures implements TransactionRules {
+
+    private static final String COMPLETION_UNKNOWN = "40003";
+
+    private final Dialect dialect;
+
+    ClassifiedFailures(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public boolean isOver(Connection tx, List<Exception> failures) {
+        return failures.stream().anyMatch(failure -> ends(tx, failure));
+    }
+
+    private boolean ends(Connection tx, Exception failure) {
+        if (failure instanceof EventStoreException refusal) {
+            return !refusal.transactionUsable();
+        }
+        if (!(failure instanceof SQLException sql)) {
+            return false;
+        }
+        SqlFailure.Kind kind = dialect.classify(sql, tx).kind();
+        return kind == SqlFailure.Kind.TRANSACTION_LOST || kind == SqlFailure.Kind.UNAVAILABLE;
+    }
+
+    @Override
+    public boolean isRolledBack(SQLException commitFailure) {
+        if (COMPLETION_UNKNOWN.equals(commitFailure.getSQLState())) {
+            return false;
+        }
+        return switch (dialect.classify(commitFailure, null).kind()) {
+            case TRANSACTION_LOST, DUPLICATE_KEY, READ_ONLY -> true;
+            default -> false;
+        };
+    }
+}
