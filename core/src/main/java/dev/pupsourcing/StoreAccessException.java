@@ -8,11 +8,11 @@ public final class StoreAccessException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure it was. */
+    /** What kind of failure it was. The list may grow: a {@code switch} over it needs a default branch. */
     public enum Reason {
         /** The server cannot be reached or the connection broke. */
         UNAVAILABLE,
-        /** A lock was not granted in time. */
+        /** A lock was not granted in time, or the server cancelled a statement. */
         TIMEOUT,
         /** The database or the session is read-only. */
         READ_ONLY,
@@ -27,6 +27,12 @@ public final class StoreAccessException extends EventStoreException {
          * append with the same event ids and {@code idempotentAppends}.
          */
         COMMIT_UNKNOWN,
+        /** The server or the connection pool has nothing left to give: no memory, no connection, no other resource. */
+        EXHAUSTED,
+        /** The server cannot do its work: an input or output error, a damaged file, or another fault of the machine. */
+        SERVER_FAULT,
+        /** The session does not fit the server any more, such as its prepared statements; a new connection does. */
+        STALE_SESSION,
         /** Anything else; the cause tells. */
         OTHER
     }
@@ -56,9 +62,16 @@ public final class StoreAccessException extends EventStoreException {
         return reason == Reason.COMMIT_UNKNOWN;
     }
 
-    /** Whether the same call may well succeed later: true for {@link Reason#UNAVAILABLE} and {@link Reason#TIMEOUT}. */
+    /**
+     * Whether the same call may well succeed soon without anybody's doing: true for {@link Reason#UNAVAILABLE}, {@link
+     * Reason#TIMEOUT}, {@link Reason#EXHAUSTED} and {@link Reason#STALE_SESSION}. It does not say that nothing was stored: a
+     * connection that broke during a commit leaves that open.
+     */
     @Override
     public boolean isTransient() {
-        return reason == Reason.UNAVAILABLE || reason == Reason.TIMEOUT;
+        return switch (reason) {
+            case UNAVAILABLE, TIMEOUT, EXHAUSTED, STALE_SESSION -> true;
+            default -> false;
+        };
     }
 }

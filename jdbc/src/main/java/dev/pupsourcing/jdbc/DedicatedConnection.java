@@ -55,7 +55,7 @@ final class DedicatedConnection implements DedicatedTransactions {
     }
 
     private TransactionSession take() throws SQLException {
-        Connection connection = dataSource.getConnection();
+        Connection connection = NewConnections.take(dataSource);
         try {
             return TransactionSession.of(connection, dialect);
         } catch (Throwable failure) {
@@ -76,6 +76,7 @@ final class DedicatedConnection implements DedicatedTransactions {
 
     /** A connection on which something failed is given back; what it was in the middle of is rolled back. */
     private void discard(TransactionSession session, Throwable failure) {
+        BrokenConnections.dropIfUnfit(session.connection(), failure);
         try {
             session.rollback();
         } catch (SQLException e) {

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a driver throws into what the event store promises. Stateless and thread-safe. */
 final class Failures {
 
+    private static final String POOL_ADVICE =
+            "no connection of the pool became free in time: enlarge the pool, or find what keeps its connections";
+
+    private static final String TIMEOUT_ADVICE =
+            "a lock was not granted in time, or the server cancelled the statement; try again";
+
     private final Dialect dialect;
     private final StoreTables tables;
     private final List<TableName> used;
@@ -46,14 +52,23 @@ final class Failures {
 
     /** The exception for a connection that could not be opened, before it is known what kind of database it leads to. */
     static StoreAccessException notOpened(SQLException failure) {
-        String state = failure.getSQLState();
-        Reason reason = state != null && state.startsWith("28") ? Reason.ACCESS_DENIED : Reason.UNAVAILABLE;
+        Reason reason = reasonOfNoConnection(failure);
+        String wayOut = reason == Reason.EXHAUSTED
+                ? POOL_ADVICE
+                : "check the URL, the user and the password, and that the server runs";
         return new StoreAccessException(
                 reason,
-                "the database cannot be opened (" + reason + "): " + SafeMessage.of(failure)
-                        + "; check the URL, the user and the password, and that the server runs",
+                "the database cannot be opened (" + reason + "): " + SafeMessage.of(failure) + "; " + wayOut,
                 true,
                 failure);
+    }
+
+    private static Reason reasonOfNoConnection(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state != null && state.startsWith("28")) {
+            return Reason.ACCESS_DENIED;
+        }
+        return NewConnections.isPoolExhausted(failure) ? Reason.EXHAUSTED : Reason.UNAVAILABLE;
     }
 
     /** Asks the dialect whether a connection may feed a reader. */
@@ -61,9 +76,18 @@ final class Failures {
         dialect.checkReader(connection, tables);
     }
 
-    /** What a failed statement means. */
+    /** What a failed statement means. While a connection dies, drivers and pools throw much that has no code. */
     SqlFailure classify(SQLException failure, @Nullable Connection connection) {
-        return dialect.classify(failure, connection);
+        SqlFailure meaning = dialect.classify(failure, connection);
+        if (meaning.kind() != SqlFailure.Kind.OTHER) {
+            return meaning;
+        }
+        if (NewConnections.isPoolExhausted(failure)) {
+            return new SqlFailure(SqlFailure.Kind.EXHAUSTED, false);
+        }
+        return BrokenConnections.isBreak(failure, connection)
+                ? new SqlFailure(SqlFailure.Kind.UNAVAILABLE, false)
+                : meaning;
     }
 
     /** The exception for a failed statement of an operation such as {@code "append to stream X"}. */
@@ -77,16 +101,34 @@ final class Failures {
         return switch (meaning.kind()) {
             case TRANSACTION_LOST -> new TransactionLostException(SafeMessage.of(failure), failure);
             case SCHEMA_MISSING -> schemaMissing(used, failure, usable);
+            default -> access(meaning.kind(), operation, failure, usable);
+        };
+    }
+
+    private StoreAccessException access(
+            SqlFailure.Kind kind, String operation, SQLException failure, boolean usable) {
+        return switch (kind) {
             case UNAVAILABLE -> access(Reason.UNAVAILABLE, operation, "check that the server runs", failure, usable);
-            case TIMEOUT -> access(Reason.TIMEOUT, operation, "somebody holds a lock; try again", failure, usable);
+            case TIMEOUT -> access(Reason.TIMEOUT, operation, TIMEOUT_ADVICE, failure, usable);
             case READ_ONLY -> access(Reason.READ_ONLY, operation, "use a connection that may write", failure, usable);
             case STORAGE_FULL -> access(Reason.STORAGE_FULL, operation, "make room", failure, usable);
             case TOO_LARGE ->
                 access(Reason.TOO_LARGE, operation, "make it smaller or raise the database's limit", failure, usable);
             case ACCESS_DENIED ->
                 access(Reason.ACCESS_DENIED, operation, "check the user, the password and the grants", failure, usable);
-            case DUPLICATE_KEY, OTHER -> access(Reason.OTHER, operation, "see the cause", failure, usable);
+            case EXHAUSTED -> access(Reason.EXHAUSTED, operation, exhausted(failure), failure, usable);
+            case SERVER_FAULT ->
+                access(Reason.SERVER_FAULT, operation, "look into the server's log and at its disk", failure, usable);
+            case STALE_SESSION ->
+                access(Reason.STALE_SESSION, operation, "try again on another connection", failure, usable);
+            default -> access(Reason.OTHER, operation, "see the cause", failure, usable);
         };
+    }
+
+    private static String exhausted(SQLException failure) {
+        return NewConnections.isPoolExhausted(failure)
+                ? POOL_ADVICE
+                : "try again; if it lasts, give the server more of what it lacks";
     }
 
     /** The tables that are not there, asked where the database does not tell and the transaction can still answer. */
@@ -104,7 +146,7 @@ final class Failures {
             statement.execute("SELECT 1 FROM %s WHERE 1 = 0".formatted(StoreTables.quoted(name, dialect)));
             return false;
         } catch (SQLException e) {
-            return true;
+            return dialect.isMissingTable(e);
         }
     }
 

@@ -29,7 +29,7 @@ public final class JdbcTransactions {
     }
 
     private static String url(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = NewConnections.take(dataSource)) {
             return connection.getMetaData().getURL();
         } catch (SQLException e) {
             throw Failures.notOpened(e);

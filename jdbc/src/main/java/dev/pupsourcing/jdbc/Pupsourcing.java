@@ -114,7 +114,7 @@ public final class Pupsourcing implements ProjectionBackend {
     public static Pupsourcing over(DataSource dataSource, StoreConfig config) {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(config, "config");
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = NewConnections.take(dataSource)) {
             return over(dataSource, config, connection);
         } catch (SQLException e) {
             throw Failures.notOpened(e);
@@ -175,7 +175,7 @@ public final class Pupsourcing implements ProjectionBackend {
 
     /** Reads a part of a stream; see {@link EventStore#readStream(Connection, StreamId, VersionRange)}. */
     public AggregateStream readStream(StreamId stream, VersionRange range) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = NewConnections.take(dataSource)) {
             return store.readStream(connection, stream, range);
         } catch (SQLException e) {
             throw failures.translate("read of stream " + stream, e, null);

@@ -52,7 +52,7 @@ final class ReaderConnection implements AutoCloseable {
     }
 
     private Connection take() throws SQLException {
-        Connection taken = dataSource.getConnection();
+        Connection taken = NewConnections.take(dataSource);
         try {
             autoCommit = taken.getAutoCommit();
             isolation = taken.getTransactionIsolation();
@@ -87,6 +87,7 @@ final class ReaderConnection implements AutoCloseable {
         Connection broken = connection;
         connection = null;
         if (broken != null) {
+            BrokenConnections.dropIfUnfit(broken, translated);
             closeQuietly(broken, translated);
         }
         return translated;

@@ -36,7 +36,7 @@ final class SingleTransaction {
     }
 
     private <T extends @Nullable Object> T callOnSession(SessionWork<T> work) throws SQLException {
-        Connection connection = dataSource.getConnection();
+        Connection connection = NewConnections.take(dataSource);
         T result;
         try {
             TransactionSession session = TransactionSession.of(connection, dialect);
@@ -66,6 +66,7 @@ final class SingleTransaction {
             result = work.run(session);
             session.commit();
         } catch (Throwable failure) {
+            BrokenConnections.dropIfUnfit(session.connection(), failure);
             quietly(
                     () -> {
                         session.rollback();

@@ -21,6 +21,7 @@ final class FakeDialect implements Dialect {
     private final @Nullable RuntimeException refusal;
     private boolean singleWriter;
     private OptionalInt isolation = OptionalInt.empty();
+    private final SqlFailure.Kind otherwise;
 
     FakeDialect() {
         this(null);
@@ -28,7 +29,17 @@ final class FakeDialect implements Dialect {
 
     /** A dialect that refuses every reader's connection. */
     FakeDialect(@Nullable RuntimeException refusal) {
+        this(refusal, SqlFailure.Kind.TIMEOUT);
+    }
+
+    private FakeDialect(@Nullable RuntimeException refusal, SqlFailure.Kind otherwise) {
         this.refusal = refusal;
+        this.otherwise = otherwise;
+    }
+
+    /** A dialect to which no failure means anything, except a lost connection. */
+    static FakeDialect knowingNothing() {
+        return new FakeDialect(null, SqlFailure.Kind.OTHER);
     }
 
     /** A dialect with one writer at a time. */
@@ -77,7 +88,7 @@ final class FakeDialect implements Dialect {
         if (state.startsWith("40")) {
             return new SqlFailure(SqlFailure.Kind.TRANSACTION_LOST, false);
         }
-        return new SqlFailure(lost ? SqlFailure.Kind.UNAVAILABLE : SqlFailure.Kind.TIMEOUT, !lost);
+        return new SqlFailure(lost ? SqlFailure.Kind.UNAVAILABLE : otherwise, !lost);
     }
 
     @Override

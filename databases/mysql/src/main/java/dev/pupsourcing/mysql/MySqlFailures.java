@@ -78,14 +78,17 @@ final class MySqlFailures {
         return switch (failure.getErrorCode()) {
             case 1213, 1020 -> new SqlFailure(Kind.TRANSACTION_LOST, false);
             case 1062, 1586 -> new SqlFailure(Kind.DUPLICATE_KEY, true);
-            case LOCK_WAIT_TIMEOUT, 3024, 1969, 3572 -> new SqlFailure(Kind.TIMEOUT, true);
+            case LOCK_WAIT_TIMEOUT, 1317, 3024, 1969, 3572 -> new SqlFailure(Kind.TIMEOUT, true);
             case 1146, 1054, 1049 -> new SqlFailure(Kind.SCHEMA_MISSING, true);
             case 1290, 1792, 1836 -> new SqlFailure(Kind.READ_ONLY, true);
-            case 1021, 1114, 3 -> new SqlFailure(Kind.STORAGE_FULL, true);
+            case 1021, 1114, 1026, 3 -> new SqlFailure(Kind.STORAGE_FULL, true);
             case 1153 -> new SqlFailure(Kind.TOO_LARGE, false);
             case 1044, 1045, 1142, 1143, 1227, 1251, 1370, 1698 -> new SqlFailure(Kind.ACCESS_DENIED, true);
-            case 1040, 1053, 1152, 1158, 1159, 1160, 1161, 1203, 1927, 2006, 2013, 4031 ->
+            case 1040, 1053, 1152, 1158, 1159, 1160, 1161, 1203, 1927, 2006, 2013, 3168, 3169, 4031 ->
                 new SqlFailure(Kind.UNAVAILABLE, false);
+            case 5, 1037, 1038, 1041, 1135, 1206, 1226, 1461, 1637 -> new SqlFailure(Kind.EXHAUSTED, false);
+            case 1023, 1024, 1030, 1033, 1034, 1035, 1180, 1194, 1195, 1712 -> new SqlFailure(Kind.SERVER_FAULT, false);
+            case 1243, 1615 -> new SqlFailure(Kind.STALE_SESSION, true);
             default -> byState(failure);
         };
     }
@@ -95,8 +98,11 @@ final class MySqlFailures {
         if (state.startsWith("40")) {
             return new SqlFailure(Kind.TRANSACTION_LOST, false);
         }
-        return state.startsWith("08")
-                ? new SqlFailure(Kind.UNAVAILABLE, false)
-                : new SqlFailure(Kind.OTHER, isFromServer(failure));
+        return switch (state.length() < 2 ? state : state.substring(0, 2)) {
+            case "08" -> new SqlFailure(Kind.UNAVAILABLE, false);
+            case "28" -> new SqlFailure(Kind.ACCESS_DENIED, isFromServer(failure));
+            case "70" -> new SqlFailure(Kind.TIMEOUT, isFromServer(failure));
+            default -> new SqlFailure(Kind.OTHER, isFromServer(failure));
+        };
     }
 }

@@ -25,7 +25,17 @@ final class PostgresFailures {
     }
 
     static SqlFailure classify(SQLException failure) {
-        return new SqlFailure(kind(Objects.requireNonNullElse(failure.getSQLState(), "")), false);
+        Kind kind = kind(Objects.requireNonNullElse(failure.getSQLState(), ""));
+        return new SqlFailure(kind == Kind.OTHER && isStalePlan(failure) ? Kind.STALE_SESSION : kind, false);
+    }
+
+    /** The state is that of any feature that is not supported; the routine of the server is the one stable mark. */
+    private static boolean isStalePlan(SQLException failure) {
+        return "0A000".equals(failure.getSQLState())
+                && failure instanceof PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && "RevalidateCachedQuery"
+                        .equals(postgres.getServerErrorMessage().getRoutine());
     }
 
     private static Kind kind(String state) {
@@ -38,16 +48,21 @@ final class PostgresFailures {
             case "55P03", "57014", "25P03" -> Kind.TIMEOUT;
             case "53100", "53400" -> Kind.STORAGE_FULL;
             case "54000" -> Kind.TOO_LARGE;
-            case "53300", "57P01", "57P02", "57P03", "57P05" -> Kind.UNAVAILABLE;
+            case "53300", "57P01", "57P02", "57P03", "57P04", "57P05" -> Kind.UNAVAILABLE;
+            case "26000", "42P05" -> Kind.STALE_SESSION;
+            case "XX001", "XX002" -> Kind.SERVER_FAULT;
             default -> kindOfClass(state);
         };
     }
 
     private static Kind kindOfClass(String state) {
-        if (state.startsWith("08")) {
-            return Kind.UNAVAILABLE;
-        }
-        return state.startsWith("28") ? Kind.ACCESS_DENIED : Kind.OTHER;
+        return switch (state.length() < 2 ? state : state.substring(0, 2)) {
+            case "08", "57" -> Kind.UNAVAILABLE;
+            case "28" -> Kind.ACCESS_DENIED;
+            case "53" -> Kind.EXHAUSTED;
+            case "58" -> Kind.SERVER_FAULT;
+            default -> Kind.OTHER;
+        };
     }
 
     /** The event whose id is there already, if that is what a duplicate key means; empty if it is the version. */

@@ -79,6 +79,12 @@ final class SqliteDialect implements Dialect {
         return SqliteFailures.classify(failure);
     }
 
+    /** Any statement that cannot be prepared has the same code; of this one, only the table can be missing. */
+    @Override
+    public boolean isMissingTable(SQLException failure) {
+        return SqliteFailures.isError(failure);
+    }
+
     @Override
     public boolean singleWriter() {
         return true;

@@ -16,10 +16,13 @@ final class SqliteFailures {
     private static final int PERM = 3;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
+    private static final int NOMEM = 7;
     private static final int READONLY = 8;
     private static final int IOERR = 10;
+    private static final int CORRUPT = 11;
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
+    private static final int PROTOCOL = 15;
     private static final int TOOBIG = 18;
     private static final int AUTH = 23;
     private static final int NOTADB = 26;
@@ -47,10 +50,12 @@ final class SqliteFailures {
         }
         return switch (failure.getErrorCode() & 0xff) {
             case CONSTRAINT -> new SqlFailure(Kind.DUPLICATE_KEY, true);
-            case BUSY, LOCKED -> new SqlFailure(Kind.TIMEOUT, true);
+            case BUSY, LOCKED, PROTOCOL -> new SqlFailure(Kind.TIMEOUT, true);
             case READONLY -> new SqlFailure(Kind.READ_ONLY, true);
             case FULL -> new SqlFailure(Kind.STORAGE_FULL, false);
             case TOOBIG -> new SqlFailure(Kind.TOO_LARGE, false);
+            case NOMEM -> new SqlFailure(Kind.EXHAUSTED, false);
+            case CORRUPT -> new SqlFailure(Kind.SERVER_FAULT, false);
             case IOERR, CANTOPEN, NOTADB -> new SqlFailure(Kind.UNAVAILABLE, false);
             case PERM, AUTH -> new SqlFailure(Kind.ACCESS_DENIED, true);
             case ERROR -> new SqlFailure(Kind.OTHER, true);

@@ -94,7 +94,7 @@ class SqliteTroubleTest {
                     StoreAccessException.class, () -> store.append(other, ExpectedVersion.any(), event(1)));
             assertThat(busy.reason()).isEqualTo(Reason.TIMEOUT);
             assertThat(busy.isTransient()).isTrue();
-            assertThat(busy).hasMessageContaining("somebody holds a lock; try again");
+            assertThat(busy).hasMessageContaining("a lock was not granted in time");
             writer.commit();
             other.rollback();
             store.append(other, ExpectedVersion.exact(1), event(1));

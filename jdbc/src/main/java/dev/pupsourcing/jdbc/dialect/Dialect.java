@@ -56,6 +56,14 @@ public interface Dialect {
     SqlFailure classify(SQLException failure, @Nullable Connection connection);
 
     /**
+     * Whether a statement that selects nothing from one table failed because that table is not there, and for no other
+     * reason.
+     */
+    default boolean isMissingTable(SQLException failure) {
+        return classify(failure, null).kind() == SqlFailure.Kind.SCHEMA_MISSING;
+    }
+
+    /**
      * What makes a plain read see the truth instead of the transaction's snapshot, put behind a {@code SELECT}; empty
      * where a plain read does.
      */

@@ -5,10 +5,7 @@ import dev.pupsourcing.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Objects;
-import java.util.WeakHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +24,7 @@ public final class LostTransactions {
     private static final String SAVEPOINT = "pupsourcing_lost";
 
     /** Of all stores of this process, since several may use one session. */
-    private static final Map<Connection, Boolean> MARKED = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final WeakIdentities<Connection> MARKED = new WeakIdentities<>();
 
     private final Predicate<SQLException> noSavepoint;
     private final String entering;
@@ -47,7 +44,7 @@ public final class LostTransactions {
     /** Marks a connection. */
     public void mark(Connection tx) {
         Connection session = session(tx);
-        MARKED.put(session, true);
+        MARKED.add(session);
         try {
             run(session, entering);
             run(session, "SAVEPOINT " + SAVEPOINT);
@@ -69,7 +66,7 @@ public final class LostTransactions {
             return;
         }
         Connection session = session(tx);
-        if (!MARKED.containsKey(session)) {
+        if (!MARKED.contains(session)) {
             return;
         }
         try {

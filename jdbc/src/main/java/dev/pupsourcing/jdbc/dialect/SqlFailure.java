@@ -9,7 +9,7 @@ package dev.pupsourcing.jdbc.dialect;
  */
 public record SqlFailure(Kind kind, boolean transactionUsable) {
 
-    /** What went wrong. */
+    /** What went wrong. The list may grow. */
     public enum Kind {
         /** The database gave up the whole transaction. */
         TRANSACTION_LOST,
@@ -19,7 +19,7 @@ public record SqlFailure(Kind kind, boolean transactionUsable) {
         SCHEMA_MISSING,
         /** The server cannot be reached or the connection broke. */
         UNAVAILABLE,
-        /** A lock was not granted in time. */
+        /** A lock was not granted in time, or the server cancelled the statement. */
         TIMEOUT,
         /** The database or the session is read-only. */
         READ_ONLY,
@@ -29,6 +29,12 @@ public record SqlFailure(Kind kind, boolean transactionUsable) {
         TOO_LARGE,
         /** The user lacks a right, or the credentials are wrong. */
         ACCESS_DENIED,
+        /** The server has no memory, connection or other resource left. */
+        EXHAUSTED,
+        /** The server cannot do its work: an input or output error, or a damaged file. */
+        SERVER_FAULT,
+        /** What the session has prepared does not fit the server any more; a new connection does. */
+        STALE_SESSION,
         /** Anything else. */
         OTHER
     }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StoreAccessException.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises connections that are of no use any more, and keeps pools from lending them again. */
+final class BrokenConnections {
+
+    private BrokenConnections() {}
+
+    /**
+     * Whether a failure that has no meaning for the database is the end of its connection.
+     *
+     * @param connection the connection it happened on, null if there is none
+     */
+    static boolean isBreak(SQLException failure, @Nullable Connection connection) {
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || (connection != null && isClosed(connection));
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Breaks a connection on which a failure says that another one would do better, so that its pool throws it away when it
+     * is given back: one to a server that has become read-only, or whose prepared statements the server no longer knows.
+     */
+    static void dropIfUnfit(Connection connection, Throwable failure) {
+        if (failure instanceof StoreAccessException access) {
+            boolean unfit = access.reason() == Reason.STALE_SESSION
+                    || (access.reason() == Reason.READ_ONLY && !isReadOnly(connection));
+            if (unfit) {
+                drop(connection, failure);
+            }
+        }
+    }
+
+    /** Whether whoever configured the connection wanted it to be read-only, as any other from the same pool would be. */
+    private static boolean isReadOnly(Connection connection) {
+        try {
+            return connection.isReadOnly();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** The rollback cannot succeed any more: it shows the pool that the connection is broken. */
+    private static void drop(Connection connection, Throwable reason) {
+        try {
+            connection.abort(Runnable::run);
+            connection.rollback();
+        } catch (SQLException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}
