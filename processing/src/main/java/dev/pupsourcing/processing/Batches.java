@@ -5,6 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.processing.guard.GuardedConnection;
+import dev.pupsourcing.processing.report.Causes;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.store.FailedEvent;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Handles events in transactions, each of which moves the checkpoint too. For one thread.
@@ -38,6 +40,7 @@ final class Batches {
     private final Retries retries;
     private final Signal signal;
     private final LaneProgress progress;
+    private final DeadLetterLimit deadLetters;
     private boolean again;
 
     Batches(Registration registration, ProjectionStore store, Retries retries, Signal signal, LaneProgress progress) {
@@ -49,6 +52,7 @@ final class Batches {
         this.retries = retries;
         this.signal = signal;
         this.progress = progress;
+        this.deadLetters = registration.deadLetters();
     }
 
     /**
@@ -164,6 +168,9 @@ final class Batches {
         if (action == ErrorPolicy.Action.STOP) {
             throw ProjectionStoppedException.at(projection.name(), event, failure.reason());
         }
+        if (action == ErrorPolicy.Action.DEAD_LETTER && !deadLetters.take()) {
+            throw ProjectionStoppedException.at(projection.name(), event, deadLetters.exceeded(failure.reason()));
+        }
         int slot = slots.of(event);
         setAside(
                 work,
@@ -182,8 +189,8 @@ final class Batches {
     }
 
     private static String text(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? failure.toString() : failure + " / " + cause;
+        List<Throwable> causes = Causes.of(failure);
+        return causes.stream().limit(2).map(Causes::text).collect(Collectors.joining(" / "));
     }
 
     private void setAside(Work work, Batch batch, FailedEvent failed, ErrorPolicy.Action action) {

@@ -3,7 +3,9 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.processing.report.Causes;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -12,31 +14,40 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a failure may pass. */
+/** What a failure says about the work that failed: whether it may succeed later, and whether the work is to blame. */
 enum FailureKind {
-    /** The database cannot be reached: wait for it. */
+    /** The database cannot be reached, or the connection broke: wait for it. */
     UNAVAILABLE,
+    /** A lock was not granted in time, or the server cancelled the statement: wait for whoever holds things up. */
+    TIMEOUT,
+    /** The database cannot do any such work now: it is read-only or full, lacks memory, or refuses the login. */
+    ENVIRONMENT,
     /** The same work may well succeed in another transaction. */
     TRANSIENT,
     /** The same work will fail again. */
     PERMANENT;
 
-    private static final int MAX_CAUSES = 10;
+    /** The class of SQL states that say who may log in. */
+    private static final String LOGIN_CLASS = "28";
+
+    /** The class of SQL states that say that an operator or a limit intervened. */
+    private static final String INTERVENTION_CLASS = "57";
+
+    /** Whether it is trouble of the environment, which no event is to blame for. */
+    boolean isEnvironmental() {
+        return this == UNAVAILABLE || this == TIMEOUT || this == ENVIRONMENT;
+    }
 
     /** What a failure is, looking through its causes for what the database said. */
     static FailureKind of(Throwable failure, ProjectionStore store) {
-        Throwable cause = failure;
-        for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
-            Optional<FailureKind> kind = told(cause, store);
-            if (kind.isPresent()) {
-                return kind.get();
-            }
-            cause = cause.getCause();
-        }
-        return PERMANENT;
+        return Causes.of(failure).stream()
+                .map(cause -> said(cause, store))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(PERMANENT);
     }
 
-    private static Optional<FailureKind> told(Throwable cause, ProjectionStore store) {
+    private static Optional<FailureKind> said(Throwable cause, ProjectionStore store) {
         if (cause instanceof TransactionLostException
                 || cause instanceof OptimisticConcurrencyException
                 || cause instanceof ServerChangedException) {
@@ -50,19 +61,19 @@ enum FailureKind {
 
     /** A commit in doubt: the checkpoint tells whether it was done, so the batch may be run again. */
     private static FailureKind inDoubt(StoreAccessException access, ProjectionStore store) {
-        boolean reachable = !(access.getCause() instanceof SQLException sql) || of(sql, store) != UNAVAILABLE;
-        return reachable ? TRANSIENT : UNAVAILABLE;
+        FailureKind kind = access.getCause() instanceof SQLException sql ? of(sql, store) : TRANSIENT;
+        return kind == PERMANENT ? TRANSIENT : kind;
     }
 
-    /** A server may cut the connection off when it is sent too much, and would do so each time. */
     private static FailureKind of(StoreAccessException access) {
-        if (access.reason() == StoreAccessException.Reason.TOO_LARGE) {
-            return PERMANENT;
-        }
-        if (access.reason() == StoreAccessException.Reason.UNAVAILABLE || isConnectionFailure(access.getCause())) {
-            return UNAVAILABLE;
-        }
-        return access.isTransient() ? TRANSIENT : PERMANENT;
+        return switch (access.reason()) {
+            case UNAVAILABLE -> hasState(access.getCause(), INTERVENTION_CLASS) ? ENVIRONMENT : UNAVAILABLE;
+            case TIMEOUT -> TIMEOUT;
+            case READ_ONLY, STORAGE_FULL, EXHAUSTED, SERVER_FAULT, STALE_SESSION -> ENVIRONMENT;
+            case ACCESS_DENIED -> hasState(access.getCause(), LOGIN_CLASS) ? ENVIRONMENT : PERMANENT;
+            case TOO_LARGE -> PERMANENT;
+            default -> isConnectionFailure(access.getCause()) ? UNAVAILABLE : PERMANENT;
+        };
     }
 
     private static FailureKind of(SQLException sql, ProjectionStore store) {
@@ -76,7 +87,35 @@ enum FailureKind {
         return meaning instanceof TransactionLostException ? TRANSIENT : PERMANENT;
     }
 
-    /** Pools tell that they have no connection to give by type only. */
+    /** Whether another connection to the database would do better than the one that the failure happened on. */
+    static boolean wantsOtherConnection(Throwable failure, ProjectionStore store) {
+        return Causes.of(failure).stream()
+                .map(cause -> cause instanceof SQLException sql ? store.translate("transaction", sql) : cause)
+                .anyMatch(cause -> cause instanceof StoreAccessException access
+                        && (access.reason() == Reason.READ_ONLY || access.reason() == Reason.STALE_SESSION));
+    }
+
+    /** Whether a driver, a pool or the store reported a failure, rather than code of the application. */
+    static boolean isOfDatabase(Throwable failure) {
+        return Causes.of(failure).stream()
+                .anyMatch(cause -> cause instanceof SQLException || cause instanceof StoreAccessException);
+    }
+
+    /** Whether a failure of the database comes from the driver or the pool alone: what a server refuses has a code. */
+    static boolean hasNoCode(Throwable failure) {
+        return Causes.of(failure).stream()
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .allMatch(sql -> sql.getSQLState() == null && sql.getErrorCode() == 0);
+    }
+
+    private static boolean hasState(@Nullable Throwable failure, String stateClass) {
+        return failure instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith(stateClass);
+    }
+
+    /** Pools say by the type alone that they have no connection to give. */
     private static boolean isConnectionFailure(@Nullable Throwable failure) {
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException

@@ -122,11 +122,12 @@ final class Lane {
     private Claim.Result ask() throws PermanentFailure {
         UUID storeId = parts.log().storeId();
         try {
-            Claim.Result result = parts.retries().call(tx -> parts.claim().claim(tx, storeId));
+            Claim.Result result = parts.retries().callUnlessLocked(tx -> parts.claim().claim(tx, storeId));
             parts.claim().committed();
             return result;
         } catch (PermanentFailure e) {
-            if (parts.kindOf(e.reason()) == FailureKind.TRANSIENT) {
+            FailureKind kind = parts.kindOf(e.reason());
+            if (kind == FailureKind.TRANSIENT || kind == FailureKind.TIMEOUT) {
                 return new Claim.Result.Owned("an earlier owner, whose batch is still open");
             }
             throw e;

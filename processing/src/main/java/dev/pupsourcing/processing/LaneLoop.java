@@ -104,9 +104,10 @@ final class LaneLoop {
                 || parts.kindOf(failure) == FailureKind.PERMANENT) {
             throw failure;
         }
+        FailureKind kind = parts.kindOf(failure);
         parts.progress().failed(failure);
         parts.progress().phase(Phase.RETRYING, parts.owner());
-        parts.retries().pause(failed);
+        parts.retries().pause(failed, kind);
     }
 
     private void await(Outcome outcome, long ticket) throws InterruptedException {

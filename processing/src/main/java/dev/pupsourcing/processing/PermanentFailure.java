@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
+import dev.pupsourcing.processing.report.Causes;
+
 /** A transaction that failed for a reason that does not pass, or too often. */
 final class PermanentFailure extends Exception {
 
@@ -10,7 +12,7 @@ final class PermanentFailure extends Exception {
     private final int attempts;
 
     PermanentFailure(Throwable reason, int attempts) {
-        super(reason.toString(), reason, false, false);
+        super(Causes.text(reason), reason, false, false);
         this.reason = reason;
         this.attempts = attempts;
     }

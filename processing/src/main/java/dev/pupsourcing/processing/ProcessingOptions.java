@@ -22,12 +22,20 @@ public final class ProcessingOptions {
     /** How often the end of the log is looked at by default. */
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(100);
 
+    /** How many events of a projection become dead letters within {@link #DEFAULT_DEAD_LETTER_PERIOD} by default. */
+    public static final int DEFAULT_DEAD_LETTER_LIMIT = 100;
+
+    /** The period of the limit on dead letters by default. */
+    public static final Duration DEFAULT_DEAD_LETTER_PERIOD = Duration.ofHours(1);
+
     private static final ProcessingOptions DEFAULTS = builder().build();
 
     private final int pageSize;
     private final int batchSize;
     private final Duration pollInterval;
     private final ErrorPolicy errorPolicy;
+    private final int deadLetterLimit;
+    private final Duration deadLetterPeriod;
     private final List<SlotRange> partitions;
     private final Optional<String> owner;
     private final InstantSource clock;
@@ -38,6 +46,8 @@ public final class ProcessingOptions {
         this.batchSize = builder.batchSize;
         this.pollInterval = builder.pollInterval;
         this.errorPolicy = builder.errorPolicy;
+        this.deadLetterLimit = builder.deadLetterLimit;
+        this.deadLetterPeriod = builder.deadLetterPeriod;
         this.partitions = builder.partitions;
         this.owner = builder.owner;
         this.clock = builder.clock;
@@ -74,6 +84,16 @@ public final class ProcessingOptions {
         return errorPolicy;
     }
 
+    /** How many events of a projection may become dead letters in this process within {@link #deadLetterPeriod()}. */
+    public int deadLetterLimit() {
+        return deadLetterLimit;
+    }
+
+    /** The period of {@link #deadLetterLimit()}. */
+    public Duration deadLetterPeriod() {
+        return deadLetterPeriod;
+    }
+
     /** The ranges of slots that are run, each by a thread of its own. */
     public List<SlotRange> partitions() {
         return partitions;
@@ -101,6 +121,8 @@ public final class ProcessingOptions {
         private int batchSize = DEFAULT_BATCH_SIZE;
         private Duration pollInterval = DEFAULT_POLL_INTERVAL;
         private ErrorPolicy errorPolicy = ErrorPolicy.stop();
+        private int deadLetterLimit = DEFAULT_DEAD_LETTER_LIMIT;
+        private Duration deadLetterPeriod = DEFAULT_DEAD_LETTER_PERIOD;
         private List<SlotRange> partitions = List.of(SlotRange.ALL);
         private Optional<String> owner = Optional.empty();
         private InstantSource clock = InstantSource.system();
@@ -144,6 +166,23 @@ public final class ProcessingOptions {
         /** Sets what becomes of an event that cannot be handled; the projection stops by default. */
         public Builder errorPolicy(ErrorPolicy policy) {
             this.errorPolicy = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Sets how many events of a projection may become dead letters within a period; 100 within an hour by default. At
+         * one more the projection stops before the event: so many failures have one cause, which is not the events. A
+         * worker tries again later, see {@link WorkerOptions.Builder#retryFailed(Duration)}; the limit then still counts the
+         * dead letters of before. Only matters with {@link ErrorPolicy#deadLetter()}.
+         *
+         * @throws IllegalArgumentException if the number is below 1, or the period below a millisecond
+         */
+        public Builder deadLetterLimit(int events, Duration per) {
+            if (Objects.requireNonNull(per, "per").compareTo(Duration.ofMillis(1)) < 0) {
+                throw new IllegalArgumentException("the period of deadLetterLimit must be at least 1 ms, was " + per);
+            }
+            this.deadLetterLimit = atLeastOne("deadLetterLimit", events);
+            this.deadLetterPeriod = per;
             return this;
         }
 

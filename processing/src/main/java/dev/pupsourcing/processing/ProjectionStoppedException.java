@@ -3,7 +3,7 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.text.SafeMessage;
+import dev.pupsourcing.processing.report.Causes;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -34,14 +34,14 @@ public final class ProjectionStoppedException extends EventStoreException {
                 event.eventId(),
                 "projection \"" + projection + "\" stopped before position " + event.globalPosition() + ", event "
                         + event.eventId() + " (" + event.eventType() + " of " + event.stream() + "): "
-                        + SafeMessage.described(cause),
+                        + Causes.text(cause),
                 cause);
     }
 
     /** A projection that could not go on for a reason that is not an event. */
     static ProjectionStoppedException because(String projection, Throwable cause) {
         return new ProjectionStoppedException(
-                projection, 0, null, "projection \"" + projection + "\" stopped: " + SafeMessage.of(cause), cause);
+                projection, 0, null, "projection \"" + projection + "\" stopped: " + Causes.message(cause), cause);
     }
 
     /** The projection's name. */

@@ -116,7 +116,7 @@ public final class ProjectionWorker implements AutoCloseable {
                 .orElseGet(() -> new WorkerStatus(name(), List.of(), Map.of(), Optional.empty()));
     }
 
-    /** The first failure that ended a segment, if one did. */
+    /** The first failure that ended a segment and was not overcome since; see {@link WorkerOptions#retryFailed()}. */
     public Optional<ProjectionStoppedException> failure() {
         return run.engine().flatMap(WorkerEngine::failure);
     }

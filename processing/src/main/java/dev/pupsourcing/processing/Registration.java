@@ -12,8 +12,10 @@ import java.util.Objects;
  * @param slots which slots its events have
  * @param options how
  * @param owner under which name its checkpoints are moved
+ * @param deadLetters how many of its events may become dead letters, over all its partitions in this process
  */
-record Registration(Projection projection, EventSlots slots, ProcessingOptions options, String owner) {
+record Registration(
+        Projection projection, EventSlots slots, ProcessingOptions options, String owner, DeadLetterLimit deadLetters) {
 
     /**
      * Checks the projection.
@@ -27,7 +29,9 @@ record Registration(Projection projection, EventSlots slots, ProcessingOptions o
             throw new IllegalArgumentException("the scope of projection \"" + name
                     + "\" names slots; which slots are handled is for its partitions to say, see ProcessingOptions");
         }
-        return new Registration(projection, EventSlots.of(projection), options, owner);
+        DeadLetterLimit limit =
+                new DeadLetterLimit(options.deadLetterLimit(), options.deadLetterPeriod(), System::nanoTime);
+        return new Registration(projection, EventSlots.of(projection), options, owner, limit);
     }
 
     String name() {

@@ -6,20 +6,27 @@ import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.store.ProjectionStore;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs transactions again while their failures may pass. For one thread.
  *
- * <p>A database that cannot be reached is waited for, however long that takes. A connection that breaks again and again while
- * handlers use it is something else: the server may refuse what it is sent, or the time that it takes.
+ * <p>Trouble of the environment is waited for, however long it takes: a database that cannot be reached, is read-only or
+ * full, refuses the login, or does not grant a lock. A connection that breaks again and again while handlers use it is
+ * something else: the server may refuse what it is sent, or the time that it takes.
  */
 final class Retries {
 
     /** How often the connection may break in the hands of one batch's handlers. */
     private static final int MOST_BREAKS = 10;
+
+    /** The pauses while the environment is in trouble. */
+    private static final RetryPolicy ENVIRONMENT =
+            new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(25), Duration.ofSeconds(2), false);
 
     private final TransactionRunner transactions;
     private final ProjectionStore store;
@@ -56,23 +63,40 @@ final class Retries {
      * @throws StoppingException if there is a stop meanwhile
      */
     <T extends @Nullable Object> T call(TransactionWork<T> work) throws PermanentFailure {
+        return call(work, kind -> kind == FailureKind.TRANSIENT);
+    }
+
+    /**
+     * Runs work in a transaction until it has committed, but does not wait for locks longer than the policy says.
+     *
+     * @throws PermanentFailure if it fails for a reason that does not pass, or too often
+     * @throws StoppingException if there is a stop meanwhile
+     */
+    <T extends @Nullable Object> T callUnlessLocked(TransactionWork<T> work) throws PermanentFailure {
+        return call(work, kind -> kind == FailureKind.TRANSIENT || kind == FailureKind.TIMEOUT);
+    }
+
+    private <T extends @Nullable Object> T call(TransactionWork<T> work, Predicate<FailureKind> limited)
+            throws PermanentFailure {
         int tries = 0;
         int breaks = 0;
         for (int failed = 1; ; failed++) {
             broken = false;
+            Attempt<T> attempt = new Attempt<>(work, store);
             try {
-                return transactions.call(work);
+                return transactions.call(attempt);
             } catch (CheckpointMovedException | ServerChangedException | StoppingException e) {
                 throw e;
             } catch (Throwable e) {
-                FailureKind kind = FailureKind.of(e, store);
-                tries += kind == FailureKind.TRANSIENT ? 1 : 0;
-                breaks += kind == FailureKind.UNAVAILABLE && broken ? 1 : 0;
+                Throwable reason = attempt.reason(e);
+                FailureKind kind = attempt.kind(reason, broken);
+                tries += limited.test(kind) ? 1 : 0;
+                breaks += broken && kind != FailureKind.ENVIRONMENT ? 1 : 0;
                 if (kind == FailureKind.PERMANENT || tries == policy.attempts() || breaks == MOST_BREAKS) {
-                    throw new PermanentFailure(e, failed);
+                    throw new PermanentFailure(reason, failed);
                 }
-                failures.accept(e);
-                pause(failed);
+                failures.accept(reason);
+                pause(failed, kind);
             }
         }
     }
@@ -82,10 +106,12 @@ final class Retries {
         broken = true;
     }
 
-    /** Pauses before a repetition. */
-    void pause(int failed) {
+    /** Pauses before a repetition, longer each time. */
+    void pause(int failed, FailureKind kind) {
+        boolean waits = kind == FailureKind.UNAVAILABLE || kind == FailureKind.ENVIRONMENT;
+        RetryPolicy pauses = waits ? ENVIRONMENT : policy;
         try {
-            if (signal.pause(policy.delay(failed, ThreadLocalRandom.current().nextDouble()))) {
+            if (signal.pause(pauses.delay(failed, ThreadLocalRandom.current().nextDouble()))) {
                 return;
             }
         } catch (InterruptedException e) {

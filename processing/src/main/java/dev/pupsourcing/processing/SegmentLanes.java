@@ -30,8 +30,8 @@ final class SegmentLanes implements SegmentRuns {
         /** The scope that the lanes read has changed. */
         void changed();
 
-        /** A lane has ended, with a failure or null. */
-        void ended(@Nullable ProjectionStoppedException failure);
+        /** The lane of a segment has ended, with a failure or null. */
+        void ended(SlotRange slots, @Nullable ProjectionStoppedException failure);
     }
 
     SegmentLanes(Registration registration, LaneFactory factory, Duration idleLimit, Coverage coverage) {
@@ -85,8 +85,8 @@ final class SegmentLanes implements SegmentRuns {
         LeaseClaim claim =
                 new LeaseClaim(lease, registration.slots(), factory.backend().projections());
         LaneLoop loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
-        SegmentLane lane =
-                new SegmentLane(loop, signal, transactions, loop.ended().thenAccept(coverage::ended));
+        CompletableFuture<Void> reported = loop.ended().thenAccept(failure -> coverage.ended(lease.slots(), failure));
+        SegmentLane lane = new SegmentLane(loop, signal, transactions, reported);
         segments.removeIf(segment -> !segment.runs() && segment.slots().equals(lease.slots()));
         segments.add(new Segment(lease.slots(), lane));
         loop.start();

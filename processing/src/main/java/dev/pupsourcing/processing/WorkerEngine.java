@@ -4,6 +4,7 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.feed.LogFeed;
 import dev.pupsourcing.processing.feed.ReadAhead;
 import dev.pupsourcing.processing.feed.ScopeUnion;
@@ -23,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     private final List<SegmentLanes> lanes;
     private final DedicatedTransactions heartbeats;
     private final Heartbeat heartbeat;
-    private final AtomicReference<@Nullable ProjectionStoppedException> failure = new AtomicReference<>();
+    private final SegmentFailures failures = new SegmentFailures();
     private final CompletableFuture<Void> ended;
     private volatile WakeUps.Subscription subscription = () -> {};
 
@@ -49,7 +49,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
         ProcessingOptions shared = plan.registrations().get(0).options();
         this.feed = new LogFeed(plan.backend().log(), ReadScope.all(), shared.pageSize(), ahead);
         this.poller = new Poller(feed, shared, polls, this::wakeLanes);
-        LaneFactory factory = new LaneFactory(plan.backend(), feed, Long.MAX_VALUE, status -> {});
+        LaneFactory factory = new LaneFactory(plan.backend(), feed, Long.MAX_VALUE, failures::progressed);
         Duration limit = plan.options().handlerTimeout();
         this.lanes = plan.registrations().stream()
                 .map(registration -> new SegmentLanes(registration, factory, limit, this))
@@ -116,9 +116,9 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     }
 
     @Override
-    public void ended(@Nullable ProjectionStoppedException reason) {
+    public void ended(SlotRange slots, @Nullable ProjectionStoppedException reason) {
         if (reason != null) {
-            failure.compareAndSet(null, reason);
+            failures.failed(slots, reason);
             if (plan.failFast()) {
                 heartbeat.requestStop();
             }
@@ -163,9 +163,9 @@ final class WorkerEngine implements SegmentLanes.Coverage {
                 Optional.ofNullable(heartbeat.failure()));
     }
 
-    /** The first failure that ended a segment, if one did. */
+    /** The first failure that ended a segment and was not overcome since. */
     Optional<ProjectionStoppedException> failure() {
-        return Optional.ofNullable(failure.get());
+        return failures.first();
     }
 
     Optional<LogStall> stall() {

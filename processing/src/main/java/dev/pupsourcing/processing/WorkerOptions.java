@@ -25,6 +25,9 @@ public final class WorkerOptions {
     /** How long a batch may take by default before its lease is not renewed any more. */
     public static final Duration DEFAULT_HANDLER_TIMEOUT = Duration.ofMinutes(2);
 
+    /** How long a segment that failed waits by default before it is tried again. */
+    public static final Duration DEFAULT_RETRY_FAILED = Duration.ofMinutes(1);
+
     /** How many heartbeats must at least fit into a lease. */
     public static final int MIN_HEARTBEATS = 3;
 
@@ -38,7 +41,8 @@ public final class WorkerOptions {
 
     private WorkerOptions(Builder builder) {
         this.segments = builder.segments;
-        this.timing = new Timing(builder.lease, builder.heartbeat, builder.rebalance, builder.handlerTimeout);
+        this.timing = new Timing(
+                builder.lease, builder.heartbeat, builder.rebalance, builder.handlerTimeout, builder.retryFailed);
         this.name = builder.name;
     }
 
@@ -77,6 +81,11 @@ public final class WorkerOptions {
         return timing.handlerTimeout();
     }
 
+    /** How long a segment that failed waits before it is tried again. */
+    public Duration retryFailed() {
+        return timing.retryFailed();
+    }
+
     /** What the worker's name begins with, if that was given. */
     public Optional<String> name() {
         return name;
@@ -94,6 +103,7 @@ public final class WorkerOptions {
         private Duration heartbeat = DEFAULT_HEARTBEAT;
         private Duration rebalance = DEFAULT_REBALANCE;
         private Duration handlerTimeout = DEFAULT_HANDLER_TIMEOUT;
+        private Duration retryFailed = DEFAULT_RETRY_FAILED;
         private Optional<String> name = Optional.empty();
 
         private Builder() {}
@@ -136,6 +146,15 @@ public final class WorkerOptions {
          */
         public Builder handlerTimeout(Duration limit) {
             this.handlerTimeout = positive("handlerTimeout", limit);
+            return this;
+        }
+
+        /**
+         * Sets how long a segment that failed waits before it is tried again; a minute by default. The wait doubles with
+         * each failure that follows, up to sixteen times as long. So a segment recovers by itself once its cause is gone.
+         */
+        public Builder retryFailed(Duration pause) {
+            this.retryFailed = positive("retryFailed", pause);
             return this;
         }
 

@@ -20,6 +20,7 @@ final class Held {
     private final SegmentRuns runs;
     private final Lease lease;
     private final Duration duration;
+    private final FailedRuns failures;
     private SegmentRuns.Run run;
     private Intent intent = Intent.RUN;
     private long renewedAt;
@@ -27,13 +28,14 @@ final class Held {
     /**
      * A lease that was taken.
      *
-     * @param duration how long it is good from each renewal
+     * @param timing how long it is good from each renewal, and when it is run again after a failure
      * @param takenAt when it was asked for, in nanoseconds of the process's own clock
      */
-    Held(SegmentRuns runs, Lease lease, Duration duration, long takenAt) {
+    Held(SegmentRuns runs, Lease lease, Timing timing, long takenAt) {
         this.runs = runs;
         this.lease = lease;
-        this.duration = duration;
+        this.duration = timing.lease();
+        this.failures = new FailedRuns(timing.retryFailed());
         this.renewedAt = takenAt;
         this.run = runs.start(lease);
     }
@@ -63,10 +65,18 @@ final class Held {
         run.requestStop();
     }
 
-    /** Notes that the lease was renewed, and runs the segment if it paused because that was in doubt. */
+    /**
+     * Notes that the lease was renewed, and runs the segment if it paused because that was in doubt, or if it failed long
+     * enough ago.
+     */
     void renewed(long askedAt) {
         renewedAt = askedAt;
-        if (intent == Intent.RUN && run.hasEnded() && !run.hasFailed()) {
+        if (intent != Intent.RUN) {
+            return;
+        }
+        if (!run.hasEnded()) {
+            failures.runs(askedAt);
+        } else if (!run.hasFailed() || failures.isDue(askedAt)) {
             run = runs.start(lease);
         }
     }

@@ -19,11 +19,11 @@ final class Segments {
 
     private final Map<SlotRange, Held> held = new LinkedHashMap<>();
     private final SegmentRuns runs;
-    private final Duration duration;
+    private final Timing timing;
 
-    Segments(SegmentRuns runs, Duration duration) {
+    Segments(SegmentRuns runs, Timing timing) {
         this.runs = runs;
-        this.duration = duration;
+        this.timing = timing;
     }
 
     /** The leases that are held, those that are not renewed any more included. */
@@ -70,7 +70,7 @@ final class Segments {
     }
 
     void taken(Lease lease, long askedAt) {
-        held.put(lease.slots(), new Held(runs, lease, duration, askedAt));
+        held.put(lease.slots(), new Held(runs, lease, timing, askedAt));
     }
 
     void released(Lease lease) {

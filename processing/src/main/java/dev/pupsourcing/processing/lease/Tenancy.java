@@ -34,7 +34,7 @@ final class Tenancy {
         this.leases = leases;
         this.transactions = transactions;
         this.nanos = nanos;
-        this.segments = tenant.segments(timing.lease());
+        this.segments = tenant.segments(timing);
     }
 
     String projection() {

@@ -3,7 +3,6 @@ package dev.pupsourcing.processing.lease;
 
 import dev.pupsourcing.TransactionRunner;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /**
  * A projection that a worker wants a share of.
@@ -24,7 +23,7 @@ public record Tenant(String projection, WorkerName worker, Preparation prepare, 
     }
 
     /** What is held of it. */
-    Segments segments(Duration lease) {
-        return new Segments(runs, lease);
+    Segments segments(Timing timing) {
+        return new Segments(runs, timing);
     }
 }

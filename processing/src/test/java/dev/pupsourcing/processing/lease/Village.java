@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Workers whose every beat is the test's, over leases in memory and on the test's clock. */
 final class Village {
 
-    static final Timing TIMING =
-            new Timing(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60));
+    static final Timing TIMING = new Timing(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60));
 
     /** The stories are full of trouble, which is nobody's to read. */
     private static final System.Logger SILENT = new System.Logger() {
