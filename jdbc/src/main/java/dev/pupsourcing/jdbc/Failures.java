@@ -105,8 +105,7 @@ final class Failures {
         };
     }
 
-    private StoreAccessException access(
-            SqlFailure.Kind kind, String operation, SQLException failure, boolean usable) {
+    private StoreAccessException access(SqlFailure.Kind kind, String operation, SQLException failure, boolean usable) {
         return switch (kind) {
             case UNAVAILABLE -> access(Reason.UNAVAILABLE, operation, "check that the server runs", failure, usable);
             case TIMEOUT -> access(Reason.TIMEOUT, operation, TIMEOUT_ADVICE, failure, usable);

@@ -8,9 +8,10 @@ import java.util.Objects;
 /**
  * What becomes of an event that a projection cannot handle. Immutable.
  *
- * <p>Failures of the database that may pass (a deadlock, a lock that was not granted) are retried first, as {@link
- * #retries()} says; while the database cannot be reached at all, processing waits for it, however long that takes. A
- * connection that breaks ten times in the hands of the same handlers counts as a failure that does not pass.
+ * <p>Transactions that the database gives up, because of a deadlock for example, are retried first, as {@link #retries()}
+ * says. Trouble of the environment is waited for, however long it takes, and never charged to an event: a database that
+ * cannot be reached, is read-only or full, refuses the login, lacks a resource, or does not grant a lock. A connection that
+ * breaks ten times while the same handlers use it counts as a failure that does not pass.
  *
  * @param action what to do with the event
  * @param retries how often, and after which pauses, a failure that may pass is tried again

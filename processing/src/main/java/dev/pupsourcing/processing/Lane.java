@@ -122,7 +122,8 @@ final class Lane {
     private Claim.Result ask() throws PermanentFailure {
         UUID storeId = parts.log().storeId();
         try {
-            Claim.Result result = parts.retries().callUnlessLocked(tx -> parts.claim().claim(tx, storeId));
+            Claim.Result result =
+                    parts.retries().callUnlessLocked(tx -> parts.claim().claim(tx, storeId));
             parts.claim().committed();
             return result;
         } catch (PermanentFailure e) {
