@@ -162,15 +162,7 @@ final class Batches {
             throw ProjectionStoppedException.because(projection.name(), failure.reason());
         }
         PersistedEvent event = batch.events().get(0);
-        ErrorPolicy.Action action = fatal(failure.reason())
-                ? ErrorPolicy.Action.STOP
-                : options.errorPolicy().action();
-        if (action == ErrorPolicy.Action.STOP) {
-            throw ProjectionStoppedException.at(projection.name(), event, failure.reason());
-        }
-        if (action == ErrorPolicy.Action.DEAD_LETTER && !deadLetters.take()) {
-            throw ProjectionStoppedException.at(projection.name(), event, deadLetters.exceeded(failure.reason()));
-        }
+        ErrorPolicy.Action action = action(event, failure.reason());
         int slot = slots.of(event);
         setAside(
                 work,
@@ -181,6 +173,18 @@ final class Batches {
             work.park(new ParkedStream.Key(event.stream(), slot));
         }
         moved(work, batch, 0);
+    }
+
+    /** What becomes of an event, unless the projection stops before it. */
+    private ErrorPolicy.Action action(PersistedEvent event, Throwable failure) {
+        ErrorPolicy.Action action = options.errorPolicy().action();
+        if (fatal(failure) || action == ErrorPolicy.Action.STOP) {
+            throw ProjectionStoppedException.at(projection.name(), event, failure);
+        }
+        if (action == ErrorPolicy.Action.DEAD_LETTER && !deadLetters.take()) {
+            throw ProjectionStoppedException.at(projection.name(), event, deadLetters.exceeded(failure));
+        }
+        return action;
     }
 
     /** Errors of the virtual machine say nothing about an event, except a stack that overflowed. */

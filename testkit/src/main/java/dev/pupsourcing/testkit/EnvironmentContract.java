@@ -110,7 +110,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
 
         @Override
         public void beforeStatement(Connection session, String sql) throws SQLException {
-            failIf(place == Place.HANDLER && sql.startsWith("INSERT INTO " + table + " ("));
+            failIf(place == Place.HANDLER && sql.startsWith("INSERT INTO %s (".formatted(table)));
             failIf(place == Place.CHECKPOINT && sql.startsWith("UPDATE") && sql.contains("projection_checkpoints"));
         }
 
