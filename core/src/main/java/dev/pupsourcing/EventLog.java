@@ -17,7 +17,7 @@ public interface EventLog {
      * @param after the position to read after
      * @param passed the position to read up to: the {@link EventPage#scannedTo()} of a page that such a reader delivered,
      *     having begun at {@code after} or before
-     * @param limit how many events at most, at least 1
+     * @param limit how many events at most, at least 1; large events make it fewer
      * @throws EventStoreException if the database cannot be read
      */
     EventPage readPassed(ReadScope scope, long after, long passed, int limit);
@@ -27,7 +27,8 @@ public interface EventLog {
      *
      * @param after the position to read after
      * @param passed the position to read up to
-     * @param limit how many events at most, at least 1
+     * @param limit how many events at most, at least 1; large events make it fewer
+     * @return the events, empty only if there are no more
      * @throws EventStoreException if the database cannot be read
      */
     List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit);

@@ -15,7 +15,7 @@ import java.util.Optional;
 public interface LogReader extends AutoCloseable {
 
     /**
-     * The next events strictly after a position, in position order.
+     * The next events strictly after a position, in position order: at most 16 MB of payload and metadata, or one event.
      *
      * @param after the position to read after, 0 for the log's beginning
      * @param limit how many events at most, at least 1

@@ -2,7 +2,6 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
@@ -21,18 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The reading statements that are the same on every database. Stateless and thread-safe. */
-@SuppressWarnings("InlineFormatString") // each statement stands whole, beside the others
 final class EventQueries {
 
     /** How many event ids one statement asks for. */
     private static final int ID_CHUNK = 500;
-
-    private static final String LOG = """
-            SELECT {{columns}}
-              FROM {{events}}
-             WHERE global_position > ? AND global_position <= ?{{scope}}
-             ORDER BY global_position
-             LIMIT ?""";
 
     private static final String STREAM = """
             SELECT {{columns}}
@@ -54,14 +45,6 @@ final class EventQueries {
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
-    private static final String PASSED = """
-            SELECT %s
-              FROM {{events}}
-             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
-               AND global_position > ? AND global_position <= ?
-             ORDER BY aggregate_version
-             LIMIT ?""";
-
     private static final String LOG_AS_OF = """
             SELECT COALESCE(MAX(global_position), 0)
               FROM {{events}}
@@ -69,6 +52,14 @@ final class EventQueries {
                AND global_position < COALESCE(
                    (SELECT MIN(global_position) FROM {{events}} WHERE created_at > ? AND bounded_context <> '$gap'),
                    9223372036854775807)""";
+
+    /** Positions that follow one another have the same distance to their numbers. */
+    private static final String CONTIGUOUS = """
+            SELECT COALESCE(MAX(numbered.p), ?)
+              FROM (SELECT page.p, ROW_NUMBER() OVER (ORDER BY page.p) AS n
+                      FROM (SELECT global_position AS p FROM {{events}}
+                             WHERE global_position > ? ORDER BY global_position LIMIT ?) AS page) AS numbered
+             WHERE numbered.p = ? + numbered.n""";
 
     private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
 
@@ -89,9 +80,9 @@ final class EventQueries {
     private final Dialect dialect;
     private final ColumnCodec codec;
     private final EventRows rows;
+    private final PageQueries pages;
     private final String wholeStream;
     private final String stream;
-    private final String wholeLog;
     private final String asOf;
     private final String latest;
 
@@ -100,34 +91,19 @@ final class EventQueries {
         this.dialect = dialect;
         this.codec = dialect.columns();
         this.rows = new EventRows(codec);
+        this.pages = new PageQueries(tables, codec);
         this.wholeStream = tables.in(WHOLE_STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
         this.stream = tables.in(STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
-        this.wholeLog = log(ReadScope.all());
         this.asOf = tables.in(AS_OF);
         this.latest = tables.in(LATEST);
     }
 
-    /** The statement of {@link #log} for a scope. */
-    String logStatement(ReadScope scope) {
-        return scope.isAll() ? wholeLog : log(scope);
+    /** The statements that read pages. */
+    PageQueries pages() {
+        return pages;
     }
 
-    private String log(ReadScope scope) {
-        return tables.in(LOG.replace("{{columns}}", EventRows.COLUMNS)
-                .replace("{{scope}}", ScopeFilter.of(scope).condition()));
-    }
-
-    /** Events of the log above one position and up to another, tombstones included. */
-    List<PersistedEvent> log(Connection connection, LogSlice slice) throws SQLException {
-        return rows.query(connection, logStatement(slice.scope()), statement -> {
-            statement.setLong(1, slice.after());
-            statement.setLong(2, slice.upTo());
-            int at = ScopeFilter.of(slice.scope()).bind(statement, 3);
-            statement.setInt(at, slice.limit());
-        });
-    }
-
-    /** Events of one stream. */
+    /** All events of a part of one stream. */
     List<PersistedEvent> stream(Connection connection, StreamSlice slice) throws SQLException {
         if (slice.isWhole()) {
             return rows.queryStream(
@@ -167,20 +143,19 @@ final class EventQueries {
         });
     }
 
-    /** Events of one stream above one position and up to another. */
-    List<PersistedEvent> passed(Connection connection, StreamId id, long after, long upTo, int limit)
-            throws SQLException {
-        return rows.query(connection, tables.in(PASSED.formatted(EventRows.COLUMNS)), statement -> {
-            StreamColumns.bind(statement, 1, id);
-            statement.setLong(4, after);
-            statement.setLong(5, upTo);
-            statement.setInt(6, limit);
-        });
-    }
-
     /** The position of the last event before the first that was created after an instant, 0 if there is none. */
     long positionAsOf(Connection connection, Instant instant) throws SQLException {
         return number(connection, tables.in(LOG_AS_OF), statement -> codec.bindInstant(statement, 1, instant));
+    }
+
+    /** The last of at most so many positions that follow one another after a position; that position if there is none. */
+    long contiguousFrom(Connection connection, long after, int most) throws SQLException {
+        return number(connection, tables.in(CONTIGUOUS), statement -> {
+            statement.setLong(1, after);
+            statement.setLong(2, after);
+            statement.setInt(3, most);
+            statement.setLong(4, after);
+        });
     }
 
     /** The highest visible position, 0 if there is none. */

@@ -74,6 +74,7 @@ final class Failures {
     /** Asks the dialect whether a connection may feed a reader. */
     void checkReader(Connection connection) throws SQLException {
         dialect.checkReader(connection, tables);
+        dialect.checkPositions(connection, tables);
     }
 
     /** What a failed statement means. While a connection dies, drivers and pools throw much that has no code. */

@@ -70,10 +70,10 @@ public final class JdbcEventLog implements EventLog {
     public EventPage readPassed(ReadScope scope, long after, long passed, int limit) {
         LogSlice slice = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, limit)
                 .upTo(passed);
-        List<PersistedEvent> rows = call("read of the log", connection -> queries.log(connection, slice));
-        boolean full = rows.size() == limit;
-        long scannedTo = full ? rows.get(rows.size() - 1).globalPosition() : Math.max(after, passed);
-        return new EventPage(Tombstones.dropped(rows), scannedTo, EventPage.End.MORE);
+        PageBudget budget = PageBudget.shared(limit);
+        RowPage rows = call("read of the log", connection -> queries.pages().log(connection, slice, 0, budget));
+        long scannedTo = rows.more() ? rows.last(after) : Math.max(after, passed);
+        return new EventPage(Tombstones.dropped(rows.events()), scannedTo, EventPage.End.MORE);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class JdbcEventLog implements EventLog {
         LogSlice slice = LogSlice.of(ReadScope.all(), after, limit).upTo(passed);
         return call(
                 "read of stream " + stream,
-                connection -> queries.passed(connection, stream, slice.after(), slice.upTo(), slice.limit()));
+                connection -> queries.pages().passed(connection, stream, slice).events());
     }
 
     @Override

@@ -46,9 +46,13 @@ public final class JdbcEventStore implements EventStore {
     private final RefusedAppend refused;
     private final Failures failures;
     private final StoreConfig config;
+    private final Dialect dialect;
+    private final StoreTables tables;
+    private volatile boolean positionsChecked;
 
     private JdbcEventStore(Dialect dialect, StoreConfig config) {
-        StoreTables tables = StoreTables.of(config.tables(), dialect);
+        this.dialect = dialect;
+        this.tables = StoreTables.of(config.tables(), dialect);
         this.config = config;
         this.appender = dialect.appender(tables);
         this.queries = new EventQueries(tables, dialect);
@@ -83,6 +87,10 @@ public final class JdbcEventStore implements EventStore {
             throw new TransactionRequiredException("append to stream " + command.stream());
         }
         appender.refuseLost(tx);
+        if (!positionsChecked) {
+            dialect.checkPositions(tx, tables);
+            positionsChecked = true;
+        }
         AppendOutcome outcome = appender.append(tx, command);
         if (outcome instanceof AppendOutcome.Stored stored) {
             return result(command, stored);
@@ -153,8 +161,8 @@ public final class JdbcEventStore implements EventStore {
         return Pages.stream(
                 slice.first() - 1,
                 PersistedEvent::aggregateVersion,
-                after -> guarded(operation, tx, () -> queries.stream(tx, slice.after(after, config.streamPage()))),
-                config.streamPage());
+                after -> guarded(
+                        operation, tx, () -> queries.pages().stream(tx, slice.after(after, config.streamPage()))));
     }
 
     @Override
@@ -162,11 +170,9 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(tx, "tx");
         LogSlice slice = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, limit);
         return guarded("read of the log", tx, () -> {
-            List<PersistedEvent> events = queries.log(tx, slice);
-            long scannedTo =
-                    events.isEmpty() ? after : events.get(events.size() - 1).globalPosition();
-            EventPage.End end = events.size() == limit ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
-            return new EventPage(Tombstones.dropped(events), scannedTo, end);
+            RowPage page = queries.pages().log(tx, slice, 0, PageBudget.of(limit));
+            EventPage.End end = page.more() ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
+            return new EventPage(Tombstones.dropped(page.events()), page.last(after), end);
         });
     }
 
@@ -178,8 +184,14 @@ public final class JdbcEventStore implements EventStore {
                 after,
                 PersistedEvent::globalPosition,
                 from -> guarded(
-                        "read of the log", tx, () -> queries.log(tx, LogSlice.of(first.scope(), from, first.limit()))),
-                config.streamPage()));
+                        "read of the log",
+                        tx,
+                        () -> queries.pages()
+                                .log(
+                                        tx,
+                                        LogSlice.of(first.scope(), from, first.limit()),
+                                        0,
+                                        PageBudget.of(first.limit())))));
     }
 
     @Override

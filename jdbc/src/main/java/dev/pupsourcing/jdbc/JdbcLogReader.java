@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  *       the one before.
  * </ol>
  *
- * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven. A reader
- * that had caught up looks at the whole log first: a few events that follow without a hole need no proof.
+ * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven, or up to the
+ * first hole behind it. A reader that had caught up looks at the whole log first: a few events that follow without a hole need no proof.
  *
  * <p>A page is only ever judged by a proof that was complete before the page was sent for, and that still holds after the
- * page has come: a server that was restarted or exchanged behind the connection makes it void.
+ * page has come: a server that was restarted or exchanged behind the connection makes it void. Each page also shows the id
+ * of the event that was read last, so that another log under the same name is noticed before its events are delivered.
  */
 final class JdbcLogReader implements LogReader {
 
@@ -42,6 +43,9 @@ final class JdbcLogReader implements LogReader {
 
     /** Below how many new events of the whole log a reader of a scope that had caught up does without a proof. */
     private static final int FEW = 16;
+
+    /** How many positions that follow one another are looked at in one reading where a proof ends. */
+    private static final int CONTIGUOUS = 10_000;
 
     private final ReadScope scope;
     private final ReaderConnection connection;
@@ -55,6 +59,7 @@ final class JdbcLogReader implements LogReader {
     private long stalledAt;
     private boolean caughtUp;
     private long generation;
+    private Anchor anchor = Anchor.NONE;
 
     JdbcLogReader(
             ReadScope scope,
@@ -128,25 +133,35 @@ final class JdbcLogReader implements LogReader {
 
     private EventPage readWhole(Connection database, LogSlice slice) throws SQLException {
         long settled = proof.settledFrom(slice.after());
-        List<PersistedEvent> rows = queries.log(database, slice);
+        RowPage rows = fetch(database, slice);
         if (deliverable(rows, slice.after(), settled) < rows.size() || !confirmed(database, rows, slice.after())) {
-            settled = proof.prove(database, slice.after(), last(rows, slice.after()));
-            rows = queries.log(database, slice);
+            settled = proof.prove(database, slice.after(), rows.last(slice.after()));
+            rows = fetch(database, slice);
             settled = confirmed(database, rows, slice.after()) ? settled : slice.after();
         }
         return page(rows, slice, deliverable(rows, slice.after(), settled));
     }
 
+    /** Reads rows, and checks in the same statement that the log is still the one that was read before. */
+    private RowPage fetch(Connection database, LogSlice slice) throws SQLException {
+        long position = slice.after() < anchor.position() ? 0 : anchor.position();
+        RowPage rows = queries.pages().log(database, slice, position, PageBudget.of(slice.limit()));
+        if (position > 0 && rows.size() > 0) {
+            anchor.check(rows.anchor());
+        }
+        return rows;
+    }
+
     /** Whether rows need no proof, or were read from the server that the proof is about. */
-    private boolean confirmed(Connection database, List<PersistedEvent> rows, long after) throws SQLException {
+    private boolean confirmed(Connection database, RowPage rows, long after) throws SQLException {
         return deliverable(rows, after, after) == rows.size() || proof.holds(database);
     }
 
     /** How many rows, from the first, may be delivered. */
-    private static int deliverable(List<PersistedEvent> rows, long after, long settled) {
+    private static int deliverable(RowPage rows, long after, long settled) {
         long previous = after;
         for (int i = 0; i < rows.size(); i++) {
-            long position = rows.get(i).globalPosition();
+            long position = rows.events().get(i).globalPosition();
             if (position > settled && position != previous + 1) {
                 return i;
             }
@@ -155,24 +170,33 @@ final class JdbcLogReader implements LogReader {
         return rows.size();
     }
 
-    private static EventPage page(List<PersistedEvent> rows, LogSlice slice, int count) {
-        List<PersistedEvent> delivered = rows.subList(0, count);
+    private EventPage page(RowPage rows, LogSlice slice, int count) {
+        List<PersistedEvent> delivered = rows.events().subList(0, count);
         EventPage.End end = count < rows.size()
                 ? EventPage.End.STALLED
-                : rows.size() == slice.limit() ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
-        return new EventPage(Tombstones.dropped(delivered), last(delivered, slice.after()), end);
+                : rows.more() ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
+        return page(delivered, last(delivered, slice.after()), end);
+    }
+
+    /** The page of rows, of which the last becomes the anchor. */
+    private EventPage page(List<PersistedEvent> rows, long scannedTo, EventPage.End end) {
+        if (!rows.isEmpty()) {
+            anchor = Anchor.at(rows.get(rows.size() - 1));
+        }
+        return new EventPage(Tombstones.dropped(rows), scannedTo, end);
     }
 
     /** The events in scope of a log that goes on by a few events without a hole. */
     private Optional<EventPage> readFew(Connection database, LogSlice slice) throws SQLException {
         int limit = Math.min(FEW, slice.limit());
-        List<PersistedEvent> rows = queries.log(database, LogSlice.of(ReadScope.all(), slice.after(), limit));
-        if (rows.size() == limit || deliverable(rows, slice.after(), slice.after()) < rows.size()) {
+        RowPage rows = fetch(database, LogSlice.of(ReadScope.all(), slice.after(), limit));
+        if (rows.more() || deliverable(rows, slice.after(), slice.after()) < rows.size()) {
             return Optional.empty();
         }
+        EventPage page = page(rows.events(), rows.last(slice.after()), EventPage.End.CAUGHT_UP);
         List<PersistedEvent> wanted =
-                Tombstones.dropped(rows).stream().filter(scope::contains).toList();
-        return Optional.of(new EventPage(wanted, last(rows, slice.after()), EventPage.End.CAUGHT_UP));
+                page.events().stream().filter(scope::contains).toList();
+        return Optional.of(new EventPage(wanted, page.scannedTo(), page.end()));
     }
 
     private EventPage readScoped(Connection database, LogSlice slice) throws SQLException {
@@ -180,18 +204,24 @@ final class JdbcLogReader implements LogReader {
         boolean fresh = settled <= slice.after();
         long latest = fresh ? queries.latestPosition(database) : Long.MAX_VALUE;
         if (fresh && latest > slice.after()) {
-            settled = proof.prove(database, slice.after(), latest);
+            settled = proven(database, slice.after(), latest);
         }
         if (settled <= slice.after()) {
             return new EventPage(List.of(), slice.after(), end(latest > slice.after(), EventPage.End.CAUGHT_UP));
         }
-        List<PersistedEvent> rows = queries.log(database, slice.upTo(settled));
+        RowPage rows = fetch(database, slice.upTo(settled));
         if (!proof.holds(database)) {
             return new EventPage(List.of(), slice.after(), EventPage.End.STALLED);
         }
-        boolean full = rows.size() == slice.limit();
-        EventPage.End rest = fresh && !full ? end(latest > settled, EventPage.End.CAUGHT_UP) : EventPage.End.MORE;
-        return new EventPage(Tombstones.dropped(rows), full ? last(rows, slice.after()) : settled, rest);
+        boolean ended = fresh && !rows.more() && settled - slice.after() != CONTIGUOUS;
+        EventPage.End rest = ended ? end(latest > settled, EventPage.End.CAUGHT_UP) : EventPage.End.MORE;
+        return page(rows.events(), rows.more() ? rows.last(slice.after()) : settled, rest);
+    }
+
+    /** How far the log is settled: by a proof, or because positions follow one another. */
+    private long proven(Connection database, long after, long latest) throws SQLException {
+        long settled = proof.prove(database, after, latest);
+        return settled < latest ? queries.contiguousFrom(database, settled, CONTIGUOUS) : settled;
     }
 
     private static EventPage.End end(boolean stalled, EventPage.End otherwise) {

@@ -15,26 +15,22 @@ import java.util.stream.StreamSupport;
 final class Pages extends Spliterators.AbstractSpliterator<PersistedEvent> {
 
     private final ToLongFunction<PersistedEvent> key;
-    private final LongFunction<List<PersistedEvent>> fetch;
-    private final int pageSize;
+    private final LongFunction<RowPage> fetch;
     private List<PersistedEvent> page = List.of();
     private int next;
     private long after;
     private boolean last;
 
-    private Pages(
-            long after, ToLongFunction<PersistedEvent> key, LongFunction<List<PersistedEvent>> fetch, int pageSize) {
+    private Pages(long after, ToLongFunction<PersistedEvent> key, LongFunction<RowPage> fetch) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         this.after = after;
         this.key = key;
         this.fetch = fetch;
-        this.pageSize = pageSize;
     }
 
-    /** A stream of the pages that follow a key; a page shorter than {@code pageSize} is the last. */
-    static Stream<PersistedEvent> stream(
-            long after, ToLongFunction<PersistedEvent> key, LongFunction<List<PersistedEvent>> fetch, int pageSize) {
-        return StreamSupport.stream(new Pages(after, key, fetch, pageSize), false);
+    /** A stream of the pages that follow a key. */
+    static Stream<PersistedEvent> stream(long after, ToLongFunction<PersistedEvent> key, LongFunction<RowPage> fetch) {
+        return StreamSupport.stream(new Pages(after, key, fetch), false);
     }
 
     @Override
@@ -50,9 +46,10 @@ final class Pages extends Spliterators.AbstractSpliterator<PersistedEvent> {
         if (last) {
             return false;
         }
-        page = fetch.apply(after);
+        RowPage fetched = fetch.apply(after);
+        page = fetched.events();
         next = 0;
-        last = page.size() < pageSize;
+        last = !fetched.more();
         if (page.isEmpty()) {
             return false;
         }

@@ -23,9 +23,10 @@ public final class SchemaCheck {
     private SchemaCheck() {}
 
     /**
-     * Checks the schema's version.
+     * Checks the schema's version, and that positions can be drawn above the log's end.
      *
-     * @throws SchemaException if the tables are missing or of a version that this library cannot work with
+     * @throws SchemaException if the tables are missing or of a version that this library cannot work with, or positions
+     *     cannot go on
      * @throws dev.pupsourcing.StoreAccessException if the database cannot be asked
      */
     public static void check(Connection connection, Database database, TableNames names) {
@@ -44,6 +45,15 @@ public final class SchemaCheck {
                     "schema version %d, for libraries of version %d or later, but this library speaks version %d"
                                     .formatted(found.schemaVersion(), found.compatibleFrom(), own)
                             + "; use a newer version of the library");
+        }
+        checkPositions(connection, database.dialect(), StoreTables.of(names, database.dialect()));
+    }
+
+    private static void checkPositions(Connection connection, Dialect dialect, StoreTables tables) {
+        try {
+            dialect.checkPositions(connection, tables);
+        } catch (SQLException e) {
+            throw new Failures(dialect, tables).translate("check of the positions", e, connection);
         }
     }
 

@@ -20,17 +20,18 @@ class PagesTest {
 
     /** A log with the positions 10, 20, 30 and so on. */
     private Stream<PersistedEvent> pages(long after, int pageSize, int count) {
-        return Pages.stream(after, PersistedEvent::globalPosition, from -> page(from, pageSize, count), pageSize);
+        return Pages.stream(after, PersistedEvent::globalPosition, from -> page(from, pageSize, count));
     }
 
-    private List<PersistedEvent> page(long after, int pageSize, int count) {
+    private RowPage page(long after, int pageSize, int count) {
         asked.add(after);
-        return LongStream.rangeClosed(1, count)
+        List<PersistedEvent> events = LongStream.rangeClosed(1, count)
                 .map(index -> index * 10)
                 .filter(position -> position > after)
                 .limit(pageSize)
                 .mapToObj(PagesTest::at)
                 .toList();
+        return new RowPage(events, events.size() == pageSize, null);
     }
 
     private static PersistedEvent at(long position) {

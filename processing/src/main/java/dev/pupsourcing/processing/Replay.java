@@ -81,12 +81,13 @@ final class Replay {
                 handle(tx, event);
             }
         }
-        if (events.size() < STEP) {
+        if (events.isEmpty()) {
             moved(store.parkedStreams().remove(tx, parked));
             store.checkpoints().invalidate(tx, locked);
             return Step.DONE;
         }
-        moved(store.parkedStreams().advance(tx, parked, events.get(STEP - 1).globalPosition()));
+        moved(store.parkedStreams()
+                .advance(tx, parked, events.get(events.size() - 1).globalPosition()));
         return Step.MORE;
     }
 

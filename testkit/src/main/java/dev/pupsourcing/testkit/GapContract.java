@@ -4,6 +4,7 @@ package dev.pupsourcing.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.AppendResult;
+import dev.pupsourcing.Event;
 import dev.pupsourcing.EventPage;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.LogReader;
@@ -92,11 +93,102 @@ public abstract class GapContract extends StoreContract {
         }
     }
 
+    private void rolledBack(int events) throws SQLException {
+        try (Connection dead = fixture().begin()) {
+            store().append(dead, ExpectedVersion.any(), events(order("dead"), events));
+            dead.rollback();
+        }
+    }
+
+    /** Somebody has read what is there; then one append stays open, and a reader begins. */
+    @Test
+    void aNewReaderGoesOnFromWhatIsProven() throws SQLException {
+        if (fixture().has(Trait.SINGLE_WRITER)) {
+            return; // while an append is open there, nothing can be appended above it
+        }
+        PersistedEvent first =
+                append(ExpectedVersion.any(), event("a")).events().get(0);
+        rolledBack(1);
+        PersistedEvent second =
+                append(ExpectedVersion.any(), event("b")).events().get(0);
+        try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
+            readUntil(reader, 0, second);
+        }
+        try (Connection slow = fixture().begin()) {
+            PersistedEvent held = appendOn(slow);
+            append(ExpectedVersion.any(), event("quick"));
+            for (ReadScope scope : scopes()) {
+                try (LogReader reader = fixture().log().openReader(scope)) {
+                    assertThat(readUntil(reader, 0, second)).containsExactly(first, second);
+                    assertStalledAt(reader, second.globalPosition(), held.globalPosition());
+                }
+            }
+        }
+    }
+
+    /** Nothing was ever proven, but positions that follow one another need no proof. */
+    @Test
+    void aNewReaderDeliversWhatComesBeforeTheFirstHole() throws SQLException {
+        if (fixture().has(Trait.SINGLE_WRITER)) {
+            return; // while an append is open there, nothing can be appended above it
+        }
+        List<PersistedEvent> before = append(
+                        ExpectedVersion.any(), events(order("a"), 20).toArray(Event[]::new))
+                .events();
+        PersistedEvent last = before.get(before.size() - 1);
+        try (Connection slow = fixture().begin()) {
+            PersistedEvent held = appendOn(slow);
+            append(ExpectedVersion.any(), event("quick"));
+            for (ReadScope scope : scopes()) {
+                try (LogReader reader = fixture().log().openReader(scope)) {
+                    assertThat(readUntil(reader, 0, last)).isEqualTo(before);
+                    assertStalledAt(reader, last.globalPosition(), held.globalPosition());
+                }
+            }
+        }
+    }
+
+    private PersistedEvent appendOn(Connection slow) {
+        return store().append(slow, ExpectedVersion.any(), event("slow"))
+                .events()
+                .get(0);
+    }
+
+    private static void assertStalledAt(LogReader reader, long after, long position) {
+        EventPage page = reader.read(after, 10);
+        assertThat(page.end()).isEqualTo(EventPage.End.STALLED);
+        assertThat(page.events()).isEmpty();
+        assertThat(reader.stall().orElseThrow().position()).isEqualTo(position);
+    }
+
+    /** An import in one transaction: in flight it holds up what comes after it only, and rolled back it is passed. */
+    @Test
+    void passesALargeImportThatIsRolledBack() throws SQLException {
+        List<Event> imported = events(order("import"), 12_000);
+        PersistedEvent before =
+                append(ExpectedVersion.any(), event("a")).events().get(0);
+        try (LogReader reader = fixture().log().openReader(ReadScope.all());
+                Connection tx = fixture().begin()) {
+            store().append(tx, ExpectedVersion.any(), imported);
+            if (!fixture().has(Trait.SINGLE_WRITER)) {
+                append(ExpectedVersion.any(), event("quick"));
+            }
+            assertThat(readUntil(reader, 0, before)).containsExactly(before);
+            tx.rollback();
+            tx.setAutoCommit(true);
+            PersistedEvent last =
+                    append(ExpectedVersion.any(), event("b")).events().get(0);
+            List<PersistedEvent> read = readUntil(reader, before.globalPosition(), last);
+            assertThat(read.get(read.size() - 1)).isEqualTo(last);
+            assertThat(read).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
     private static List<PersistedEvent> readUntil(LogReader reader, long after, PersistedEvent last) {
         List<PersistedEvent> events = new ArrayList<>();
         long[] position = {after};
         Waiting.until("position " + last.globalPosition(), () -> {
-            EventPage page = reader.read(position[0], 10);
+            EventPage page = reader.read(position[0], 1000);
             events.addAll(page.events());
             position[0] = page.scannedTo();
             return position[0] >= last.globalPosition();

@@ -2,7 +2,6 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.LockHolder;
-import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,7 +27,28 @@ final class FenceStatements {
             INSERT IGNORE INTO {{events}} (
                 global_position, bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id,
                 event_type, event_version, payload, metadata, created_at)
-            VALUES (?, ?, ?, ?, 1, -1, ?, ?, 1, '', '{}', UTC_TIMESTAMP(6))""";
+            VALUES\s""";
+
+    private static final String ROW = "(?, '$gap', '$gap', ?, 1, -1, ?, '$gap', 1, '', '{}', UTC_TIMESTAMP(6))";
+
+    /** A tombstone that stands for all positions from one to its own; only administrators write it. */
+    private static final String RANGE_MARKER = """
+            INSERT INTO {{events}} (global_position, bounded_context, aggregate_type, aggregate_id, aggregate_version,\
+             slot, event_id, event_type, event_version, payload, metadata, created_at) VALUES (%2$d, '$gap', '$gap',\
+             '%1$d..%2$d', 1, -1, UNHEX('%3$s'), '$gap', 1, '', '{}', UTC_TIMESTAMP(6))""";
+
+    private static final String IS_RANGE_MARKER = """
+            SELECT 1 FROM {{events}}
+             WHERE global_position = ? AND bounded_context = '$gap' AND aggregate_id = ?""";
+
+    /** Up to how many holes are claimed one by one, so that none waits for the locks of another. */
+    private static final int FEW = 16;
+
+    /** How many holes one statement claims otherwise. */
+    private static final int CHUNK = 500;
+
+    /** After how many holes that somebody holds the rest of a chunk is left for later. */
+    private static final int MOST_HELD = 3;
 
     private static final String HOLDERS = """
             SELECT t.trx_mysql_thread_id, COALESCE(p.USER, ''), TIMESTAMPDIFF(SECOND, t.trx_started, NOW())
@@ -45,10 +66,14 @@ final class FenceStatements {
 
     private final String positions;
     private final String tombstone;
+    private final String rangeMarker;
+    private final String isRangeMarker;
 
     FenceStatements(StoreTables tables) {
         this.positions = tables.in(POSITIONS);
         this.tombstone = tables.in(TOMBSTONE);
+        this.rangeMarker = tables.in(RANGE_MARKER);
+        this.isRangeMarker = tables.in(IS_RANGE_MARKER);
     }
 
     /** The committed positions above one and up to another, at most so many. */
@@ -77,27 +102,58 @@ final class FenceStatements {
     void fence(Connection connection, List<Long> holes) throws SQLException {
         int timeout = lockWaitTimeout(connection);
         execute(connection, "SET SESSION innodb_lock_wait_timeout = 1");
-        try (PreparedStatement statement = connection.prepareStatement(tombstone)) {
-            for (long hole : holes) {
-                fence(statement, hole);
+        try {
+            for (int from = 0; from < holes.size(); from += CHUNK) {
+                List<Long> chunk = holes.subList(from, Math.min(holes.size(), from + CHUNK));
+                if (chunk.size() <= FEW || !claimTogether(connection, chunk)) {
+                    claimEach(connection, chunk);
+                }
             }
         } finally {
             execute(connection, "SET SESSION innodb_lock_wait_timeout = " + timeout);
         }
     }
 
-    private static void fence(PreparedStatement statement, long hole) throws SQLException {
-        statement.setLong(1, hole);
-        statement.setString(2, StreamId.RESERVED_CONTEXT);
-        statement.setString(3, StreamId.RESERVED_CONTEXT);
-        statement.setString(4, Long.toString(hole));
-        statement.setBytes(5, MySqlColumns.bytes(new UUID(0, hole)));
-        statement.setString(6, StreamId.RESERVED_CONTEXT);
-        try {
+    private void claimEach(Connection connection, List<Long> holes) throws SQLException {
+        int held = 0;
+        for (int i = 0; i < holes.size() && held < MOST_HELD; i++) {
+            held += claimTogether(connection, holes.subList(i, i + 1)) ? 0 : 1;
+        }
+    }
+
+    /** Claims positions in one statement; false if somebody holds one of them, and so none is claimed. */
+    private boolean claimTogether(Connection connection, List<Long> holes) throws SQLException {
+        String rows = String.join(", ", Collections.nCopies(holes.size(), ROW));
+        try (PreparedStatement statement = connection.prepareStatement(tombstone + rows)) {
+            int at = 1;
+            for (long hole : holes) {
+                statement.setLong(at++, hole);
+                statement.setString(at++, Long.toString(hole));
+                statement.setBytes(at++, MySqlColumns.bytes(UUID.randomUUID()));
+            }
             statement.executeUpdate();
+            return true;
         } catch (SQLException e) {
             if (!MySqlFailures.isLockConflict(e)) {
                 throw e;
+            }
+            return false;
+        }
+    }
+
+    /** The statement by which an administrator marks all positions from one to another as dead. */
+    String rangeMarker(long first, long last) {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        return rangeMarker.formatted(first, last, id);
+    }
+
+    /** Whether the row at a position says that all positions from one to it are dead. */
+    boolean isRangeMarker(Connection connection, long first, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(isRangeMarker)) {
+            statement.setLong(1, position);
+            statement.setString(2, first + ".." + position);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
             }
         }
     }

@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * <ol>
  *   <li>Scan the committed positions. Without a hole, all is settled.
  *   <li>Look at the holes again, uncommitted rows included. What shows is in flight: wait for it.
- *   <li>A hole that has shown nothing for a grace period is claimed by inserting a tombstone row at its position.
+ *   <li>A hole that shows nothing, and has lain below a committed position for a grace period, is claimed by inserting a
+ *       tombstone row at its position. Large holes are claimed block by block, over several readings.
  * </ol>
  *
  * <p>The primary key decides: either the tombstone is there, and the append that had drawn the position draws another one,
@@ -32,14 +33,23 @@ import java.util.TreeMap;
  */
 final class TombstoneFence implements GapProof {
 
-    /** How long a hole must have shown nothing before it is claimed. */
+    /** How long a hole must have lain below a committed position before it is claimed. */
     static final Duration GRACE = Duration.ofMillis(200);
 
-    /** How many positions one statement scans. */
+    /** How many committed positions one statement scans. */
     private static final int WINDOW = 10_000;
 
-    /** The largest run of holes that an append could have left; beyond it somebody altered AUTO_INCREMENT. */
-    private static final long MAX_HOLE = 100_000;
+    /** How many positions of holes are looked at together. */
+    private static final int BLOCK = 5_000;
+
+    /** How many holes one reading claims at most, so that it comes back to what can be delivered. */
+    private static final int MOST_CLAIMS = 20_000;
+
+    /** How many ends of the log are remembered with the time at which they were first seen. */
+    private static final int MOST_ENDS = 64;
+
+    /** The largest run of holes that is claimed one by one; an import that is rolled back leaves fewer. */
+    private static final long MOST_HOLES = 5_000_000;
 
     private static final String NO_RIGHT =
             "this user may not insert into the events table, or the server is read-only, so"
@@ -47,8 +57,9 @@ final class TombstoneFence implements GapProof {
 
     private final FenceStatements statements;
     private final InstantSource clock;
-    private final Map<Long, Instant> emptySince = new TreeMap<>();
+    private final TreeMap<Long, Instant> ends = new TreeMap<>();
     private boolean mayFence = true;
+    private long nextHole;
     private long from;
     private long to;
 
@@ -56,6 +67,9 @@ final class TombstoneFence implements GapProof {
         this.statements = statements;
         this.clock = clock;
     }
+
+    /** Positions that are missing. */
+    private record Hole(long first, long last) {}
 
     @Override
     public long settledFrom(long after) {
@@ -67,25 +81,37 @@ final class TombstoneFence implements GapProof {
         if (after < from || after > to) {
             from = after;
             to = after;
-            emptySince.clear();
+            ends.clear();
         }
+        noteEnd(seen);
+        Set<Long> tried = new HashSet<>();
         boolean more = to < seen;
         while (more) {
-            List<Long> holes = scan(connection, seen);
-            more = to < seen && (holes.isEmpty() || closed(connection, holes));
+            List<Hole> holes = scan(connection, seen);
+            more = to < seen && (holes.isEmpty() || (isClaimable(after) && claimed(connection, holes, tried)));
         }
         return settledFrom(after);
     }
 
-    /** Moves on to the first hole and returns all holes of the window that begins there. */
-    private List<Long> scan(Connection connection, long seen) throws SQLException {
-        List<Long> present = statements.committed(connection, to, seen, WINDOW);
-        List<Long> holes = new ArrayList<>();
+    private void noteEnd(long seen) {
+        ends.headMap(to, true).clear();
+        if (ends.size() < MOST_ENDS && (ends.isEmpty() || ends.lastKey() < seen)) {
+            ends.put(seen, clock.instant());
+        }
+    }
+
+    /** Moves on to the first hole, and returns the holes of the block that begins there. */
+    private List<Hole> scan(Connection connection, long seen) throws SQLException {
+        List<Hole> holes = new ArrayList<>();
+        long room = BLOCK;
+        nextHole = 0;
         long previous = to;
-        for (long position : present) {
-            checkHole(previous, position);
-            for (long hole = previous + 1; hole < position; hole++) {
-                holes.add(hole);
+        for (long position : statements.committed(connection, to, seen, WINDOW)) {
+            long missing = position - previous - 1;
+            if (missing > 0 && room > 0 && !isMarked(connection, previous, position)) {
+                nextHole = holes.isEmpty() ? missing : nextHole;
+                holes.add(new Hole(previous + 1, Math.min(position - 1, previous + room)));
+                room -= missing;
             }
             if (holes.isEmpty()) {
                 to = position;
@@ -95,36 +121,45 @@ final class TombstoneFence implements GapProof {
         return holes;
     }
 
-    private static void checkHole(long previous, long position) {
-        if (position - previous > MAX_HOLE) {
+    /** Whether an administrator has marked all that lies between two positions as dead. */
+    private boolean isMarked(Connection connection, long previous, long position) throws SQLException {
+        return position - previous > BLOCK && statements.isRangeMarker(connection, previous + 1, position);
+    }
+
+    /** Whether the next hole is of a size that appends leave; what comes before one that is not is delivered first. */
+    private boolean isClaimable(long after) {
+        if (nextHole > MOST_HOLES && to == after) {
             throw new EventStoreException(
-                    "there is a hole of " + (position - previous - 1) + " positions after position " + previous
-                            + ", more than any append leaves: somebody altered AUTO_INCREMENT; if no append of before is"
-                            + " open any more, read on from position " + (position - 1),
+                    "there is a hole of " + nextHole + " positions after position " + to
+                            + ", more than appends leave: somebody altered AUTO_INCREMENT; when no append of before"
+                            + " is open any more, run " + statements.rangeMarker(to + 1, to + nextHole),
                     null,
                     true);
         }
+        return nextHole <= MOST_HOLES;
     }
 
-    /** Ages the holes and claims those that are due; whether some were claimed, so that it is worth scanning again. */
-    private boolean closed(Connection connection, List<Long> holes) throws SQLException {
-        Set<Long> inFlight = new HashSet<>(
-                statements.inFlight(connection, holes.get(0) - 1, holes.get(holes.size() - 1), 2 * WINDOW));
+    /** Claims the holes that are due; whether there were any, so that it is worth scanning again. */
+    private boolean claimed(Connection connection, List<Hole> holes, Set<Long> tried) throws SQLException {
+        long last = holes.get(holes.size() - 1).last();
+        Set<Long> inFlight =
+                new HashSet<>(statements.inFlight(connection, holes.get(0).first() - 1, last, BLOCK + WINDOW));
         Instant now = clock.instant();
         List<Long> due = new ArrayList<>();
-        emptySince.keySet().retainAll(Set.copyOf(holes));
-        for (long hole : holes) {
-            if (inFlight.contains(hole)) {
-                emptySince.remove(hole);
-            } else if (!emptySince.computeIfAbsent(hole, key -> now).plus(GRACE).isAfter(now)) {
-                due.add(hole);
+        for (Hole hole : holes) {
+            for (long position = hole.first(); position <= hole.last(); position++) {
+                if (isOld(position, now) && !inFlight.contains(position) && tried.add(position)) {
+                    due.add(position);
+                }
             }
         }
-        if (due.isEmpty() || !fence(connection, due)) {
-            return false;
-        }
-        emptySince.keySet().removeAll(Set.copyOf(due));
-        return true;
+        return !due.isEmpty() && fence(connection, due) && tried.size() < MOST_CLAIMS;
+    }
+
+    /** Whether a committed position above has been seen for long enough. */
+    private boolean isOld(long position, Instant now) {
+        Map.Entry<Long, Instant> above = ends.ceilingEntry(position);
+        return above != null && !above.getValue().plus(GRACE).isAfter(now);
     }
 
     private boolean fence(Connection connection, List<Long> due) throws SQLException {

@@ -3,6 +3,7 @@ package dev.pupsourcing.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventLog;
@@ -29,6 +30,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,19 +125,47 @@ class MySqlReaderTest {
         }
     }
 
-    @Test
-    void aHoleThatNoAppendLeavesIsReported() throws SQLException {
-        PersistedEvent first = committed("a");
+    private void leaveHoleUpTo(long position) throws SQLException {
         try (Connection connection = database.connect()) {
-            execute(connection, "ALTER TABLE events AUTO_INCREMENT = 1000000");
+            execute(connection, "ALTER TABLE events AUTO_INCREMENT = " + (position + 1));
         }
+    }
+
+    /** As an import that was rolled back leaves it. */
+    @Test
+    void aLargeHoleIsPassed() throws SQLException {
+        PersistedEvent first = committed("a");
+        leaveHoleUpTo(150_000);
         PersistedEvent second = committed("b");
         try (LogReader reader = reader(dataSource)) {
-            assertThatThrownBy(() -> reader.read(0, 10))
+            assertThat(reader.read(0, 10).events()).containsExactly(first);
+            long after = first.globalPosition();
+            List<PersistedEvent> read = new ArrayList<>();
+            while (read.isEmpty()) {
+                EventPage page = reader.read(after, 10_000);
+                read.addAll(page.events());
+                after = page.scannedTo();
+                assertThat(seconds.get()).isLessThan(10_000);
+            }
+            assertThat(read).containsExactly(second);
+        }
+    }
+
+    @Test
+    void aHoleThatNoAppendLeavesIsReportedAndPassedOnceItIsMarked() throws SQLException {
+        PersistedEvent first = committed("a");
+        leaveHoleUpTo(9_999_999);
+        PersistedEvent second = committed("b");
+        try (LogReader reader = reader(dataSource);
+                Connection administrator = database.connect()) {
+            assertThat(reader.read(0, 10).events()).containsExactly(first);
+            Throwable refusal = catchThrowable(() -> reader.read(first.globalPosition(), 10));
+            assertThat(refusal)
                     .isInstanceOf(EventStoreException.class)
-                    .hasMessageContaining("a hole of 999998 positions after position " + first.globalPosition())
-                    .hasMessageContaining("read on from position 999999");
-            assertThat(reader.read(999_999, 10).events()).containsExactly(second);
+                    .hasMessageContaining("a hole of 9999998 positions after position " + first.globalPosition());
+            String message = refusal.getMessage();
+            execute(administrator, message.substring(message.indexOf("INSERT INTO")));
+            assertThat(reader.read(first.globalPosition(), 10).events()).containsExactly(second);
         }
     }
 

@@ -2,9 +2,11 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.DuplicateEventException;
+import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
+import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.AppendOutcome;
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -33,10 +36,12 @@ final class PostgresAppender implements Appender {
     private static final long MAX_BYTES = 64L * 1024 * 1024;
     private static final String SAVEPOINT = "pupsourcing_look";
 
+    private final StoreTables tables;
     private final AppendSql sql;
     private final int maxEvents;
 
     PostgresAppender(StoreTables tables, int maxEvents) {
+        this.tables = tables;
         this.sql = new AppendSql(tables);
         this.maxEvents = maxEvents;
     }
@@ -107,11 +112,29 @@ final class PostgresAppender implements Appender {
     }
 
     /** Somebody stored the same id or version at the same moment, or past this library; the transaction is over. */
-    private static EventStoreException race(AppendCommand command, SQLException failure) {
-        return PostgresFailures.duplicate(failure, command.events())
-                .<EventStoreException>map(event -> new DuplicateEventException(event.eventId(), false, failure))
-                .orElseGet(() -> new OptimisticConcurrencyException(
-                        command.stream(), command.expected(), OptionalLong.empty(), false, failure));
+    private EventStoreException race(AppendCommand command, SQLException failure) throws SQLException {
+        Optional<Event> duplicate = PostgresFailures.duplicate(failure, command.events());
+        if (duplicate.isPresent()) {
+            return new DuplicateEventException(duplicate.get().eventId(), false, failure);
+        }
+        if (PostgresFailures.isVersion(failure)) {
+            return new OptimisticConcurrencyException(
+                    command.stream(), command.expected(), OptionalLong.empty(), false, failure);
+        }
+        if (PostgresFailures.isPosition(failure)) {
+            return positionIsThere(failure);
+        }
+        throw failure;
+    }
+
+    private SchemaException positionIsThere(SQLException failure) {
+        return new SchemaException(
+                tables.names().events().toString(),
+                "must draw positions above its last one, but drew one that is there already;"
+                        + " run SELECT setval(pg_get_serial_sequence('" + tables.events()
+                        + "', 'global_position'), (SELECT MAX(global_position) FROM " + tables.events() + "))",
+                false,
+                failure);
     }
 
     @Override

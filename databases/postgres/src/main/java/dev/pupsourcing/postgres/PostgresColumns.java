@@ -38,6 +38,13 @@ final class PostgresColumns implements ColumnCodec {
     }
 
     /** The driver always speaks UTF-8, and hands out the bytes of a column that is not binary as they came. */
+    /** Large values are asked for their length where they are stored; metadata is small as a rule, and stored as it is. */
+    @Override
+    public String eventBytes() {
+        return "octet_length(payload) + CASE WHEN pg_column_size(metadata) < 512"
+                + " THEN pg_column_size(metadata) ELSE octet_length(metadata::text) END";
+    }
+
     @Override
     public byte[] readMetadata(ResultSet row, int column) throws SQLException {
         return row.getBytes(column);

@@ -63,7 +63,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public GapProof gapProof(StoreTables tables, InstantSource clock) {
-        return new PostgresGapProof(tables);
+        return new PostgresGapProof(tables, clock);
     }
 
     @Override
@@ -92,7 +92,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void checkReader(Connection connection, StoreTables tables) throws SQLException {
+    public void checkPositions(Connection connection, StoreTables tables) throws SQLException {
         SequenceCheck.check(connection, tables);
     }
 }

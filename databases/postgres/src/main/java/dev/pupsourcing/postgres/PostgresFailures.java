@@ -65,6 +65,30 @@ final class PostgresFailures {
         };
     }
 
+    /** Whether a duplicate key is a position, because the identity draws positions that are there already. */
+    static boolean isPosition(SQLException failure) {
+        return names(failure, "global_position") || column(failure).endsWith("_pkey");
+    }
+
+    /** Whether a duplicate key is the version of an aggregate. */
+    static boolean isVersion(SQLException failure) {
+        return names(failure, "aggregate_version") || column(failure).contains("version");
+    }
+
+    /** Whether a failure's detail names a column; the server translates the words around it only. */
+    private static boolean names(SQLException failure, String column) {
+        return failure instanceof PSQLException postgres
+                && postgres.getServerErrorMessage() != null
+                && Objects.requireNonNullElse(postgres.getServerErrorMessage().getDetail(), "")
+                        .contains(column);
+    }
+
+    private static String column(SQLException failure) {
+        return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
+                ? column(postgres.getServerErrorMessage())
+                : "";
+    }
+
     /** The event whose id is there already, if that is what a duplicate key means; empty if it is the version. */
     static Optional<Event> duplicate(SQLException failure, List<Event> events) {
         ServerErrorMessage message =

@@ -79,10 +79,12 @@ CREATE TABLE IF NOT EXISTS {{aggregate_heads}} (
 ) WITH (fillfactor = 70);
 
 CREATE TABLE IF NOT EXISTS {{store_info}} (
-    id              SMALLINT PRIMARY KEY CHECK (id = 1),
-    store_id        UUID     NOT NULL,
-    schema_version  INT      NOT NULL,
-    compatible_from INT      NOT NULL DEFAULT 2 -- the oldest version that may work with these tables
+    id               SMALLINT PRIMARY KEY CHECK (id = 1),
+    store_id         UUID     NOT NULL,
+    schema_version   INT      NOT NULL,
+    compatible_from  INT      NOT NULL DEFAULT 2, -- the oldest version that may work with these tables
+    settled_position BIGINT,          -- up to here no position will ever appear, as a reader has proven
+    settled_sequence TEXT COLLATE "C" -- as long as positions come from this file of the identity's sequence
 );
 
 INSERT INTO {{store_info}} (id, store_id, schema_version, compatible_from)

@@ -3,7 +3,8 @@ DO $$ BEGIN CREATE ROLE {{role}} NOLOGIN; EXCEPTION WHEN duplicate_object THEN N
 
 GRANT SELECT, INSERT ON {{events}} TO {{role}};
 GRANT SELECT, INSERT, UPDATE ON {{aggregate_heads}} TO {{role}};
-GRANT SELECT ON {{store_info}} TO {{role}};
+GRANT SELECT, UPDATE (settled_position, settled_sequence) ON {{store_info}} TO {{role}};
+DO $$ BEGIN EXECUTE 'GRANT SELECT ON SEQUENCE ' || pg_get_serial_sequence('{{events}}', 'global_position') || ' TO {{role}}'; END $$;
 --: if snapshots
 GRANT SELECT, INSERT, UPDATE, DELETE ON {{snapshots}} TO {{role}};
 --: end

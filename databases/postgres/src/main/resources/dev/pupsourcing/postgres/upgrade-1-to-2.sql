@@ -2,6 +2,8 @@
 -- interrupted goes on where it stopped. New columns stand last in the table, here and in a fresh schema.
 --: if not projections_only
 ALTER TABLE {{store_info}} ADD COLUMN IF NOT EXISTS compatible_from INT NOT NULL DEFAULT 2;
+ALTER TABLE {{store_info}} ADD COLUMN IF NOT EXISTS settled_position BIGINT;
+ALTER TABLE {{store_info}} ADD COLUMN IF NOT EXISTS settled_sequence TEXT COLLATE "C";
 --: end
 
 --: if jsonb

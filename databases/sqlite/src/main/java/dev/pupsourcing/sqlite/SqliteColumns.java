@@ -43,6 +43,11 @@ final class SqliteColumns implements ColumnCodec {
     }
 
     @Override
+    public String eventBytes() {
+        return "LENGTH(payload) + LENGTH(CAST(metadata AS BLOB))";
+    }
+
+    @Override
     public byte[] readMetadata(ResultSet row, int column) throws SQLException {
         return row.getString(column).getBytes(StandardCharsets.UTF_8);
     }

@@ -22,6 +22,11 @@ public interface ColumnCodec {
     /** Reads an instant, exact to the microsecond, whatever the session's time zone. */
     Instant readInstant(ResultSet row, int column) throws SQLException;
 
+    /** How many bytes of payload and metadata an event has, as an SQL expression that is cheap where they are small. */
+    default String eventBytes() {
+        return "OCTET_LENGTH(payload) + OCTET_LENGTH(metadata)";
+    }
+
     /** Reads metadata as it was written. */
     byte[] readMetadata(ResultSet row, int column) throws SQLException;
 }

@@ -90,6 +90,16 @@ public interface Dialect {
     }
 
     /**
+     * Checks that the database can draw positions above the log's end; called when the store is opened, and before the first
+     * append.
+     *
+     * @throws dev.pupsourcing.SchemaException if not, with the statement that repairs it
+     */
+    default void checkPositions(Connection connection, StoreTables tables) throws SQLException {
+        PositionLimit.check(connection, tables);
+    }
+
+    /**
      * Called before the first use of a connection that a reader of the log has taken, in autocommit mode.
      *
      * @throws dev.pupsourcing.EventStoreException if the server's settings would make reading unsafe, naming the setting

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down up to where the log is settled, so that the next reader need not prove it again while somebody holds the table.
+ *
+ * <p>What is read back is true whatever happened meanwhile: it was written after all that it rests on, so a crash, a standby
+ * or a restore that has it has that too. Only positions that begin again make it void, so it names their generation.
+ *
+ * <p>Belongs to one reader. A user that may not write leaves it to others.
+ */
+final class KeptHorizon {
+
+    /** How often it is written down; a reader that starts proves the rest. */
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private static final String MAY_KEEP = """
+            SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off'
+                   AND has_column_privilege(?, 'settled_position', 'UPDATE')
+                   AND has_column_privilege(?, 'settled_sequence', 'UPDATE')""";
+
+    /** Nobody waits for it: not this session for the disk, nor for another that writes it. */
+    private static final String KEEP = """
+            UPDATE {{store_info}} SET settled_position = ?, settled_sequence = ?
+              FROM (SELECT set_config('synchronous_commit', 'off', true) AS setting) AS quick
+             WHERE quick.setting = 'off'
+               AND id = (SELECT id FROM {{store_info}}
+                          WHERE settled_sequence IS DISTINCT FROM ? OR settled_position < ?
+                            FOR UPDATE SKIP LOCKED)""";
+
+    private final String storeInfo;
+    private final String keep;
+    private final InstantSource clock;
+    private @Nullable Instant last;
+    private @Nullable Boolean mayKeep;
+
+    KeptHorizon(StoreTables tables, InstantSource clock) {
+        this.storeInfo = tables.in("{{store_info}}");
+        this.keep = tables.in(KEEP);
+        this.clock = clock;
+    }
+
+    /** Writes a position down, unless that was done a moment ago. */
+    void keep(Connection connection, long position, String generation) throws SQLException {
+        Instant now = clock.instant();
+        if ((last != null && now.isBefore(last.plus(EVERY)) && !now.isBefore(last)) || !mayKeep(connection)) {
+            return;
+        }
+        last = now;
+        try (PreparedStatement statement = connection.prepareStatement(keep)) {
+            statement.setLong(1, position);
+            statement.setString(2, generation);
+            statement.setString(3, generation);
+            statement.setLong(4, position);
+            statement.executeUpdate();
+        }
+    }
+
+    private boolean mayKeep(Connection connection) throws SQLException {
+        Boolean known = mayKeep;
+        if (known == null) {
+            known = !connection.isReadOnly() && asked(connection);
+            mayKeep = known;
+        }
+        return known;
+    }
+
+    private boolean asked(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MAY_KEEP)) {
+            statement.setString(1, storeInfo);
+            statement.setString(2, storeInfo);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+}
