@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A mapping written by hand: a list of event types and their classes, for an aggregate with few events. Whoever has many
@@ -44,6 +46,14 @@ public final class EventTypes<E> implements EventMapping<E> {
     @Override
     public List<EventVersion> known() {
         return List.copyOf(read.keySet());
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return written.entrySet().stream()
+                .filter(entry -> eventClass.isAssignableFrom(entry.getKey()))
+                .map(entry -> entry.getValue().type())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

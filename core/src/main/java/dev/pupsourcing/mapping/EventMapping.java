@@ -6,6 +6,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns the domain events of one aggregate into stored events and back, through every version they ever had. Usually
@@ -17,6 +18,13 @@ public interface EventMapping<E> {
 
     /** All types and versions that this mapping reads, in order. */
     List<EventVersion> known();
+
+    /**
+     * The event types whose newest version is read as a class or as a subclass of it.
+     *
+     * @return the types, in no particular order; empty if the class is unknown, or stands for older versions only
+     */
+    Set<String> typesOf(Class<?> eventClass);
 
     /**
      * The type and version that a domain event is stored as.

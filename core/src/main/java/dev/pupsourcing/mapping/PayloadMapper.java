@@ -4,7 +4,10 @@ package dev.pupsourcing.mapping;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes and reads single events through a codec: what all generated mappings share. Thread-safe if its codec is. */
 public final class PayloadMapper {
@@ -59,6 +62,19 @@ public final class PayloadMapper {
             throw new WrongEventTypeException(event, expected);
         }
         return read(event, type);
+    }
+
+    /**
+     * The event types whose class is a given one or a subclass of it; see {@link EventMapping#typesOf}.
+     *
+     * @param newest the event type of each class that is the newest version of one
+     */
+    public static Set<String> typesOf(Map<Class<?>, String> newest, Class<?> eventClass) {
+        Objects.requireNonNull(eventClass, "eventClass");
+        return newest.entrySet().stream()
+                .filter(entry -> eventClass.isAssignableFrom(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @SuppressWarnings("NullAway") // a codec may break its promise

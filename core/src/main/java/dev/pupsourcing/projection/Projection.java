@@ -3,6 +3,7 @@ package dev.pupsourcing.projection;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.mapping.EventMapping;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,6 +37,16 @@ public interface Projection {
      */
     static ProjectionBuilder builder(String name) {
         return new ProjectionBuilder(name);
+    }
+
+    /**
+     * A builder for handlers that take domain events, which are read through a mapping.
+     *
+     * @param <E> what the domain events have in common
+     * @throws IllegalArgumentException if the name cannot be stored
+     */
+    static <E> TypedProjectionBuilder<E> builder(String name, EventMapping<? extends E> mapping) {
+        return new TypedProjectionBuilder<>(name, mapping);
     }
 
     /** The name under which the checkpoint is kept, unique in its store, 1 to 255 characters. */

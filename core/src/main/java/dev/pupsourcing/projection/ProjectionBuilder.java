@@ -81,7 +81,8 @@ public final class ProjectionBuilder {
     /**
      * The finished projection.
      *
-     * @throws IllegalArgumentException if it has no handler, or one for batches beside others
+     * @throws IllegalArgumentException if it has no handler, or one for batches beside others, or if the scope leaves out
+     *     an event type that has a handler
      */
     public Projection build() {
         boolean routed = !routes.isEmpty() || otherwise != null;
@@ -97,7 +98,7 @@ public final class ProjectionBuilder {
     }
 
     private ReadScope routedScope() {
-        boolean narrow = otherwise == null && scope.eventTypes().isEmpty();
-        return narrow ? scope.withEventTypes(routes.keySet().toArray(String[]::new)) : scope;
+        ReadScope narrow = routes.isEmpty() ? scope : RoutedProjection.narrowed(name, scope, routes.keySet());
+        return otherwise == null && scope.eventTypes().isEmpty() ? narrow : scope;
     }
 }

@@ -6,6 +6,8 @@ import dev.pupsourcing.ReadScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A projection that finds the handler by event type. An event without one has no effect. */
@@ -28,6 +30,21 @@ final class RoutedProjection implements Projection {
         this.strategy = strategy;
         this.routes = Map.copyOf(routes);
         this.otherwise = otherwise;
+    }
+
+    /**
+     * A scope narrowed to the event types that have a handler.
+     *
+     * @throws IllegalArgumentException if it leaves out one of them, whose handler would never be called
+     */
+    static ReadScope narrowed(String name, ReadScope scope, Set<String> handled) {
+        Set<String> outside = new TreeSet<>(handled);
+        outside.removeAll(scope.eventTypes());
+        if (!scope.eventTypes().isEmpty() && !outside.isEmpty()) {
+            throw new IllegalArgumentException("the scope must include the event types of all handlers, but that of"
+                    + " projection \"" + name + "\" leaves out " + outside + "; it has " + scope.eventTypes());
+        }
+        return scope.withEventTypes(handled.toArray(String[]::new));
     }
 
     @Override

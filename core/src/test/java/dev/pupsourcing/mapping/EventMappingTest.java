@@ -10,6 +10,8 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,11 @@ class EventMappingTest {
         @Override
         public List<EventVersion> known() {
             return List.of(WRITTEN);
+        }
+
+        @Override
+        public Set<String> typesOf(Class<?> eventClass) {
+            return PayloadMapper.typesOf(Map.of(NoteWritten.class, "NoteWritten"), eventClass);
         }
 
         @Override
@@ -207,5 +214,12 @@ class EventMappingTest {
         assertThat(refused.problem()).isEqualTo("is no note");
         assertThat(refused.transactionUsable()).isTrue();
         assertThat(refused).hasMessage("payload of java.lang.String: is no note");
+    }
+
+    @Test
+    void findsTheTypesOfAClassAndItsSubclasses() {
+        assertThat(mapping.typesOf(NoteWritten.class)).containsExactly("NoteWritten");
+        assertThat(mapping.typesOf(Record.class)).containsExactly("NoteWritten");
+        assertThat(mapping.typesOf(String.class)).isEmpty();
     }
 }

@@ -8,8 +8,12 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.aggregates.EventTypes;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.mapping.EventMapping;
+import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.processing.PartitionStatus;
 import dev.pupsourcing.processing.ProcessingOptions;
@@ -67,6 +71,44 @@ class ProjectionsTest {
         Projection sold = Projection.builder("sold")
                 .scope(ReadScope.ofAggregateTypes("Order"))
                 .batch((tx, events) -> totals.write(tx, piecesByProduct(events).entrySet()))
+                .build();
+        // endregion
+        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, sold)) {
+            processor.runOnce();
+        }
+        assertThat(piecesOfTea()).isEqualTo(2);
+    }
+
+    record OrderPlaced(String product) {}
+
+    /** The payload of an order is the name of its product. */
+    private static final class TextCodec implements PayloadCodec {
+
+        @Override
+        public byte[] encode(Object event) {
+            return ((OrderPlaced) event).product().getBytes(UTF_8);
+        }
+
+        @Override
+        public <T> T decode(byte[] payload, Class<T> type) {
+            return type.cast(new OrderPlaced(new String(payload, UTF_8)));
+        }
+    }
+
+    @Test
+    void handlesDomainEvents() throws Exception {
+        EventMapping<OrderPlaced> orders = EventTypes.<OrderPlaced>builder(new TextCodec())
+                .event("OrderPlaced", OrderPlaced.class)
+                .build();
+        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        for (String product : List.of("tea", "cup", "tea")) {
+            pupsourcing.append(
+                    ExpectedVersion.any(),
+                    orders.toEvent(StreamId.of("Sales", "Order", "order-1"), new OrderPlaced(product)));
+        }
+        // region typed
+        Projection sold = Projection.builder("sold", orders)
+                .on(OrderPlaced.class, (tx, placed, stored) -> add(tx, placed.product()))
                 .build();
         // endregion
         try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, sold)) {

@@ -16,10 +16,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the mapping class of one aggregate. */
 final class MappingWriter {
+
+    private static final TypeName ANY_CLASS =
+            ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
 
     private final AggregateModel aggregate;
     private final ClassName name;
@@ -41,9 +45,12 @@ final class MappingWriter {
                 .addSuperinterface(ParameterizedTypeName.get(Lib.EVENT_MAPPING, Types.common(aggregate)));
         Types.annotated(type, aggregate, nullMarked);
         aggregate.schemas().forEach(schema -> type.addField(constant(schema)));
-        type.addField(known()).addField(versions());
+        type.addField(known()).addField(versions()).addField(newest());
         addState(type);
-        type.addMethod(knownMethod()).addMethod(versionOf()).addMethod(toEvent());
+        type.addMethod(knownMethod())
+                .addMethod(typesOf())
+                .addMethod(versionOf())
+                .addMethod(toEvent());
         new ReadMethods(aggregate).addTo(type);
         aggregate.schemas().forEach(schema -> HelperMethods.add(type, schema));
         return type.build();
@@ -87,14 +94,26 @@ final class MappingWriter {
     }
 
     private FieldSpec versions() {
-        TypeName anyClass =
-                ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
         List<CodeBlock> entries = newestFirst().stream()
                 .map(schema -> CodeBlock.of(
                         "$T.entry($T.class, $L)", Map.class, Types.raw(schema.source()), Names.constant(schema)))
                 .toList();
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(ClassName.get(Map.class), anyClass, Lib.EVENT_VERSION), "VERSIONS")
+        return byClass("VERSIONS", Lib.EVENT_VERSION, entries);
+    }
+
+    private FieldSpec newest() {
+        List<CodeBlock> entries = aggregate.types().stream()
+                .map(type -> CodeBlock.of(
+                        "$T.entry($T.class, $S)",
+                        Map.class,
+                        Types.raw(type.current().source()),
+                        type.name()))
+                .toList();
+        return byClass("NEWEST", ClassName.get(String.class), entries);
+    }
+
+    private static FieldSpec byClass(String name, TypeName value, List<CodeBlock> entries) {
+        return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(Map.class), ANY_CLASS, value), name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.ofEntries($L)", Map.class, Types.lines(entries))
                 .build();
@@ -115,6 +134,14 @@ final class MappingWriter {
         return overriding("known")
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), Lib.EVENT_VERSION))
                 .addStatement("return KNOWN")
+                .build();
+    }
+
+    private static MethodSpec typesOf() {
+        return overriding("typesOf")
+                .returns(ParameterizedTypeName.get(Set.class, String.class))
+                .addParameter(ANY_CLASS, "eventClass")
+                .addStatement("return $T.typesOf(NEWEST, eventClass)", Lib.PAYLOAD_MAPPER)
                 .build();
     }
 

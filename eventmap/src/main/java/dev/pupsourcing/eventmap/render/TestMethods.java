@@ -13,6 +13,7 @@ import dev.pupsourcing.eventmap.model.EventTypeModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the tests that concern an aggregate as a whole. */
 final class TestMethods {
@@ -26,7 +27,7 @@ final class TestMethods {
     }
 
     void addTo(TypeSpec.Builder type) {
-        type.addMethod(knowsEveryVersion());
+        type.addMethod(knowsEveryVersion()).addMethod(knowsTheTypesOfItsClasses());
         List<CodeBlock> newest = aggregate.types().stream()
                 .map(EventTypeModel::current)
                 .filter(samples::containsKey)
@@ -48,6 +49,19 @@ final class TestMethods {
                 .addStatement("$T expected = $T.of($L)", listOf(Lib.EVENT_VERSION), List.class, Types.lines(versions))
                 .addStatement("$T.assertEquals(expected, mapping.known())", Lib.ASSERTIONS)
                 .build();
+    }
+
+    private MethodSpec knowsTheTypesOfItsClasses() {
+        MethodSpec.Builder method = TestWriter.test("knowsTheTypesOfItsClasses");
+        for (EventTypeModel type : aggregate.types()) {
+            method.addStatement(
+                    "$T.assertEquals($T.of($S), mapping.typesOf($T.class))",
+                    Lib.ASSERTIONS,
+                    Set.class,
+                    type.name(),
+                    Types.raw(type.current().source()));
+        }
+        return method.build();
     }
 
     private MethodSpec mapsSeveral(List<CodeBlock> newest) {

@@ -17,6 +17,7 @@ import dev.pupsourcing.mapping.UnmappedEventException;
 import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code purchase} as stored events, and back. Thread-safe if its codec is.
@@ -34,6 +35,10 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
             Map.entry(OrderPlaced.class, ORDER_PLACED_V1),
             Map.entry(OrderShipped.class, ORDER_SHIPPED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(OrderPlaced.class, "OrderPlaced"),
+            Map.entry(OrderShipped.class, "OrderShipped"));
+
     private final PayloadMapper payloads;
 
     /**
@@ -46,6 +51,11 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

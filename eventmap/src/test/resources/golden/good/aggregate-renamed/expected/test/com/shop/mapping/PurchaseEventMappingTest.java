@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,6 +65,12 @@ final class PurchaseEventMappingTest {
                         new EventVersion("OrderPlaced", 1),
                         new EventVersion("OrderShipped", 1));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(OrderPlaced.class));
+        assertEquals(Set.of("OrderShipped"), mapping.typesOf(OrderShipped.class));
     }
 
     @Test

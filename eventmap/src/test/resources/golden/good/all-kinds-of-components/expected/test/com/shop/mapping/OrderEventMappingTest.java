@@ -79,6 +79,11 @@ final class OrderEventMappingTest {
     }
 
     @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("Everything"), mapping.typesOf(Everything.class));
+    }
+
+    @Test
     void mapsSeveralEvents() {
         List<Object> events = List.of(
                         everythingV1);

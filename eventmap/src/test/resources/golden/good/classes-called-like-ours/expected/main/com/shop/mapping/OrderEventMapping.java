@@ -18,6 +18,7 @@ import dev.pupsourcing.mapping.UnmappedEventException;
 import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
@@ -71,6 +72,18 @@ public final class OrderEventMapping implements EventMapping<Object> {
             Map.entry(Test.class, TEST_V1),
             Map.entry(com.shop.order.v1.Upcasters.class, UPCASTERS_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(Event.class, "Event"),
+            Map.entry(com.shop.order.v1.EventMapping.class, "EventMapping"),
+            Map.entry(com.shop.order.v1.List.class, "List"),
+            Map.entry(com.shop.order.v1.Map.class, "Map"),
+            Map.entry(Objects.class, "Objects"),
+            Map.entry(com.shop.order.v1.OrderEventMapping.class, "OrderEventMapping"),
+            Map.entry(Override.class, "Override"),
+            Map.entry(PersistedEvent.class, "PersistedEvent"),
+            Map.entry(Test.class, "Test"),
+            Map.entry(com.shop.order.v1.Upcasters.class, "Upcasters"));
+
     private final PayloadMapper payloads;
 
     private final Upcasters upcasters;
@@ -86,6 +99,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @java.lang.Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @java.lang.Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @java.lang.Override

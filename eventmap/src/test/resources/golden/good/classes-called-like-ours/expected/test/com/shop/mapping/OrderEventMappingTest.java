@@ -23,6 +23,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every version of every event of {@code order} keeps its type and its payload.
@@ -175,6 +176,20 @@ final class OrderEventMappingTest {
                         new EventVersion("Test", 1),
                         new EventVersion("Upcasters", 1));
         assertEquals(expected, mapping.known());
+    }
+
+    @org.junit.jupiter.api.Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("Event"), mapping.typesOf(com.shop.order.v2.Event.class));
+        assertEquals(Set.of("EventMapping"), mapping.typesOf(EventMapping.class));
+        assertEquals(Set.of("List"), mapping.typesOf(List.class));
+        assertEquals(Set.of("Map"), mapping.typesOf(Map.class));
+        assertEquals(Set.of("Objects"), mapping.typesOf(Objects.class));
+        assertEquals(Set.of("OrderEventMapping"), mapping.typesOf(com.shop.order.v1.OrderEventMapping.class));
+        assertEquals(Set.of("Override"), mapping.typesOf(Override.class));
+        assertEquals(Set.of("PersistedEvent"), mapping.typesOf(PersistedEvent.class));
+        assertEquals(Set.of("Test"), mapping.typesOf(Test.class));
+        assertEquals(Set.of("Upcasters"), mapping.typesOf(Upcasters.class));
     }
 
     @org.junit.jupiter.api.Test

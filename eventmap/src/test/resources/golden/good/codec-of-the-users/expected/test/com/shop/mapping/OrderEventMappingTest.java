@@ -17,6 +17,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +51,11 @@ final class OrderEventMappingTest {
         List<EventVersion> expected = List.of(
                         new EventVersion("OrderPlaced", 1));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(OrderPlaced.class));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,6 +53,11 @@ final class OrderEventMappingTest {
         List<EventVersion> expected = List.of(
                         new EventVersion("OrderPlaced", 1));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(OrderPlaced.class));
     }
 
     @Test

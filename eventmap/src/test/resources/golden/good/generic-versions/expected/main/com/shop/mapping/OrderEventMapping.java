@@ -17,6 +17,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
@@ -34,6 +35,9 @@ public final class OrderEventMapping implements EventMapping<Object> {
             Map.entry(Changed.class, CHANGED_V2),
             Map.entry(com.shop.order.v1.Changed.class, CHANGED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(Changed.class, "Changed"));
+
     private final PayloadMapper payloads;
 
     private final Upcasters upcasters;
@@ -49,6 +53,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
@@ -35,6 +36,9 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
             Map.entry(OrderPlaced.class, ORDER_PLACED_V2),
             Map.entry(com.shop.order.v1.OrderPlaced.class, ORDER_PLACED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(OrderPlaced.class, "OrderPlaced"));
+
     private final PayloadMapper payloads;
 
     private final Upcasters upcasters;
@@ -50,6 +54,11 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

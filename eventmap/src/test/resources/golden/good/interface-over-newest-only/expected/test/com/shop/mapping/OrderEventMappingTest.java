@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,6 +65,11 @@ final class OrderEventMappingTest {
                         new EventVersion("OrderPlaced", 1),
                         new EventVersion("OrderPlaced", 2));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(com.shop.order.v2.OrderPlaced.class));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.pupsourcing.mapping.UnmappedEventException;
 import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
@@ -33,6 +34,10 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
             Map.entry(OrderEvent.OrderPlaced.class, ORDER_PLACED_V1),
             Map.entry(OrderEvent.OrderShipped.class, ORDER_SHIPPED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(OrderEvent.OrderPlaced.class, "OrderPlaced"),
+            Map.entry(OrderEvent.OrderShipped.class, "OrderShipped"));
+
     private final PayloadMapper payloads;
 
     /**
@@ -45,6 +50,11 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,6 +64,12 @@ final class OrderEventMappingTest {
                         new EventVersion("OrderPlaced", 1),
                         new EventVersion("OrderShipped", 1));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(OrderEvent.OrderPlaced.class));
+        assertEquals(Set.of("OrderShipped"), mapping.typesOf(OrderEvent.OrderShipped.class));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
@@ -39,6 +40,10 @@ public final class OrderEventMapping implements EventMapping<Object> {
             Map.entry(OrderShipped.class, ORDER_SHIPPED_V2),
             Map.entry(com.shop.order.v1.OrderShipped.class, ORDER_SHIPPED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(OrderPlaced.class, "OrderPlaced"),
+            Map.entry(OrderShipped.class, "OrderShipped"));
+
     private final PayloadMapper payloads;
 
     private final Upcasters upcasters;
@@ -54,6 +59,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

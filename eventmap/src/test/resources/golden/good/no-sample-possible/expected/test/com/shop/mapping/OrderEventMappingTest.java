@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.shop.order.v1.OrderPlaced;
 import com.shop.order.v1.OrderShipped;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,6 +54,12 @@ final class OrderEventMappingTest {
                         new EventVersion("OrderShipped", 1),
                         new EventVersion("OrderShipped", 2));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(OrderPlaced.class));
+        assertEquals(Set.of("OrderShipped"), mapping.typesOf(com.shop.order.v2.OrderShipped.class));
     }
 
     @Test

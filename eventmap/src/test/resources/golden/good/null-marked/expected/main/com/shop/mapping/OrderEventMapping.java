@@ -17,6 +17,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -36,6 +37,9 @@ public final class OrderEventMapping implements EventMapping<Object> {
             Map.entry(OrderPlaced.class, ORDER_PLACED_V2),
             Map.entry(com.shop.order.v1.OrderPlaced.class, ORDER_PLACED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(OrderPlaced.class, "OrderPlaced"));
+
     private final PayloadMapper payloads;
 
     private final Upcasters upcasters;
@@ -51,6 +55,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

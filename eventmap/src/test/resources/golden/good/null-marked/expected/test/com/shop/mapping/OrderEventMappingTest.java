@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,11 @@ final class OrderEventMappingTest {
                         new EventVersion("OrderPlaced", 1),
                         new EventVersion("OrderPlaced", 2));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(com.shop.order.v2.OrderPlaced.class));
     }
 
     @Test

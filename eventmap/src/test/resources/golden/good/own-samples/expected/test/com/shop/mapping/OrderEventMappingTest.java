@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,6 +65,12 @@ final class OrderEventMappingTest {
                         new EventVersion("CustomerMoved", 1),
                         new EventVersion("CustomerRegistered", 1));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("CustomerMoved"), mapping.typesOf(CustomerMoved.class));
+        assertEquals(Set.of("CustomerRegistered"), mapping.typesOf(CustomerRegistered.class));
     }
 
     @Test

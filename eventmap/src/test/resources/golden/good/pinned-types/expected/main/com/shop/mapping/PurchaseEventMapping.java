@@ -19,6 +19,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code purchase} as stored events, and back. Thread-safe if its codec is.
@@ -40,6 +41,10 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
             Map.entry(OrderPlaced.class, ORDER_PLACED_V1),
             Map.entry(Noted.class, ORDER_NOTED_BY_HAND_V7));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(OrderSubmitted.class, "OrderPlaced"),
+            Map.entry(Noted.class, "order.noted \"by hand\""));
+
     private final PayloadMapper payloads;
 
     private final Upcasters upcasters;
@@ -55,6 +60,11 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,6 +78,12 @@ final class PurchaseEventMappingTest {
                         new EventVersion("OrderPlaced", 2),
                         new EventVersion("order.noted \"by hand\"", 7));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(OrderSubmitted.class));
+        assertEquals(Set.of("order.noted \"by hand\""), mapping.typesOf(Noted.class));
     }
 
     @Test

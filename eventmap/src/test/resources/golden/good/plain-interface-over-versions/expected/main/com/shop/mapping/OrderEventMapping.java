@@ -19,6 +19,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
@@ -40,6 +41,10 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
             Map.entry(com.shop.order.v1.OrderPlaced.class, ORDER_PLACED_V1),
             Map.entry(OrderShipped.class, ORDER_SHIPPED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(OrderPlaced.class, "OrderPlaced"),
+            Map.entry(OrderShipped.class, "OrderShipped"));
+
     private final PayloadMapper payloads;
 
     private final Upcasters upcasters;
@@ -55,6 +60,11 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.pupsourcing.mapping.UnmappedEventException;
 import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
@@ -29,6 +30,9 @@ public final class OrderEventMapping implements EventMapping<Object> {
     private static final Map<Class<?>, EventVersion> VERSIONS = Map.ofEntries(
             Map.entry(OrderSubmitted.class, ORDER_PLACED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(OrderSubmitted.class, "OrderPlaced"));
+
     private final PayloadMapper payloads;
 
     /**
@@ -41,6 +45,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

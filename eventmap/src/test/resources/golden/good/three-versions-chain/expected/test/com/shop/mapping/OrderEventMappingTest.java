@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,6 +78,11 @@ final class OrderEventMappingTest {
                         new EventVersion("OrderPlaced", 2),
                         new EventVersion("OrderPlaced", 3));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(com.shop.order.v3.OrderPlaced.class));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code invoice} as stored events, and back. Thread-safe if its codec is.
@@ -34,6 +35,9 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
             Map.entry(Cancelled.class, CANCELLED_V2),
             Map.entry(com.shop.invoice.v1.Cancelled.class, CANCELLED_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(Cancelled.class, "Cancelled"));
+
     private final PayloadMapper payloads;
 
     private final Upcasters upcasters;
@@ -49,6 +53,11 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

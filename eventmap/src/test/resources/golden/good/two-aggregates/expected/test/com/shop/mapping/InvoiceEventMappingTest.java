@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,6 +65,11 @@ final class InvoiceEventMappingTest {
                         new EventVersion("Cancelled", 1),
                         new EventVersion("Cancelled", 2));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("Cancelled"), mapping.typesOf(com.shop.invoice.v2.Cancelled.class));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.pupsourcing.mapping.UnmappedEventException;
 import dev.pupsourcing.mapping.WrongEventTypeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The domain events of the aggregate {@code größe} as stored events, and back. Thread-safe if its codec is.
@@ -39,6 +40,11 @@ public final class GrößeEventMapping implements EventMapping<Object> {
             Map.entry(Überfällig.class, ÜBERFÄLLIG_V1),
             Map.entry(注文済み.class, 注文済み_V1));
 
+    private static final Map<Class<?>, String> NEWEST = Map.ofEntries(
+            Map.entry(BestellungAufgegeben.class, "BestellungAufgegeben"),
+            Map.entry(Überfällig.class, "Überfällig"),
+            Map.entry(注文済み.class, "注文済み"));
+
     private final PayloadMapper payloads;
 
     /**
@@ -51,6 +57,11 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<String> typesOf(Class<?> eventClass) {
+        return PayloadMapper.typesOf(NEWEST, eventClass);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,6 +78,13 @@ final class GrößeEventMappingTest {
                         new EventVersion("Überfällig", 1),
                         new EventVersion("注文済み", 1));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("BestellungAufgegeben"), mapping.typesOf(BestellungAufgegeben.class));
+        assertEquals(Set.of("Überfällig"), mapping.typesOf(Überfällig.class));
+        assertEquals(Set.of("注文済み"), mapping.typesOf(注文済み.class));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,6 +58,11 @@ final class OrderEventMappingTest {
         List<EventVersion> expected = List.of(
                         new EventVersion("OrderPlaced", 1));
         assertEquals(expected, mapping.known());
+    }
+
+    @Test
+    void knowsTheTypesOfItsClasses() {
+        assertEquals(Set.of("OrderPlaced"), mapping.typesOf(OrderPlaced.class));
     }
 
     @Test
