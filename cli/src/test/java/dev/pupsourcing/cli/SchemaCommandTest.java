@@ -3,12 +3,16 @@ package dev.pupsourcing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.projection.Projection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,32 @@ class SchemaCommandTest {
         assertThat(write.out()).endsWith("_upgrade_event_sourcing_1_to_2.sql\n");
         assertUsage("within 1..2, was 3", "schema", "print", "--database", "sqlite", "--upgrade-from", "3");
         assertUsage("nothing to upgrade", "schema", "--database", "sqlite", "--upgrade-from", "2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCloneGetsAnIdentityAndItsProjectionsGoOn(TestDatabase database) throws Exception {
+        List<String> options = database.createStore(folder);
+        String url = options.get(1);
+        Pupsourcing store = Pupsourcing.open(
+                url.startsWith("jdbc:") ? url : "jdbc:sqlite:" + url,
+                options.size() > 3 ? options.get(3) : null,
+                options.size() > 5 ? options.get(5) : null);
+        UUID before = store.log().storeId();
+        Projection projection = Projection.of("orders", (tx, event) -> {});
+        ProjectionProcessor.of(store, projection).runOnce();
+        assertThat(PupRun.of(options, "schema", "new-store-id").exitCode()).isEqualTo(2);
+
+        PupRun run = PupRun.of(options, "schema", "new-store-id", "--yes").succeeded();
+
+        assertThat(run.out().strip())
+                .isEqualTo(store.log().storeId().toString())
+                .isNotEqualTo(before.toString());
+        assertThat(run.err())
+                .contains("was " + before)
+                .contains("1 projections in this database follow")
+                .contains("until they are reset");
+        ProjectionProcessor.of(store, projection).runOnce();
     }
 
     @Test

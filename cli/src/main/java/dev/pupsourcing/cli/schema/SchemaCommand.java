@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
             SchemaWriteCommand.class,
             SchemaApplyCommand.class,
             SchemaUpgradeCommand.class,
-            SchemaCheckCommand.class
+            SchemaCheckCommand.class,
+            NewStoreIdCommand.class
         })
 public final class SchemaCommand implements Callable<Integer> {
 
