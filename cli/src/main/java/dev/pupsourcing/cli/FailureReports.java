@@ -5,6 +5,7 @@ import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.OneLine;
+import dev.pupsourcing.cli.console.OutputFailure;
 import dev.pupsourcing.text.SafeCause;
 import dev.pupsourcing.text.SafeMessage;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -30,25 +32,45 @@ final class FailureReports implements IExecutionExceptionHandler, IParameterExce
         this.debug = debug;
     }
 
+    /** Reports that results could not be written, unless their reader has ended; returns the exit code. */
+    static int report(Console console, OutputFailure failure) {
+        if (failure.isReported()) {
+            console.err().println("pup: " + OneLine.of(String.valueOf(failure.getMessage())));
+        }
+        return failure.exitCode();
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof OutputFailure output) {
+            return report(console, output);
+        }
         tell(message(failure), failure);
         return failure instanceof CommandFailure known ? known.exitCode() : CommandFailure.FAILURE;
     }
 
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
-        String called = failure.getCommandLine().getCommandSpec().qualifiedName();
-        tell(failure.getMessage() + suggestion(failure) + "; see `" + called + " --help`", failure);
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
+        tell(problem(failure, command) + "; see `" + command.qualifiedName() + " --help`", failure);
         return CommandFailure.USAGE;
     }
 
-    private static String suggestion(ParameterException failure) {
+    private static String problem(ParameterException failure, CommandSpec command) {
         if (!(failure instanceof UnmatchedArgumentException unmatched)
-                || unmatched.getSuggestions().isEmpty()) {
-            return "";
+                || unmatched.getUnmatched().isEmpty()) {
+            return String.valueOf(failure.getMessage());
         }
-        return "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+        String word = unmatched.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            String option = word.split("=", 2)[0];
+            return "unknown option " + option
+                    + Suggestions.of(option, command.optionsMap().keySet());
+        }
+        return command.subcommands().isEmpty()
+                ? "unexpected argument \"" + word + "\""
+                : "unknown command \"" + word + "\""
+                        + Suggestions.of(word, command.subcommands().keySet());
     }
 
     private void tell(String message, Exception failure) {

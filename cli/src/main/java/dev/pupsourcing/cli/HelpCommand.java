@@ -36,7 +36,8 @@ final class HelpCommand implements Callable<Integer> {
         for (String name : names) {
             CommandLine next = command.getSubcommands().get(name);
             if (next == null) {
-                throw CommandFailure.usage("there is no command \"" + String.join(" ", names) + "\"; see `"
+                throw CommandFailure.usage("there is no command \"" + String.join(" ", names) + "\""
+                        + Suggestions.of(name, command.getSubcommands().keySet()) + "; see `"
                         + command.getCommandSpec().qualifiedName() + " --help`");
             }
             command = next;

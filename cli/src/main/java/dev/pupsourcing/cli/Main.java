@@ -2,6 +2,7 @@
 package dev.pupsourcing.cli;
 
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.OutputFailure;
 
 /** Where the process begins. */
 public final class Main {
@@ -13,10 +14,17 @@ public final class Main {
         System.exit(run(Console.ofProcess(), arguments));
     }
 
-    /** Runs the command line: 0 if all went well, 1 if the work failed, 2 if the command was called wrongly. */
+    /**
+     * Runs the command line: 0 if all went well, 1 if the work failed or the results could not be written, 2 if the command
+     * was called wrongly, 141 if the reader of the results has ended.
+     */
     static int run(Console console, String... arguments) {
         int exitCode = Commands.create(console).execute(arguments);
-        console.out().flush();
+        try {
+            console.checkOut();
+        } catch (OutputFailure e) {
+            exitCode = exitCode == 0 ? FailureReports.report(console, e) : exitCode;
+        }
         console.err().flush();
         return exitCode;
     }

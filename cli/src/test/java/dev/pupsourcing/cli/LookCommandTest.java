@@ -39,7 +39,7 @@ class LookCommandTest {
                 .containsPattern("\\| +6 \\|")
                 .containsPattern("\\| +8 \\|")
                 .doesNotContain("| 9 |");
-        assertThat(run.err()).contains("there is more: --after 8 shows what follows (the log ends at 200)");
+        assertThat(run.err()).contains("there is more: --after 8 shows what follows (the log ends at position 200)");
     }
 
     @Test

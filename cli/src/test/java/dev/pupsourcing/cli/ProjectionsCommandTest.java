@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.Slots;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ErrorPolicy;
@@ -93,11 +94,39 @@ class ProjectionsCommandTest {
         assertThat(projections("reset", "parking", "--to", "1", "--yes")
                         .succeeded()
                         .err())
-                .contains("goes on behind position 1");
+                .contains("goes on after position 1")
+                .doesNotContain("not reached");
         assertThat(projections("list").succeeded().out())
                 .containsPattern("\\| parking +\\| +1 \\| +1 \\| +0 \\| +0 \\|");
         projections("forget", "parking", "--yes").succeeded();
         assertThat(projections("list").succeeded().out()).doesNotContain("parking");
+    }
+
+    @Test
+    void aResetSaysWhichPartitionsStayBehind() throws Exception {
+        Projection projection = Projection.of("half", (tx, event) -> {});
+        int partition = SlotRange.ofPartition(0, 2).contains(Slots.of("o-2")) ? 0 : 1;
+        ProcessingOptions options =
+                ProcessingOptions.builder().partition(partition, 2).build();
+        ProjectionProcessor.of(pupsourcing, projection, options).runOnce();
+        assertThat(projections("reset", "half", "--to", "1", "--yes")
+                        .succeeded()
+                        .err())
+                .contains("the last of them after position 0");
+    }
+
+    @Test
+    void saysThatThereIsMore() throws Exception {
+        pupsourcing.append(
+                ExpectedVersion.any(),
+                Event.builder("Shop", "Order", "o-2", "Placed").build());
+        run("dropping", ErrorPolicy.deadLetter());
+        PupRun run = projections("dead", "dropping", "--limit", "1").succeeded();
+        assertThat(run.out()).containsPattern("\\| +2 \\|").doesNotContainPattern("\\| +3 \\|");
+        assertThat(run.err()).contains("there are more than 1");
+        assertThat(projections("dead", "dropping", "--limit", "2").succeeded().err())
+                .isEmpty();
+        assertThat(projections("dead", "dropping", "--limit", "0").err()).contains("at least 1, was 0");
     }
 
     @Test
@@ -106,7 +135,7 @@ class ProjectionsCommandTest {
                 .contains("no projection is called \"nobody\"; there are [dropping, parking]");
         assertThat(projections("reset", "parking").exitCode()).isEqualTo(2);
         assertThat(projections("reset", "parking", "--to", "99", "--yes").err())
-                .contains("99 lies beyond the end of the log, which is 2");
+                .contains("position must be at most the end of the log, which is 2, was 99");
         assertThat(projections("discard", "parking", "--yes").err()).contains("either --stream or --position");
         assertThat(projections().exitCode()).isEqualTo(2);
     }

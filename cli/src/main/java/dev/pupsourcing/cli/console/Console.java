@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.console;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -26,7 +25,6 @@ public record Console(
     /** Which of "out" and "err" are terminals; set by the script that starts the command line. */
     public static final String TERMINAL_VARIABLE = "PUP_TERMINAL";
 
-    private static final int BUFFER = 1 << 16;
     private static final int DEFAULT_COLUMNS = 100;
     private static final int MIN_COLUMNS = 40;
 
@@ -38,14 +36,22 @@ public record Console(
     /** The console of this process. */
     public static Console ofProcess() {
         return new Console(
-                new PrintStream(
-                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
-                        false,
-                        StandardCharsets.UTF_8),
+                ResultStream.ofProcess(),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.in,
                 System.getenv(),
                 InstantSource.system());
+    }
+
+    /**
+     * Checks that results can be written; a long command does so now and then, so that it does not go on in vain.
+     *
+     * @throws OutputFailure if they cannot
+     */
+    public void checkOut() {
+        if (out.checkError()) {
+            throw OutputFailure.of(out);
+        }
     }
 
     /** Whether results go to a terminal. */

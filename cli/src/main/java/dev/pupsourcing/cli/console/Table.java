@@ -8,36 +8,38 @@ import com.github.freva.asciitable.OverflowBehaviour;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text for people. Not thread-safe. */
+/** A table of text for people, on a terminal no wider than that. Not thread-safe. */
 public final class Table {
 
     private static final int MAX_COLUMN = 70;
+    private static final int MIN_TEXT = 5;
+    private static final int PADDING = 2;
 
-    private final List<Column> columns = new ArrayList<>();
-    private final List<Object[]> rows = new ArrayList<>();
+    private final List<Heading> headings = new ArrayList<>();
+    private final List<String[]> rows = new ArrayList<>();
+
+    private record Heading(String text, HorizontalAlign align) {
+
+        boolean isNumber() {
+            return align == HorizontalAlign.RIGHT;
+        }
+    }
 
     /** Adds a column of text. */
     public Table text(String header) {
-        return column(header, HorizontalAlign.LEFT);
+        headings.add(new Heading(header, HorizontalAlign.LEFT));
+        return this;
     }
 
-    /** Adds a column of numbers. */
+    /** Adds a column of numbers, which are never cut. */
     public Table number(String header) {
-        return column(header, HorizontalAlign.RIGHT);
-    }
-
-    private Table column(String header, HorizontalAlign align) {
-        columns.add(new Column()
-                .header(header)
-                .headerAlign(align)
-                .dataAlign(align)
-                .maxWidth(MAX_COLUMN, OverflowBehaviour.ELLIPSIS_RIGHT));
+        headings.add(new Heading(header, HorizontalAlign.RIGHT));
         return this;
     }
 
     /** Adds a row with a value for each column. */
     public Table row(Object... values) {
-        Object[] cells = new Object[values.length];
+        String[] cells = new String[values.length];
         for (int i = 0; i < values.length; i++) {
             cells[i] = OneLine.of(String.valueOf(values[i]));
         }
@@ -52,11 +54,59 @@ public final class Table {
 
     /** Prints the table. */
     public void print(Console console) {
+        int[] widths = widths(console.outIsTerminal() ? console.columns() : Integer.MAX_VALUE);
+        Column[] columns = new Column[widths.length];
+        for (int i = 0; i < widths.length; i++) {
+            Heading heading = headings.get(i);
+            columns[i] = new Column()
+                    .header(cut(heading.text(), widths[i] - PADDING))
+                    .headerAlign(heading.align())
+                    .dataAlign(heading.align())
+                    .maxWidth(widths[i], OverflowBehaviour.ELLIPSIS_RIGHT);
+        }
         String text = AsciiTable.builder()
                 .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS)
                 .lineSeparator("\n")
-                .data(columns.toArray(new Column[0]), rows.toArray(new Object[0][]))
+                .data(columns, rows.toArray(new Object[0][]))
                 .asString();
         console.out().println(text);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, Math.max(0, length));
+    }
+
+    /** The widths of the columns, the widest of which are narrowed until the table fits. */
+    private int[] widths(int available) {
+        int[] widths = new int[headings.size()];
+        int[] least = new int[widths.length];
+        int total = widths.length + 1;
+        for (int i = 0; i < widths.length; i++) {
+            int data = dataWidth(i);
+            int wanted = Math.max(data, headings.get(i).text().length()) + PADDING;
+            widths[i] = headings.get(i).isNumber() ? wanted : Math.min(MAX_COLUMN, wanted);
+            least[i] = headings.get(i).isNumber() ? Math.max(1, data) + PADDING : MIN_TEXT + PADDING;
+            total += widths[i];
+        }
+        for (int widest = widest(widths, least); total > available && widest >= 0; total--) {
+            widths[widest]--;
+            widest = widest(widths, least);
+        }
+        return widths;
+    }
+
+    private int dataWidth(int column) {
+        return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+    }
+
+    /** The widest column that may be narrowed, -1 if there is none. */
+    private static int widest(int[] widths, int[] least) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
     }
 }

@@ -58,7 +58,8 @@ public final class LogCommand implements Callable<Integer> {
             EventPage page = firstWithEvents(reader);
             print(page.events());
             long latest = open.store().log().latestPosition();
-            console.err().println(rest(page, latest));
+            console.out().flush();
+            console.err().println(rest(page, hasMore(reader, page), latest));
         }
         return 0;
     }
@@ -72,10 +73,27 @@ public final class LogCommand implements Callable<Integer> {
         return page;
     }
 
-    private static String rest(EventPage page, long latest) {
-        return page.end() == EventPage.End.MORE
-                ? "there is more: --after " + page.scannedTo() + " shows what follows (the log ends at " + latest + ")"
-                : "that is all (the log ends at position " + latest + ")";
+    /** A full page may end with the last event. */
+    private static boolean hasMore(LogReader reader, EventPage page) {
+        EventPage next = page;
+        while (next.end() == EventPage.End.MORE) {
+            next = reader.read(next.scannedTo(), 1);
+            if (!next.isEmpty()) {
+                return true;
+            }
+        }
+        return next != page && next.end() == EventPage.End.STALLED;
+    }
+
+    private static String rest(EventPage page, boolean more, long latest) {
+        String end = "the log ends at position " + latest;
+        if (page.end() == EventPage.End.STALLED) {
+            return "position " + (page.scannedTo() + 1) + " may still be in flight; what follows is not shown yet ("
+                    + end + ")";
+        }
+        return more
+                ? "there is more: --after " + page.scannedTo() + " shows what follows (" + end + ")"
+                : "that is all (" + end + ")";
     }
 
     private void print(List<PersistedEvent> events) throws IOException {

@@ -74,9 +74,7 @@ public final class TailCommand implements Callable<Integer> {
                     print(page.events().get(i), lines);
                     shown++;
                 }
-                if (console.out().checkError()) {
-                    throw CommandFailure.of("standard output is closed");
-                }
+                console.checkOut();
                 if (page.end() != EventPage.End.MORE) {
                     pages.pause();
                 }

@@ -31,8 +31,7 @@ final class DeadCommand extends OneProjection {
                 .number("attempts")
                 .text("failed at")
                 .text("error");
-        projections
-                .deadLetters(name, limit)
+        upTo(limit, console, most -> projections.deadLetters(name, most))
                 .forEach(letter -> table.row(
                         letter.position(),
                         letter.stream(),

@@ -9,6 +9,7 @@ import dev.pupsourcing.processing.ProjectionStatus;
 import dev.pupsourcing.processing.Projections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +39,19 @@ abstract class OneProjection implements Callable<Integer> {
     }
 
     abstract void run(Projections projections, String name, Console console);
+
+    /** What a question finds, up to a limit; says so if there is more. */
+    static <T> List<T> upTo(int limit, Console console, IntFunction<List<T>> question) {
+        if (limit < 1) {
+            throw CommandFailure.usage("--limit must be at least 1, was " + limit);
+        }
+        List<T> found = question.apply(limit == Integer.MAX_VALUE ? limit : limit + 1);
+        if (found.size() > limit) {
+            console.err().println("there are more than " + limit + "; show them with a higher --limit");
+            return found.subList(0, limit);
+        }
+        return found;
+    }
 
     private void checkKnown(Projections projections) {
         if (projections.find(name).isEmpty()) {

@@ -32,7 +32,7 @@ final class ParkedCommand extends OneProjection {
                 .number("attempts")
                 .text("parked at")
                 .text("error");
-        for (ParkedStream row : projections.parked(name, limit)) {
+        for (ParkedStream row : upTo(limit, console, most -> projections.parked(name, most))) {
             table.row(row.stream(), row.slot(), row.firstPosition(), row.attempts(), row.parkedAt(), row.error());
         }
         table.print(console);
