@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** How a lane comes to its checkpoints. For one thread. */
 @FunctionalInterface
-interface Claim {
+interface Claim extends AutoCloseable {
 
     /** What came of a claim. */
     sealed interface Result {
@@ -27,6 +27,15 @@ interface Claim {
     }
 
     /**
+     * Prepares the claim, outside any transaction.
+     *
+     * @return whether it may be tried; false if the log is not proven up to the start position yet
+     */
+    default boolean prepare() {
+        return true;
+    }
+
+    /**
      * Claims the checkpoints.
      *
      * @param tx a transaction of its own, which is committed afterwards
@@ -38,4 +47,8 @@ interface Claim {
 
     /** Notes that the transaction of a claim has been committed. */
     default void committed() {}
+
+    /** Gives back what was opened to prepare it. */
+    @Override
+    default void close() {}
 }

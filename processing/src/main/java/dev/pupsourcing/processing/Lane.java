@@ -71,6 +71,10 @@ final class Lane {
     Outcome step() throws PermanentFailure {
         Work claimed = work;
         if (claimed == null) {
+            if (!parts.claim().prepare()) {
+                parts.progress().phase(Phase.STALLED, parts.owner());
+                return Outcome.STALLED;
+            }
             claimed = claim();
             if (claimed == null) {
                 return Outcome.OWNED;

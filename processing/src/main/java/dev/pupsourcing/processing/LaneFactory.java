@@ -20,7 +20,8 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
 
     /** A lane that is claimed without a lease. */
     LaneLoop lane(Registration registration, SlotRange slots, Signal signal) {
-        Claim claim = new PlainClaim(registration.slots(), slots, backend.projections());
+        Claim claim =
+                new PlainClaim(registration.slots(), slots, backend.projections(), registration.startPosition(backend));
         return lane(registration, slots, new LaneWiring(claim, backend.transactions(), signal));
     }
 

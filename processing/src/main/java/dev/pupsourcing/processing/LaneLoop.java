@@ -76,6 +76,7 @@ final class LaneLoop {
         parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
         try {
             parts.feed().leave(lane);
+            parts.claim().close();
         } catch (RuntimeException e) {
             parts.options().logger().log(Level.DEBUG, "a reader could not be closed", e);
         }

@@ -8,6 +8,7 @@ import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -19,12 +20,28 @@ final class PlainClaim implements Claim {
     private final EventSlots slots;
     private final SlotRange range;
     private final ProjectionStore store;
+    private final StartPosition start;
+    private OptionalLong startsAfter = OptionalLong.empty();
     private boolean started;
 
-    PlainClaim(EventSlots slots, SlotRange range, ProjectionStore store) {
+    PlainClaim(EventSlots slots, SlotRange range, ProjectionStore store, StartPosition start) {
         this.slots = slots;
         this.range = range;
         this.store = store;
+        this.start = start;
+    }
+
+    @Override
+    public boolean prepare() {
+        if (startsAfter.isEmpty()) {
+            startsAfter = start.find();
+        }
+        return startsAfter.isPresent();
+    }
+
+    @Override
+    public void close() {
+        start.close();
     }
 
     @Override
@@ -33,7 +50,8 @@ final class PlainClaim implements Claim {
         if (started) {
             checkFollows(store.checkpoints().storeId(tx, projection), projection, log);
         } else {
-            checkFollows(Optional.of(store.checkpoints().create(tx, projection, log)), projection, log);
+            long position = startsAfter.orElseThrow();
+            checkFollows(Optional.of(store.checkpoints().create(tx, projection, log, position)), projection, log);
         }
         Optional<Lease> lease = store.leases().list(tx, projection).stream()
                 .filter(other -> !other.expired() && other.slots().overlaps(range))

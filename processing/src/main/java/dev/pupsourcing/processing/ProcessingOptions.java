@@ -36,6 +36,7 @@ public final class ProcessingOptions {
     private final ErrorPolicy errorPolicy;
     private final int deadLetterLimit;
     private final Duration deadLetterPeriod;
+    private final StartFrom startFrom;
     private final List<SlotRange> partitions;
     private final Optional<String> owner;
     private final InstantSource clock;
@@ -48,6 +49,7 @@ public final class ProcessingOptions {
         this.errorPolicy = builder.errorPolicy;
         this.deadLetterLimit = builder.deadLetterLimit;
         this.deadLetterPeriod = builder.deadLetterPeriod;
+        this.startFrom = builder.startFrom;
         this.partitions = builder.partitions;
         this.owner = builder.owner;
         this.clock = builder.clock;
@@ -94,6 +96,11 @@ public final class ProcessingOptions {
         return deadLetterPeriod;
     }
 
+    /** Where a projection begins that has no checkpoint yet. */
+    public StartFrom startFrom() {
+        return startFrom;
+    }
+
     /** The ranges of slots that are run, each by a thread of its own. */
     public List<SlotRange> partitions() {
         return partitions;
@@ -123,6 +130,7 @@ public final class ProcessingOptions {
         private ErrorPolicy errorPolicy = ErrorPolicy.stop();
         private int deadLetterLimit = DEFAULT_DEAD_LETTER_LIMIT;
         private Duration deadLetterPeriod = DEFAULT_DEAD_LETTER_PERIOD;
+        private StartFrom startFrom = StartFrom.beginning();
         private List<SlotRange> partitions = List.of(SlotRange.ALL);
         private Optional<String> owner = Optional.empty();
         private InstantSource clock = InstantSource.system();
@@ -166,6 +174,12 @@ public final class ProcessingOptions {
         /** Sets what becomes of an event that cannot be handled; the projection stops by default. */
         public Builder errorPolicy(ErrorPolicy policy) {
             this.errorPolicy = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Sets where a projection begins that has no checkpoint yet; with the first event of the log by default. */
+        public Builder startFrom(StartFrom start) {
+            this.startFrom = Objects.requireNonNull(start, "start");
             return this;
         }
 

@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionNames;
 import java.util.Objects;
 
@@ -36,5 +37,10 @@ record Registration(
 
     String name() {
         return projection.name();
+    }
+
+    /** Where it begins if it is not known yet. */
+    StartPosition startPosition(ProjectionBackend backend) {
+        return new StartPosition(name(), options.startFrom(), backend);
     }
 }

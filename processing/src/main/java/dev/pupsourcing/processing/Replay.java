@@ -29,6 +29,7 @@ final class Replay {
     private final ProjectionStore store;
     private final Projection projection;
     private final EventSlots slots;
+    private int handledInStep;
 
     Replay(ProjectionBackend backend, Projection projection) {
         this.backend = backend;
@@ -57,17 +58,32 @@ final class Replay {
         return found;
     }
 
+    /** After a failure the events before it are handled in a step of their own, so that none is lost with it. */
     private boolean parked(ParkedStream.Key key) {
         Step step = Step.MORE;
         boolean found = false;
+        int limit = STEP;
         while (step == Step.MORE) {
-            step = Projections.call(backend, "replay of a parked stream", tx -> step(tx, key));
-            found |= step != Step.NOT_PARKED;
+            try {
+                step = step(key, limit);
+                found |= step != Step.NOT_PARKED;
+                limit = STEP;
+            } catch (ProjectionStoppedException e) {
+                if (handledInStep == 0) {
+                    throw e;
+                }
+                limit = handledInStep;
+            }
         }
         return found;
     }
 
-    private Step step(Connection tx, ParkedStream.Key key) throws SQLException {
+    private Step step(ParkedStream.Key key, int limit) {
+        return Projections.call(backend, "replay of a parked stream", tx -> step(tx, key, limit));
+    }
+
+    private Step step(Connection tx, ParkedStream.Key key, int limit) throws SQLException {
+        handledInStep = 0;
         Checkpoint locked = lock(tx, key.slot()).orElse(null);
         ParkedStream parked =
                 store.parkedStreams().find(tx, projection.name(), key).orElse(null);
@@ -75,11 +91,12 @@ final class Replay {
             return Step.NOT_PARKED;
         }
         List<PersistedEvent> events =
-                backend.log().readPassed(key.stream(), parked.handledTo(), locked.position(), STEP);
+                backend.log().readPassed(key.stream(), parked.handledTo(), locked.position(), limit);
         for (PersistedEvent event : events) {
             if (inScope(event) && slots.of(event) == key.slot()) {
                 handle(tx, event);
             }
+            handledInStep++;
         }
         if (events.isEmpty()) {
             moved(store.parkedStreams().remove(tx, parked));
@@ -122,10 +139,14 @@ final class Replay {
         return projection.scope().contains(event);
     }
 
+    /** What may pass by itself (a lost transaction, a server that cannot be reached) is left to the caller. */
     private void handle(Connection tx, PersistedEvent event) throws SQLException {
         try {
             projection.handleBatch(GuardedConnection.of(projection.name(), tx), List.of(event));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            if (FailureKind.of(e, store) != FailureKind.PERMANENT) {
+                throw e;
+            }
             throw ProjectionStoppedException.at(projection.name(), event, e);
         }
     }

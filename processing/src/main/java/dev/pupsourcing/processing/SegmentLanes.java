@@ -41,6 +41,10 @@ final class SegmentLanes implements SegmentRuns {
         this.coverage = coverage;
     }
 
+    Registration registration() {
+        return registration;
+    }
+
     String projection() {
         return registration.projection().name();
     }

@@ -14,12 +14,11 @@ import dev.pupsourcing.processing.lease.Tenant;
 import dev.pupsourcing.processing.lease.WorkerName;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.WakeUps;
-import dev.pupsourcing.projection.store.Checkpoints;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +37,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     private final LogFeed feed;
     private final Poller poller;
     private final List<SegmentLanes> lanes;
+    private final List<ProjectionStart> starts = new ArrayList<>();
     private final DedicatedTransactions heartbeats;
     private final Heartbeat heartbeat;
     private final SegmentFailures failures = new SegmentFailures();
@@ -74,16 +74,9 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     }
 
     private Tenant tenant(SegmentLanes segments) {
-        String projection = segments.projection();
-        Checkpoints checkpoints = plan.backend().projections().checkpoints();
-        return new Tenant(
-                projection,
-                plan.name(),
-                transactions -> {
-                    UUID storeId = plan.backend().log().storeId();
-                    transactions.call(tx -> checkpoints.create(tx, projection, storeId));
-                },
-                segments);
+        ProjectionStart start = new ProjectionStart(segments.registration(), plan.backend());
+        starts.add(start);
+        return new Tenant(segments.projection(), plan.name(), start::create, segments);
     }
 
     void start() {
@@ -104,6 +97,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
         ahead.close();
         feed.close();
         heartbeats.close();
+        starts.forEach(ProjectionStart::close);
     }
 
     @Override

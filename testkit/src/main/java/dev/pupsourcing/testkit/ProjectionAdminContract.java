@@ -11,8 +11,10 @@ import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionStateException;
 import dev.pupsourcing.processing.ProjectionStateException.Reason;
+import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
 import dev.pupsourcing.projection.Projection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -215,5 +217,63 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(1));
         run("orders-3", options().errorPolicy(ErrorPolicy.park()));
         isRefused(Reason.PARKED, order("b").toString(), () -> projections().activate("orders", "orders-3"));
+    }
+
+    @Test
+    void aReplayKeepsWhatItHasHandled() throws Exception {
+        List<Long> placed = place("a", "a", "a", "a", "a");
+        Projection model = Projection.of("orders", (tx, event) -> {
+            if (bad.contains(event.globalPosition())) {
+                throw new IllegalArgumentException("no such customer");
+            }
+            model().handle(tx, event);
+        });
+        bad.add(placed.get(0));
+        processor(model, options().errorPolicy(ErrorPolicy.park()).build()).runOnce();
+        bad.clear();
+        bad.add(placed.get(3));
+
+        assertThatThrownBy(() -> projections().replay(model, order("a")))
+                .isInstanceOfSatisfying(
+                        ProjectionStoppedException.class,
+                        e -> assertThat(e.position()).hasValue(placed.get(3)));
+
+        assertThat(model().positions()).isEqualTo(placed.subList(0, 3));
+        bad.clear();
+        assertThat(projections().replay(model, order("a"))).isTrue();
+        assertThat(model().positions()).isEqualTo(placed);
+    }
+
+    @Test
+    void aReplayNamesTheEventWhateverTheHandlerThrows() throws Exception {
+        List<Long> placed = place("a", "b");
+        bad.addAll(placed);
+        run("orders", options().errorPolicy(ErrorPolicy.park()));
+        run("others", options().errorPolicy(ErrorPolicy.deadLetter()));
+        List<Throwable> failures = List.of(
+                new SQLException("a value is too long", "22001"), new AssertionError("bad"), new StackOverflowError());
+        for (Throwable failure : failures) {
+            isStoppedAt(placed.get(1), failure, () -> projections().replay(throwing("orders", failure), order("b")));
+            isStoppedAt(placed.get(1), failure, () -> projections().replay(throwing("others", failure), placed.get(1)));
+        }
+        assertThat(projections().parked("orders", 10)).hasSize(2);
+        assertThat(projections().deadLetters("others", 10)).hasSize(2);
+    }
+
+    private static Projection throwing(String name, Throwable failure) {
+        return Projection.of(name, (tx, event) -> {
+            if (failure instanceof SQLException sql) {
+                throw sql;
+            }
+            throw (Error) failure;
+        });
+    }
+
+    private static void isStoppedAt(long position, Throwable cause, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProjectionStoppedException.class,
+                        e -> assertThat(e.position()).hasValue(position))
+                .hasCause(cause);
     }
 }

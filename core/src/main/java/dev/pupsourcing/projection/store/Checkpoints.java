@@ -26,13 +26,19 @@ import java.util.UUID;
  */
 public interface Checkpoints {
 
+    /** Makes a projection known, at position 0, unless it is known already; see {@link #create(Connection, String, UUID, long)}. */
+    default UUID create(Connection tx, String projection, UUID storeId) {
+        return create(tx, projection, storeId, 0);
+    }
+
     /**
-     * Makes a projection known, at position 0, unless it is known already.
+     * Makes a projection known, unless it is known already.
      *
      * @param storeId the identity of the event store whose positions it counts
+     * @param position where it begins: 0, or a position up to which the log is proven complete
      * @return the identity of the event store whose positions it counts, which differs if it follows another one
      */
-    UUID create(Connection tx, String projection, UUID storeId);
+    UUID create(Connection tx, String projection, UUID storeId, long position);
 
     /** The names of all projections that are known, in alphabetical order. */
     List<String> projections(Connection tx);

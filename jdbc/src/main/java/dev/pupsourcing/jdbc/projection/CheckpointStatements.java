@@ -38,7 +38,7 @@ final class CheckpointStatements {
     private static final String CREATE = """
             INSERT INTO {{projection_checkpoints}} (
                 projection, first_slot, last_slot, position, token, revision, owner, updated_at)
-            VALUES (?, ?, ?, 0, 0, 0, '', {{now}})
+            VALUES (?, ?, ?, ?, 0, 0, '', {{now}})
             {{unless_present}}""";
 
     private static final String INSERT = """
@@ -119,12 +119,12 @@ final class CheckpointStatements {
     }
 
     /** Makes the first row of a projection, unless it is there. */
-    void create(Connection tx, String projection) {
+    void create(Connection tx, String projection, long position) {
         sql.update(
                 tx,
                 operation("start", projection),
                 create,
-                row -> row.text(projection).slots(SlotRange.ALL));
+                row -> row.text(projection).slots(SlotRange.ALL).number(position));
     }
 
     void insert(Connection tx, Checkpoint row) {

@@ -31,10 +31,10 @@ final class JdbcCheckpoints implements Checkpoints {
     }
 
     @Override
-    public UUID create(Connection tx, String projection, UUID storeId) {
+    public UUID create(Connection tx, String projection, UUID storeId, long position) {
         return storeId(tx, projection).orElseGet(() -> {
             projections.insert(tx, projection, storeId);
-            rows.create(tx, projection);
+            rows.create(tx, projection, position);
             return storeId(tx, projection).orElseThrow(() -> changed(projection));
         });
     }

@@ -107,9 +107,10 @@ public final class Heartbeat implements Runnable {
         boolean done = true;
         for (Tenancy tenancy : tenancies) {
             done &= tried(tenancy, () -> {
-                tenancy.prepare();
-                upkeep(tenancy, true);
-                tenancy.look(rebalance);
+                if (tenancy.prepare()) {
+                    upkeep(tenancy, true);
+                    tenancy.look(rebalance);
+                }
             });
         }
         workers = tenancies.stream().collect(Collectors.toMap(Tenancy::projection, Tenancy::workers));

@@ -50,12 +50,10 @@ final class Tenancy {
         return segments.isEmpty();
     }
 
-    /** Makes the projection known, once. */
-    void prepare() throws SQLException {
-        if (!prepared) {
-            tenant.prepare().prepare(transactions);
-            prepared = true;
-        }
+    /** Makes the projection known, once; whether it is known. */
+    boolean prepare() throws SQLException {
+        prepared = prepared || tenant.prepare().prepare(transactions);
+        return prepared;
     }
 
     /**

@@ -18,8 +18,8 @@ public record Tenant(String projection, WorkerName worker, Preparation prepare, 
     @FunctionalInterface
     public interface Preparation {
 
-        /** Does so in a transaction. */
-        void prepare(TransactionRunner transactions) throws SQLException;
+        /** Does so in a transaction; false if it cannot yet, because the log is not proven up to the start position. */
+        boolean prepare(TransactionRunner transactions) throws SQLException;
     }
 
     /** What is held of it. */

@@ -78,7 +78,7 @@ final class Village {
         Villager(String name, int segments) {
             this.name = new WorkerName(name, segments);
             this.heartbeat = new Heartbeat(
-                    List.of(new Tenant("orders", this.name, transactions -> {}, this)),
+                    List.of(new Tenant("orders", this.name, transactions -> true, this)),
                     TIMING,
                     new LeaseKeeping(leases, this, () -> nanos, SILENT));
         }
