@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 String log = new File(basedir, 'build.log').text
 assert log.contains('mapped order: 1 event types, 2 versions')
-assert log.contains('Tests run: 7, Failures: 0')
+assert log.contains('Tests run: 8, Failures: 0')
 assert log.contains('event mappings are up to date')
 assert log.contains('Nothing to compile')
 assert log.contains('no stored event has lost its class: 1 aggregates, 2 versions')
