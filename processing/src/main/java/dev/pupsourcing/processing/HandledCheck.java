@@ -6,6 +6,7 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.KnownProjection;
 import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandledCheck {
 
-    /** How long a projection that was just started may take to make itself known. */
+    /** How long a projection that was just started may take to say so. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     private final ProjectionBackend backend;
@@ -30,6 +32,7 @@ final class HandledCheck {
     private final @Nullable StreamId stream;
     private final long position;
     private final long startedAt = System.nanoTime();
+    private String failure = "";
 
     /**
      * A check.
@@ -47,6 +50,7 @@ final class HandledCheck {
     /** What one look at the database shows. */
     private enum Progress {
         UNKNOWN,
+        FAILED,
         BEHIND,
         PASSED,
         /** The checkpoints have passed the position, but there are parked streams. */
@@ -61,8 +65,8 @@ final class HandledCheck {
      */
     boolean passed(boolean last) {
         Progress progress = Projections.call(backend, "read of a checkpoint", this::look);
-        if (progress == Progress.UNKNOWN && (last || System.nanoTime() - startedAt >= GRACE.toNanos())) {
-            throw ProjectionStateException.unknown(projection);
+        if (last || System.nanoTime() - startedAt >= GRACE.toNanos()) {
+            checkAlive(progress);
         }
         if (progress == Progress.PASSED_BUT_PARKED) {
             checkNotParked();
@@ -71,18 +75,37 @@ final class HandledCheck {
         return progress == Progress.PASSED;
     }
 
+    private void checkAlive(Progress progress) {
+        if (progress == Progress.UNKNOWN) {
+            throw ProjectionStateException.unknown(projection);
+        }
+        if (progress == Progress.FAILED) {
+            throw ProjectionStateException.failed(projection, failure);
+        }
+    }
+
     private Progress look(Connection tx) {
         List<Checkpoint> rows = store.checkpoints().load(tx, projection);
         if (rows.isEmpty()) {
             return Progress.UNKNOWN;
         }
-        if (rows.stream().filter(this::concerns).anyMatch(row -> row.position() < position)) {
-            return Progress.BEHIND;
+        List<Checkpoint> behind = rows.stream()
+                .filter(row -> concerns(row) && row.position() < position)
+                .toList();
+        if (!behind.isEmpty()) {
+            return hasFailed(tx, behind) ? Progress.FAILED : Progress.BEHIND;
         }
         store.deadLetters().find(tx, projection, position).ifPresent(letter -> {
             throw ProjectionStateException.deadLetter(letter);
         });
         return store.parkedStreams().count(tx, projection) == 0 ? Progress.PASSED : Progress.PASSED_BUT_PARKED;
+    }
+
+    private boolean hasFailed(Connection tx, List<Checkpoint> behind) {
+        Optional<KnownProjection> known = store.known().find(tx, projection);
+        failure = known.flatMap(KnownProjection::failure).orElse("");
+        OptionalInt slot = known.map(KnownProjection::failedSlot).orElse(OptionalInt.empty());
+        return slot.isPresent() && behind.stream().anyMatch(row -> row.slots().contains(slot.getAsInt()));
     }
 
     /** By another partition strategy the stream's events may be in any slot. */

@@ -20,9 +20,18 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
 
     /** A lane that is claimed without a lease. */
     LaneLoop lane(Registration registration, SlotRange slots, Signal signal) {
-        Claim claim =
-                new PlainClaim(registration.slots(), slots, backend.projections(), registration.startPosition(backend));
+        Claim claim = new PlainClaim(
+                registration.slots(),
+                slots,
+                backend.projections(),
+                registration.startPosition(backend),
+                startCheck(registration, slots));
         return lane(registration, slots, new LaneWiring(claim, backend.transactions(), signal));
+    }
+
+    /** What a lane checks when it claims its checkpoints. */
+    StartCheck startCheck(Registration registration, SlotRange slots) {
+        return new StartCheck(registration, slots, backend.projections().known());
     }
 
     /** A lane. */
@@ -41,6 +50,7 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
                 retries,
                 batches,
                 progress,
+                new FailureRecord(registration, slots, backend.projections().known(), wiring.transactions()),
                 backend.projections());
         return new LaneLoop(new Lane(registration, parts, target), parts, wiring.signal());
     }

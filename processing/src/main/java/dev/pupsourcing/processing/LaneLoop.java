@@ -72,6 +72,7 @@ final class LaneLoop {
         if (failure != null) {
             parts.progress().failed(failure);
             parts.options().logger().log(Level.ERROR, failure.getMessage(), failure.getCause());
+            parts.failures().write(failure);
         }
         parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
         try {

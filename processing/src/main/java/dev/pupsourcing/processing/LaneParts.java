@@ -16,6 +16,7 @@ import dev.pupsourcing.projection.store.ProjectionStore;
  * @param retries runs transactions again
  * @param batches handles events
  * @param progress tells others how it is doing
+ * @param failures notes the failure that ends it
  * @param store what is remembered for projections
  */
 record LaneParts(
@@ -27,6 +28,7 @@ record LaneParts(
         Retries retries,
         Batches batches,
         LaneProgress progress,
+        FailureRecord failures,
         ProjectionStore store) {
 
     /** Whether a failure may pass. */

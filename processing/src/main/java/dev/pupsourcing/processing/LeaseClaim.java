@@ -6,30 +6,35 @@ import dev.pupsourcing.projection.store.Lease;
 import dev.pupsourcing.projection.store.ProjectionStore;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The claim of a lease's holder: fences off every earlier owner, and finds out when it is fenced off itself. */
 final class LeaseClaim implements Claim {
 
     private final Lease lease;
+    private final StartCheck check;
     private final Division division;
     private final ProjectionStore store;
 
-    LeaseClaim(Lease lease, EventSlots slots, ProjectionStore store) {
+    LeaseClaim(Lease lease, EventSlots slots, ProjectionStore store, StartCheck check) {
         this.lease = lease;
+        this.check = check;
         this.division = new Division(slots, store);
         this.store = store;
     }
 
     @Override
     public Result claim(Connection tx, UUID log) {
-        Optional<UUID> followed = store.checkpoints().storeId(tx, lease.projection());
-        PlainClaim.checkFollows(followed, lease.projection(), log);
+        check.check(tx, log);
         division.agree(tx);
         List<Checkpoint> rows = store.checkpoints().claim(tx, lease);
         return rows.isEmpty()
                 ? new Result.Owned("a worker with a later lease")
                 : PlainClaim.granted(tx, division.checked(rows), lease.slots(), store);
+    }
+
+    @Override
+    public void committed() {
+        check.committed();
     }
 }

@@ -21,14 +21,15 @@ final class PlainClaim implements Claim {
     private final SlotRange range;
     private final ProjectionStore store;
     private final StartPosition start;
+    private final StartCheck check;
     private OptionalLong startsAfter = OptionalLong.empty();
-    private boolean started;
 
-    PlainClaim(EventSlots slots, SlotRange range, ProjectionStore store, StartPosition start) {
+    PlainClaim(EventSlots slots, SlotRange range, ProjectionStore store, StartPosition start, StartCheck check) {
         this.slots = slots;
         this.range = range;
         this.store = store;
         this.start = start;
+        this.check = check;
     }
 
     @Override
@@ -47,12 +48,10 @@ final class PlainClaim implements Claim {
     @Override
     public Result claim(Connection tx, UUID log) {
         String projection = slots.projection();
-        if (started) {
-            checkFollows(store.checkpoints().storeId(tx, projection), projection, log);
-        } else {
-            long position = startsAfter.orElseThrow();
-            checkFollows(Optional.of(store.checkpoints().create(tx, projection, log, position)), projection, log);
+        if (!check.started()) {
+            store.checkpoints().create(tx, projection, log, startsAfter.orElseThrow());
         }
+        check.check(tx, log);
         Optional<Lease> lease = store.leases().list(tx, projection).stream()
                 .filter(other -> !other.expired() && other.slots().overlaps(range))
                 .findFirst();
@@ -67,17 +66,7 @@ final class PlainClaim implements Claim {
     /** From now on the projection is known; if it is not any more, it must not be created again at the beginning. */
     @Override
     public void committed() {
-        started = true;
-    }
-
-    /** Checks that a projection is still known and follows this log. */
-    static void checkFollows(Optional<UUID> followed, String projection, UUID log) {
-        if (followed.isEmpty()) {
-            throw CheckpointException.forgotten(projection);
-        }
-        if (!followed.get().equals(log)) {
-            throw CheckpointException.ofAnotherStore(projection, followed.get(), log);
-        }
+        check.committed();
     }
 
     /** The parked streams are read after the checkpoints: whatever changes them later moves or marks a checkpoint. */

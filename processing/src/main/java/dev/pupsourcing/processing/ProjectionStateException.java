@@ -39,6 +39,13 @@ public final class ProjectionStateException extends EventStoreException {
                 projection, Reason.UNKNOWN, "is not known here; check the name, and start the projection first");
     }
 
+    static ProjectionStateException failed(String projection, String failure) {
+        return new ProjectionStateException(
+                projection,
+                Reason.FAILED,
+                "has stopped and was not started again since (" + failure + "); correct the cause and start it");
+    }
+
     static ProjectionStateException parked(ParkedStream row, long position) {
         return new ProjectionStateException(
                 row.projection(),

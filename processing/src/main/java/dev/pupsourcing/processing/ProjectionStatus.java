@@ -4,6 +4,7 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.Lease;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a projection has come, wherever it runs, as the database tells. Immutable.
@@ -14,9 +15,16 @@ import java.util.List;
  * @param latest the last position of the log
  * @param parked how many of its streams are parked
  * @param dead how many events it has put aside
+ * @param failure what ended one of its partitions, if that has not been started again since
  */
 public record ProjectionStatus(
-        String projection, List<Checkpoint> checkpoints, List<Lease> leases, long latest, long parked, long dead) {
+        String projection,
+        List<Checkpoint> checkpoints,
+        List<Lease> leases,
+        long latest,
+        long parked,
+        long dead,
+        Optional<String> failure) {
 
     /** Copies the lists. */
     public ProjectionStatus {

@@ -9,6 +9,7 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.DeadLetter;
+import dev.pupsourcing.projection.store.KnownProjection;
 import dev.pupsourcing.projection.store.Lease;
 import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ProjectionStore;
@@ -71,17 +72,18 @@ public final class Projections {
                         .toList(),
                 latest,
                 store.parkedStreams().count(tx, projection),
-                store.deadLetters().count(tx, projection));
+                store.deadLetters().count(tx, projection),
+                store.known().find(tx, projection).flatMap(KnownProjection::failure));
     }
 
     /**
      * Waits until a projection has handled the event at a position and everything before it, so that its read model shows
      * the event. Of streams that are parked only the event's own matters. Answers as soon as it is clear that waiting
-     * does not help; a projection that was started a moment ago is given {@code 1 s} to make itself known.
+     * does not help; a projection that was started a moment ago is given 1 s to say so.
      *
      * @param position for example the last of {@link dev.pupsourcing.AppendResult#globalPositions()}
      * @return whether it has, in time
-     * @throws ProjectionStateException if the projection is not known, or if the event waits in a parked stream or is a
+     * @throws ProjectionStateException if the projection is not known or has failed, or if the event waits in a parked stream or is a
      *     dead letter, with the reason
      * @throws InterruptedException if the thread is interrupted
      */

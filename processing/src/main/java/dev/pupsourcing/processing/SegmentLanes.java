@@ -86,8 +86,11 @@ final class SegmentLanes implements SegmentRuns {
         Signal signal = new Signal();
         WatchedTransactions transactions = new WatchedTransactions(new IdleLimitedTransactions(
                 factory.backend().transactions(), factory.backend().projections(), idleLimit));
-        LeaseClaim claim =
-                new LeaseClaim(lease, registration.slots(), factory.backend().projections());
+        LeaseClaim claim = new LeaseClaim(
+                lease,
+                registration.slots(),
+                factory.backend().projections(),
+                factory.startCheck(registration, lease.slots()));
         LaneLoop loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
         CompletableFuture<Void> reported = loop.ended().thenAccept(failure -> coverage.ended(lease.slots(), failure));
         SegmentLane lane = new SegmentLane(loop, signal, transactions, reported);

@@ -13,6 +13,7 @@ import dev.pupsourcing.processing.Lane.Outcome;
 import dev.pupsourcing.processing.feed.LogFeed;
 import dev.pupsourcing.processing.feed.MemoryLog;
 import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.FailedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,8 +156,14 @@ class EveryFaultTest {
                 new LaneProgress(registration.name(), SlotRange.ALL, "me", options.clock(), status -> {});
         Retries retries = new Retries(world, world, options.errorPolicy().retries(), signal, failure -> {});
         Batches batches = new Batches(registration, world, retries, signal, progress);
-        PlainClaim claim = new PlainClaim(registration.slots(), SlotRange.ALL, world);
-        LaneParts parts = new LaneParts("me", options, log, feed, claim, retries, batches, progress, world);
+        PlainClaim claim = new PlainClaim(
+                registration.slots(),
+                SlotRange.ALL,
+                world,
+                registration.startPosition(ProjectionBackend.of(log, world, world)),
+                new StartCheck(registration, SlotRange.ALL, world.known()));
+        FailureRecord failures = new FailureRecord(registration, SlotRange.ALL, world.known(), world);
+        LaneParts parts = new LaneParts("me", options, log, feed, claim, retries, batches, progress, failures, world);
         return new Lane(registration, parts, EVENTS);
     }
 

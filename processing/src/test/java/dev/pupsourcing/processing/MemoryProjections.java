@@ -15,6 +15,8 @@ import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.Checkpoints;
 import dev.pupsourcing.projection.store.DeadLetters;
 import dev.pupsourcing.projection.store.FailedEvent;
+import dev.pupsourcing.projection.store.KnownProjection;
+import dev.pupsourcing.projection.store.KnownProjections;
 import dev.pupsourcing.projection.store.Leases;
 import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ParkedStreams;
@@ -26,7 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +46,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     private State state =
             new State(new Checkpoint(NAME, SlotRange.ALL, 0, 0, 0, "", Instant.EPOCH), List.of(), List.of(), List.of());
 
+    private UUID storeId = new UUID(0, 0);
     private Fault fault = new Fault(Fault.Kind.NONE, 0);
     private Signal signal = new Signal();
 
@@ -130,13 +136,27 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     }
 
     @Override
+    public KnownProjections known() {
+        return fake(KnownProjections.class, (method, arguments) -> switch (method) {
+            case "find" ->
+                Optional.of(new KnownProjection(
+                        NAME, storeId, Optional.empty(), Optional.empty(), OptionalInt.empty()));
+            case "describe" -> true;
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    @Override
     public Checkpoints checkpoints() {
         return fake(Checkpoints.class, this::checkpoint);
     }
 
     private Object checkpoint(String method, Object[] arguments) {
         return switch (method) {
-            case "create" -> arguments[2];
+            case "create" -> {
+                storeId = (UUID) arguments[2];
+                yield storeId;
+            }
             case "load", "claim" -> List.of(state.row());
             case "advance" -> advance((Checkpoint) arguments[1], (Long) arguments[2]);
             case "confirm" -> true;

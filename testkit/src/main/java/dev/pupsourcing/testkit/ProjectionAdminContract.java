@@ -188,6 +188,24 @@ public abstract class ProjectionAdminContract extends WorkersContract {
     }
 
     @Test
+    void aFailedProjectionIsNotAwaited() throws Exception {
+        List<Long> placed = place("a", "b");
+        bad.add(placed.get(1));
+        assertThatThrownBy(() -> run("orders", options())).isInstanceOf(ProjectionStoppedException.class);
+
+        isRefused(Reason.FAILED, "no such customer", () -> projections().await("orders", placed.get(1), SOON));
+        isRefused(Reason.FAILED, "start it", () -> projections().await("orders", order("b"), placed.get(1), SOON));
+        assertThat(projections().await("orders", placed.get(0), SOON)).isTrue();
+        assertThat(projections().find("orders").orElseThrow().failure().orElseThrow())
+                .contains("no such customer");
+
+        bad.clear();
+        run("orders", options());
+        assertThat(projections().await("orders", placed.get(1), SOON)).isTrue();
+        assertThat(projections().find("orders").orElseThrow().failure()).isEmpty();
+    }
+
+    @Test
     void aVersionThatLacksEventsDoesNotBecomeActive() throws Exception {
         List<Long> placed = place("a", "b", "a");
         bad.add(placed.get(0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.processing.PartitionStatus.Phase;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
@@ -13,10 +14,12 @@ import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.StartFrom;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Where a projection begins that has no checkpoint yet: never at a position below which an event may still appear. */
@@ -128,5 +131,37 @@ public abstract class ProjectionStartContract extends WorkersContract {
             Waiting.until("the new events", () -> handled.size() >= 2);
             assertThat(handled).isEqualTo(placed);
         }
+    }
+
+    @Test
+    void anotherScopeUnderTheSameNameIsReportedOnce() throws Exception {
+        place(2, 2);
+        Projection placed = Projection.builder("orders")
+                .on("OrderPlaced", (tx, event) -> {})
+                .build();
+        Projection shipped = Projection.builder("orders")
+                .scope(ReadScope.ofContexts("Sales"))
+                .on("OrderShipped", (tx, event) -> {})
+                .build();
+        List<String> log = Collections.synchronizedList(new ArrayList<>());
+        ProcessingOptions options = options().partitions(4).logger(logging(log)).build();
+        for (Projection started : List.of(placed, placed, shipped, shipped)) {
+            processor(started, options).runOnce();
+        }
+        assertThat(log)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("\"orders\"", "event types [OrderPlaced]", "contexts [Sales], event types [OrderShipped]");
+    }
+
+    private static System.Logger logging(List<String> messages) {
+        return (System.Logger) Proxy.newProxyInstance(
+                System.Logger.class.getClassLoader(),
+                new Class<?>[] {System.Logger.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("log") && arguments[0] == System.Logger.Level.WARNING) {
+                        messages.add(String.valueOf(arguments[1]));
+                    }
+                    return method.getReturnType() == boolean.class ? (Object) false : null;
+                });
     }
 }

@@ -36,7 +36,8 @@ final class ListCommand implements Callable<Integer> {
                     .number("behind")
                     .number("parked")
                     .number("dead")
-                    .text("moved last by");
+                    .text("moved last by")
+                    .text("failure");
             projections
                     .list()
                     .forEach(status -> table.row(
@@ -45,7 +46,8 @@ final class ListCommand implements Callable<Integer> {
                             status.lag(),
                             status.parked(),
                             status.dead(),
-                            owners(status)));
+                            owners(status),
+                            status.failure().orElse("")));
             table.print(console);
         }
         return 0;

@@ -16,6 +16,9 @@ import java.time.Duration;
  */
 public interface ProjectionStore {
 
+    /** The projections as a whole. */
+    KnownProjections known();
+
     /** The checkpoints. */
     Checkpoints checkpoints();
 

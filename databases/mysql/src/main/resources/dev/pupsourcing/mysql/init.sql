@@ -52,9 +52,12 @@ VALUES (1, UNHEX(REPLACE(UUID(), '-', '')), {{schema_version}}, 2);
 
 -- One row per projection that is known.
 CREATE TABLE IF NOT EXISTS {{projections}} (
-    projection VARCHAR(255) NOT NULL,
-    store_id   BINARY(16)   NOT NULL, -- of the event store whose positions it counts
-    token      BIGINT       NOT NULL, -- the last fencing token that was drawn
+    projection  VARCHAR(255) NOT NULL,
+    store_id    BINARY(16)   NOT NULL, -- of the event store whose positions it counts
+    token       BIGINT       NOT NULL, -- the last fencing token that was drawn
+    scope       TEXT,                  -- what it was last started with
+    failure     TEXT,                  -- what ended a partition that was not started again since
+    failed_slot INT,                   -- the first slot of that partition
     PRIMARY KEY (projection)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 

@@ -94,9 +94,12 @@ ON CONFLICT DO NOTHING;
 
 -- One row per projection that is known.
 CREATE TABLE IF NOT EXISTS {{projections}} (
-    projection TEXT COLLATE "C" NOT NULL,
-    store_id   UUID             NOT NULL, -- of the event store whose positions it counts
-    token      BIGINT           NOT NULL, -- the last fencing token that was drawn
+    projection  TEXT COLLATE "C" NOT NULL,
+    store_id    UUID             NOT NULL, -- of the event store whose positions it counts
+    token       BIGINT           NOT NULL, -- the last fencing token that was drawn
+    scope       TEXT COLLATE "C",          -- what it was last started with
+    failure     TEXT,                      -- what ended a partition that was not started again since
+    failed_slot INT,                       -- the first slot of that partition
     CONSTRAINT "{{projections.name}}_pkey" PRIMARY KEY (projection)
 );
 

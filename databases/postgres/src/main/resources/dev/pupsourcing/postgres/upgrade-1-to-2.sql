@@ -15,6 +15,10 @@ $$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION WHEN data_except
 ALTER FUNCTION {{events.prefix}}"{{events.name}}_json"(BYTEA) OWNER TO CURRENT_USER;
 
 --: end
+ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS scope TEXT COLLATE "C";
+ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failure TEXT;
+ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failed_slot INT;
+
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;
 --: end

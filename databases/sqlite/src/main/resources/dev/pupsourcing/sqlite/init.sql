@@ -52,9 +52,12 @@ SELECT 1, randomblob(16), {{schema_version}}, 2 WHERE NOT EXISTS (SELECT 1 FROM 
 
 -- One row per projection that is known.
 CREATE TABLE IF NOT EXISTS {{projections}} (
-    projection TEXT    NOT NULL PRIMARY KEY,
-    store_id   BLOB    NOT NULL, -- of the event store whose positions it counts
-    token      INTEGER NOT NULL  -- the last fencing token that was drawn
+    projection  TEXT    NOT NULL PRIMARY KEY,
+    store_id    BLOB    NOT NULL, -- of the event store whose positions it counts
+    token       INTEGER NOT NULL, -- the last fencing token that was drawn
+    scope       TEXT,             -- what it was last started with
+    failure     TEXT,             -- what ended a partition that was not started again since
+    failed_slot INTEGER           -- the first slot of that partition
 ) WITHOUT ROWID;
 
 -- The rows of a projection cover all slots without overlap.

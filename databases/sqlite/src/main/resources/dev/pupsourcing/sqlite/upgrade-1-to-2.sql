@@ -4,6 +4,10 @@
 ALTER TABLE {{store_info}} ADD COLUMN compatible_from INTEGER NOT NULL DEFAULT 2;
 --: end
 
+ALTER TABLE {{projections}} ADD COLUMN scope TEXT;
+ALTER TABLE {{projections}} ADD COLUMN failure TEXT;
+ALTER TABLE {{projections}} ADD COLUMN failed_slot INTEGER;
+
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;
 --: end

@@ -10,6 +10,7 @@ import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.projection.store.ActiveVersions;
 import dev.pupsourcing.projection.store.Checkpoints;
 import dev.pupsourcing.projection.store.DeadLetters;
+import dev.pupsourcing.projection.store.KnownProjections;
 import dev.pupsourcing.projection.store.Leases;
 import dev.pupsourcing.projection.store.ParkedStreams;
 import dev.pupsourcing.projection.store.ProjectionStore;
@@ -23,6 +24,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
     private final Translator translator;
     private final ProjectionSyntax syntax;
     private final ServerMarks marks;
+    private final KnownProjections known;
     private final Checkpoints checkpoints;
     private final Leases leases;
     private final ParkedStreams parkedStreams;
@@ -36,11 +38,17 @@ public final class JdbcProjectionStore implements ProjectionStore {
         this.translator = translator;
         this.syntax = dialect.projections();
         this.marks = dialect.marks();
+        this.known = new JdbcKnownProjections(sql);
         this.checkpoints = new JdbcCheckpoints(sql, projections);
         this.leases = new JdbcLeases(sql, projections);
         this.parkedStreams = new JdbcParkedStreams(sql);
         this.deadLetters = new JdbcDeadLetters(sql);
         this.activeVersions = new JdbcActiveVersions(sql, checkpoints);
+    }
+
+    @Override
+    public KnownProjections known() {
+        return known;
     }
 
     @Override
