@@ -139,8 +139,8 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     public KnownProjections known() {
         return fake(KnownProjections.class, (method, arguments) -> switch (method) {
             case "find" ->
-                Optional.of(new KnownProjection(
-                        NAME, storeId, Optional.empty(), Optional.empty(), OptionalInt.empty()));
+                Optional.of(
+                        new KnownProjection(NAME, storeId, Optional.empty(), Optional.empty(), OptionalInt.empty()));
             case "describe" -> true;
             default -> throw new UnsupportedOperationException(method);
         });

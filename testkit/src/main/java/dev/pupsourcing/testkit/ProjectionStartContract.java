@@ -17,6 +17,7 @@ import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -159,9 +160,12 @@ public abstract class ProjectionStartContract extends WorkersContract {
                 new Class<?>[] {System.Logger.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("log") && arguments[0] == System.Logger.Level.WARNING) {
-                        messages.add(String.valueOf(arguments[1]));
+                        Arrays.stream(arguments)
+                                .filter(String.class::isInstance)
+                                .findFirst()
+                                .ifPresent(message -> messages.add(message.toString()));
                     }
-                    return method.getReturnType() == boolean.class ? (Object) false : null;
+                    return method.getReturnType() == boolean.class ? (Object) true : null;
                 });
     }
 }
