@@ -67,18 +67,24 @@ final class Lane {
         return claimed != null && claimed.handledTo() > claimed.current().position();
     }
 
+    /** Whether the start position is proven, so that the checkpoints may be claimed. */
+    private boolean prepared() {
+        boolean ready = parts.claim().prepare();
+        if (!ready) {
+            parts.progress().phase(Phase.STALLED, parts.owner());
+        }
+        return ready;
+    }
+
     /** Takes one step. */
     Outcome step() throws PermanentFailure {
         Work claimed = work;
+        if (claimed == null && !prepared()) {
+            return Outcome.STALLED;
+        }
+        claimed = claimed == null ? claim() : claimed;
         if (claimed == null) {
-            if (!parts.claim().prepare()) {
-                parts.progress().phase(Phase.STALLED, parts.owner());
-                return Outcome.STALLED;
-            }
-            claimed = claim();
-            if (claimed == null) {
-                return Outcome.OWNED;
-            }
+            return Outcome.OWNED;
         }
         Checkpoint behind = claimed.current();
         if (behind.position() >= target) {

@@ -38,19 +38,21 @@ final class ListCommand implements Callable<Integer> {
                     .number("dead")
                     .text("moved last by")
                     .text("failure");
-            projections
-                    .list()
-                    .forEach(status -> table.row(
-                            status.projection(),
-                            status.position(),
-                            status.lag(),
-                            status.parked(),
-                            status.dead(),
-                            owners(status),
-                            status.failure().orElse("")));
+            projections.list().forEach(status -> add(table, status));
             table.print(console);
         }
         return 0;
+    }
+
+    private static void add(Table table, ProjectionStatus status) {
+        table.row(
+                status.projection(),
+                status.position(),
+                status.lag(),
+                status.parked(),
+                status.dead(),
+                owners(status),
+                status.failure().orElse(""));
     }
 
     private static String owners(ProjectionStatus status) {
