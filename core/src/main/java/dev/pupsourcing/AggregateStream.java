@@ -4,33 +4,90 @@ package dev.pupsourcing;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one aggregate in version order, all of them or a range. Immutable and thread-safe.
  *
- * @param id the stream that was read
- * @param events the events, in ascending version order without holes; empty if there are none
+ * <p>A stream that was read to its end knows what the next append expects; one of which only a part was read does not.
  */
-public record AggregateStream(StreamId id, List<PersistedEvent> events) implements Iterable<PersistedEvent> {
+public final class AggregateStream implements Iterable<PersistedEvent> {
 
-    /** Copies the list. */
-    public AggregateStream {
-        Objects.requireNonNull(id, "id");
-        events = List.copyOf(events);
+    private final StreamId id;
+    private final List<PersistedEvent> events;
+    private final OptionalLong end;
+
+    private AggregateStream(StreamId id, List<PersistedEvent> events, OptionalLong end) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.events = List.copyOf(events);
+        this.end = end;
     }
 
     /**
-     * The version of the last event read, or 0 if none was read. For a stream read whole this is the aggregate's
-     * version, to be expected by the next append.
+     * A stream that was read to its end.
+     *
+     * @param events the events in ascending version order without holes, the last of the stream being the last here; empty
+     *     if the stream has none
      */
-    public long version() {
+    public static AggregateStream of(StreamId id, List<PersistedEvent> events) {
+        return new AggregateStream(id, events, OptionalLong.of(lastVersion(events)));
+    }
+
+    /**
+     * The end of a stream from a version on that is above its last one: no event was read.
+     *
+     * @param version the version of the stream's last event, 0 if it has none
+     */
+    public static AggregateStream ofEnd(StreamId id, long version) {
+        if (version < 0) {
+            throw new IllegalArgumentException("version must be at least 0, was " + version);
+        }
+        return new AggregateStream(id, List.of(), OptionalLong.of(version));
+    }
+
+    /**
+     * A part of a stream that may go on after it.
+     *
+     * @param events the events in ascending version order without holes; empty if there are none in the part
+     */
+    public static AggregateStream ofPart(StreamId id, List<PersistedEvent> events) {
+        return new AggregateStream(id, events, OptionalLong.empty());
+    }
+
+    private static long lastVersion(List<PersistedEvent> events) {
         return events.isEmpty() ? 0 : events.get(events.size() - 1).aggregateVersion();
     }
 
-    /** What the next append to a stream that was read whole expects: {@code exact(version())}. */
+    /** The stream that was read. */
+    public StreamId id() {
+        return id;
+    }
+
+    /** The events, in ascending version order without holes; empty if none was read. */
+    public List<PersistedEvent> events() {
+        return events;
+    }
+
+    /**
+     * The version of the last event that was read, 0 if none was read. For a stream that was read whole this is the aggregate's
+     * version.
+     */
+    public long version() {
+        return lastVersion(events);
+    }
+
+    /**
+     * What the next append to this stream expects: the version that the stream had at its end.
+     *
+     * @throws IllegalStateException if only a part was read (a range with an end, or as of an instant), so that the stream may
+     *     have later events
+     */
     public ExpectedVersion expectedVersion() {
-        return ExpectedVersion.exact(version());
+        return ExpectedVersion.exact(end.orElseThrow(
+                () -> new IllegalStateException("only a part of stream " + id + " was read, up to version " + version()
+                        + ", and it may go on after it; read it to its end to append")));
     }
 
     /** Whether no event was read. */
@@ -51,5 +108,24 @@ public record AggregateStream(StreamId id, List<PersistedEvent> events) implemen
     @Override
     public Iterator<PersistedEvent> iterator() {
         return events.iterator();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AggregateStream that
+                && id.equals(that.id)
+                && events.equals(that.events)
+                && end.equals(that.end);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, events, end);
+    }
+
+    @Override
+    public String toString() {
+        return "stream " + id + ", " + events.size() + " events"
+                + (end.isPresent() ? " to its end at version " + end.getAsLong() : " of a part");
     }
 }

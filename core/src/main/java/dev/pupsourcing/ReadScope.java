@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,8 +48,20 @@ public record ReadScope(
         return Collections.unmodifiableSet(copy);
     }
 
-    private static Set<String> names(String field, String... names) {
-        return new LinkedHashSet<>(Arrays.asList(Objects.requireNonNull(names, field)));
+    private static Set<String> named(String field, Collection<String> names) {
+        if (Objects.requireNonNull(names, field).isEmpty()) {
+            throw new IllegalArgumentException(
+                    field
+                            + " must not be empty, because an empty scope is everything; use ReadScope.all() for the whole log");
+        }
+        return new LinkedHashSet<>(names);
+    }
+
+    private static <T> List<T> listed(T first, T[] more) {
+        List<T> all = new ArrayList<>(1 + more.length);
+        all.add(first);
+        all.addAll(Arrays.asList(more));
+        return all;
     }
 
     private static List<SlotRange> ranges(List<SlotRange> ranges) {
@@ -61,39 +75,104 @@ public record ReadScope(
     }
 
     /** Only these bounded contexts. */
-    public static ReadScope ofContexts(String... contexts) {
+    public static ReadScope ofContexts(String first, String... more) {
+        return all().withContexts(first, more);
+    }
+
+    /**
+     * Only these bounded contexts, for example of a configuration.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static ReadScope ofContexts(Collection<String> contexts) {
         return all().withContexts(contexts);
     }
 
     /** Only these aggregate types. */
-    public static ReadScope ofAggregateTypes(String... types) {
+    public static ReadScope ofAggregateTypes(String first, String... more) {
+        return all().withAggregateTypes(first, more);
+    }
+
+    /**
+     * Only these aggregate types, for example of a configuration.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static ReadScope ofAggregateTypes(Collection<String> types) {
         return all().withAggregateTypes(types);
     }
 
     /** Only these event types. */
-    public static ReadScope ofEventTypes(String... types) {
+    public static ReadScope ofEventTypes(String first, String... more) {
+        return all().withEventTypes(first, more);
+    }
+
+    /**
+     * Only these event types, for example of a configuration.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static ReadScope ofEventTypes(Collection<String> types) {
         return all().withEventTypes(types);
     }
 
     /** This scope, narrowed to these bounded contexts instead of its own. */
-    public ReadScope withContexts(String... contexts) {
-        return new ReadScope(names("boundedContexts", contexts), aggregateTypes, eventTypes, slots);
+    public ReadScope withContexts(String first, String... more) {
+        return withContexts(listed(first, Objects.requireNonNull(more, "boundedContexts")));
+    }
+
+    /**
+     * This scope, narrowed to these bounded contexts instead of its own.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public ReadScope withContexts(Collection<String> contexts) {
+        return new ReadScope(named("boundedContexts", contexts), aggregateTypes, eventTypes, slots);
     }
 
     /** This scope, narrowed to these aggregate types instead of its own. */
-    public ReadScope withAggregateTypes(String... types) {
-        return new ReadScope(boundedContexts, names("aggregateTypes", types), eventTypes, slots);
+    public ReadScope withAggregateTypes(String first, String... more) {
+        return withAggregateTypes(listed(first, Objects.requireNonNull(more, "aggregateTypes")));
+    }
+
+    /**
+     * This scope, narrowed to these aggregate types instead of its own.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public ReadScope withAggregateTypes(Collection<String> types) {
+        return new ReadScope(boundedContexts, named("aggregateTypes", types), eventTypes, slots);
     }
 
     /** This scope, narrowed to these event types instead of its own. */
-    public ReadScope withEventTypes(String... types) {
-        return new ReadScope(boundedContexts, aggregateTypes, names("eventTypes", types), slots);
+    public ReadScope withEventTypes(String first, String... more) {
+        return withEventTypes(listed(first, Objects.requireNonNull(more, "eventTypes")));
+    }
+
+    /**
+     * This scope, narrowed to these event types instead of its own.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public ReadScope withEventTypes(Collection<String> types) {
+        return new ReadScope(boundedContexts, aggregateTypes, named("eventTypes", types), slots);
     }
 
     /** This scope, narrowed to these ranges of slots instead of its own. */
-    public ReadScope withSlots(SlotRange... ranges) {
-        return new ReadScope(
-                boundedContexts, aggregateTypes, eventTypes, Arrays.asList(Objects.requireNonNull(ranges, "slots")));
+    public ReadScope withSlots(SlotRange first, SlotRange... more) {
+        return withSlots(listed(first, Objects.requireNonNull(more, "slots")));
+    }
+
+    /**
+     * This scope, narrowed to these ranges of slots instead of its own.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public ReadScope withSlots(Collection<SlotRange> ranges) {
+        if (Objects.requireNonNull(ranges, "slots").isEmpty()) {
+            throw new IllegalArgumentException("slots must not be empty, because an empty scope is everything");
+        }
+        return new ReadScope(boundedContexts, aggregateTypes, eventTypes, new ArrayList<>(ranges));
     }
 
     /** Whether the scope is the whole log. */

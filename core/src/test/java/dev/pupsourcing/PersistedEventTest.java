@@ -76,18 +76,26 @@ class PersistedEventTest {
     @Test
     void aStreamKnowsItsVersion() {
         List<PersistedEvent> events = new ArrayList<>(List.of(at(10, 4), at(15, 5)));
-        AggregateStream stream = new AggregateStream(ORDER, events);
+        AggregateStream stream = AggregateStream.of(ORDER, events);
         events.clear();
         assertThat(stream.version()).isEqualTo(5);
         assertThat(stream.expectedVersion()).isEqualTo(ExpectedVersion.exact(5));
         assertThat(stream.size()).isEqualTo(2);
         assertThat(stream.isEmpty()).isFalse();
         assertThat(stream).hasSize(2).containsExactlyElementsOf(stream.stream().toList());
-        AggregateStream none = new AggregateStream(ORDER, List.of());
+        AggregateStream none = AggregateStream.of(ORDER, List.of());
+        AggregateStream part = AggregateStream.ofPart(ORDER, List.of());
+        assertThatThrownBy(part::expectedVersion)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("only a part of stream");
+        assertThat(AggregateStream.ofEnd(ORDER, 7).expectedVersion()).isEqualTo(ExpectedVersion.exact(7));
+        assertThatThrownBy(() -> AggregateStream.ofEnd(ORDER, -1)).hasMessageContaining("was -1");
+        assertThat(none).isNotEqualTo(part).isEqualTo(AggregateStream.ofEnd(ORDER, 0));
+        assertThat(none).hasSameHashCodeAs(AggregateStream.ofEnd(ORDER, 0)).isNotEqualTo("stream");
         assertThat(none.version()).isZero();
         assertThat(none.isEmpty()).isTrue();
         assertThat(none.expectedVersion()).isEqualTo(ExpectedVersion.noStream());
-        assertThatThrownBy(() -> new AggregateStream(null, List.of())).hasMessage("id");
+        assertThatThrownBy(() -> AggregateStream.of(null, List.of())).hasMessage("id");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,11 +24,31 @@ class ReadScopeTest {
     void anEmptyScopeIsAll() {
         assertThat(ReadScope.all().isAll()).isTrue();
         assertThat(ReadScope.all().contains(PLACED)).isTrue();
-        assertThat(ReadScope.ofContexts().isAll()).isTrue();
         assertThat(ReadScope.ofContexts("Sales").isAll()).isFalse();
         assertThat(ReadScope.ofAggregateTypes("Order").isAll()).isFalse();
         assertThat(ReadScope.ofEventTypes("OrderPlaced").isAll()).isFalse();
         assertThat(ReadScope.all().withSlots(SlotRange.ALL).isAll()).isFalse();
+    }
+
+    /** An empty list of a configuration must not become the whole log. */
+    @Test
+    void aListOfNamesIsNeverEmpty() {
+        List<String> none = List.of();
+        List<ThrowingCallable> calls = List.of(
+                () -> ReadScope.ofContexts(none),
+                () -> ReadScope.ofAggregateTypes(none),
+                () -> ReadScope.ofEventTypes(none),
+                () -> ReadScope.all().withContexts(none),
+                () -> ReadScope.all().withAggregateTypes(none),
+                () -> ReadScope.all().withEventTypes(none),
+                () -> ReadScope.all().withSlots(List.of()));
+        for (ThrowingCallable call : calls) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("must not be empty");
+        }
+        assertThat(ReadScope.ofContexts(List.of("Sales", "Billing")))
+                .isEqualTo(ReadScope.ofContexts("Sales", "Billing"));
     }
 
     @Test
@@ -75,10 +96,10 @@ class ReadScopeTest {
 
     @Test
     void refusesNullsByName() {
-        assertThatThrownBy(() -> ReadScope.ofContexts("Sales", null)).hasMessage("boundedContexts is missing");
+        assertThatThrownBy(() -> ReadScope.ofContexts("Sales", (String) null)).hasMessage("boundedContexts is missing");
         assertThatThrownBy(() -> ReadScope.ofAggregateTypes((String) null)).hasMessage("aggregateTypes is missing");
         assertThatThrownBy(() -> ReadScope.ofEventTypes((String) null)).hasMessage("eventTypes is missing");
-        assertThatThrownBy(() -> ReadScope.ofContexts((String[]) null)).hasMessage("boundedContexts");
+        assertThatThrownBy(() -> ReadScope.ofContexts("Sales", (String[]) null)).hasMessage("boundedContexts");
         assertThatThrownBy(() -> ReadScope.all().withSlots((SlotRange) null)).hasMessage("slot range");
     }
 }

@@ -44,7 +44,7 @@ final class RoutedProjection implements Projection {
             throw new IllegalArgumentException("the scope must include the event types of all handlers, but that of"
                     + " projection \"" + name + "\" leaves out " + outside + "; it has " + scope.eventTypes());
         }
-        return scope.withEventTypes(handled.toArray(String[]::new));
+        return scope.withEventTypes(handled);
     }
 
     @Override

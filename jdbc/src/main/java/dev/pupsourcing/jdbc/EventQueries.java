@@ -45,6 +45,11 @@ final class EventQueries {
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
+    private static final String VERSION = """
+            SELECT MAX(aggregate_version)
+              FROM {{events}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+
     private static final String LOG_AS_OF = """
             SELECT COALESCE(MAX(global_position), 0)
               FROM {{events}}
@@ -141,6 +146,11 @@ final class EventQueries {
             codec.bindInstant(statement, 1, instant);
             StreamColumns.bind(statement, 2, id);
         });
+    }
+
+    /** The version of the last event of a stream, 0 if there is none. */
+    long version(Connection connection, StreamId id) throws SQLException {
+        return number(connection, tables.in(VERSION), statement -> StreamColumns.bind(statement, 1, id));
     }
 
     /** The position of the last event before the first that was created after an instant, 0 if there is none. */

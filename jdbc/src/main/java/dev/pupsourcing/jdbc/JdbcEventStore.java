@@ -4,7 +4,6 @@ package dev.pupsourcing.jdbc;
 import dev.pupsourcing.AggregateStream;
 import dev.pupsourcing.AppendResult;
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
@@ -130,9 +129,23 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(range, "range");
         return guarded("read of stream " + stream, tx, () -> {
-            StreamSlice slice = slice(tx, stream, range);
-            return new AggregateStream(stream, queries.stream(tx, slice));
+            List<PersistedEvent> events = queries.stream(tx, slice(tx, stream, range));
+            boolean toItsEnd = range.last() == Long.MAX_VALUE && range.instant().isEmpty();
+            if (!toItsEnd) {
+                return AggregateStream.ofPart(stream, events);
+            }
+            return events.isEmpty() && range.first() > 1
+                    ? beyond(tx, stream, range)
+                    : AggregateStream.of(stream, events);
         });
+    }
+
+    /** The end of a stream that seemed to have no events from a version on; some may have come since. */
+    private AggregateStream beyond(Connection tx, StreamId stream, VersionRange range) throws SQLException {
+        long version = queries.version(tx, stream);
+        return version < range.first()
+                ? AggregateStream.ofEnd(stream, version)
+                : AggregateStream.of(stream, queries.stream(tx, slice(tx, stream, range)));
     }
 
     @Override
@@ -166,32 +179,25 @@ public final class JdbcEventStore implements EventStore {
     }
 
     @Override
-    public EventPage readEvents(Connection tx, ReadScope scope, long after, int limit) {
+    public List<PersistedEvent> peekLog(Connection tx, ReadScope scope, long after, int limit) {
         Objects.requireNonNull(tx, "tx");
         LogSlice slice = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, limit);
-        return guarded("read of the log", tx, () -> {
-            RowPage page = queries.pages().log(tx, slice, 0, PageBudget.of(limit));
-            EventPage.End end = page.more() ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
-            return new EventPage(Tombstones.dropped(page.events()), page.last(after), end);
-        });
+        return guarded("read of the log", tx, () -> peek(tx, slice));
     }
 
-    @Override
-    public Stream<PersistedEvent> streamEvents(Connection tx, ReadScope scope, long after) {
-        Objects.requireNonNull(tx, "tx");
-        LogSlice first = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, config.streamPage());
-        return Tombstones.dropped(Pages.stream(
-                after,
-                PersistedEvent::globalPosition,
-                from -> guarded(
-                        "read of the log",
-                        tx,
-                        () -> queries.pages()
-                                .log(
-                                        tx,
-                                        LogSlice.of(first.scope(), from, first.limit()),
-                                        0,
-                                        PageBudget.of(first.limit())))));
+    /** Reads on as long as there are tombstones in place of events, but not beyond the bytes of one page. */
+    private List<PersistedEvent> peek(Connection tx, LogSlice first) throws SQLException {
+        List<PersistedEvent> found = new ArrayList<>();
+        LogSlice slice = first;
+        while (true) {
+            RowPage page = queries.pages().log(tx, slice, 0, PageBudget.of(slice.limit()));
+            found.addAll(Tombstones.dropped(page.events()));
+            boolean large = page.size() < slice.limit() && !found.isEmpty();
+            if (!page.more() || large || found.size() == first.limit()) {
+                return found;
+            }
+            slice = LogSlice.of(first.scope(), page.last(slice.after()), first.limit() - found.size());
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ package dev.pupsourcing.jdbc;
 import dev.pupsourcing.AggregateStream;
 import dev.pupsourcing.AppendResult;
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
@@ -51,13 +50,8 @@ final class MarkingEventStore implements EventStore {
     }
 
     @Override
-    public EventPage readEvents(Connection tx, ReadScope scope, long after, int limit) {
-        return store.readEvents(tx, scope, after, limit);
-    }
-
-    @Override
-    public Stream<PersistedEvent> streamEvents(Connection tx, ReadScope scope, long after) {
-        return store.streamEvents(tx, scope, after);
+    public List<PersistedEvent> peekLog(Connection tx, ReadScope scope, long after, int limit) {
+        return store.peekLog(tx, scope, after, limit);
     }
 
     @Override

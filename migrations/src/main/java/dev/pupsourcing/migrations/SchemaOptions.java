@@ -5,6 +5,7 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -115,11 +116,13 @@ public final class SchemaOptions {
         /**
          * Partitions the events by bounded context where the database can, with a default partition for all others.
          *
+         * @param names at least one context
          * @throws dev.pupsourcing.InvalidEventException if no event could have such a context
-         * @throws IllegalArgumentException if a context holds a control character, which a script could not carry
+         * @throws IllegalArgumentException if there is no context, or one holds a control character, which a script could not carry
          */
         public Builder partitionByContext(String... names) {
-            this.contexts = List.copyOf(ReadScope.ofContexts(names).boundedContexts());
+            this.contexts =
+                    List.copyOf(ReadScope.ofContexts(Arrays.asList(names)).boundedContexts());
             contexts.forEach(Builder::checkOneLine);
             return with("partition_list").with("partitioned");
         }

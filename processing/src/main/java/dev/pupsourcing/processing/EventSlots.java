@@ -98,7 +98,7 @@ final class EventSlots {
     /** What to read of the log for ranges of slots: more than is in them if the database does not know the slots. */
     ReadScope scope(List<SlotRange> ranges) {
         boolean everything = !byAggregate() || ranges.equals(List.of(SlotRange.ALL));
-        return everything ? scope : scope.withSlots(ranges.toArray(SlotRange[]::new));
+        return everything ? scope : scope.withSlots(ranges);
     }
 
     /**

@@ -78,10 +78,8 @@ public abstract class BadInputContract extends StoreContract {
     void nullsAreRefusedByNameWhereTheLogIsRead() throws SQLException {
         EventStore store = store();
         try (Connection tx = fixture().begin()) {
-            refused("tx", () -> store.readEvents(none(), 0, 1));
-            refused("scope", () -> store.readEvents(tx, none(), 0, 1));
-            refused("tx", () -> store.streamEvents(none(), ReadScope.all(), 0));
-            refused("scope", () -> store.streamEvents(tx, BadInputContract.<ReadScope>none(), 0));
+            refused("tx", () -> store.peekLog(none(), ReadScope.all(), 0, 1));
+            refused("scope", () -> store.peekLog(tx, none(), 0, 1));
             refused("tx", () -> store.latestPosition(none()));
             refused("scope", () -> fixture().log().openReader(none()));
             tx.rollback();
@@ -131,7 +129,7 @@ public abstract class BadInputContract extends StoreContract {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> inTransaction(tx -> store.append(tx, ExpectedVersion.any(), event("o-1"))),
                     () -> inTransaction(tx -> store.readStream(tx, order("o-1"))),
-                    () -> inTransaction(tx -> store.readEvents(tx, 0, 10)),
+                    () -> inTransaction(tx -> store.peekLog(tx, ReadScope.all(), 0, 10)),
                     () -> reader.read(0, 10),
                     log::latestPosition,
                     log::storeId,

@@ -164,8 +164,7 @@ public final class CrashTorture {
     private void check() throws SQLException {
         List<PersistedEvent> stored;
         try (Connection connection = fixture.dataSource().getConnection()) {
-            stored =
-                    fixture.store().streamEvents(connection, ReadScope.all(), 0).toList();
+            stored = WholeLog.of(fixture.store(), connection);
         }
         Set<UUID> found = ConcurrentHashMap.newKeySet();
         stored.forEach(event -> found.add(event.eventId()));

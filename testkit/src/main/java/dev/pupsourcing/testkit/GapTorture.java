@@ -235,7 +235,7 @@ final class GapTorture {
     private Void readNaively() throws SQLException {
         LongFunction<List<PersistedEvent>> next = after -> {
             try (Connection connection = fixture.dataSource().getConnection()) {
-                return fixture.store().readEvents(connection, after, 1000).events();
+                return fixture.store().peekLog(connection, ReadScope.all(), after, 1000);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -253,9 +253,9 @@ final class GapTorture {
     }
 
     void assertNothingLost() throws SQLException {
-        List<PersistedEvent> stored = new ArrayList<>();
+        List<PersistedEvent> stored;
         try (Connection connection = fixture.dataSource().getConnection()) {
-            fixture.store().streamEvents(connection, ReadScope.all(), 0).forEach(stored::add);
+            stored = WholeLog.of(fixture.store(), connection);
         }
         Map<UUID, Long> found = new HashMap<>();
         stored.forEach(event -> found.put(event.eventId(), event.globalPosition()));

@@ -179,8 +179,7 @@ public final class LostCommitsTorture {
 
     private Map<Long, String> stored() throws SQLException {
         try (Connection connection = fixture.dataSource().getConnection()) {
-            return new TreeMap<>(fixture.store()
-                    .streamEvents(connection, ReadScope.all(), 0)
+            return new TreeMap<>(WholeLog.of(fixture.store(), connection).stream()
                     .collect(Collectors.toMap(
                             PersistedEvent::globalPosition,
                             stored -> stored.event().eventId().toString())));

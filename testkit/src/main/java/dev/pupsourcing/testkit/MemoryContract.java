@@ -54,7 +54,7 @@ public abstract class MemoryContract extends StoreContract {
         Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(jvm.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
-        assertThat(output.strip()).endsWith("read " + events + " four times");
+        assertThat(output.strip()).endsWith("read " + events + " three times");
         assertThat(jvm.exitValue()).isZero();
         assertThat(number("SELECT COUNT(*) FROM events")).isGreaterThanOrEqualTo(events);
     }

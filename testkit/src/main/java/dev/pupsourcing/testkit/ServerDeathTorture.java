@@ -159,8 +159,7 @@ public final class ServerDeathTorture {
 
     private List<Long> stored() throws SQLException {
         try (Connection connection = fixture.dataSource().getConnection()) {
-            return fixture.store()
-                    .streamEvents(connection, ReadScope.all(), 0)
+            return WholeLog.of(fixture.store(), connection).stream()
                     .map(PersistedEvent::globalPosition)
                     .toList();
         }

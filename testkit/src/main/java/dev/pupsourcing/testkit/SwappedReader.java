@@ -33,8 +33,7 @@ final class SwappedReader implements InterleavingContract.Reading {
 
     @Override
     public EventPage read(long after) throws SQLException {
-        List<PersistedEvent> rows =
-                fixture.store().readEvents(connection, scope, after, LIMIT).events();
+        List<PersistedEvent> rows = fixture.store().peekLog(connection, scope, after, LIMIT);
         long latest = fixture.store().latestPosition(connection);
         long settled = latest > after ? proof.prove(connection, after, latest) : after;
         List<PersistedEvent> delivered =

@@ -3,6 +3,7 @@ package dev.pupsourcing.benchmarks.suites;
 
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.jdbc.JdbcEventStore;
@@ -29,6 +30,11 @@ final class Reads {
 
     static EventStore store(BenchmarkDatabase database) {
         return JdbcEventStore.create(database.kind().dialect(), StoreConfig.defaults());
+    }
+
+    /** The position of the last of some events, or another one if there are none. */
+    static long last(List<PersistedEvent> events, long otherwise) {
+        return events.isEmpty() ? otherwise : events.get(events.size() - 1).globalPosition();
     }
 
     /** Makes streams of a size, their events mixed as they would be in real life, and returns their aggregate ids. */

@@ -2,6 +2,7 @@
 package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import java.io.IOException;
@@ -63,8 +64,8 @@ final class ResumePoint {
 
     private static boolean isStored(ArrivedEvent event, Pupsourcing store) {
         try {
-            List<PersistedEvent> found = store.call(
-                    tx -> store.store().readEvents(tx, event.position() - 1, 1).events());
+            List<PersistedEvent> found =
+                    store.call(tx -> store.store().peekLog(tx, ReadScope.all(), event.position() - 1, 1));
             return found.size() == 1 && found.get(0).event().equals(event.event());
         } catch (SQLException e) {
             throw CommandFailure.of("the store cannot be read: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.cli.console.CommandFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -36,10 +37,11 @@ public final class ScopeOptions {
     /** What to read. */
     public ReadScope scope() {
         try {
-            return ReadScope.all()
-                    .withContexts(contexts.toArray(new String[0]))
-                    .withAggregateTypes(aggregateTypes.toArray(new String[0]))
-                    .withEventTypes(eventTypes.toArray(new String[0]));
+            return new ReadScope(
+                    new LinkedHashSet<>(contexts),
+                    new LinkedHashSet<>(aggregateTypes),
+                    new LinkedHashSet<>(eventTypes),
+                    List.of());
         } catch (InvalidEventException e) {
             throw CommandFailure.usage(e);
         }

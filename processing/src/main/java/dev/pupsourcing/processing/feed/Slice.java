@@ -37,7 +37,7 @@ record Slice(long from, EventPage page, int[] slots, long bytes) {
 
     /** Adds the events in scope after a position, until there are enough; whether all of them found room. */
     boolean collect(ReadScope scope, long after, int limit, List<PersistedEvent> into) {
-        ReadScope named = scope.slots().isEmpty() ? scope : scope.withSlots();
+        ReadScope named = new ReadScope(scope.boundedContexts(), scope.aggregateTypes(), scope.eventTypes(), List.of());
         for (int i = 0; i < slots.length; i++) {
             PersistedEvent event = page.events().get(i);
             if (event.globalPosition() > after && inSlots(scope.slots(), slots[i]) && named.contains(event)) {
