@@ -210,4 +210,26 @@ public abstract class GapContract extends StoreContract {
         torture.run(Integer.getInteger("torture.long.seconds", 120));
         torture.assertNothingLost();
     }
+
+    /** Holes that a reader has proven dead may be rows of the table, which a look leaves out. */
+    @Test
+    void aLookIsNotShortenedByHoles() throws SQLException {
+        append(ExpectedVersion.noStream(), event("o-1"));
+        for (int i = 0; i < 5; i++) {
+            try (Connection tx = fixture().begin()) {
+                store().append(tx, ExpectedVersion.any(), event("o-2"));
+                tx.rollback();
+            }
+        }
+        append(ExpectedVersion.exact(1), event("o-1"));
+        try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
+            Waiting.until("the end of the log", () -> readTo(reader));
+        }
+        List<PersistedEvent> look = inTransaction(tx -> store().peekLog(tx, ReadScope.all(), 0, 2));
+        assertThat(look).extracting(PersistedEvent::aggregateVersion).containsExactly(1L, 2L);
+    }
+
+    private static boolean readTo(LogReader reader) {
+        return reader.read(reader.read(0, 10).scannedTo(), 10).caughtUp();
+    }
 }
