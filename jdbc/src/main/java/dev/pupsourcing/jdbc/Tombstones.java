@@ -4,7 +4,6 @@ package dev.pupsourcing.jdbc;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Keeps the rows that mark dead positions out of every reader's sight. */
 final class Tombstones {
@@ -17,11 +16,7 @@ final class Tombstones {
 
     static List<PersistedEvent> dropped(List<PersistedEvent> rows) {
         return rows.stream().anyMatch(Tombstones::isTombstone)
-                ? dropped(rows.stream()).toList()
+                ? rows.stream().filter(row -> !isTombstone(row)).toList()
                 : rows;
-    }
-
-    static Stream<PersistedEvent> dropped(Stream<PersistedEvent> rows) {
-        return rows.filter(row -> !isTombstone(row));
     }
 }

@@ -90,8 +90,7 @@ public abstract class PageSizeContract extends StoreContract {
         List<PersistedEvent> stream = inTransaction(tx ->
                 store().streamEvents(tx, order("large"), VersionRange.all()).toList());
         assertThat(stream).isEqualTo(stored);
-        List<PersistedEvent> log =
-                inTransaction(tx -> store().streamEvents(tx, ReadScope.all(), 0).toList());
+        List<PersistedEvent> log = inTransaction(tx -> WholeLog.of(store(), tx));
         assertThat(log).isEqualTo(stored);
         List<PersistedEvent> passed = new ArrayList<>();
         long after = 0;
