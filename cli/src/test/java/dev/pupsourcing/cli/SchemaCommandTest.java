@@ -148,7 +148,7 @@ class SchemaCommandTest {
                 .contains("payload_json")
                 .contains("\"shop\".\"snapshots\"")
                 .contains("PARTITION BY LIST")
-                .contains("GRANT SELECT, INSERT ON");
+                .contains("GRANT INSERT (bounded_context, ", "GRANT USAGE ON SCHEMA \"shop\" TO \"app\"");
     }
 
     @Test

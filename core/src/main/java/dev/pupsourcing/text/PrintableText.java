@@ -7,7 +7,7 @@ package dev.pupsourcing.text;
  */
 public final class PrintableText {
 
-    /** How many characters are kept unless a limit is given. */
+    /** How long the result may be unless a limit is given. */
     public static final int MAX_LENGTH = 4_000;
 
     private static final String CUT = "...";
@@ -22,23 +22,26 @@ public final class PrintableText {
     /**
      * The text on one line, with a question mark for each character that is not shown.
      *
-     * @param maxLength how many characters are kept; {@code ...} stands for the rest
+     * @param maxLength how long the result may be, at least 3; {@code ...} stands for what is cut off
      */
     public static String of(String text, int maxLength) {
-        int clean = cleanPrefix(text, maxLength);
-        if (clean == text.length()) {
+        if (text.length() <= maxLength && isPlain(text)) {
             return text;
         }
-        StringBuilder printable = new StringBuilder(text.substring(0, clean));
-        for (int i = clean; i < text.length(); ) {
-            if (printable.length() >= maxLength) {
-                return printable.append(CUT).toString();
-            }
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < text.length() && printable.length() <= maxLength; ) {
             int c = text.codePointAt(i);
             append(printable, c);
             i += Character.charCount(c);
         }
-        return printable.toString();
+        return printable.length() <= maxLength ? printable.toString() : cut(printable, maxLength);
+    }
+
+    private static String cut(StringBuilder printable, int maxLength) {
+        int end = Math.max(0, maxLength - CUT.length());
+        boolean splits = end > 0 && Character.isHighSurrogate(printable.charAt(end - 1));
+        printable.setLength(splits ? end - 1 : end);
+        return printable.append(CUT).toString();
     }
 
     /** The text as {@link #of(String)} shows it, between quotation marks. */
@@ -46,16 +49,15 @@ public final class PrintableText {
         return '"' + of(text) + '"';
     }
 
-    /** How much of the beginning can stay as it is: mostly all of it. */
-    private static int cleanPrefix(String text, int maxLength) {
-        int end = Math.min(text.length(), maxLength);
-        for (int i = 0; i < end; i++) {
+    /** Whether the text can stay as it is without a closer look: mostly so. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~') {
-                return i;
+                return false;
             }
         }
-        return end;
+        return true;
     }
 
     private static void append(StringBuilder printable, int c) {

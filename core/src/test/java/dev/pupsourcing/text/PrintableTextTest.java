@@ -35,10 +35,11 @@ class PrintableTextTest {
 
     @Test
     void cutsWhatIsLong() {
-        assertThat(PrintableText.of("abcdef", 3)).isEqualTo("abc...");
-        assertThat(PrintableText.of("abc", 3)).isEqualTo("abc");
-        assertThat(PrintableText.of("ab\u00fc\ud83d\ude00d", 4)).isEqualTo("ab\u00fc\ud83d\ude00...");
-        assertThat(PrintableText.of("x".repeat(9_999))).hasSize(PrintableText.MAX_LENGTH + 3);
+        assertThat(PrintableText.of("abcdefg", 6)).isEqualTo("abc...");
+        assertThat(PrintableText.of("abcdef", 6)).isEqualTo("abcdef");
+        assertThat(PrintableText.of("ab\n\n\n\n\ncd", 6)).isEqualTo("ab cd");
+        assertThat(PrintableText.of("ab\u00fc\ud83d\ude00defg", 7)).isEqualTo("ab\u00fc...");
+        assertThat(PrintableText.of("x".repeat(9_999))).hasSize(PrintableText.MAX_LENGTH);
     }
 
     @Test

@@ -66,7 +66,9 @@ public final class Schema {
             }
         }
         options.snapshots().ifPresent(table -> database.schema().part("snapshots"));
-        options.role().ifPresent(role -> database.schema().part("role"));
+        if (!options.roles().isEmpty()) {
+            database.schema().part("role");
+        }
         return new Schema(database, options);
     }
 
@@ -77,16 +79,36 @@ public final class Schema {
 
     /** The whole script. */
     public String script() {
-        List<String> parts = new ArrayList<>(List.of("init"));
-        options.snapshots().ifPresent(table -> parts.add("snapshots"));
-        options.role().ifPresent(role -> parts.add("role"));
-        return parts.stream().map(part -> render(database.schema().part(part))).collect(Collectors.joining("\n"));
+        List<String> parts = new ArrayList<>(List.of(render(database.schema().part("init"))));
+        options.snapshots()
+                .ifPresent(table -> parts.add(render(database.schema().part("snapshots"))));
+        options.roles().forEach((role, rights) -> parts.add(grants(role, rights)));
+        return String.join("\n", parts);
     }
 
     private String render(String template) {
+        return new TemplateRenderer(switches(), values()).render(template);
+    }
+
+    private String grants(String role, Set<String> rights) {
+        Set<String> switches = switches();
+        switches.addAll(rights);
+        Map<String, String> values = values();
+        values.put("role", database.dialect().quote(role));
+        values.put("role.name", role);
+        return new TemplateRenderer(switches, values).render(database.schema().part("role"));
+    }
+
+    private Set<String> switches() {
         Set<String> switches = new TreeSet<>(options.switches());
         options.snapshots().ifPresent(table -> switches.add("snapshots"));
-        return new TemplateRenderer(switches, values()).render(template);
+        if (tables().stream().anyMatch(table -> table.schema().isEmpty())) {
+            switches.add("own_schema");
+        }
+        if (tables().stream().anyMatch(table -> table.schema().isPresent())) {
+            switches.add("named_schemas");
+        }
+        return switches;
     }
 
     /** The script's statements, without their semicolons. */
@@ -221,7 +243,13 @@ public final class Schema {
         StoreTables.keys(options.tables()).forEach((key, table) -> put(values, key, table));
         options.snapshots().ifPresent(table -> put(values, "snapshots", table));
         values.put("partitions", Partitions.of(database, options));
-        options.role().ifPresent(role -> values.put("role", database.dialect().quote(role)));
+        values.put(
+                "schemas",
+                tables().stream()
+                        .flatMap(table -> table.schema().stream())
+                        .distinct()
+                        .map(database.dialect()::quote)
+                        .collect(Collectors.joining(", ")));
         return values;
     }
 

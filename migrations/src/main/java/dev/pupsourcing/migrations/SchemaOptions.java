@@ -8,9 +8,11 @@ import dev.pupsourcing.jdbc.tables.TableNames;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a schema should look like. Immutable and thread-safe. */
@@ -26,7 +28,7 @@ public final class SchemaOptions {
     private final List<String> contexts;
     private final int hashPartitions;
     private final Optional<TableName> snapshots;
-    private final Optional<String> role;
+    private final Map<String, Set<String>> roles;
 
     private SchemaOptions(Builder builder) {
         this.tables = builder.tables;
@@ -34,7 +36,9 @@ public final class SchemaOptions {
         this.contexts = builder.contexts;
         this.hashPartitions = builder.hashPartitions;
         this.snapshots = builder.snapshots;
-        this.role = builder.role;
+        Map<String, Set<String>> rights = new TreeMap<>();
+        builder.roles.forEach((name, switched) -> rights.put(name, Set.copyOf(switched)));
+        this.roles = Collections.unmodifiableMap(rights);
     }
 
     /** The lean schema with the default names. */
@@ -72,9 +76,9 @@ public final class SchemaOptions {
         return snapshots;
     }
 
-    /** The role that may only insert and read. */
-    Optional<String> role() {
-        return role;
+    /** The roles by name, and what each may do, as templates name it. */
+    Map<String, Set<String>> roles() {
+        return roles;
     }
 
     /** Builds {@link SchemaOptions}. Not thread-safe. */
@@ -88,7 +92,7 @@ public final class SchemaOptions {
         private List<String> contexts = List.of();
         private int hashPartitions;
         private Optional<TableName> snapshots = Optional.empty();
-        private Optional<String> role = Optional.empty();
+        private final Map<String, Set<String>> roles = new TreeMap<>();
 
         private Builder() {}
 
@@ -157,9 +161,35 @@ public final class SchemaOptions {
             return with(PROJECTIONS_ONLY);
         }
 
-        /** Adds the grants for a role that may only insert and read, not change or delete. */
+        /**
+         * Adds the grants for a role that may append, read and run projections, but not change or delete an event: the
+         * rights of {@link #appendRole} and {@link #projectRole} in one.
+         */
         public Builder insertOnlyRole(String name) {
-            this.role = Optional.of(Identifiers.check("role", name));
+            return appendRole(name).projectRole(name);
+        }
+
+        /** Adds the grants for a role that may append and read events and keep snapshots, and nothing else. */
+        public Builder appendRole(String name) {
+            return role(name, "role_append");
+        }
+
+        /**
+         * Adds the grants for a role that may read events and run projections. Where readers claim positions that were
+         * drawn and never used, it can also insert events.
+         */
+        public Builder projectRole(String name) {
+            return role(name, "role_project");
+        }
+
+        /** Adds the grants for a role that may look at everything and change nothing. */
+        public Builder readRole(String name) {
+            return role(name, "role_read");
+        }
+
+        private Builder role(String name, String rights) {
+            roles.computeIfAbsent(Identifiers.check("role", name), key -> new TreeSet<>())
+                    .add(rights);
             return this;
         }
 
@@ -168,6 +198,10 @@ public final class SchemaOptions {
                 throw new IllegalArgumentException("bounded context \"" + context
                         + "\" holds a control character; it cannot have a partition of its own");
             }
+        }
+
+        private boolean appends() {
+            return roles.values().stream().anyMatch(rights -> rights.contains("role_append"));
         }
 
         private Builder with(String option) {
@@ -181,7 +215,7 @@ public final class SchemaOptions {
          * @throws IllegalArgumentException if two ways to partition are asked for, or options of tables that are left out
          */
         public SchemaOptions build() {
-            if (switches.contains(PROJECTIONS_ONLY) && (switches.size() > 1 || role.isPresent())) {
+            if (switches.contains(PROJECTIONS_ONLY) && (switches.size() > 1 || appends())) {
                 throw new IllegalArgumentException(
                         "only the tables of projections are asked for, beside options of the event store's own: "
                                 + switches);

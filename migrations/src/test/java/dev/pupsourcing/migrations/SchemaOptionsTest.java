@@ -21,7 +21,7 @@ class SchemaOptionsTest {
         assertThat(options.switches()).isEmpty();
         assertThat(options.contexts()).isEmpty();
         assertThat(options.hashPartitions()).isZero();
-        assertThat(options.role()).isEmpty();
+        assertThat(options.roles()).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ public abstract class SnapshotContract extends StoreContract {
     @BeforeEach
     final void createTable() throws SQLException {
         SchemaOptions options = SchemaOptions.builder().snapshots().build();
-        try (Connection connection = fixture().dataSource().getConnection()) {
+        try (Connection connection = fixture().owner().getConnection()) {
             Schema.of(fixture().database(), options).apply(connection);
             Schema.of(fixture().database(), options).apply(connection);
         }

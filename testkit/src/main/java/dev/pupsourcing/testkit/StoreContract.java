@@ -75,14 +75,14 @@ public abstract class StoreContract {
     }
 
     final void execute(String sql) throws SQLException {
-        try (Connection connection = fixture().dataSource().getConnection();
+        try (Connection connection = fixture().owner().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     final long number(String sql) throws SQLException {
-        try (Connection connection = fixture().dataSource().getConnection();
+        try (Connection connection = fixture().owner().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

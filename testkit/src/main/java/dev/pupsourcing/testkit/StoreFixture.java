@@ -21,9 +21,10 @@ import javax.sql.DataSource;
  *
  * @param database the kind of database
  * @param dataSource connections to it, in autocommit mode
+ * @param owner connections of the user who owns the tables, for what tests do beside the library
  * @param traits what is different about it; both answers are asserted by the suites
  */
-public record StoreFixture(Database database, DataSource dataSource, Set<Trait> traits) {
+public record StoreFixture(Database database, DataSource dataSource, DataSource owner, Set<Trait> traits) {
 
     /** A legitimate difference between databases. */
     public enum Trait {
@@ -49,6 +50,11 @@ public record StoreFixture(Database database, DataSource dataSource, Set<Trait> 
             Schema.of(database, options).apply(connection);
         }
         return new StoreFixture(database, dataSource, Set.of(traits));
+    }
+
+    /** A fixture whose user owns the tables. */
+    public StoreFixture(Database database, DataSource dataSource, Set<Trait> traits) {
+        this(database, dataSource, dataSource, traits);
     }
 
     /** Copies the traits. */

@@ -16,7 +16,7 @@ public final class OneLine {
     /**
      * The same, cut at a length.
      *
-     * @param maxLength how many characters are kept; {@code ...} stands for the rest
+     * @param maxLength how long the result may be; {@code ...} stands for what is cut off
      */
     public static String of(String text, int maxLength) {
         return PrintableText.of(text.strip().replaceAll("\\s+", " "), maxLength);

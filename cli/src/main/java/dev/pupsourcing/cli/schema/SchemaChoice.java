@@ -12,6 +12,7 @@ import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,8 +59,23 @@ final class SchemaChoice {
     @Option(
             names = "--insert-only-role",
             paramLabel = "NAME",
-            description = "With a role that may append and read, not change or delete.")
+            description = "With a role that may append, read and run projections, not change or delete events.")
     private @Nullable String role;
+
+    @Option(names = "--append-role", paramLabel = "NAME", description = "With a role that may append and read events.")
+    private @Nullable String appendRole;
+
+    @Option(
+            names = "--project-role",
+            paramLabel = "NAME",
+            description = "With a role that may read events and run projections.")
+    private @Nullable String projectRole;
+
+    @Option(
+            names = "--read-role",
+            paramLabel = "NAME",
+            description = "With a role that may look at everything and change nothing.")
+    private @Nullable String readRole;
 
     @Mixin
     private StoreOptions storeOptions = new StoreOptions();
@@ -120,10 +136,17 @@ final class SchemaChoice {
             builder.projectionsOnly();
         }
         partition(builder);
-        if (role != null) {
-            builder.insertOnlyRole(role);
-        }
+        grant(role, builder::insertOnlyRole);
+        grant(appendRole, builder::appendRole);
+        grant(projectRole, builder::projectRole);
+        grant(readRole, builder::readRole);
         return builder.build();
+    }
+
+    private static void grant(@Nullable String name, Consumer<String> rights) {
+        if (name != null) {
+            rights.accept(name);
+        }
     }
 
     private void partition(SchemaOptions.Builder builder) {

@@ -1,17 +1,46 @@
--- A role that may append, read and run projections, but not change or delete an event. Grant it to the users of applications.
+--: if role_append
+-- Role {{role.name}} may append and read events. Positions are drawn by the database: no grant covers their column.
+--: end
+--: if role_project
+-- Role {{role.name}} may read events and run projections; its read models are yours to grant.
+--: end
+--: if role_read
+-- Role {{role.name}} may look at everything and change nothing.
+--: end
 DO $$ BEGIN CREATE ROLE {{role}} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 
-GRANT SELECT, INSERT ON {{events}} TO {{role}};
-GRANT SELECT, INSERT, UPDATE ON {{aggregate_heads}} TO {{role}};
-GRANT SELECT, UPDATE (settled_position, settled_sequence) ON {{store_info}} TO {{role}};
+--: if own_schema
+DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO {{role}}', current_schema()); END $$;
+--: end
+--: if named_schemas
+GRANT USAGE ON SCHEMA {{schemas}} TO {{role}};
+--: end
+--: if not projections_only
+GRANT SELECT ON {{events}}, {{aggregate_heads}}, {{store_info}} TO {{role}};
 DO $$ BEGIN EXECUTE 'GRANT SELECT ON SEQUENCE ' || pg_get_serial_sequence('{{events}}', 'global_position') || ' TO {{role}}'; END $$;
+--: end
+--: if role_append
+GRANT INSERT (bounded_context, aggregate_type, aggregate_id, aggregate_version, slot, event_id, event_type, event_version,
+    payload, metadata, trace_id, correlation_id, causation_id, created_at) ON {{events}} TO {{role}};
+GRANT INSERT, UPDATE (aggregate_version) ON {{aggregate_heads}} TO {{role}};
 --: if snapshots
 GRANT SELECT, INSERT, UPDATE, DELETE ON {{snapshots}} TO {{role}};
 --: end
-GRANT SELECT, INSERT, UPDATE, DELETE ON {{projections}} TO {{role}};
-GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_checkpoints}} TO {{role}};
-GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_leases}} TO {{role}};
-GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_owners}} TO {{role}};
-GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_parked_streams}} TO {{role}};
-GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_dead_letters}} TO {{role}};
-GRANT SELECT, INSERT, UPDATE, DELETE ON {{projection_active_versions}} TO {{role}};
+--: end
+--: if role_project
+--: if not projections_only
+GRANT UPDATE (settled_position, settled_sequence) ON {{store_info}} TO {{role}};
+--: end
+GRANT SELECT, INSERT, UPDATE, DELETE ON {{projections}}, {{projection_checkpoints}}, {{projection_leases}},
+    {{projection_owners}}, {{projection_parked_streams}}, {{projection_dead_letters}}, {{projection_active_versions}}
+    TO {{role}};
+-- Who holds up a reader is shown only to members of pg_read_all_stats; an administrator has to grant it.
+DO $$ BEGIN GRANT pg_read_all_stats TO {{role}}; EXCEPTION WHEN insufficient_privilege THEN NULL; END $$;
+--: end
+--: if role_read
+GRANT SELECT ON {{projections}}, {{projection_checkpoints}}, {{projection_leases}}, {{projection_owners}},
+    {{projection_parked_streams}}, {{projection_dead_letters}}, {{projection_active_versions}} TO {{role}};
+--: if snapshots
+GRANT SELECT ON {{snapshots}} TO {{role}};
+--: end
+--: end

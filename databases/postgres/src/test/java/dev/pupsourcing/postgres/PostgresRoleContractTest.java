@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.testkit.AppendContract;
+import dev.pupsourcing.testkit.CheckpointContract;
+import dev.pupsourcing.testkit.ConcurrencyContract;
+import dev.pupsourcing.testkit.FailedEventContract;
+import dev.pupsourcing.testkit.InterleavingContract;
+import dev.pupsourcing.testkit.LeaseContract;
+import dev.pupsourcing.testkit.PartitionStrategyContract;
+import dev.pupsourcing.testkit.ProcessorContract;
+import dev.pupsourcing.testkit.ProjectionsContract;
+import dev.pupsourcing.testkit.ReadContract;
+import dev.pupsourcing.testkit.ServerMarkContract;
+import dev.pupsourcing.testkit.SnapshotContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.testkit.WorkerContract;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/** The contract suites as users who own no table: the appending role, and one that may append and project. */
+class PostgresRoleContractTest {
+
+    @Nested
+    class Append extends AppendContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("append");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("append");
+        }
+    }
+
+    @Nested
+    class Read extends ReadContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("append");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class Checkpoint extends CheckpointContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class Lease extends LeaseContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class FailedEvent extends FailedEventContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class Projections extends ProjectionsContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    class Processor extends ProcessorContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class PartitionStrategy extends PartitionStrategyContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class ServerMark extends ServerMarkContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    class Snapshot extends SnapshotContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class Worker extends WorkerContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class Interleaving extends InterleavingContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return RoleStore.create().fixture("app");
+        }
+    }
+}
