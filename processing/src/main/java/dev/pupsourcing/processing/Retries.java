@@ -24,13 +24,13 @@ final class Retries {
     /** How often the connection may break in the hands of one batch's handlers. */
     private static final int MOST_BREAKS = 10;
 
-    /** The pauses while the environment is in trouble. */
-    private static final RetryPolicy ENVIRONMENT =
-            new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(25), Duration.ofSeconds(2), false);
+    /** The longest pause while the environment is in trouble, unless the policy has longer ones. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final TransactionRunner transactions;
     private final ProjectionStore store;
     private final RetryPolicy policy;
+    private final RetryPolicy waits;
     private final Signal signal;
     private final Consumer<Throwable> failures;
     private boolean broken;
@@ -50,6 +50,11 @@ final class Retries {
         this.transactions = transactions;
         this.store = store;
         this.policy = policy;
+        this.waits = new RetryPolicy(
+                Integer.MAX_VALUE,
+                policy.firstDelay(),
+                policy.maxDelay().compareTo(LONGEST_WAIT) < 0 ? LONGEST_WAIT : policy.maxDelay(),
+                false);
         this.signal = signal;
         this.failures = failures;
     }
@@ -108,8 +113,8 @@ final class Retries {
 
     /** Pauses before a repetition, longer each time. */
     void pause(int failed, FailureKind kind) {
-        boolean waits = kind == FailureKind.UNAVAILABLE || kind == FailureKind.ENVIRONMENT;
-        RetryPolicy pauses = waits ? ENVIRONMENT : policy;
+        boolean outside = kind == FailureKind.UNAVAILABLE || kind == FailureKind.ENVIRONMENT;
+        RetryPolicy pauses = outside ? waits : policy;
         try {
             if (signal.pause(pauses.delay(failed, ThreadLocalRandom.current().nextDouble()))) {
                 return;
