@@ -13,4 +13,5 @@ module dev.pupsourcing.testkit {
 
     exports dev.pupsourcing.testkit;
     exports dev.pupsourcing.testkit.scenario;
+    exports dev.pupsourcing.testkit.stress;
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What threads are doing, for the message of a failure. */
-final class Threads {
+public final class Threads {
 
     private static final String PREFIX = "pup-";
 
     private Threads() {}
 
     /** The stacks of the threads that projections run on. */
-    static String ofLibrary() {
+    public static String ofLibrary() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(entry -> entry.getKey().getName().startsWith(PREFIX))
                 .map(Threads::describe)

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.stress.StressContract;
+import dev.pupsourcing.testkit.stress.StressSite;
+import java.sql.SQLException;
+
+/** Everything at the same time, on PostgreSQL; in the long form with crashes, and through PgBouncer if it is installed. */
+class PostgresStressTest extends StressContract {
+
+    @Override
+    protected StressSite openSite() throws SQLException {
+        return new PostgresStressSite(PostgresServer.shared());
+    }
+
+    @Override
+    protected StressSite openRoughSite() throws SQLException {
+        return new RoughPostgresSite(PostgresServer.embedded());
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.testkit.Waiting;
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A server of its own that crashes, as a whole or by one of its backends; behind a pooler if there is one. */
+final class RoughPostgresSite extends PostgresStressSite {
+
+    private final PostgresServer server;
+    private final Optional<PgBouncer> pooler;
+
+    RoughPostgresSite(PostgresServer server) throws SQLException {
+        super(server);
+        this.server = server;
+        this.pooler = PgBouncer.before(database());
+        if (pooler.isEmpty()) {
+            System.out.println("stress test: pgbouncer is not installed, so clients connect directly");
+        }
+    }
+
+    private ServerDatabase front() {
+        return pooler.map(PgBouncer::database).orElseGet(this::database);
+    }
+
+    @Override
+    public DataSource clients() {
+        return new DriverManagerDataSource(front().url(), front().user(), front().password());
+    }
+
+    @Override
+    public Optional<Access> access() {
+        return Optional.of(new Access(front().url(), front().user(), front().password()));
+    }
+
+    @Override
+    public List<Disaster> disasters() {
+        return List.of(
+                new Disaster("killed backends", this::killBackend),
+                new Disaster("killed backends", this::killBackend),
+                new Disaster("killed servers", () -> {
+                    server.kill();
+                    server.restart();
+                }));
+    }
+
+    /** As the out-of-memory killer does it: the server ends all sessions, recovers and goes on. */
+    private void killBackend() throws SQLException {
+        try (Connection administrator = server.connect();
+                Connection victim = fixture().dataSource().getConnection()) {
+            long process = Sessions.number(victim, "SELECT pg_backend_pid()");
+            kill(process);
+            Waiting.until("the crash", () -> !works(administrator));
+        }
+        Waiting.until("the recovery", this::accepts);
+    }
+
+    private static void kill(long process) {
+        try {
+            new ProcessBuilder("kill", "-9", Long.toString(process)).start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean works(Connection connection) {
+        try {
+            return Sessions.number(connection, "SELECT 1") == 1;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private boolean accepts() {
+        try (Connection connection = fixture().dataSource().getConnection()) {
+            return works(connection);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        pooler.ifPresent(PgBouncer::close);
+        server.close();
+    }
+}
