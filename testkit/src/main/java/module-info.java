@@ -12,6 +12,7 @@ module dev.pupsourcing.testkit {
     requires static transitive org.jspecify;
 
     exports dev.pupsourcing.testkit;
+    exports dev.pupsourcing.testkit.faults;
     exports dev.pupsourcing.testkit.scenario;
     exports dev.pupsourcing.testkit.stress;
 }

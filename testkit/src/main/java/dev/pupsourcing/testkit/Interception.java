@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -32,15 +33,28 @@ public final class Interception {
     /** A data source whose connections are intercepted. */
     public static DataSource of(DataSource dataSource, Interceptor interceptor) {
         return proxy(DataSource.class, (method, arguments) -> {
+            JdbcCall call = new JdbcCall(null, DataSource.class, method.getName(), "");
+            interceptor.before(call);
             Object result = method.invoke(dataSource, arguments);
-            return result instanceof Connection connection ? of(connection, interceptor) : result;
+            if (!(result instanceof Connection connection)) {
+                return result;
+            }
+            try {
+                interceptor.after(new JdbcCall(connection, DataSource.class, method.getName(), ""));
+            } catch (Throwable e) {
+                connection.close();
+                throw e;
+            }
+            return of(connection, interceptor);
         });
     }
 
     private @Nullable Object onConnection(Method method, @Nullable Object @Nullable [] arguments)
             throws ReflectiveOperationException, SQLException {
         interceptor.beforeCall(session, method.getName());
-        Object result = method.invoke(session, arguments);
+        String text = arguments != null && arguments.length > 0 ? String.valueOf(arguments[0]) : "";
+        JdbcCall call = new JdbcCall(session, Connection.class, method.getName(), text);
+        Object result = called(call, session, method, arguments);
         if (!(result instanceof Statement statement)) {
             return result;
         }
@@ -54,13 +68,33 @@ public final class Interception {
     private @Nullable Object onStatement(
             Statement statement, String prepared, Method method, @Nullable Object @Nullable [] arguments)
             throws ReflectiveOperationException, SQLException {
-        if (!method.getName().startsWith("execute")) {
-            return method.invoke(statement, arguments);
+        boolean executes = method.getName().startsWith("execute");
+        String sql = executes && arguments != null && arguments.length > 0 ? String.valueOf(arguments[0]) : prepared;
+        JdbcCall call = new JdbcCall(session, Statement.class, method.getName(), sql);
+        if (!executes) {
+            return result(called(call, statement, method, arguments), sql);
         }
-        String sql = arguments != null && arguments.length > 0 ? String.valueOf(arguments[0]) : prepared;
         interceptor.beforeStatement(session, sql);
-        Object result = method.invoke(statement, arguments);
+        Object result = called(call, statement, method, arguments);
         interceptor.afterStatement(session, sql);
+        return result(result, sql);
+    }
+
+    private @Nullable Object result(@Nullable Object result, String sql) {
+        return result instanceof ResultSet rows
+                ? proxy(
+                        ResultSet.class,
+                        (method, arguments) -> called(
+                                new JdbcCall(session, ResultSet.class, method.getName(), sql), rows, method, arguments))
+                : result;
+    }
+
+    private @Nullable Object called(
+            JdbcCall call, Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws ReflectiveOperationException, SQLException {
+        interceptor.before(call);
+        Object result = method.invoke(target, arguments);
+        interceptor.after(call);
         return result;
     }
 

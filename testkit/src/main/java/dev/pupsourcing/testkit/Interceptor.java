@@ -35,4 +35,18 @@ public interface Interceptor {
      * @param method the method's name
      */
     default void beforeCall(Connection session, String method) throws SQLException {}
+
+    /**
+     * Called before every call, of whatever object; what it throws keeps the call from being made.
+     *
+     * @param call what is called
+     */
+    default void before(JdbcCall call) throws SQLException {}
+
+    /**
+     * Called after every call that returned; what it throws hides that it did.
+     *
+     * @param call what was called
+     */
+    default void after(JdbcCall call) throws SQLException {}
 }

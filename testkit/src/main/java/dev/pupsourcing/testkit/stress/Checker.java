@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.testkit.stress;
 
+import dev.pupsourcing.testkit.tables.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

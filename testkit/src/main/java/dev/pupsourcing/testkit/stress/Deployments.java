@@ -7,6 +7,7 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.testkit.tables.SilentLogger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
@@ -16,7 +17,7 @@ import java.util.concurrent.Callable;
 final class Deployments {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(100);
-    private static final int LONGEST_LIFE_MILLIS = 700;
+    private static final int LONGEST_LIFE_MILLIS = 300;
 
     private final Situation situation;
     private final Random random;

@@ -178,9 +178,9 @@ final class Writer {
 
     private String type() {
         int choice = random.nextInt(100);
-        if (choice < 2) {
+        if (choice < 4) {
             return Troubles.POISON;
         }
-        return choice < 4 ? Troubles.FLAKY : choice < 50 ? "Changed" : "Placed";
+        return choice < 8 ? Troubles.FLAKY : choice < 50 ? "Changed" : "Placed";
     }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.testkit.stress;
+package dev.pupsourcing.testkit.tables;
 
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /** Logs nothing: there are thousands of failures that were asked for. */
-final class SilentLogger implements System.Logger {
+public final class SilentLogger implements System.Logger {
+
+    /** Logs nothing. */
+    public SilentLogger() {}
 
     @Override
     public String getName() {

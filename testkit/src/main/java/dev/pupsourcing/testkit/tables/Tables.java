@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.testkit.stress;
+package dev.pupsourcing.testkit.tables;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** What stands in the tables, read with JDBC alone. */
-final class Tables {
+public final class Tables {
 
     private static final String LOG = """
             SELECT global_position, bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, event_type
@@ -33,20 +33,22 @@ final class Tables {
     private Tables() {}
 
     /** An event as it is stored. */
-    record LogRow(long position, String stream, long version, UUID id, String type) {}
+    public record LogRow(long position, String stream, long version, UUID id, String type) {}
 
     /** An event as it took effect; prior is the highest version of the stream that the read model had before. */
-    record Effect(long position, String id, long version, long prior) {}
+    public record Effect(long position, String id, long version, long prior) {}
 
     /** The streams that wait, each with the position up to which it was handled, and the positions that were given up. */
-    record SetAside(Map<String, Long> parked, Set<Long> dead) {
+    public record SetAside(Map<String, Long> parked, Set<Long> dead) {
 
-        boolean keeps(LogRow row) {
+        /** Whether an event waits or was given up. */
+        public boolean keeps(LogRow row) {
             return dead.contains(row.position()) || row.position() > parked.getOrDefault(row.stream(), Long.MAX_VALUE);
         }
     }
 
-    static TreeMap<Long, LogRow> log(Connection connection, String condition) throws SQLException {
+    /** The events that fulfil a condition in SQL, by position. */
+    public static TreeMap<Long, LogRow> log(Connection connection, String condition) throws SQLException {
         TreeMap<Long, LogRow> rows = new TreeMap<>();
         try (PreparedStatement query = connection.prepareStatement(LOG.formatted(condition));
                 ResultSet row = query.executeQuery()) {
@@ -73,7 +75,8 @@ final class Tables {
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
-    static List<Effect> effects(Connection connection, String model) throws SQLException {
+    /** The events that took effect, by position, from the table of a read model. */
+    public static List<Effect> effects(Connection connection, String model) throws SQLException {
         List<Effect> effects = new ArrayList<>();
         String sql = "SELECT position, event_id, version, prior FROM %s ORDER BY position".formatted(model);
         try (PreparedStatement query = connection.prepareStatement(sql);
@@ -85,7 +88,8 @@ final class Tables {
         return effects;
     }
 
-    static SetAside setAside(Connection connection, String projection) throws SQLException {
+    /** What waits or was given up of a projection. */
+    public static SetAside setAside(Connection connection, String projection) throws SQLException {
         Map<String, Long> parked = new TreeMap<>();
         Set<Long> dead = new HashSet<>();
         try (PreparedStatement query = connection.prepareStatement(PARKED)) {
@@ -105,5 +109,12 @@ final class Tables {
             }
         }
         return new SetAside(parked, dead);
+    }
+
+    /** How many events of the whole log wait or were given up. */
+    public static int waiting(Connection connection, String projection) throws SQLException {
+        SetAside aside = setAside(connection, projection);
+        return (int)
+                log(connection, "1 = 1").values().stream().filter(aside::keeps).count();
     }
 }
