@@ -48,6 +48,9 @@ final class ReaderConnection implements AutoCloseable {
             return query.run(used);
         } catch (SQLException e) {
             throw failed(operation, e, used);
+        } catch (Throwable failure) {
+            drop(failure);
+            throw failure;
         }
     }
 
@@ -62,9 +65,9 @@ final class ReaderConnection implements AutoCloseable {
                 taken.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             failures.checkReader(taken);
-        } catch (SQLException | RuntimeException e) {
-            closeQuietly(taken, e);
-            throw e;
+        } catch (Throwable failure) {
+            closeQuietly(taken, failure);
+            throw failure;
         }
         generation++;
         connection = taken;
@@ -84,16 +87,21 @@ final class ReaderConnection implements AutoCloseable {
 
     private EventStoreException failed(String operation, SQLException failure, @Nullable Connection used) {
         EventStoreException translated = failures.translate(operation, failure, used);
-        Connection broken = connection;
-        connection = null;
-        if (broken != null) {
-            BrokenConnections.dropIfUnfit(broken, translated);
-            closeQuietly(broken, translated);
-        }
+        drop(translated);
         return translated;
     }
 
-    private static void closeQuietly(Connection connection, Exception reason) {
+    /** After a failure nothing is known of the connection's state; the next call takes another one. */
+    private void drop(Throwable reason) {
+        Connection broken = connection;
+        connection = null;
+        if (broken != null) {
+            BrokenConnections.dropIfUnfit(broken, reason);
+            closeQuietly(broken, reason);
+        }
+    }
+
+    private static void closeQuietly(Connection connection, Throwable reason) {
         try {
             connection.close();
         } catch (SQLException e) {
