@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /** Prints a table of the lines that tests have run, from a CSV report of JaCoCo; the build calls it. */
@@ -41,6 +42,12 @@ public final class Coverage {
 
     private String row(String name) {
         long lines = missed + covered;
-        return "%5.1f %%  %5d of %5d  %s".formatted(lines == 0 ? 100.0 : 100.0 * covered / lines, covered, lines, name);
+        return String.format(
+                Locale.ROOT,
+                "%5.1f %%  %5d of %5d  %s",
+                lines == 0 ? 100.0 : 100.0 * covered / lines,
+                covered,
+                lines,
+                name);
     }
 }

@@ -35,7 +35,7 @@ class SourcesTest {
         assertThat(SYNTAX.methods()).isNotEmpty();
         assertThat(SYNTAX.methods())
                 .filteredOn(method -> method.lines() > MAX_METHOD_LINES)
-                .as("methods of more than %d lines", MAX_METHOD_LINES)
+                .as("methods of more than %s lines", MAX_METHOD_LINES)
                 .isEmpty();
     }
 

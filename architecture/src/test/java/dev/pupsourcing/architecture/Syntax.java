@@ -5,6 +5,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -40,9 +42,16 @@ final class Syntax {
     /** A public type, or a public or protected member of one, without a comment. */
     record Undocumented(String file, String name) {}
 
+    /** A format whose output would depend on the default locale. */
+    record LocalFormat(String file, String value) {}
+
+    /** Conversions that write digits or names as the locale has it; those of SQL's strftime are none. */
+    private static final Pattern LOCAL = Pattern.compile("(?s)(?!.*%Y).*%[-#+ 0,(]*\\d*(\\.\\d+)?[dfegtEGTSX].*");
+
     private final List<Method> methods = new ArrayList<>();
     private final List<Operand> operands = new ArrayList<>();
     private final List<Undocumented> undocumented = new ArrayList<>();
+    private final List<LocalFormat> localFormats = new ArrayList<>();
 
     private Syntax() {}
 
@@ -72,6 +81,10 @@ final class Syntax {
 
     List<Undocumented> undocumented() {
         return undocumented;
+    }
+
+    List<LocalFormat> localFormats() {
+        return localFormats;
     }
 
     private final class Visitor extends TreePathScanner<Void, Void> {
@@ -116,7 +129,18 @@ final class Syntax {
             if (parent instanceof BinaryTree && literal.getValue() instanceof String value) {
                 operands.add(new Operand(file, value));
             }
+            if (literal.getValue() instanceof String value
+                    && LOCAL.matcher(value).matches()
+                    && !isRooted(parent)) {
+                localFormats.add(new LocalFormat(file, value));
+            }
             return null;
+        }
+
+        /** Whether a literal is an argument of a call that names the locale without customs. */
+        private static boolean isRooted(Tree parent) {
+            return parent instanceof MethodInvocationTree call
+                    && call.getArguments().get(0).toString().equals("Locale.ROOT");
         }
 
         private void checkComment(ModifiersTree modifiers, String name) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,8 +46,11 @@ class InterruptedTransferTest {
 
         assertThat(before).isBetween(1000L, EVENTS - 1L);
         assertThat(again.err())
-                .contains("imported %,d events, passed over %,d that were there already"
-                        .formatted(EVENTS - before, before));
+                .contains(String.format(
+                        Locale.ROOT,
+                        "imported %,d events, passed over %,d that were there already",
+                        EVENTS - before,
+                        before));
         assertThat(SameEvents.check(original, exported)).isEqualTo(EVENTS);
     }
 

@@ -71,7 +71,7 @@ class ProjectionsCommandTest {
     @Test
     void showsAndGivesUpAParkedStream() {
         assertThat(projections("parked", "parking").succeeded().out())
-                .containsPattern("\\| Shop/Order/o-2 \\| +%d \\|".formatted(Slots.of("o-2")))
+                .containsPattern("\\| Shop/Order/o-2 \\| +%s \\|".formatted(Slots.of("o-2")))
                 .contains("no such customer");
         projections("discard", "parking", "--stream", "Shop/Order/o-2", "--yes").succeeded();
         assertThat(projections("parked", "parking").succeeded().out()).doesNotContain("Shop/Order/o-2");

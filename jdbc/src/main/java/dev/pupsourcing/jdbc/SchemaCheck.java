@@ -35,14 +35,14 @@ public final class SchemaCheck {
         if (found.schemaVersion() < own) {
             throw mismatch(
                     names,
-                    "schema version %d, but this library needs version %d".formatted(found.schemaVersion(), own)
+                    "schema version %s, but this library needs version %s".formatted(found.schemaVersion(), own)
                             + "; run `pup schema upgrade`, or apply the file that `pup schema write --upgrade-from "
                             + found.schemaVersion() + "` writes");
         }
         if (found.schemaVersion() > own && found.compatibleFrom() > own) {
             throw mismatch(
                     names,
-                    "schema version %d, for libraries of version %d or later, but this library speaks version %d"
+                    "schema version %s, for libraries of version %s or later, but this library speaks version %s"
                                     .formatted(found.schemaVersion(), found.compatibleFrom(), own)
                             + "; use a newer version of the library");
         }

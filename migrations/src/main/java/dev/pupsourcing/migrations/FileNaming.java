@@ -4,6 +4,7 @@ package dev.pupsourcing.migrations;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** How migration files are named. */
 public enum FileNaming {
@@ -15,7 +16,7 @@ public enum FileNaming {
     LIQUIBASE("%s-%s.sql");
 
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final String pattern;
 

@@ -126,7 +126,7 @@ public final class Schema {
         int to = database.schema().version();
         if (from < FIRST_VERSION || from > to) {
             throw new IllegalArgumentException(
-                    "version to upgrade from must be within %d..%d, was %d".formatted(FIRST_VERSION, to, from));
+                    "version to upgrade from must be within %s..%s, was %s".formatted(FIRST_VERSION, to, from));
         }
         return IntStream.range(from, to)
                 .mapToObj(version -> render(database.schema().upgradeFrom(version)))

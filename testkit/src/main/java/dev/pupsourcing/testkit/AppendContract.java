@@ -20,11 +20,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an append stores, and what it refuses. */
+@Tag("defaults")
 public abstract class AppendContract extends StoreContract {
 
     /** For suites. */

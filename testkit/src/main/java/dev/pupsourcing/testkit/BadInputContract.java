@@ -146,7 +146,7 @@ public abstract class BadInputContract extends StoreContract {
     @Test
     void anotherSchemaVersionIsRefused() throws SQLException {
         for (int version : new int[] {99, -1, 1}) {
-            execute("UPDATE store_info SET schema_version = %d, compatible_from = 98".formatted(version));
+            execute("UPDATE store_info SET schema_version = %s, compatible_from = 98".formatted(version));
             assertThatThrownBy(() -> Pupsourcing.over(fixture().dataSource()))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("table store_info says schema version " + version)

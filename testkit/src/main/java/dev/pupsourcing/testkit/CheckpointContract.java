@@ -18,9 +18,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints: moved by comparing and setting, split and joined without losing or repeating a position. */
+@Tag("defaults")
 public abstract class CheckpointContract extends ProjectionStoreContract {
 
     /** For suites. */

@@ -17,9 +17,11 @@ import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ParkedStreams;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Events that could not be handled, and versions of read models. */
+@Tag("defaults")
 public abstract class FailedEventContract extends ProjectionStoreContract {
 
     /** For suites. */

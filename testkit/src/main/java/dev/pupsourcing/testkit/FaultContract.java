@@ -138,7 +138,7 @@ public abstract class FaultContract extends StoreContract {
 
     private static void callerRow(Connection tx, int id) throws SQLException {
         try (Statement statement = tx.createStatement()) {
-            statement.execute("INSERT INTO caller_rows VALUES (%d)".formatted(id));
+            statement.execute("INSERT INTO caller_rows VALUES (%s)".formatted(id));
         }
     }
 

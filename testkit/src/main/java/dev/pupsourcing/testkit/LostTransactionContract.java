@@ -57,7 +57,7 @@ public abstract class LostTransactionContract extends StoreContract {
 
     private void begin(Connection tx, int row, String own) throws SQLException {
         try (Statement statement = tx.createStatement()) {
-            statement.execute("INSERT INTO caller_rows VALUES (%d)".formatted(row));
+            statement.execute("INSERT INTO caller_rows VALUES (%s)".formatted(row));
         }
         store().append(tx, ExpectedVersion.any(), event(own));
     }

@@ -26,8 +26,8 @@ final class Machine implements AutoCloseable {
      */
     Machine(int number) {
         long process = ProcessHandle.current().pid();
-        this.name = "pup%d-%d".formatted(process % 100_000, number);
-        this.network = "198.18.%d".formatted(1 + (process * 3 + number) % NETWORKS);
+        this.name = "pup%s-%s".formatted(process % 100_000, number);
+        this.network = "198.18.%s".formatted(1 + (process * 3 + number) % NETWORKS);
         ip("netns", "add", name);
         try {
             connect();

@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Reading streams and the log. */
+@Tag("defaults")
 public abstract class ReadContract extends StoreContract {
 
     private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");

@@ -12,6 +12,7 @@ import dev.pupsourcing.projection.Projection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** One run of the demo, from the first append to what to try next. */
 final class DemoRun {
@@ -94,8 +95,10 @@ final class DemoRun {
     private String rate(long events, Instant begin) {
         double seconds = Math.max(
                 0.001, Duration.between(begin, console.clock().instant()).toMillis() / 1000.0);
-        String took = "%,d events in %.2f s".formatted(events, seconds);
-        return events < ENOUGH_FOR_A_RATE ? took : took + " (%,.0f per second)".formatted(events / seconds);
+        String took = String.format(Locale.ROOT, "%,d events in %.2f s", events, seconds);
+        return events < ENOUGH_FOR_A_RATE
+                ? took
+                : took + String.format(Locale.ROOT, " (%,.0f per second)", events / seconds);
     }
 
     private void next(long number) {

@@ -6,6 +6,7 @@ import dev.pupsourcing.cli.demo.OrderEvent.OrderCancelled;
 import dev.pupsourcing.cli.demo.OrderEvent.OrderPaid;
 import dev.pupsourcing.cli.demo.OrderEvent.OrderPlaced;
 import dev.pupsourcing.cli.demo.OrderEvent.OrderShipped;
+import java.util.Locale;
 
 /**
  * An order as its events made it.
@@ -45,6 +46,6 @@ record Order(String customer, String status, int items, long cents) {
     }
 
     static String price(long cents) {
-        return "%d.%02d".formatted(cents / 100, cents % 100);
+        return String.format(Locale.ROOT, "%d.%02d", cents / 100, cents % 100);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,7 +113,7 @@ public final class ExportCommand implements Callable<Integer> {
             out.flush();
             checkOutput();
         }
-        console.err().println("exported %,d events %s".formatted(events, watch.rate(events)));
+        console.err().println(String.format(Locale.ROOT, "exported %,d events %s", events, watch.rate(events)));
     }
 
     private void checkOutput() {

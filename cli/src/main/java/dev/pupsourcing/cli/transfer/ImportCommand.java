@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (checkOnly) {
-            report("%,d lines are fine".formatted(check()));
+            report(String.format(Locale.ROOT, "%,d lines are fine", check()));
             return 0;
         }
         try (OpenStore open = storeOptions.open(console)) {

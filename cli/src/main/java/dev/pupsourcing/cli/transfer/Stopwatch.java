@@ -4,6 +4,7 @@ package dev.pupsourcing.cli.transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** How long something takes, in words. */
 final class Stopwatch {
@@ -20,6 +21,6 @@ final class Stopwatch {
     String rate(long events) {
         double seconds =
                 Math.max(0.001, Duration.between(begin, clock.instant()).toMillis() / 1000.0);
-        return "in %.1f s (%,.0f per second)".formatted(seconds, events / seconds);
+        return String.format(Locale.ROOT, "in %.1f s (%,.0f per second)", seconds, events / seconds);
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,8 @@ final class Transfer {
 
     /** What was done, in words. */
     String summary(String verb, @Nullable String rate) {
-        return verb + " " + "%,d events".formatted(stored)
-                + (skipped == 0 ? "" : ", passed over %,d that were there already".formatted(skipped))
+        return verb + " " + String.format(Locale.ROOT, "%,d events", stored)
+                + (skipped == 0 ? "" : String.format(Locale.ROOT, ", passed over %,d that were there already", skipped))
                 + (rate == null ? "" : " " + rate);
     }
 

@@ -46,7 +46,7 @@ class MariaDbStressSite implements StressSite {
             if (sessions.isEmpty()) {
                 return false;
             }
-            execute(administrator, "KILL CONNECTION %d".formatted(sessions.get(choice.nextInt(sessions.size()))));
+            execute(administrator, "KILL CONNECTION %s".formatted(sessions.get(choice.nextInt(sessions.size()))));
             return true;
         }
     }

@@ -69,7 +69,7 @@ final class AppendSql {
 
     /** One event; the step leads from the stream's new version to the event's. */
     private static final String ROW =
-            "(%d, ?::uuid, ?::text, ?::int, ?::bytea, ?::text, ?::text, ?::text, ?::text, ?::timestamptz)";
+            "(%s, ?::uuid, ?::text, ?::int, ?::bytea, ?::text, ?::text, ?::text, ?::text, ?::timestamptz)";
 
     private static final String ROWS = """
                    (VALUES

@@ -22,10 +22,10 @@ final class PgBouncer implements AutoCloseable {
 
     private static final String SETTINGS = """
             [databases]
-            * = host=127.0.0.1 port=%d
+            * = host=127.0.0.1 port=%s
             [pgbouncer]
             listen_addr = 127.0.0.1
-            listen_port = %d
+            listen_port = %s
             unix_socket_dir =
             auth_type = any
             pool_mode = transaction
@@ -74,7 +74,7 @@ final class PgBouncer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String url = "jdbc:postgresql://127.0.0.1:%d%s?prepareThreshold=0".formatted(port, server.getPath());
+            String url = "jdbc:postgresql://127.0.0.1:%s%s?prepareThreshold=0".formatted(port, server.getPath());
             PgBouncer pooler =
                     new PgBouncer(process, folder, new ServerDatabase(url, database.user(), database.password()));
             Waiting.until("the pooler", pooler::accepts);

@@ -52,7 +52,7 @@ class PostgresStressSite implements StressSite {
                 return false;
             }
             long victim = sessions.get(choice.nextInt(sessions.size()));
-            execute(administrator, "SELECT pg_terminate_backend(%d)".formatted(victim));
+            execute(administrator, "SELECT pg_terminate_backend(%s)".formatted(victim));
             return true;
         }
     }

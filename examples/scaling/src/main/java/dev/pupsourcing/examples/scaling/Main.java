@@ -57,7 +57,7 @@ public final class Main {
             if (!Projections.of(pupsourcing).await(Workers.PROJECTION, end, PATIENCE)) {
                 throw new IllegalStateException("the read model does not come to position " + end);
             }
-            System.out.printf("%n%d events were placed, %d have taken effect%n", placed, Shop.handled(pupsourcing));
+            System.out.printf("%n%s events were placed, %s have taken effect%n", placed, Shop.handled(pupsourcing));
         }
     }
 
