@@ -20,7 +20,7 @@ import java.util.Random;
 final class Operator {
 
     private static final int SHOWN = 20;
-    private static final int LONGEST_PAUSE_MILLIS = 400;
+    private static final int LONGEST_PAUSE_MILLIS = 150;
 
     private final Situation situation;
     private final Random random;
