@@ -18,11 +18,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Leases: one owner at a time by the database's clock, and tokens that fence off whoever came before. */
-@Tag("defaults")
 public abstract class LeaseContract extends ProjectionStoreContract {
 
     private static final SlotRange LEFT = new SlotRange(0, 511);

@@ -20,11 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Running projections, one-off and continuously, on one partition and on several. */
-@Tag("defaults")
 public abstract class ProcessorContract extends ProcessingContract {
 
     /** For suites. */

@@ -21,11 +21,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every database must do with snapshots. */
-@Tag("defaults")
 public abstract class SnapshotContract extends StoreContract {
 
     /** For suites. */
