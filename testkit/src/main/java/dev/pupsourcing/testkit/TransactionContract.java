@@ -228,7 +228,7 @@ public abstract class TransactionContract extends StoreContract {
         Projection projection = Projection.builder("counting")
                 .otherwise((tx, event) -> {
                     answers.lost = handled.incrementAndGet() == 3 ? 1 : 0;
-                    run(tx, "INSERT INTO caller_rows VALUES (%d)".formatted(event.aggregateVersion()));
+                    run(tx, "INSERT INTO caller_rows VALUES (%s)".formatted(event.aggregateVersion()));
                 })
                 .build();
         try (ProjectionProcessor processor = ProjectionProcessor.of(pup, projection)) {
