@@ -64,7 +64,7 @@ final class ReaderConnection implements AutoCloseable {
                     && taken.getMetaData().supportsTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED)) {
                 taken.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
-            failures.checkReader(taken);
+            check(taken);
         } catch (Throwable failure) {
             closeQuietly(taken, failure);
             throw failure;
@@ -72,6 +72,15 @@ final class ReaderConnection implements AutoCloseable {
         generation++;
         connection = taken;
         return taken;
+    }
+
+    /** What fails here is translated while the connection can still say whether tables are missing. */
+    private void check(Connection taken) {
+        try {
+            failures.checkReader(taken);
+        } catch (SQLException e) {
+            throw failures.translate("check of a reader's connection", e, taken);
+        }
     }
 
     /** A driver may say that a transaction is open where none could be begun, and then finds nothing to commit. */

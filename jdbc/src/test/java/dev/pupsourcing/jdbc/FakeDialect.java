@@ -99,6 +99,11 @@ final class FakeDialect implements Dialect {
     }
 
     @Override
+    public void checkPositions(Connection connection, StoreTables tables) {
+        // There are no rows to ask for.
+    }
+
+    @Override
     public ProjectionSyntax projections() {
         throw new UnsupportedOperationException();
     }
