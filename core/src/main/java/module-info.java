@@ -5,6 +5,7 @@ module dev.pupsourcing.core {
     requires static transitive org.jspecify;
 
     exports dev.pupsourcing;
+    exports dev.pupsourcing.guard;
     exports dev.pupsourcing.mapping;
     exports dev.pupsourcing.projection;
     exports dev.pupsourcing.snapshot;

@@ -2,9 +2,11 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.projection.store.KnownEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Consecutive events of one partition that one transaction handles. Immutable.
@@ -12,8 +14,9 @@ import java.util.List;
  * @param after the position of the checkpoint that the batch follows; from any other it must not be handled
  * @param events the events in scope after that position, ascending, possibly none
  * @param to the position of the checkpoint once they are handled
+ * @param known an event that the checkpoint is to remember then, if there is one
  */
-record Batch(long after, List<PersistedEvent> events, long to) {
+record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEvent> known) {
 
     Batch {
         long first = events.isEmpty() ? to : events.get(0).globalPosition();
@@ -22,6 +25,18 @@ record Batch(long after, List<PersistedEvent> events, long to) {
             throw new IllegalArgumentException("events at positions " + first + ".." + last
                     + " lie outside the batch after " + after + " to " + to);
         }
+    }
+
+    /** A batch after which its last event is remembered. */
+    static Batch of(long after, List<PersistedEvent> events, long to) {
+        Optional<KnownEvent> known =
+                events.isEmpty() ? Optional.empty() : Optional.of(known(events.get(events.size() - 1)));
+        return new Batch(after, events, to, known);
+    }
+
+    /** An event as a checkpoint remembers it. */
+    static KnownEvent known(PersistedEvent event) {
+        return new KnownEvent(event.globalPosition(), event.eventId());
     }
 
     private static long last(List<PersistedEvent> events) {
@@ -35,26 +50,26 @@ record Batch(long after, List<PersistedEvent> events, long to) {
         int from = 0;
         for (; events.size() - from > size; from += size) {
             List<PersistedEvent> part = events.subList(from, from + size);
-            batches.add(new Batch(start, part, last(part)));
+            batches.add(of(start, part, last(part)));
             start = last(part);
         }
-        batches.add(new Batch(start, events.subList(from, events.size()), to));
+        batches.add(new Batch(start, events.subList(from, events.size()), to, known));
         return batches;
     }
 
     /** This batch with some of its events only; the others are dealt with already. */
     Batch with(List<PersistedEvent> some) {
-        return new Batch(after, some, to);
+        return new Batch(after, some, to, known);
     }
 
     /** The first half of a batch of two events or more. */
     Batch firstHalf() {
         List<PersistedEvent> first = events.subList(0, events.size() / 2);
-        return new Batch(after, first, last(first));
+        return of(after, first, last(first));
     }
 
     /** What follows the first half. */
     Batch secondHalf() {
-        return new Batch(firstHalf().to(), events.subList(events.size() / 2, events.size()), to);
+        return new Batch(firstHalf().to(), events.subList(events.size() / 2, events.size()), to, known);
     }
 }

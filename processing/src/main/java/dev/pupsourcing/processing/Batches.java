@@ -2,28 +2,32 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.ServerMark;
-import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.processing.guard.GuardedConnection;
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.TransactionEndedException;
 import dev.pupsourcing.processing.report.Causes;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.FailedEvent;
 import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.store.TakenCheckpoint;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Handles events in transactions, each of which moves the checkpoint too. For one thread.
  *
  * <ol>
- *   <li>Advance the checkpoint, which locks it; if somebody else has moved it, roll back and give up.
+ *   <li>Take the checkpoint, which locks it and gives it a new revision; if another owner has it, roll back and give up.
  *   <li>Handle the events, those of parked streams left out.
- *   <li>See that the advance is still part of the transaction, on the server that the events were read from, and commit.
+ *   <li>Move the checkpoint with the last statement, if this is still the transaction that has taken it, and commit. A
+ *       handler that commits early may so cause a repetition, but never a loss.
  *   <li>If that fails for a reason that does not pass: roll back, and put both halves of the batch before what is left to
  *       do, down to single events. Only a single event meets the policy.
  * </ol>
@@ -36,19 +40,22 @@ final class Batches {
     private final EventSlots slots;
     private final ProjectionStore store;
     private final ProcessingOptions options;
-    private final String owner;
+    private final Ownership ownership;
+    private final HandlerCall handler;
     private final Retries retries;
     private final Signal signal;
     private final LaneProgress progress;
     private final DeadLetterLimit deadLetters;
     private boolean again;
+    private int failedAlone;
 
     Batches(Registration registration, ProjectionStore store, Retries retries, Signal signal, LaneProgress progress) {
         this.projection = registration.projection();
         this.slots = registration.slots();
         this.store = store;
         this.options = registration.options();
-        this.owner = registration.owner();
+        this.ownership = new Ownership(registration, store);
+        this.handler = new HandlerCall(projection, store);
         this.retries = retries;
         this.signal = signal;
         this.progress = progress;
@@ -67,52 +74,85 @@ final class Batches {
         Deque<Batch> pending =
                 work.next(page).inSizesOf(projection.handlesBatches() ? options.pageSize() : options.batchSize());
         while (!pending.isEmpty() && !signal.stopped()) {
-            Batch batch = pending.pop();
-            batch = batch.with(work.notParked(batch.events(), slots));
+            Batch next = pending.pop();
+            Batch batch = next.with(work.notParked(next.events(), slots));
             try {
                 commit(work, batch);
             } catch (PermanentFailure e) {
-                if (batch.events().size() > 1) {
-                    pending.push(batch.secondHalf());
-                    pending.push(batch.firstHalf());
-                } else {
-                    single(work, batch, e);
-                }
+                failed(work, batch, pending, e);
             }
         }
     }
 
-    private void commit(Work work, Batch batch) throws PermanentFailure {
-        retries.call(tx -> handle(tx, work, batch));
-        moved(work, batch, batch.events().size());
+    private void failed(Work work, Batch batch, Deque<Batch> pending, PermanentFailure failure) {
+        if (failure.reason() instanceof TransactionEndedException ended) {
+            throw ProjectionStoppedException.because(projection.name(), ended);
+        }
+        if (batch.events().size() > 1) {
+            pending.push(batch.secondHalf());
+            pending.push(batch.firstHalf());
+        } else if (isTriedAgain(batch, failure)) {
+            pending.push(batch);
+        } else {
+            single(work, batch, failure);
+        }
     }
 
-    private void moved(Work work, Batch batch, int handled) {
+    /** Whether the policy has an event tried again that a handler could not handle; pauses first. */
+    private boolean isTriedAgain(Batch batch, PermanentFailure failure) {
+        Optional<RetryPolicy> policy = options.errorPolicy().handlerRetries();
+        failedAlone++;
+        if (policy.isEmpty()
+                || batch.events().isEmpty()
+                || fatal(failure.reason())
+                || failedAlone >= policy.get().attempts()) {
+            return false;
+        }
+        retries.pauseAfter(failure.reason(), policy.get(), failedAlone);
+        return true;
+    }
+
+    private void commit(Work work, Batch batch) throws PermanentFailure {
+        Checkpoint moved = retries.call(tx -> handle(tx, work, batch));
+        moved(work, batch, moved, batch.events().size());
+    }
+
+    private void moved(Work work, Batch batch, Checkpoint moved, int handled) {
         again = false;
+        failedAlone = 0;
         if (!work.source().mark().isNone()) {
             work.source().seen();
         }
-        work.moved(batch);
+        work.moved(batch, moved);
         progress.moved(batch.to(), handled);
     }
 
-    private boolean handle(Connection tx, Work work, Batch batch) throws SQLException {
-        advance(tx, work, batch);
+    private Checkpoint handle(Connection tx, Work work, Batch batch) throws SQLException {
+        TakenCheckpoint taken = take(tx, work, batch);
         if (!batch.events().isEmpty()) {
             handle(tx, batch.events());
         }
-        confirm(tx, work, batch);
-        return true;
+        return ownership.advance(tx, taken, batch);
     }
 
     private void handle(Connection tx, List<PersistedEvent> events) throws SQLException {
         try {
-            projection.handleBatch(GuardedConnection.of(projection.name(), tx), events);
+            handler.handle(tx, events);
         } catch (Throwable failure) {
             if (isBroken(tx)) {
                 retries.broken();
             }
             throw failure;
+        } finally {
+            clearInterrupt();
+        }
+    }
+
+    /** Only a handler interrupts this thread, and a stop is asked for in another way: the run must not end as if by one. */
+    private void clearInterrupt() {
+        if (Thread.interrupted()) {
+            options.logger()
+                    .log(Level.WARNING, HandlerCall.subject(projection) + " left its thread interrupted; it goes on");
         }
     }
 
@@ -125,33 +165,21 @@ final class Batches {
     }
 
     /** A failure may have been the server's end, even if it shows the same mark again afterwards. */
-    private void advance(Connection tx, Work work, Batch batch) {
-        boolean before = again;
+    private TakenCheckpoint take(Connection tx, Work work, Batch batch) {
+        boolean triedBefore = again;
         again = true;
-        ServerMark mark = work.source().mark();
-        if (!store.checkpoints().advance(tx, work.before(batch), batch.to(), owner, mark)) {
-            throw store.sees(tx, mark) ? new CheckpointMovedException() : new ServerChangedException();
-        }
-        if (before) {
+        TakenCheckpoint taken =
+                ownership.take(tx, work.before(batch), work.source().mark());
+        if (triedBefore) {
             checkSource(work);
         }
+        return taken;
     }
 
     /** An event that never was may well be impossible to handle: that is nobody's mistake. */
     private static void checkSource(Work work) {
         if (!work.source().mark().isNone() && !work.source().flows()) {
             throw new ServerChangedException();
-        }
-    }
-
-    private void confirm(Connection tx, Work work, Batch batch) {
-        ServerMark mark = work.source().mark();
-        if (!store.checkpoints().confirm(tx, work.before(batch), batch.to(), mark)) {
-            throw store.sees(tx, mark)
-                    ? new TransactionLostException(
-                            "projection \"" + projection.name() + "\" went on after a deadlock that undid its work",
-                            null)
-                    : new ServerChangedException();
         }
     }
 
@@ -164,15 +192,16 @@ final class Batches {
         PersistedEvent event = batch.events().get(0);
         ErrorPolicy.Action action = action(event, failure.reason());
         int slot = slots.of(event);
-        setAside(
+        Checkpoint moved = setAside(
                 work,
                 batch,
-                new FailedEvent(projection.name(), event, slot, text(failure.reason()), failure.attempts()),
+                new FailedEvent(
+                        projection.name(), event, slot, text(failure.reason()), failure.attempts() + failedAlone - 1),
                 action);
         if (action == ErrorPolicy.Action.PARK) {
             work.park(new ParkedStream.Key(event.stream(), slot));
         }
-        moved(work, batch, 0);
+        moved(work, batch, moved, 0);
     }
 
     /** What becomes of an event, unless the projection stops before it. */
@@ -197,17 +226,16 @@ final class Batches {
         return causes.stream().limit(2).map(Causes::text).collect(Collectors.joining(" / "));
     }
 
-    private void setAside(Work work, Batch batch, FailedEvent failed, ErrorPolicy.Action action) {
+    private Checkpoint setAside(Work work, Batch batch, FailedEvent failed, ErrorPolicy.Action action) {
         try {
-            retries.call(tx -> {
-                advance(tx, work, batch);
+            return retries.call(tx -> {
+                TakenCheckpoint taken = take(tx, work, batch);
                 if (action == ErrorPolicy.Action.PARK) {
                     store.parkedStreams().park(tx, failed);
                 } else {
                     store.deadLetters().add(tx, failed);
                 }
-                confirm(tx, work, batch);
-                return true;
+                return ownership.advance(tx, taken, batch);
             });
         } catch (PermanentFailure e) {
             throw ProjectionStoppedException.because(projection.name(), e.reason());

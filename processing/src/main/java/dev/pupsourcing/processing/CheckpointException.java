@@ -4,8 +4,10 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.KnownEvent;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -49,6 +51,15 @@ public final class CheckpointException extends EventStoreException {
                 "is at position " + position + ", but the log ends at " + latest
                         + ": the log was replaced or restored to an earlier time; reset the projection to a position of"
                         + " this log");
+    }
+
+    static CheckpointException ofAnotherPast(String projection, KnownEvent known, Optional<UUID> found) {
+        return new CheckpointException(
+                projection,
+                "remembers event " + known.id() + " at position " + known.position() + ", but the log holds "
+                        + found.map(id -> "event " + id).orElse("no event")
+                        + " there: the log was restored to an earlier time or lost commits, and has grown since, so that"
+                        + " new events would be skipped; reset the projection to a position before the loss, or to 0");
     }
 
     static CheckpointException ofAnotherStrategy(EventSlots slots, List<Checkpoint> rows, long parked) {

@@ -4,6 +4,7 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.RetryPolicy;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What becomes of an event that a projection cannot handle. Immutable.
@@ -14,9 +15,11 @@ import java.util.Objects;
  * breaks ten times while the same handlers use it counts as a failure that does not pass.
  *
  * @param action what to do with the event
- * @param retries how often, and after which pauses, a failure that may pass is tried again
+ * @param retries how often, and after which pauses, a failure of the database that may pass is tried again
+ * @param handlerRetries how often, and after which pauses, an event that a handler could not handle is tried again before
+ *     the action is taken; empty for not at all
  */
-public record ErrorPolicy(Action action, RetryPolicy retries) {
+public record ErrorPolicy(Action action, RetryPolicy retries, Optional<RetryPolicy> handlerRetries) {
 
     /** How often a batch is tried by default if its failure may pass. */
     public static final int DEFAULT_ATTEMPTS = 10;
@@ -44,6 +47,12 @@ public record ErrorPolicy(Action action, RetryPolicy retries) {
     public ErrorPolicy {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(retries, "retries");
+        Objects.requireNonNull(handlerRetries, "handlerRetries");
+    }
+
+    /** A policy that does not try failures of handlers again. */
+    public ErrorPolicy(Action action, RetryPolicy retries) {
+        this(action, retries, Optional.empty());
     }
 
     /** Stop before the event; the default. */
@@ -61,8 +70,18 @@ public record ErrorPolicy(Action action, RetryPolicy retries) {
         return new ErrorPolicy(Action.DEAD_LETTER, RETRIES);
     }
 
-    /** This policy with other retries. */
+    /** This policy with other retries of failures of the database that may pass. */
     public ErrorPolicy withRetries(RetryPolicy other) {
-        return new ErrorPolicy(action, other);
+        return new ErrorPolicy(action, other, handlerRetries);
+    }
+
+    /**
+     * This policy with retries of a handler's own exceptions, for handlers that fail now and then, for example because
+     * they call a service. An event is tried again alone, and all that follows it waits meanwhile.
+     *
+     * @param policy how often the event is tried in all, and after which pauses
+     */
+    public ErrorPolicy withHandlerRetries(RetryPolicy policy) {
+        return new ErrorPolicy(action, retries, Optional.of(policy));
     }
 }

@@ -124,6 +124,7 @@ final class Lane {
         }
         contested = false;
         checkEnd(claimed);
+        new LogMemory(projection, parts.log()).check(claimed.rows());
         take(claimed);
         return claimed;
     }
@@ -196,7 +197,7 @@ final class Lane {
         long after = claimed.handledTo();
         EventPage page = slots.within(read, row.slots());
         boolean stops = page.scannedTo() < read.scannedTo();
-        Batch batch = new Batch(after, page.events(), Math.max(after, page.scannedTo()));
+        Batch batch = Batch.of(after, page.events(), Math.max(after, page.scannedTo()));
         if (!page.isEmpty()) {
             return apply(claimed, batch, bound, page);
         }
@@ -209,12 +210,12 @@ final class Lane {
 
     /** What was passed without an event in scope. */
     private static Batch rest(Work claimed) {
-        return new Batch(claimed.handledTo(), List.of(), claimed.handledTo());
+        return Batch.of(claimed.handledTo(), List.of(), claimed.handledTo());
     }
 
     private Outcome apply(Work claimed, Batch batch, long bound, EventPage page) {
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
-        parts.batches().apply(claimed, batch);
+        parts.batches().apply(claimed, new LogMemory(projection, parts.log()).remembering(batch));
         movedAt = parts.options().clock().instant();
         if (claimed.current().position() >= bound) {
             work = null;

@@ -4,7 +4,6 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.processing.guard.GuardedConnection;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -142,7 +141,7 @@ final class Replay {
     /** What may pass by itself (a lost transaction, a server that cannot be reached) is left to the caller. */
     private void handle(Connection tx, PersistedEvent event) throws SQLException {
         try {
-            projection.handleBatch(GuardedConnection.of(projection.name(), tx), List.of(event));
+            new HandlerCall(projection, store).handle(tx, List.of(event));
         } catch (Throwable e) {
             if (FailureKind.of(e, store) != FailureKind.PERMANENT) {
                 throw e;

@@ -111,10 +111,19 @@ final class Retries {
         broken = true;
     }
 
+    /** Pauses before a repetition that the policy for handlers asks for. */
+    void pauseAfter(Throwable failure, RetryPolicy forHandlers, int failed) {
+        failures.accept(failure);
+        pause(forHandlers, failed);
+    }
+
     /** Pauses before a repetition, longer each time. */
     void pause(int failed, FailureKind kind) {
         boolean outside = kind == FailureKind.UNAVAILABLE || kind == FailureKind.ENVIRONMENT;
-        RetryPolicy pauses = outside ? waits : policy;
+        pause(outside ? waits : policy, failed);
+    }
+
+    private void pause(RetryPolicy pauses, int failed) {
         try {
             if (signal.pause(pauses.delay(failed, ThreadLocalRandom.current().nextDouble()))) {
                 return;

@@ -97,7 +97,7 @@ final class Work {
         if (page.after() != handledTo) {
             throw skipping(page, handledTo);
         }
-        return new Batch(current().position(), page.events(), page.to());
+        return new Batch(current().position(), page.events(), page.to(), page.known());
     }
 
     /** The current checkpoint, as it must be for a batch to be handled. */
@@ -108,9 +108,14 @@ final class Work {
         return current().at(batch.after());
     }
 
-    /** Notes that a batch was handled and the current checkpoint moved. */
-    void moved(Batch batch) {
-        rows.set(selected, before(batch).at(batch.to()));
+    /**
+     * Notes that a batch was handled.
+     *
+     * @param moved the current checkpoint after it
+     */
+    void moved(Batch batch, Checkpoint moved) {
+        before(batch);
+        rows.set(selected, moved);
         handledTo = batch.to();
     }
 

@@ -21,6 +21,8 @@ final class Fault {
         LOST_LEASE,
         /** The transaction fails in a way that passes. */
         TRANSIENT,
+        /** The handlers commit the transaction that they run in. */
+        EARLY_COMMIT,
         /** The connection breaks; after a commit, the answer is lost. */
         BROKEN
     }
@@ -57,34 +59,42 @@ final class Fault {
         COMMITTED
     }
 
-    /**
-     * Takes a step.
-     *
-     * @return whether another owner takes the checkpoint
-     */
-    boolean step(Moment moment, Signal signal) {
+    /** What else comes of a step. */
+    enum Effect {
+        NOTHING,
+        TAKEN_OVER,
+        COMMITTED_EARLY
+    }
+
+    /** Takes a step. */
+    Effect step(Moment moment, Signal signal) {
         if (dead) {
             throw new Death();
         }
         if (++steps != at) {
-            return false;
+            return Effect.NOTHING;
         }
-        switch (kind) {
-            case STOP -> signal.stop();
-            case CRASH -> {
-                dead = true;
-                throw new Death();
+        return switch (kind) {
+            case CRASH -> die();
+            case BROKEN -> throw new StoreAccessException(Reason.UNAVAILABLE, "the connection broke", false, null);
+            case LOST_LEASE -> moment == Moment.WITHIN ? Effect.NOTHING : Effect.TAKEN_OVER;
+            case EARLY_COMMIT -> moment == Moment.WITHIN ? Effect.COMMITTED_EARLY : Effect.NOTHING;
+            case NONE -> Effect.NOTHING;
+            case STOP -> {
+                signal.stop();
+                yield Effect.NOTHING;
             }
             case TRANSIENT -> {
                 if (moment != Moment.COMMITTED) {
                     throw new TransactionLostException("a deadlock", null);
                 }
+                yield Effect.NOTHING;
             }
-            case BROKEN -> throw new StoreAccessException(Reason.UNAVAILABLE, "the connection broke", false, null);
-            default -> {
-                return kind == Kind.LOST_LEASE && moment != Moment.WITHIN;
-            }
-        }
-        return false;
+        };
+    }
+
+    private Effect die() {
+        dead = true;
+        throw new Death();
     }
 }

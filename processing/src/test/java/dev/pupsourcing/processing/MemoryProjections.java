@@ -21,6 +21,7 @@ import dev.pupsourcing.projection.store.Leases;
 import dev.pupsourcing.projection.store.ParkedStream;
 import dev.pupsourcing.projection.store.ParkedStreams;
 import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.store.TakenCheckpoint;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,9 +29,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,8 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     private UUID storeId = new UUID(0, 0);
     private Fault fault = new Fault(Fault.Kind.NONE, 0);
     private Signal signal = new Signal();
+    private State committed = state;
+    private int drawn;
 
     /** All that a transaction can change. Immutable. */
     record State(Checkpoint row, List<Long> applied, List<FailedEvent> parked, List<FailedEvent> dead) {
@@ -63,6 +68,17 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
 
         State parking(FailedEvent event) {
             return new State(row, applied, plus(parked, event), dead);
+        }
+
+        /** With what was applied or put aside twice only once. */
+        State distinct() {
+            return new State(row, applied.stream().distinct().sorted().toList(), distinct(parked), distinct(dead));
+        }
+
+        private static List<FailedEvent> distinct(List<FailedEvent> rows) {
+            Map<Long, FailedEvent> byPosition = new TreeMap<>();
+            rows.forEach(row -> byPosition.putIfAbsent(row.event().globalPosition(), row));
+            return List.copyOf(byPosition.values());
         }
 
         State burying(FailedEvent event) {
@@ -98,21 +114,23 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     }
 
     private void step(Moment moment) {
-        if (fault.step(moment, signal)) {
-            state = state.at(state.row().revised());
+        switch (fault.step(moment, signal)) {
+            case TAKEN_OVER -> state = state.at(state.row().revised());
+            case COMMITTED_EARLY -> committed = state;
+            case NOTHING -> {}
         }
     }
 
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
         step(Moment.BEFORE);
-        State before = state;
+        committed = state;
         T result;
         try {
             result = work.run(CONNECTION);
             step(Moment.WITHIN);
         } catch (Throwable failure) {
-            state = before;
+            state = committed;
             throw failure;
         }
         step(Moment.COMMITTED);
@@ -158,17 +176,26 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
                 yield storeId;
             }
             case "load", "claim" -> List.of(state.row());
-            case "advance" -> advance((Checkpoint) arguments[1], (Long) arguments[2]);
-            case "confirm" -> true;
+            case "take" -> take((Checkpoint) arguments[1]);
+            case "advance" -> advance((TakenCheckpoint) arguments[1], (Checkpoint) arguments[2]);
             default -> throw new UnsupportedOperationException(method);
         };
     }
 
-    private boolean advance(Checkpoint from, long position) {
+    private Optional<TakenCheckpoint> take(Checkpoint from) {
         step(Moment.WITHIN);
-        boolean same = state.row().equals(from);
+        if (!state.row().equals(from)) {
+            return Optional.empty();
+        }
+        state = state.at(from.taken(++drawn));
+        return Optional.of(new TakenCheckpoint(state.row(), ""));
+    }
+
+    private boolean advance(TakenCheckpoint taken, Checkpoint to) {
+        step(Moment.WITHIN);
+        boolean same = state.row().equals(taken.checkpoint());
         if (same) {
-            state = state.at(from.at(position));
+            state = state.at(to);
         }
         return same;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.SchemaException;
-import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -66,35 +65,19 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
         Checkpoint read = claim(SlotRange.ALL).get(0);
         assertThat(advance(read, 10)).isTrue();
         assertThat(advance(read, 20)).isFalse();
-        assertThat(advance(read.at(10), 20)).isTrue();
+        assertThat(advance(now(SlotRange.ALL), 20)).isTrue();
         assertThat(load().get(0).position()).isEqualTo(20);
         assertThat(load().get(0).owner()).isEqualTo("me");
-        assertThatThrownBy(() -> advance(read.at(20), 19))
+        assertThatThrownBy(() -> advance(now(SlotRange.ALL), 19))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("behind the checkpoint 20");
-    }
-
-    @Test
-    void movesWithItsTransactionOnly() throws SQLException {
-        Checkpoint read = claim(SlotRange.ALL).get(0);
-        try (Connection tx = fixture().begin()) {
-            assertThat(checkpoints().advance(tx, read, 10, "me", ServerMark.NONE))
-                    .isTrue();
-            assertThat(checkpoints().confirm(tx, read, 10, ServerMark.NONE)).isTrue();
-            tx.rollback();
-            boolean unnoticed = !fixture().database().dialect().projections().goesOnAfterDeadlock();
-            assertThat(checkpoints().confirm(tx, read, 10, ServerMark.NONE)).isEqualTo(unnoticed);
-            tx.rollback();
-        }
-        assertThat(load().get(0).position()).isZero();
+                .hasMessageContaining("position must be at least 20");
     }
 
     @Test
     void aSecondOwnerWaitsAndFindsOut() throws Exception {
         Checkpoint read = claim(SlotRange.ALL).get(0);
         try (Connection tx = fixture().begin()) {
-            assertThat(checkpoints().advance(tx, read, 10, "me", ServerMark.NONE))
-                    .isTrue();
+            assertThat(move(tx, read, 10, "me")).isTrue();
             CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> {
                 try {
                     return advance(read, 10);
@@ -113,19 +96,21 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
     void splitsAtTheEndsOfARangeAndJoinsEquals() throws SQLException {
         Checkpoint whole = claim(SlotRange.ALL).get(0);
         advance(whole, 10);
+        Checkpoint moved = now(SlotRange.ALL);
         List<Checkpoint> middle = claim(slots(256, 511));
         assertThat(middle).extracting(Checkpoint::slots).containsExactly(slots(256, 511));
         assertThat(load())
                 .extracting(Checkpoint::slots)
                 .containsExactly(slots(0, 255), slots(256, 511), slots(512, 1023));
         assertThat(load()).extracting(Checkpoint::position).containsOnly(10L);
-        assertThat(advance(whole.at(10), 20)).isFalse();
+        assertThat(advance(moved, 20)).isFalse();
 
         assertThat(advance(middle.get(0), 30)).isTrue();
+        Checkpoint ahead = now(slots(256, 511));
         assertThat(claim(SlotRange.ALL)).extracting(Checkpoint::position).containsExactly(10L, 30L, 10L);
         assertThat(advance(claim(slots(0, 255)).get(0), 30)).isTrue();
         assertThat(claim(SlotRange.ALL)).extracting(Checkpoint::slots).containsExactly(slots(0, 511), slots(512, 1023));
-        assertThat(advance(middle.get(0).at(30), 40)).isFalse();
+        assertThat(advance(ahead, 40)).isFalse();
     }
 
     @Test
@@ -140,8 +125,7 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
                 assertThat(claimed.get(0).slots().first()).isEqualTo(range.first());
                 assertThat(claimed.get(claimed.size() - 1).slots().last()).isEqualTo(range.last());
                 Checkpoint moved = claimed.get(random.nextInt(claimed.size()));
-                assertThat(checkpoints().advance(tx, moved, round, "me", ServerMark.NONE))
-                        .isTrue();
+                assertThat(move(tx, moved, round, "me")).isTrue();
                 Arrays.fill(positions, moved.slots().first(), moved.slots().last() + 1, round);
                 assertThat(bySlot(checkpoints().load(tx, ORDERS))).isEqualTo(positions);
                 tx.commit();
@@ -201,8 +185,7 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
             return;
         }
         try (Connection tx = fixture().begin()) {
-            assertThat(checkpoints().advance(tx, left, 10, "me", ServerMark.NONE))
-                    .isTrue();
+            assertThat(move(tx, left, 10, "me")).isTrue();
             assertThat(advance(right, 20)).isTrue();
             assertThat(claim(slots(512, 767))).hasSize(1);
             tx.commit();

@@ -4,7 +4,6 @@ package dev.pupsourcing.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.projection.store.Checkpoint;
@@ -122,8 +121,7 @@ public abstract class LeaseContract extends ProjectionStoreContract {
 
     private void refusesToWait(Checkpoint read, Lease second) throws SQLException {
         try (Connection stuck = fixture().begin()) {
-            assertThat(checkpoints().advance(stuck, read, 10, "a", ServerMark.NONE))
-                    .isTrue();
+            assertThat(move(stuck, read, 10, "a")).isTrue();
             assertThatThrownBy(() -> claim(second))
                     .isInstanceOfSatisfying(
                             StoreAccessException.class,
@@ -148,8 +146,7 @@ public abstract class LeaseContract extends ProjectionStoreContract {
         Lease second = acquire(LEFT, "b", LONG).orElseThrow();
         try (Connection frozen = fixture().begin()) {
             projections().limitIdle(frozen, Duration.ofMillis(200));
-            assertThat(checkpoints().advance(frozen, read, 10, "a", ServerMark.NONE))
-                    .isTrue();
+            assertThat(move(frozen, read, 10, "a")).isTrue();
             if (fixture().has(Trait.SINGLE_WRITER)) {
                 projections().unlimitIdle(frozen);
                 frozen.commit();

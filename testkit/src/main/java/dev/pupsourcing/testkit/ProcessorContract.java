@@ -7,19 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.processing.CheckpointException;
 import dev.pupsourcing.processing.PartitionStatus.Phase;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Running projections, one-off and continuously, on one partition and on several. */
@@ -121,6 +125,39 @@ public abstract class ProcessorContract extends ProcessingContract {
         assertThat(model().positions()).isEqualTo(placed);
         processor.runOnce();
         assertThat(model().positions()).hasSize(7);
+    }
+
+    /** As after a restore of the log alone, or a fail-over that lost commits: positions are given to other events. */
+    @Test
+    void refusesALogThatHasLostEventsAndGrownAgain() throws Exception {
+        place(5, 2);
+        Projection none = model().projection("none", ReadScope.ofContexts("Elsewhere"));
+        processor(orders(), options().build()).runOnce();
+        processor(none, options().build()).runOnce();
+        UUID other = UUID.randomUUID();
+        long last = position("orders");
+        exchange(last, other);
+        place(5, 2);
+        for (Projection projection : List.of(orders(), none)) {
+            ProjectionProcessor processor = processor(projection, options().build());
+            assertThatThrownBy(processor::runOnce)
+                    .isInstanceOf(ProjectionStoppedException.class)
+                    .hasCauseInstanceOf(CheckpointException.class)
+                    .hasMessageContainingAll("at position " + last, other.toString(), "reset the projection");
+        }
+        assertThat(model().positions()).hasSize(5);
+    }
+
+    /** Puts another event at a position. */
+    private void exchange(long position, UUID id) throws SQLException {
+        inTransaction(tx -> {
+            try (PreparedStatement update =
+                    tx.prepareStatement("UPDATE events SET event_id = ? WHERE global_position = ?")) {
+                fixture().database().dialect().columns().bindId(update, 1, id);
+                update.setLong(2, position);
+                return update.executeUpdate();
+            }
+        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.pupsourcing.projection.store.Checkpoints;
 import dev.pupsourcing.projection.store.Lease;
 import dev.pupsourcing.projection.store.Leases;
 import dev.pupsourcing.projection.store.ProjectionStore;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,24 @@ abstract class ProjectionStoreContract extends StoreContract {
     }
 
     final boolean advance(Checkpoint from, long position) throws SQLException {
-        return inTransaction(tx -> checkpoints().advance(tx, from, position, "me", ServerMark.NONE));
+        return inTransaction(tx -> move(tx, from, position, "me"));
+    }
+
+    /** Moves a checkpoint as a batch without events does; whether it was as it was read. */
+    final boolean move(Connection tx, Checkpoint from, long position, String owner) {
+        return checkpoints()
+                .take(tx, from, ServerMark.NONE)
+                .filter(taken ->
+                        checkpoints().advance(tx, taken, taken.checkpoint().moved(position, owner, Optional.empty())))
+                .isPresent();
+    }
+
+    /** The checkpoint of a range as it is now. */
+    final Checkpoint now(SlotRange slots) throws SQLException {
+        return load().stream()
+                .filter(row -> row.slots().equals(slots))
+                .findFirst()
+                .orElseThrow();
     }
 
     final Optional<Lease> acquire(SlotRange range, String owner, Duration duration) throws SQLException {

@@ -4,6 +4,7 @@ package dev.pupsourcing.projection.store;
 import dev.pupsourcing.SlotRange;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How far one projection has come in one range of slots: one row, as it was read. Immutable and thread-safe.
@@ -12,13 +13,24 @@ import java.util.Objects;
  * @param slots the range of slots it stands for
  * @param position the position up to which every event of these slots has been handled, 0 at the beginning
  * @param token the fencing token of the last lease under which it was claimed, 0 if there was none
- * @param revision changes whenever anything but the position does (range, token, strategy, a reset, an unparked stream),
- *     so that whoever still works from an earlier reading finds out; its upper half tells the strategy
+ * @param revision changes with every batch, and whenever anything else but the position does (range, token, strategy, a
+ *     reset, an unparked stream), so that an owner that works from an earlier reading finds out; its upper half is the
+ *     strategy
  * @param owner who moved it last, empty at the beginning
  * @param updatedAt when, by the database's clock
+ * @param known the last event at or before the position whose id is remembered, if there is one
  */
 public record Checkpoint(
-        String projection, SlotRange slots, long position, long token, long revision, String owner, Instant updatedAt) {
+        String projection,
+        SlotRange slots,
+        long position,
+        long token,
+        long revision,
+        String owner,
+        Instant updatedAt,
+        Optional<KnownEvent> known) {
+
+    private static final long COUNT = 0xffff_ffffL;
 
     /** Checks that nothing is missing. */
     public Checkpoint {
@@ -26,6 +38,19 @@ public record Checkpoint(
         Objects.requireNonNull(slots, "slots");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(updatedAt, "updatedAt");
+        Objects.requireNonNull(known, "known");
+    }
+
+    /** A checkpoint that remembers no event. */
+    public Checkpoint(
+            String projection,
+            SlotRange slots,
+            long position,
+            long token,
+            long revision,
+            String owner,
+            Instant updatedAt) {
+        this(projection, slots, position, token, revision, owner, updatedAt, Optional.empty());
     }
 
     /**
@@ -43,13 +68,55 @@ public record Checkpoint(
 
     /** This checkpoint after it was marked with the fingerprint of a strategy: its revision is another one. */
     public Checkpoint dividedBy(int strategy) {
-        long count = (revision + 1) & 0xffff_ffffL;
-        return new Checkpoint(
-                projection, slots, position, token, ((long) strategy << Integer.SIZE) | count, owner, updatedAt);
+        return withRevision(strategy, revision + 1);
     }
 
-    /** This checkpoint after it was advanced to a position. */
+    /**
+     * This checkpoint as taken for a batch: with a revision by the same strategy that nobody else will draw.
+     *
+     * @param drawn a random number
+     */
+    public Checkpoint taken(int drawn) {
+        Checkpoint next = withRevision(strategy(), drawn);
+        return next.revision == revision ? revised() : next;
+    }
+
+    private Checkpoint withRevision(int strategy, long count) {
+        return withRevision(((long) strategy << Integer.SIZE) | (count & COUNT));
+    }
+
+    private Checkpoint withRevision(long next) {
+        return new Checkpoint(projection, slots, position, token, next, owner, updatedAt, known);
+    }
+
+    /** This checkpoint under a lease's token. */
+    public Checkpoint under(Lease lease) {
+        long next = revised().revision;
+        return new Checkpoint(projection, slots, position, lease.token(), next, lease.owner(), updatedAt, known);
+    }
+
+    /** This checkpoint at another position. */
     public Checkpoint at(long newPosition) {
-        return new Checkpoint(projection, slots, newPosition, token, revision, owner, updatedAt);
+        return new Checkpoint(projection, slots, newPosition, token, revision, owner, updatedAt, known);
+    }
+
+    /**
+     * This checkpoint moved by an owner.
+     *
+     * @param event what it remembers from now on; empty to remember what it did
+     */
+    public Checkpoint moved(long newPosition, String mover, Optional<KnownEvent> event) {
+        Optional<KnownEvent> remembered = event.isPresent() ? event : known;
+        return new Checkpoint(projection, slots, newPosition, token, revision, mover, updatedAt, remembered);
+    }
+
+    /** This checkpoint with another event that it remembers. */
+    public Checkpoint knowing(Optional<KnownEvent> event) {
+        return new Checkpoint(projection, slots, position, token, revision, owner, updatedAt, event);
+    }
+
+    /** This checkpoint for another range of slots, with the next revision and a token. */
+    public Checkpoint over(SlotRange range, long newToken) {
+        return new Checkpoint(projection, range, position, newToken, revised().revision, owner, updatedAt, known);
     }
 }

@@ -17,8 +17,8 @@ import java.util.UUID;
  * <ol>
  *   <li>{@link #claim} the range once, and keep the checkpoints that it returns.
  *   <li>Read a page of the log after {@link Checkpoint#position()}, outside any transaction.
- *   <li>In one transaction: {@link #advance} first, which locks the row, then handle the events, then {@link #confirm}. If
- *       one of them answers false, roll back, drop the page and claim again.
+ *   <li>In one transaction: {@link #take} first, which locks the row, then handle the events, then {@link #advance}. If
+ *       one of them fails, roll back, drop the page and claim again.
  * </ol>
  *
  * <p>Rows are locked in slot order and only one by one, by their key, so that a long batch of one range delays nobody in
@@ -62,7 +62,7 @@ public interface Checkpoints {
 
     /**
      * The checkpoints of a lease's range, marked with the lease's token, so that every earlier owner is fenced off: its
-     * next {@link #advance} answers false.
+     * next {@link #take} is empty.
      *
      * @return the checkpoints in slot order, which cover exactly the range; empty if one of them carries a later token,
      *     so that the lease is lost
@@ -74,25 +74,25 @@ public interface Checkpoints {
     List<Checkpoint> claim(Connection tx, Lease lease);
 
     /**
-     * Moves a checkpoint on if it is still as it was read, and keeps it locked until the transaction ends.
+     * Takes a checkpoint for one batch if it is still as it was read: locks it until the transaction ends, and gives it a
+     * revision that nobody else has. Its position stays.
      *
-     * @param from the checkpoint as it was claimed, or as the last successful call left it
-     * @param position the position of an event that was seen, or up to which none was in scope
-     * @param owner who moves it
-     * @param mark of the reader of the events. If the transaction does not see it, this or {@link #confirm} answers false,
-     *     whichever costs no statement of its own; {@link ProjectionStore#sees} tells the reason.
-     * @return whether it was moved; if not, it belongs to somebody else, and the transaction must do nothing more
+     * @param from the checkpoint as it was claimed, or as the last successful batch left it
+     * @param mark of the reader of the events; the transaction must see it
+     * @return the checkpoint as taken; empty if it belongs to another owner or the mark is not seen ({@link
+     *     ProjectionStore#sees} answers which), and then the transaction must do nothing more
      */
-    boolean advance(Connection tx, Checkpoint from, long position, String owner, ServerMark mark);
+    Optional<TakenCheckpoint> take(Connection tx, Checkpoint from, ServerMark mark);
 
     /**
-     * Whether an advance is still part of the transaction; asked behind the handlers, before the commit. Some databases
-     * roll back a whole transaction in a deadlock and let the session go on: a handler that swallowed the error would
-     * commit half of its work.
+     * Moves a checkpoint that this transaction has taken; the last statement before the commit.
      *
-     * @param mark as in {@link #advance}
+     * @param taken what {@link #take} returned in this transaction
+     * @param to the checkpoint as it is to be: another position, owner and known event
+     * @return whether it was moved; if not, the transaction in which it was taken has ended meanwhile, by a commit in the
+     *     handlers or by a deadlock that undid it
      */
-    boolean confirm(Connection tx, Checkpoint from, long position, ServerMark mark);
+    boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to);
 
     /**
      * Locks the checkpoint of one slot until the transaction ends, so that it stands still.

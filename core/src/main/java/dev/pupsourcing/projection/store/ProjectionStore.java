@@ -3,6 +3,7 @@ package dev.pupsourcing.projection.store;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.guard.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,6 +53,11 @@ public interface ProjectionStore {
      * @return also true if there is no mark, or this database knows none
      */
     boolean sees(Connection tx, ServerMark mark);
+
+    /** What ends or undoes a transaction on this database. */
+    default GuardRules guardRules() {
+        return GuardRules.STANDARD;
+    }
 
     /** What a failed statement or commit on a connection to this database means. */
     EventStoreException translate(String operation, SQLException failure);

@@ -2,6 +2,7 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
@@ -91,6 +92,11 @@ final class MySqlDialect implements Dialect {
     @Override
     public TransactionRules transactionRules() {
         return new MySqlTransactions(this);
+    }
+
+    @Override
+    public GuardRules guardRules() {
+        return MySqlGuardRules.INSTANCE;
     }
 
     @Override

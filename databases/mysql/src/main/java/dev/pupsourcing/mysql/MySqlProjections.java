@@ -45,11 +45,6 @@ final class MySqlProjections implements ProjectionSyntax {
         return "FOR UPDATE NOWAIT";
     }
 
-    @Override
-    public boolean goesOnAfterDeadlock() {
-        return true;
-    }
-
     /** In whole seconds, at least one. MySQL limits sessions only, not transactions; MariaDB understands that too. */
     @Override
     public void limitIdle(Connection tx, Duration idle) throws SQLException {

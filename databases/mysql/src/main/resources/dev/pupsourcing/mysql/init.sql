@@ -71,6 +71,8 @@ CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
     revision   BIGINT       NOT NULL,
     owner      VARCHAR(255) NOT NULL,
     updated_at DATETIME(6)  NOT NULL, -- UTC
+    known_position BIGINT   NOT NULL DEFAULT 0, -- of the last event whose id is remembered
+    known_event    BINARY(16),
     PRIMARY KEY (projection, first_slot)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 

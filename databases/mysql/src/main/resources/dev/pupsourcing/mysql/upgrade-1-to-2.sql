@@ -7,6 +7,9 @@ ALTER TABLE {{store_info}} ADD COLUMN compatible_from INT NOT NULL DEFAULT 2;
 ALTER TABLE {{projections}} ADD COLUMN scope TEXT;
 ALTER TABLE {{projections}} ADD COLUMN failure TEXT;
 ALTER TABLE {{projections}} ADD COLUMN failed_slot INT;
+ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_position BIGINT NOT NULL DEFAULT 0;
+
+ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_event BINARY(16);
 
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;

@@ -1,15 +1,69 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.TransactionEndedException;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionStoppedException;
+import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.testkit.HandlerMistakesContract;
 import dev.pupsourcing.testkit.StoreFixture;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
-/** What handlers do wrong, on MariaDB. */
+/** What handlers do wrong, on MariaDB, where changes of the schema commit. */
 class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
 
     @Override
     protected StoreFixture createFixture() throws SQLException {
         return MariaDbDriverContractTest.freshStore();
+    }
+
+    private ProjectionProcessor executing(String sql) {
+        Pupsourcing pup = Pupsourcing.over(fixture().dataSource());
+        pup.append(
+                ExpectedVersion.any(),
+                Event.builder("Sales", "Order", "o-1", "Placed").build());
+        return ProjectionProcessor.of(pup, Projection.of("schema", (tx, event) -> execute(tx, sql)));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void refusesChangesOfTheSchema() {
+        for (String sql : List.of("CREATE TABLE late (a INT)", "TRUNCATE TABLE seen", "/*! DROP TABLE seen */")) {
+            assertThatThrownBy(executing(sql)::runOnce)
+                    .isInstanceOf(ProjectionStoppedException.class)
+                    .hasMessageContaining("projection \"schema\" must not run");
+        }
+    }
+
+    @Test
+    void allowsTemporaryTables() throws Exception {
+        ProjectionProcessor processor = executing("CREATE TEMPORARY TABLE IF NOT EXISTS scratch (a INT)");
+        processor.runOnce();
+        assertThat(processor.status().get(0).handled()).isEqualTo(1);
+    }
+
+    @Test
+    void noticesAProcedureThatCommits() throws SQLException {
+        try (Connection connection = fixture().dataSource().getConnection()) {
+            execute(connection, "CREATE PROCEDURE committing() BEGIN COMMIT; END");
+        }
+        assertThatThrownBy(executing("CALL committing()")::runOnce)
+                .hasCauseInstanceOf(TransactionEndedException.class)
+                .hasMessageContaining("projection \"schema\"");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
+import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
@@ -84,6 +85,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public TransactionRules transactionRules() {
         return PostgresTransactions.INSTANCE;
+    }
+
+    @Override
+    public GuardRules guardRules() {
+        return PostgresGuardRules.INSTANCE;
     }
 
     @Override

@@ -41,6 +41,11 @@ final class PostgresProjections implements ProjectionSyntax {
         return "FOR UPDATE NOWAIT";
     }
 
+    @Override
+    public String transactionId() {
+        return "pg_current_xact_id()::text";
+    }
+
     /** Holds for the current transaction only. */
     @Override
     public void limitIdle(Connection tx, Duration idle) throws SQLException {

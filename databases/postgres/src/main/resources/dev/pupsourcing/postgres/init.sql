@@ -113,6 +113,8 @@ CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
     revision   BIGINT           NOT NULL,
     owner      TEXT COLLATE "C" NOT NULL,
     updated_at TIMESTAMPTZ      NOT NULL,
+    known_position BIGINT       NOT NULL DEFAULT 0, -- of the last event whose id is remembered
+    known_event    UUID,
     CONSTRAINT "{{projection_checkpoints.name}}_pkey" PRIMARY KEY (projection, first_slot)
 ) WITH (fillfactor = 50);
 

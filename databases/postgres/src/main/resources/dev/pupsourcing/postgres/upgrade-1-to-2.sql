@@ -18,6 +18,9 @@ ALTER FUNCTION {{events.prefix}}"{{events.name}}_json"(BYTEA) OWNER TO CURRENT_U
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS scope TEXT COLLATE "C";
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failure TEXT;
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failed_slot INT;
+ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS known_position BIGINT NOT NULL DEFAULT 0;
+
+ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS known_event UUID;
 
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;

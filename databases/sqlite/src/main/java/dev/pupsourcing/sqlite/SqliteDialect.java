@@ -2,6 +2,7 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
@@ -72,6 +73,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public TransactionRules transactionRules() {
         return SqliteTransactions.INSTANCE;
+    }
+
+    @Override
+    public GuardRules guardRules() {
+        return SqliteGuardRules.INSTANCE;
     }
 
     @Override

@@ -70,6 +70,8 @@ CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
     revision   INTEGER NOT NULL,
     owner      TEXT    NOT NULL,
     updated_at TEXT    NOT NULL, -- UTC, as in the events table
+    known_position INTEGER NOT NULL DEFAULT 0, -- of the last event whose id is remembered
+    known_event    BLOB,
     PRIMARY KEY (projection, first_slot)
 ) WITHOUT ROWID;
 

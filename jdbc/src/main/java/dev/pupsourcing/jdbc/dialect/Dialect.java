@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.dialect;
 
+import dev.pupsourcing.guard.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -38,6 +39,11 @@ public interface Dialect {
     /** How transactions see that they run on the server that a reader read from; by default there is no need to. */
     default ServerMarks marks() {
         return ServerMarks.NONE;
+    }
+
+    /** What ends or undoes a transaction in the hands of a handler; by default only what does so on every database. */
+    default GuardRules guardRules() {
+        return GuardRules.STANDARD;
     }
 
     /**

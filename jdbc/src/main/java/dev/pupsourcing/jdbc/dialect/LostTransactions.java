@@ -2,6 +2,7 @@
 package dev.pupsourcing.jdbc.dialect;
 
 import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.guard.TransactionGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -82,7 +83,8 @@ public final class LostTransactions {
         throw new TransactionLostException("it was given up in an earlier call on this connection", null);
     }
 
-    private static Connection session(Connection tx) {
+    private static Connection session(Connection given) {
+        Connection tx = TransactionGuard.beneath(given);
         try {
             return tx.isWrapperFor(Connection.class) ? tx.unwrap(Connection.class) : tx;
         } catch (SQLException e) {

@@ -27,12 +27,9 @@ public interface ProjectionSyntax {
     /** As {@link #forUpdate()}, but fails at once if somebody else holds the row; empty if nothing. */
     String forUpdateNoWait();
 
-    /**
-     * Whether a deadlock rolls back the whole transaction and yet lets the session go on, so that a commit would keep
-     * what came after.
-     */
-    default boolean goesOnAfterDeadlock() {
-        return false;
+    /** An expression that identifies the open transaction as text, for as long as it lasts; empty if there is none. */
+    default String transactionId() {
+        return "";
     }
 
     /** Has the server end the session if the current transaction lies idle for so long, where it can. */

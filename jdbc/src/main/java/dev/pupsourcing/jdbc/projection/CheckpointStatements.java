@@ -5,6 +5,8 @@ import dev.pupsourcing.ServerMark;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.KnownEvent;
+import dev.pupsourcing.projection.store.TakenCheckpoint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +17,7 @@ import java.util.Optional;
 final class CheckpointStatements {
 
     private static final String COLUMNS =
-            "projection, first_slot, last_slot, position, token, revision, owner, updated_at";
+            "projection, first_slot, last_slot, position, token, revision, owner, updated_at, known_position, known_event";
 
     private static final String LOAD = """
             SELECT %s
@@ -37,30 +39,31 @@ final class CheckpointStatements {
 
     private static final String CREATE = """
             INSERT INTO {{projection_checkpoints}} (
-                projection, first_slot, last_slot, position, token, revision, owner, updated_at)
-            VALUES (?, ?, ?, ?, 0, 0, '', {{now}})
+                projection, first_slot, last_slot, position, token, revision, owner, updated_at, known_position)
+            VALUES (?, ?, ?, ?, 0, 0, '', {{now}}, 0)
             {{unless_present}}""";
 
     private static final String INSERT = """
             INSERT INTO {{projection_checkpoints}} (
-                projection, first_slot, last_slot, position, token, revision, owner, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, {{now}})""";
+                projection, first_slot, last_slot, position, token, revision, owner, known_position, known_event,
+                updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, {{now}})""";
 
     private static final String CHANGE = """
             UPDATE {{projection_checkpoints}}
-               SET last_slot = ?, position = ?, token = ?, revision = ?, owner = ?, updated_at = {{now}}
+               SET last_slot = ?, position = ?, token = ?, revision = ?, owner = ?, known_position = ?,
+                   known_event = ?, updated_at = {{now}}
              WHERE projection = ? AND first_slot = ?""";
+
+    private static final String TAKE = """
+            UPDATE {{projection_checkpoints}}
+               SET revision = ?
+             WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?""";
 
     private static final String ADVANCE = """
             UPDATE {{projection_checkpoints}}
-               SET position = ?, owner = ?, updated_at = {{now}}
+               SET position = ?, owner = ?, known_position = ?, known_event = ?, updated_at = {{now}}
              WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?""";
-
-    /** In one reading with the mark where this costs no statement of its own; see {@link JdbcCheckpoints}. */
-    private static final String CONFIRM = """
-            SELECT position
-              FROM {{projection_checkpoints}}
-             WHERE projection = ? AND first_slot = ? AND last_slot = ?""";
 
     private static final String DELETE = """
             DELETE FROM {{projection_checkpoints}}
@@ -73,10 +76,10 @@ final class CheckpointStatements {
     private final String create;
     private final String insert;
     private final String change;
+    private final String take;
+    private final String takeIfSeen;
     private final String advance;
-    private final String advanceIfSeen;
-    private final String confirm;
-    private final String confirmIfSeen;
+    private final boolean transactionsAreKnown;
     private final String delete;
 
     CheckpointStatements(Sql sql) {
@@ -87,10 +90,12 @@ final class CheckpointStatements {
         this.create = sql.statement(CREATE);
         this.insert = sql.statement(INSERT);
         this.change = sql.statement(CHANGE);
-        this.advance = sql.statement(ADVANCE);
-        this.confirm = sql.statement(CONFIRM);
-        this.advanceIfSeen = advance + "\n   AND " + sql.marks().seen();
-        this.confirmIfSeen = confirm + "\n   AND " + sql.marks().seen();
+        String transaction = sql.syntax().transactionId();
+        this.transactionsAreKnown = !transaction.isEmpty();
+        String returning = transactionsAreKnown ? "\nRETURNING " + transaction : "";
+        this.take = sql.statement(TAKE) + returning;
+        this.takeIfSeen = sql.statement(TAKE) + "\n   AND " + sql.marks().seen() + returning;
+        this.advance = sql.statement(ADVANCE) + (transactionsAreKnown ? "\n   AND " + transaction + " = ?" : "");
         this.delete = sql.statement(DELETE);
     }
 
@@ -132,12 +137,14 @@ final class CheckpointStatements {
                 tx,
                 operation("split of a checkpoint", row.projection()),
                 insert,
-                values -> values.text(row.projection())
-                        .slots(row.slots())
-                        .number(row.position())
-                        .number(row.token())
-                        .number(row.revision())
-                        .text(row.owner()));
+                values -> known(
+                        values.text(row.projection())
+                                .slots(row.slots())
+                                .number(row.position())
+                                .number(row.token())
+                                .number(row.revision())
+                                .text(row.owner()),
+                        row));
     }
 
     /** Gives a row, known by its first slot, new values; whether it was there. */
@@ -147,44 +154,58 @@ final class CheckpointStatements {
                         tx,
                         operation,
                         change,
-                        values -> values.number(row.slots().last())
-                                .number(row.position())
-                                .number(row.token())
-                                .number(row.revision())
-                                .text(row.owner())
+                        values -> known(
+                                        values.number(row.slots().last())
+                                                .number(row.position())
+                                                .number(row.token())
+                                                .number(row.revision())
+                                                .text(row.owner()),
+                                        row)
                                 .text(row.projection())
                                 .number(row.slots().first()))
                 == 1;
     }
 
-    /** Moves a row on if it is as it was read, and if the transaction sees a mark, unless there is none. */
-    boolean advance(Connection tx, Checkpoint from, long position, String owner, ServerMark mark) {
-        String operation = operation("advance of a checkpoint", from.projection());
-        return sql.update(
-                        tx,
-                        operation,
-                        mark.isNone() ? advance : advanceIfSeen,
-                        values -> values.number(position)
-                                .text(owner)
-                                .text(from.projection())
-                                .slots(from.slots())
-                                .number(from.position())
-                                .number(from.token())
-                                .number(from.revision())
-                                .mark(mark))
+    /**
+     * Gives a row another revision if it is as it was read, and if the transaction sees a mark, unless there is none.
+     *
+     * @return what identifies the transaction; empty if the row is another
+     */
+    Optional<String> take(Connection tx, Checkpoint from, Checkpoint next, ServerMark mark) {
+        String operation = operation("taking of a checkpoint", from.projection());
+        String statement = mark.isNone() ? take : takeIfSeen;
+        Sql.Binder binder =
+                values -> asRead(values.number(next.revision()), from).mark(mark);
+        if (transactionsAreKnown) {
+            return sql.first(tx, operation, statement, binder, (row, codec) -> row.getString(1));
+        }
+        return sql.update(tx, operation, statement, binder) == 1 ? Optional.of("") : Optional.empty();
+    }
+
+    /** Moves a row that this transaction has taken; whether it is still taken. */
+    boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to) {
+        String operation = operation("advance of a checkpoint", to.projection());
+        return sql.update(tx, operation, advance, values -> {
+                    known(values.number(to.position()).text(to.owner()), to);
+                    asRead(values, taken.checkpoint());
+                    if (transactionsAreKnown) {
+                        values.text(taken.transaction());
+                    }
+                })
                 == 1;
     }
 
-    /** Whether a row stands at a position, and the transaction sees a mark, unless there is none. */
-    boolean confirm(Connection tx, Checkpoint from, long position, ServerMark mark) {
-        return sql.first(
-                        tx,
-                        operation("confirmation of a checkpoint", from.projection()),
-                        mark.isNone() ? confirm : confirmIfSeen,
-                        key -> key.text(from.projection()).slots(from.slots()).mark(mark),
-                        (row, codec) -> row.getLong(1))
-                .filter(now -> now == position)
-                .isPresent();
+    private static Parameters asRead(Parameters values, Checkpoint from) throws SQLException {
+        return values.text(from.projection())
+                .slots(from.slots())
+                .number(from.position())
+                .number(from.token())
+                .number(from.revision());
+    }
+
+    private static Parameters known(Parameters values, Checkpoint row) throws SQLException {
+        return values.number(row.known().map(KnownEvent::position).orElse(0L))
+                .id(row.known().map(KnownEvent::id));
     }
 
     void delete(Connection tx, Checkpoint row) {
@@ -203,6 +224,12 @@ final class CheckpointStatements {
                 row.getLong(5),
                 row.getLong(6),
                 row.getString(7),
-                codec.readInstant(row, 8));
+                codec.readInstant(row, 8),
+                known(row, codec));
+    }
+
+    private static Optional<KnownEvent> known(ResultSet row, ColumnCodec codec) throws SQLException {
+        long position = row.getLong(9);
+        return position == 0 ? Optional.empty() : Optional.of(new KnownEvent(position, codec.readId(row, 10)));
     }
 }

@@ -7,11 +7,13 @@ import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.store.Checkpoint;
 import dev.pupsourcing.projection.store.Checkpoints;
 import dev.pupsourcing.projection.store.Lease;
+import dev.pupsourcing.projection.store.TakenCheckpoint;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,13 +22,11 @@ final class JdbcCheckpoints implements Checkpoints {
 
     private final ProjectionStatements projections;
     private final CheckpointStatements rows;
-    private final boolean confirms;
     private final boolean knowsMarks;
 
     JdbcCheckpoints(Sql sql, ProjectionStatements projections) {
         this.projections = projections;
         this.rows = new CheckpointStatements(sql);
-        this.confirms = sql.syntax().goesOnAfterDeadlock();
         this.knowsMarks = !sql.marks().seen().isEmpty();
     }
 
@@ -78,16 +78,7 @@ final class JdbcCheckpoints implements Checkpoints {
     }
 
     private static Checkpoint marked(Checkpoint row, Lease lease) {
-        return row.token() == lease.token()
-                ? row
-                : new Checkpoint(
-                        row.projection(),
-                        row.slots(),
-                        row.position(),
-                        lease.token(),
-                        row.revised().revision(),
-                        lease.owner(),
-                        row.updatedAt());
+        return row.token() == lease.token() ? row : row.under(lease);
     }
 
     /** Locks rows as they were found, in slot order. */
@@ -126,19 +117,21 @@ final class JdbcCheckpoints implements Checkpoints {
         return rows.stream().collect(Collectors.toMap(row -> row.slots().first(), Function.identity()));
     }
 
-    /** Sees the mark in the same statement, unless a confirmation will read anyway. */
     @Override
-    public boolean advance(Connection tx, Checkpoint from, long position, String owner, ServerMark mark) {
-        if (position < from.position()) {
-            throw new IllegalArgumentException("position " + position + " is behind the checkpoint " + from.position()
-                    + " of projection \"" + from.projection() + "\"; a checkpoint goes back by a reset only");
-        }
-        return rows.advance(tx, from, position, owner, confirms ? ServerMark.NONE : known(mark));
+    public Optional<TakenCheckpoint> take(Connection tx, Checkpoint from, ServerMark mark) {
+        Checkpoint next = from.taken(ThreadLocalRandom.current().nextInt());
+        return rows.take(tx, from, next, known(mark)).map(transaction -> new TakenCheckpoint(next, transaction));
     }
 
     @Override
-    public boolean confirm(Connection tx, Checkpoint from, long position, ServerMark mark) {
-        return !confirms || rows.confirm(tx, from, position, known(mark));
+    public boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to) {
+        Checkpoint from = taken.checkpoint();
+        if (to.position() < from.position()) {
+            throw new IllegalArgumentException("position must be at least " + from.position() + ", the checkpoint of"
+                    + " projection \"" + from.projection() + "\", was " + to.position()
+                    + "; a checkpoint goes back by a reset only");
+        }
+        return rows.advance(tx, taken, to);
     }
 
     private ServerMark known(ServerMark mark) {
@@ -159,7 +152,7 @@ final class JdbcCheckpoints implements Checkpoints {
 
     @Override
     public void invalidate(Connection tx, Checkpoint locked) {
-        moved(tx, locked, locked.position());
+        change(tx, locked.revised());
     }
 
     @Override
@@ -174,15 +167,11 @@ final class JdbcCheckpoints implements Checkpoints {
         }
         for (Checkpoint row : known(projection, lockAll(tx, projection))) {
             long next = Math.min(row.position(), position);
-            moved(tx, row, next);
+            change(tx, row.revised().at(next).knowing(Optional.empty()));
             projections.clearParked(tx, row.at(next));
         }
         projections.follow(tx, projection, storeId);
         projections.clearDeadLetters(tx, projection, position);
-    }
-
-    private void moved(Connection tx, Checkpoint locked, long position) {
-        change(tx, locked.revised().at(position));
     }
 
     private void change(Connection tx, Checkpoint next) {

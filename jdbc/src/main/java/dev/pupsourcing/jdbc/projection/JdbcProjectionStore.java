@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc.projection;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
 import dev.pupsourcing.jdbc.dialect.ServerMarks;
@@ -25,6 +26,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
     private final ProjectionSyntax syntax;
     private final ServerMarks marks;
     private final KnownProjections known;
+    private final GuardRules rules;
     private final Checkpoints checkpoints;
     private final Leases leases;
     private final ParkedStreams parkedStreams;
@@ -39,6 +41,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
         this.syntax = dialect.projections();
         this.marks = dialect.marks();
         this.known = new JdbcKnownProjections(sql);
+        this.rules = dialect.guardRules();
         this.checkpoints = new JdbcCheckpoints(sql, projections);
         this.leases = new JdbcLeases(sql, projections);
         this.parkedStreams = new JdbcParkedStreams(sql);
@@ -101,6 +104,11 @@ public final class JdbcProjectionStore implements ProjectionStore {
         } catch (SQLException e) {
             throw translator.translate("look at the server", e, tx);
         }
+    }
+
+    @Override
+    public GuardRules guardRules() {
+        return rules;
     }
 
     @Override

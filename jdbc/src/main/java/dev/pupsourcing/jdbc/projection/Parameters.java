@@ -7,7 +7,9 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Binds the parameters of one statement from left to right. */
@@ -39,6 +41,14 @@ final class Parameters {
 
     Parameters id(UUID value) throws SQLException {
         codec.bindId(statement, ++last, value);
+        return this;
+    }
+
+    Parameters id(Optional<UUID> value) throws SQLException {
+        if (value.isPresent()) {
+            return id(value.get());
+        }
+        statement.setNull(++last, Types.NULL);
         return this;
     }
 

@@ -3,8 +3,11 @@ package dev.pupsourcing.jdbc.projection;
 
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.KnownEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the rows of a projection must be cut and joined to fit a range: pure arithmetic on rows in slot order that cover the
@@ -70,20 +73,17 @@ final class SlotLayout {
         return cut;
     }
 
+    /** Of two events that are remembered, the later one: the log must hold both. */
     private static Checkpoint joined(Checkpoint left, Checkpoint right) {
         SlotRange both = new SlotRange(left.slots().first(), right.slots().last());
         Checkpoint newer = left.revision() >= right.revision() ? left : right;
-        return withToken(changed(newer, both), Math.max(left.token(), right.token()));
+        return newer.over(both, Math.max(left.token(), right.token()))
+                .knowing(Stream.of(left, right)
+                        .flatMap(row -> row.known().stream())
+                        .max(Comparator.comparingLong(KnownEvent::position)));
     }
 
     private static Checkpoint changed(Checkpoint row, SlotRange slots) {
-        long revision = row.revised().revision();
-        return new Checkpoint(
-                row.projection(), slots, row.position(), row.token(), revision, row.owner(), row.updatedAt());
-    }
-
-    private static Checkpoint withToken(Checkpoint row, long token) {
-        return new Checkpoint(
-                row.projection(), row.slots(), row.position(), token, row.revision(), row.owner(), row.updatedAt());
+        return row.over(slots, row.token());
     }
 }

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.guard;
+
+import dev.pupsourcing.TransactionAbortedException;
+import dev.pupsourcing.TransactionEndedException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the work that runs in one transaction: it gets a connection that does not end the transaction, and before the
+ * commit the guard sees that the transaction is still the same and can be committed. For one thread.
+ *
+ * <ol>
+ *   <li>The work gets {@link #connection()}.
+ *   <li>If it returns, {@link #check()} comes before the commit.
+ *   <li>If it throws, {@link #checkAftermath} finds the failure that matters.
+ * </ol>
+ */
+public final class TransactionGuard {
+
+    private static final String SAVEPOINT = "pupsourcing_guard";
+    private static final int MAX_CAUSES = 10;
+
+    private final Connection tx;
+    private final String subject;
+    private final GuardRules rules;
+    private final Connection guarded;
+    private @Nullable SQLException first;
+    private @Nullable SQLException undone;
+    private boolean marked;
+
+    private TransactionGuard(Connection tx, String subject, GuardRules rules) {
+        this.tx = tx;
+        this.subject = subject;
+        this.rules = rules;
+        this.guarded = (Connection) GuardedObject.of(this, tx, null);
+    }
+
+    /**
+     * A guard.
+     *
+     * @param tx the connection with the transaction open
+     * @param subject whose work it is, for messages, for example {@code projection "orders"}
+     * @param rules what ends a transaction on this database
+     */
+    public static TransactionGuard over(Connection tx, String subject, GuardRules rules) {
+        return new TransactionGuard(
+                Objects.requireNonNull(tx, "tx"),
+                Objects.requireNonNull(subject, "subject"),
+                Objects.requireNonNull(rules, "rules"));
+    }
+
+    /** The connection that the work gets. */
+    public Connection connection() {
+        return guarded;
+    }
+
+    /** The connection that a guarded one leads to; any other connection itself. */
+    public static Connection beneath(Connection connection) {
+        Connection found = connection;
+        while (Proxy.isProxyClass(found.getClass())
+                && Proxy.getInvocationHandler(found) instanceof GuardedObject guardedObject
+                && guardedObject.target() instanceof Connection inner) {
+            found = inner;
+        }
+        return found;
+    }
+
+    /**
+     * Sees that the transaction can be committed with all that the work did; asks the database only if a statement failed,
+     * or may have committed unseen.
+     *
+     * @throws TransactionEndedException if the work has ended it
+     * @throws TransactionAbortedException if a failure has undone it, although the work returned
+     * @throws SQLException if the database cannot be asked
+     */
+    public void check() throws SQLException {
+        SQLException lost = undone;
+        if (lost != null) {
+            throw new TransactionAbortedException(subject, lost);
+        }
+        SQLException failure = first;
+        if (failure != null && !rules.isUsable(tx)) {
+            throw new TransactionAbortedException(subject, failure);
+        }
+        if (marked) {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
+            execute("RELEASE SAVEPOINT " + SAVEPOINT);
+        } catch (SQLException e) {
+            throw new TransactionEndedException(subject, e);
+        }
+    }
+
+    /**
+     * To be called if the work throws: replaces a failure that says no more than that an earlier one has ended the
+     * transaction.
+     *
+     * @throws TransactionAbortedException with the first failure as its cause
+     */
+    public void checkAftermath(Throwable thrown) {
+        SQLException failure = undone == null ? first : undone;
+        Throwable cause = thrown;
+        for (int i = 0; i < MAX_CAUSES && cause != null && failure != null && cause != failure; i++) {
+            if (cause instanceof SQLException sql && rules.isAftermath(sql)) {
+                throw new TransactionAbortedException(subject, failure);
+            }
+            cause = causeOf(cause);
+        }
+    }
+
+    private static @Nullable Throwable causeOf(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (RuntimeException | Error e) {
+            return null;
+        }
+    }
+
+    /** A statement has failed. */
+    void failed(SQLException failure) {
+        if (first == null) {
+            first = failure;
+        }
+        if (undone == null && rules.isUndoneBy(failure)) {
+            undone = failure;
+        }
+    }
+
+    /** The work has rolled back to a savepoint, so what failed after it does not matter any more. */
+    void wentBack() {
+        first = null;
+    }
+
+    /**
+     * Looks at a text before it is sent.
+     *
+     * @return whether it goes back to a savepoint
+     * @throws IllegalStateException if it would end the transaction
+     */
+    boolean look(String sql) throws SQLException {
+        boolean back = false;
+        for (String words : SqlWords.of(sql, rules.hasBackslashEscapes())) {
+            back |= EndingWords.goBack(words);
+            if (EndingWords.end(words) || rules.commits(words)) {
+                throw refuse("run \"" + words + "\", which would end");
+            }
+            if (!marked && rules.mayCommit(words)) {
+                execute("SAVEPOINT " + SAVEPOINT);
+                marked = true;
+            }
+        }
+        return back;
+    }
+
+    /** The error for something that the work must not do with its transaction. */
+    IllegalStateException refuse(String what) {
+        return new IllegalStateException(subject + " must not " + what
+                + " its transaction; it is committed once the work returns, and rolled back if it throws");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = tx.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

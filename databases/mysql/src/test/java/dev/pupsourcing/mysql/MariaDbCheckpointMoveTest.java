@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.testkit.CheckpointMoveContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import java.sql.SQLException;
+
+/** How checkpoints are moved, on MariaDB. */
+class MariaDbCheckpointMoveTest extends CheckpointMoveContract {
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        return MariaDbDriverContractTest.freshStore();
+    }
+}

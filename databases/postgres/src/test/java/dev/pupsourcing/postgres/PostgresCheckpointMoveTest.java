@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.testkit.CheckpointMoveContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import java.sql.SQLException;
+
+/** How checkpoints are moved, on PostgreSQL. */
+class PostgresCheckpointMoveTest extends CheckpointMoveContract {
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        return PostgresContractTest.freshStore();
+    }
+}

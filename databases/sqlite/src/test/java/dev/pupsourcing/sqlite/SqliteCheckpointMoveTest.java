@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.testkit.CheckpointMoveContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.testkit.StoreFixture.Trait;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How checkpoints are moved, on SQLite. */
+class SqliteCheckpointMoveTest extends CheckpointMoveContract {
+
+    @TempDir
+    @Nullable
+    Path folder;
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        String url = "jdbc:sqlite:"
+                + Objects.requireNonNull(folder, "folder").resolve("test.db")
+                + "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
+        return StoreFixture.create(
+                new SqliteDatabase(), new DriverManagerDataSource(url, null, null), Trait.SINGLE_WRITER);
+    }
+}
