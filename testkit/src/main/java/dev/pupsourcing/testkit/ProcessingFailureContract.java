@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.jdbc.JdbcTransactions;
 import dev.pupsourcing.processing.CheckpointException;
@@ -19,8 +21,11 @@ import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.store.Checkpoints;
 import dev.pupsourcing.projection.store.DeadLetter;
 import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.store.TakenCheckpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -252,7 +257,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
         List<Long> placed = place(3, 3);
         ProjectionProcessor processor = processor(orders(), options().build());
         processor.runOnce();
-        reset(1_000_000_000, pup().log().storeId());
+        moveTo(1_000_000_000);
         assertThatThrownBy(processor::runOnce)
                 .isInstanceOf(ProjectionStoppedException.class)
                 .hasCauseInstanceOf(CheckpointException.class)
@@ -267,6 +272,15 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
         processor(another.projection("another", ReadScope.all()), options().build())
                 .runOnce();
         assertThat(another.positions()).isEqualTo(placed);
+    }
+
+    private void moveTo(long position) throws SQLException {
+        Checkpoints checkpoints = fixture().projections().checkpoints();
+        inTransaction(tx -> {
+            Checkpoint row = checkpoints.claim(tx, "orders", SlotRange.ALL).get(0);
+            TakenCheckpoint taken = checkpoints.take(tx, row, ServerMark.NONE).orElseThrow();
+            return checkpoints.advance(tx, taken, taken.checkpoint().at(position));
+        });
     }
 
     private void reset(long position, UUID storeId) throws SQLException {
