@@ -33,7 +33,11 @@ enum CommitStyle {
             try {
                 connection.setAutoCommit(true);
             } catch (SQLException e) {
-                rollBackByStatement(connection, e);
+                try {
+                    rollBackByStatement(connection);
+                } catch (SQLException again) {
+                    e.addSuppressed(again);
+                }
                 throw e;
             }
         }
@@ -41,7 +45,7 @@ enum CommitStyle {
         @Override
         void rollback(Connection connection) throws SQLException {
             if (!connection.getAutoCommit()) {
-                rollBackByStatement(connection, null);
+                rollBackByStatement(connection);
             }
         }
     };
@@ -57,18 +61,16 @@ enum CommitStyle {
      */
     abstract void commit(Connection connection) throws SQLException;
 
-    /** Rolls back, unless a commit that failed has done so. */
+    /**
+     * Rolls back, unless a commit that failed has done so.
+     *
+     * @throws SQLException if it cannot, or if there is no transaction any more
+     */
     abstract void rollback(Connection connection) throws SQLException;
 
-    /** A rollback fails if there is no transaction any more, which is what was asked for. */
-    private static void rollBackByStatement(
-            Connection connection, @org.jspecify.annotations.Nullable SQLException reason) {
+    private static void rollBackByStatement(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            if (reason != null) {
-                reason.addSuppressed(e);
-            }
         }
     }
 }

@@ -108,9 +108,20 @@ final class TransactionSession {
                 failure);
     }
 
-    /** Rolls back; if that fails, the connection must be given up as it is. */
+    /**
+     * Rolls back.
+     *
+     * @throws SQLException if the transaction may still be open; the connection must be given up as it is then, because
+     *     switching autocommit on would commit
+     */
     void rollback() throws SQLException {
-        style.rollback(connection);
+        try {
+            style.rollback(connection);
+        } catch (SQLException e) {
+            if (!rules.isRolledBack(e)) {
+                throw e;
+            }
+        }
     }
 
     /** Gives the connection its settings back, all that can be. No transaction of value may be open. */

@@ -90,16 +90,16 @@ class CommitStyleTest {
         }
     }
 
-    /** There was nothing to roll back any more. */
+    /** Switching autocommit on would commit what could not be rolled back. */
     @Test
-    void aRollbackThatFailsLeavesAutocommitOnAllTheSame() {
+    void aRollbackThatFailsLeavesAutocommitOff() {
         database.fail("execute", FAILURE);
         SQLException reason = FakeDatabase.failure("22000");
         assertThatThrownBy(() -> over(database).call(tx -> {
                     throw reason;
                 }))
                 .isSameAs(reason);
-        assertThat(database.calls()).endsWith("execute(ROLLBACK)", "close", "setAutoCommit(true)", "close");
+        assertThat(database.calls()).endsWith("execute(ROLLBACK)", "close", "close");
     }
 
     @Test

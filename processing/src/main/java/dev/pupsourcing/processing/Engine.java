@@ -84,8 +84,11 @@ final class Engine {
         polls.stop();
         subscription.close();
         ahead.close();
-        feed.close();
-        moves.stop();
+        try {
+            feed.close();
+        } finally {
+            moves.stop();
+        }
     }
 
     /** Asks all to stop, each after the batch it is in. */

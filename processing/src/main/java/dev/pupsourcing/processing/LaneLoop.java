@@ -78,10 +78,11 @@ final class LaneLoop {
         try {
             parts.feed().leave(lane);
             parts.claim().close();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             parts.options().logger().log(Level.DEBUG, "a reader could not be closed", e);
+        } finally {
+            ended.complete(failure);
         }
-        ended.complete(failure);
     }
 
     private void loop() throws PermanentFailure, InterruptedException {

@@ -95,9 +95,12 @@ final class WorkerEngine implements SegmentLanes.Coverage {
         polls.stop();
         subscription.close();
         ahead.close();
-        feed.close();
-        heartbeats.close();
-        starts.forEach(ProjectionStart::close);
+        try {
+            feed.close();
+        } finally {
+            heartbeats.close();
+            starts.forEach(ProjectionStart::close);
+        }
     }
 
     @Override
