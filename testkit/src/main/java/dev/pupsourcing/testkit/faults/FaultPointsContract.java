@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class FaultPointsContract {
 
-    /** In the default build only some calls of a worker fail, in these distances. */
+    /** In the default build only some calls of batches and workers fail, in these distances. */
     private static final int STRIDE = 9;
+
+    private static final int BATCH_STRIDE = 5;
 
     private static final int SOME = 8;
     private static final int MANY = 300;
@@ -47,17 +49,21 @@ public abstract class FaultPointsContract {
 
     @Test
     void batchesOfAProjectionThatStopsLoseNothing() throws Exception {
-        everywhere(points -> new BatchScenario(createFixture(), points, ErrorPolicy.stop()), false);
+        everywhere(points -> new BatchScenario(createFixture(), points, ErrorPolicy.stop()), false, BATCH_STRIDE, ALL);
     }
 
     @Test
     void batchesOfAProjectionThatParksLoseNothing() throws Exception {
-        everywhere(points -> new BatchScenario(createFixture(), points, ErrorPolicy.park()), false);
+        everywhere(points -> new BatchScenario(createFixture(), points, ErrorPolicy.park()), false, BATCH_STRIDE, ALL);
     }
 
     @Test
     void batchesOfAProjectionWithDeadLettersLoseNothing() throws Exception {
-        everywhere(points -> new BatchScenario(createFixture(), points, ErrorPolicy.deadLetter()), false);
+        everywhere(
+                points -> new BatchScenario(createFixture(), points, ErrorPolicy.deadLetter()),
+                false,
+                BATCH_STRIDE,
+                ALL);
     }
 
     @Test
@@ -67,10 +73,12 @@ public abstract class FaultPointsContract {
 
     @Test
     @Tag("long")
-    void callsInTheDriversMemoryFailToo() throws Exception {
+    void eachCallFailsAlsoThoseInTheDriversMemory() throws Exception {
         everywhere(points -> new AppendScenario(createFixture(), points, true), true);
         everywhere(points -> new ReaderScenario(createFixture(), points), true);
+        everywhere(points -> new BatchScenario(createFixture(), points, ErrorPolicy.stop()), true);
         everywhere(points -> new BatchScenario(createFixture(), points, ErrorPolicy.park()), true);
+        everywhere(points -> new BatchScenario(createFixture(), points, ErrorPolicy.deadLetter()), true);
     }
 
     @Test
