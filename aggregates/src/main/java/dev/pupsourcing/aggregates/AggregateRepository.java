@@ -65,8 +65,9 @@ public final class AggregateRepository<E, S> {
     /** The state of an aggregate, the initial one at version 0 if it does not exist. */
     public AggregateState<S> load(String aggregateId) {
         StreamId stream = stream(aggregateId);
-        return unitsOfWork.call(
-                "load of " + stream, tx -> updater.load(tx, stream).aggregate(), this::isRepeatable);
+        Loaded<S> loaded = unitsOfWork.call("load of " + stream, tx -> updater.load(tx, stream), this::isRepeatable);
+        snapshots.repair(loaded);
+        return loaded.aggregate();
     }
 
     /** The state of an aggregate as the caller's transaction sees it. */

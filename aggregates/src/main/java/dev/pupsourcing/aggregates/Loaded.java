@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastEventId the id of the event at the state's version, null at version 0
  * @param snapshotVersion the version of the snapshot it began with, 0 for none
+ * @param snapshotUnfit whether the stored snapshot could not be used although it has the expected schema, so that it is to
+ *     be replaced or removed
  */
-record Loaded<S>(AggregateState<S> aggregate, @Nullable UUID lastEventId, long snapshotVersion) {
+record Loaded<S>(AggregateState<S> aggregate, @Nullable UUID lastEventId, long snapshotVersion, boolean snapshotUnfit) {
 
     StreamId stream() {
         return aggregate.stream();
@@ -22,6 +24,6 @@ record Loaded<S>(AggregateState<S> aggregate, @Nullable UUID lastEventId, long s
     }
 
     Loaded<S> with(S state, long version, UUID eventId) {
-        return new Loaded<>(new AggregateState<>(stream(), version, state), eventId, snapshotVersion);
+        return new Loaded<>(new AggregateState<>(stream(), version, state), eventId, snapshotVersion, snapshotUnfit);
     }
 }

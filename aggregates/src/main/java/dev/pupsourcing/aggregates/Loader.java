@@ -25,6 +25,7 @@ final class Loader<E, S> {
     private final Evolver<E, S> evolver;
     private final EventMapping<E> mapping;
     private final Optional<Snapshots<S>> snapshots;
+    private final SnapshotFinder finder;
     private final System.Logger logger;
 
     Loader(AggregateStreamReader reader, AggregateRepository.Builder<E, S> settings) {
@@ -33,35 +34,41 @@ final class Loader<E, S> {
         this.mapping = settings.mapping;
         this.snapshots = Optional.ofNullable(settings.snapshots);
         this.logger = settings.logger;
+        this.finder = new SnapshotFinder(snapshots.map(Snapshots::store), logger);
     }
 
     Loaded<S> load(Connection tx, StreamId stream) {
-        return snapshots
-                .flatMap(kept -> start(tx, stream, kept))
-                .flatMap(start -> resume(tx, start))
-                .orElseGet(() -> fromTheBeginning(tx, stream));
+        return snapshots.isEmpty()
+                ? fromTheBeginning(tx, stream, false)
+                : load(tx, stream, snapshots.get().codec());
     }
 
-    private Loaded<S> fromTheBeginning(Connection tx, StreamId stream) {
+    private Loaded<S> load(Connection tx, StreamId stream, StateCodec<S> codec) {
+        Optional<Snapshot> found;
+        try {
+            found = finder.find(tx, stream);
+        } catch (IllegalArgumentException e) {
+            logger.log(Level.WARNING, () -> "the snapshot of " + stream + " is damaged and is ignored", e);
+            return fromTheBeginning(tx, stream, true);
+        }
+        Optional<Snapshot> expected = found.filter(snapshot -> snapshot.schema().equals(codec.schema()));
+        return expected.flatMap(snapshot -> decode(snapshot, codec))
+                .flatMap(start -> resume(tx, start))
+                .orElseGet(() -> fromTheBeginning(tx, stream, expected.isPresent()));
+    }
+
+    private Loaded<S> fromTheBeginning(Connection tx, StreamId stream, boolean snapshotUnfit) {
         try (Stream<PersistedEvent> events = reader.streamEvents(tx, stream, VersionRange.all())) {
             AggregateState<S> initial = new AggregateState<>(stream, 0, evolver.initialState());
-            return fold(new Loaded<>(initial, null, 0), events.iterator());
+            return fold(new Loaded<>(initial, null, 0, snapshotUnfit), events.iterator());
         }
-    }
-
-    /** The state of a snapshot with the expected schema, if there is one that can be read. */
-    private Optional<Loaded<S>> start(Connection tx, StreamId stream, Snapshots<S> kept) {
-        return kept.store()
-                .find(tx, stream)
-                .filter(snapshot -> snapshot.schema().equals(kept.codec().schema()))
-                .flatMap(snapshot -> decode(snapshot, kept.codec()));
     }
 
     private Optional<Loaded<S>> decode(Snapshot snapshot, StateCodec<S> codec) {
         try {
             S state = codec.decode(snapshot.state());
             AggregateState<S> aggregate = new AggregateState<>(snapshot.stream(), snapshot.version(), state);
-            return Optional.of(new Loaded<>(aggregate, snapshot.eventId(), snapshot.version()));
+            return Optional.of(new Loaded<>(aggregate, snapshot.eventId(), snapshot.version(), false));
         } catch (RuntimeException e) {
             logger.log(Level.WARNING, () -> snapshot + " cannot be read and is ignored", e);
             return Optional.empty();

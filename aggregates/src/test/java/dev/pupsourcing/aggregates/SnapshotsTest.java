@@ -106,12 +106,17 @@ class SnapshotsTest {
     }
 
     @Test
-    void ignoresOneOfAnotherStreamsPast() throws SQLException {
+    void replacesOneOfAnotherStreamsPast() throws SQLException {
         deposit("a-1", 12);
         replace(new UUID(1, 2), kept("a-1").orElseThrow().state(), 10);
         assertThat(eventsReadBy(accounts, 12)).isEqualTo(12);
+        assertThat(kept("a-1")).map(Snapshot::version).contains(12L);
+        assertThat(eventsReadBy(accounts, 12)).isZero();
+
         replace(new UUID(1, 2), kept("a-1").orElseThrow().state(), 4000);
         assertThat(eventsReadBy(accounts, 12)).isEqualTo(12);
+        assertThat(kept("a-1")).map(Snapshot::version).contains(12L);
+        assertThat(eventsReadBy(accounts, 12)).isZero();
         assertThat(log.lines)
                 .containsExactly(
                         "the snapshot of Bank/Account/a-1 @10 is of another stream's past and is ignored",
@@ -119,12 +124,39 @@ class SnapshotsTest {
     }
 
     @Test
-    void ignoresOneThatCannotBeRead() throws SQLException {
-        deposit("a-1", 12);
+    void replacesOneThatCannotBeReadAtTheSameVersion() throws SQLException {
+        deposit("a-1", 10);
         Snapshot good = kept("a-1").orElseThrow();
         replace(good.eventId(), "true\nnonsense".getBytes(), 10);
-        assertThat(eventsReadBy(accounts, 12)).isEqualTo(12);
+        assertThat(eventsReadBy(accounts, 10)).isEqualTo(10);
         assertThat(log.lines).singleElement().asString().endsWith("cannot be read and is ignored");
+        assertThat(kept("a-1")).contains(good);
+        assertThat(eventsReadBy(accounts, 10)).isZero();
+    }
+
+    @Test
+    void removesAnUnfitOneOfAStreamThatIsTooShortForOne() throws SQLException {
+        deposit("a-1", 3);
+        replace(new UUID(1, 2), new byte[0], 4000);
+        assertThat(eventsReadBy(accounts, 3)).isEqualTo(3);
+        assertThat(kept("a-1")).isEmpty();
+    }
+
+    @Test
+    void anUpdateReplacesAnUnfitOneToo() throws SQLException {
+        deposit("a-1", 12);
+        replace(new UUID(1, 2), kept("a-1").orElseThrow().state(), 4000);
+        deposit("a-1", 1);
+        assertThat(kept("a-1")).map(Snapshot::version).contains(13L);
+    }
+
+    @Test
+    void replacesOneWhoseRowIsDamaged() throws SQLException {
+        deposit("a-1", 12);
+        store.execute("UPDATE snapshots SET aggregate_version = 0");
+        assertThat(eventsReadBy(accounts, 12)).isEqualTo(12);
+        assertThat(kept("a-1")).map(Snapshot::version).contains(12L);
+        assertThat(log.lines).containsExactly("the snapshot of Bank/Account/a-1 is damaged and is ignored");
     }
 
     private void replace(UUID eventId, byte[] state, long version) throws SQLException {

@@ -15,12 +15,15 @@ public interface SnapshotStore {
     /**
      * Finds the snapshot of a stream.
      *
+     * @throws dev.pupsourcing.SchemaException if the table of snapshots is missing; unless it disappeared while in use, the
+     *     transaction can go on without it
      * @throws dev.pupsourcing.EventStoreException if the database cannot be read
      */
     Optional<Snapshot> find(Connection tx, StreamId stream);
 
     /**
-     * Keeps a snapshot, unless there is one of the same schema and a higher version already.
+     * Keeps a snapshot, unless there is one of the same schema and a higher version already. One of the same version is
+     * replaced.
      *
      * @throws dev.pupsourcing.EventStoreException if the database cannot be written
      */

@@ -29,25 +29,27 @@ final class Failures {
     private final Dialect dialect;
     private final StoreTables tables;
     private final List<TableName> used;
+    private final String schemaCommand;
 
     Failures(Dialect dialect, StoreTables tables) {
-        this(dialect, tables, tables.names().all());
+        this(dialect, tables, tables.names().all(), "pup schema");
     }
 
-    private Failures(Dialect dialect, StoreTables tables, List<TableName> used) {
+    private Failures(Dialect dialect, StoreTables tables, List<TableName> used, String schemaCommand) {
         this.dialect = dialect;
         this.tables = tables;
         this.used = used;
+        this.schemaCommand = schemaCommand;
     }
 
-    /** The failures of statements that use another table than the event store's own. */
-    Failures about(TableName table) {
-        return about(List.of(table));
+    /** The failures of statements that use the table of snapshots. */
+    Failures aboutSnapshots(TableName table) {
+        return new Failures(dialect, tables, List.of(table), "pup schema --snapshots");
     }
 
     /** The failures of statements that use other tables than the event store's own. */
     Failures about(List<TableName> others) {
-        return new Failures(dialect, tables, others);
+        return new Failures(dialect, tables, others, schemaCommand);
     }
 
     /** The exception for a connection that could not be opened, before it is known what kind of database it leads to. */
@@ -95,9 +97,21 @@ final class Failures {
     EventStoreException translate(String operation, SQLException failure, @Nullable Connection connection) {
         SqlFailure meaning = classify(failure, connection);
         List<TableName> missing = missing(meaning, connection);
-        if (!missing.isEmpty()) {
-            return schemaMissing(missing, failure, meaning.transactionUsable());
-        }
+        return missing.isEmpty()
+                ? translate(operation, failure, meaning)
+                : schemaMissing(missing, failure, meaning.transactionUsable());
+    }
+
+    /** The same for a statement that was rolled back to a savepoint, so that the transaction can go on. */
+    EventStoreException translateUndone(String operation, SQLException failure, Connection connection) {
+        SqlFailure meaning = classify(failure, connection);
+        List<TableName> missing = missing(meaning, connection);
+        return missing.isEmpty()
+                ? translate(operation, failure, new SqlFailure(meaning.kind(), true))
+                : schemaMissing(missing, failure, true);
+    }
+
+    private EventStoreException translate(String operation, SQLException failure, SqlFailure meaning) {
         boolean usable = meaning.transactionUsable();
         return switch (meaning.kind()) {
             case TRANSACTION_LOST -> new TransactionLostException(SafeMessage.of(failure), failure);
@@ -155,8 +169,8 @@ final class Failures {
         return new SchemaException(
                 missing.get(0).toString(),
                 "is missing or incomplete" + others + " in " + dialect.databaseName() + ": " + SafeMessage.of(failure)
-                        + "; run `pup schema` for this database and apply the file it writes, or `pup schema upgrade` if its"
-                        + " tables are of an older version",
+                        + "; run `" + schemaCommand + "` for this database and apply the file it writes, or"
+                        + " `pup schema upgrade` if its tables are of an older version",
                 usable,
                 failure);
     }

@@ -38,10 +38,13 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     private final String save;
     private final String delete;
 
+    /** Whether the table was read successfully, so that a read of it is not expected to fail. */
+    private volatile boolean tableSeen;
+
     private JdbcSnapshotStore(Dialect dialect, TableName table) {
         String quoted = StoreTables.quoted(table, dialect);
         this.codec = dialect.columns();
-        this.failures = new Failures(dialect, StoreTables.of(TableNames.defaults(), dialect)).about(table);
+        this.failures = new Failures(dialect, StoreTables.of(TableNames.defaults(), dialect)).aboutSnapshots(table);
         this.find = FIND.replace("{{snapshots}}", quoted);
         this.save = dialect.saveSnapshot(quoted);
         this.delete = DELETE.replace("{{snapshots}}", quoted);
@@ -57,12 +60,25 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     public Optional<Snapshot> find(Connection tx, StreamId stream) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
-        return call("read of the snapshot of " + stream, tx, find, statement -> {
+        String operation = "read of the snapshot of " + stream;
+        OptionalRead read = new OptionalRead(failures, operation, tx);
+        try {
+            Optional<Snapshot> found = tableSeen ? query(tx, stream) : read.run(() -> query(tx, stream));
+            tableSeen = true;
+            return found;
+        } catch (SQLException e) {
+            tableSeen = false;
+            throw failures.translate(operation, e, tx);
+        }
+    }
+
+    private Optional<Snapshot> query(Connection tx, StreamId stream) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(find)) {
             StreamColumns.bind(statement, 1, stream);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(read(row, stream)) : Optional.empty();
             }
-        });
+        }
     }
 
     private Snapshot read(ResultSet row, StreamId stream) throws SQLException {

@@ -134,14 +134,19 @@ public final class Schema {
     }
 
     /**
-     * Makes the tables, unless they are there already. In autocommit mode each statement commits by itself; where the
-     * database has transactional DDL, a transaction of the caller holds them all.
+     * Makes the tables, unless they are there already. Any number of processes may do so at the same time: they take
+     * turns. Where the database has transactional DDL, the changes are one transaction: the caller's, or one that is
+     * committed here if the connection is in autocommit mode.
      *
      * @throws SchemaException if there are tables of another version, or tables that others own or have hung triggers or
      *     rules on, which would run with the rights of this connection's user
      * @throws SQLException if a statement fails
      */
     public void apply(Connection connection) throws SQLException {
+        database.dialect().schemaLock().around(connection, () -> makeTables(connection));
+    }
+
+    private void makeTables(Connection connection) throws SQLException {
         Takeover takeover = new Takeover(connection, database);
         takeover.check(tables());
         if (storesEvents() && takeover.exists(options.tables().storeInfo())) {
@@ -165,14 +170,18 @@ public final class Schema {
      * afterwards, if the new version says that it is compatible with theirs. An upgrade that was interrupted goes on
      * where it stopped. Does nothing if the tables have this version or a later one that is compatible with it.
      *
-     * <p>In autocommit mode each statement commits by itself; where the database has transactional DDL, a transaction of
-     * the caller holds them all.
+     * <p>Any number of processes may do so at the same time: they take turns. Where the database has transactional DDL, the
+     * changes are one transaction: the caller's, or one that is committed here if the connection is in autocommit mode.
      *
      * @throws SchemaException if there are no tables, or tables of a later version that is not compatible, or tables that
      *     others own
      * @throws SQLException if a statement fails
      */
     public void upgrade(Connection connection) throws SQLException {
+        database.dialect().schemaLock().around(connection, () -> changeTables(connection));
+    }
+
+    private void changeTables(Connection connection) throws SQLException {
         new Takeover(connection, database).check(tables());
         int from =
                 storesEvents() ? SchemaCheck.installedVersion(connection, database, options.tables()) : FIRST_VERSION;

@@ -20,12 +20,20 @@ import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** Checks that a shape of the schema holds a working event store. */
 public final class SchemaShapes {
 
+    private static final int NODES = 6;
     private static final StreamId STREAM = StreamId.of("Sales", "Order", "o-1");
 
     private SchemaShapes() {}
@@ -54,6 +62,26 @@ public final class SchemaShapes {
         after.append(ExpectedVersion.exact(1), second);
         assertRefusals(dataSource, after.store(), first);
         assertReads(after, List.of(first, second));
+    }
+
+    /**
+     * Applies the schema from many connections at the same time, as the nodes of an application do at their first start.
+     *
+     * @param dataSource an empty database
+     */
+    public static void checkFirstStart(Database database, SchemaOptions options, DataSource dataSource)
+            throws Exception {
+        CyclicBarrier start = new CyclicBarrier(NODES);
+        Set<UUID> stores = ConcurrentHashMap.newKeySet();
+        Callable<Void> node = () -> {
+            start.await(30, TimeUnit.SECONDS);
+            apply(Schema.of(database, options), dataSource);
+            StoreConfig config = StoreConfig.builder().tables(options.tables()).build();
+            stores.add(Pupsourcing.over(dataSource, config).log().storeId());
+            return null;
+        };
+        Parallel.run(Collections.nCopies(NODES, node));
+        assertThat(stores).hasSize(1);
     }
 
     private static void assertReads(Pupsourcing pupsourcing, List<Event> events) {

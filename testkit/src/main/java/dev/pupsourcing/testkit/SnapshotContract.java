@@ -3,7 +3,9 @@ package dev.pupsourcing.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
@@ -80,6 +82,15 @@ public abstract class SnapshotContract extends StoreContract {
     }
 
     @Test
+    void replacesOneOfTheSameVersion() throws SQLException {
+        save(new Snapshot(order("o-1"), 3, new UUID(1, 1), "a", "damaged".getBytes(StandardCharsets.UTF_8)));
+
+        save(snapshot(order("o-1"), 3, "a"));
+
+        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 3, "a"));
+    }
+
+    @Test
     void keepsAnyBytesAndTheLongestNames() throws SQLException {
         byte[] state = new byte[1_000_000];
         for (int i = 0; i < state.length; i++) {
@@ -135,8 +146,24 @@ public abstract class SnapshotContract extends StoreContract {
         try (Connection tx = fixture().begin()) {
             assertThatThrownBy(() -> elsewhere.find(tx, order("o-1")))
                     .isInstanceOf(SchemaException.class)
-                    .hasMessageStartingWith("table no_such_states is missing");
+                    .hasMessageStartingWith("table no_such_states is missing")
+                    .hasMessageContaining("run `pup schema --snapshots`");
             tx.rollback();
         }
+    }
+
+    @Test
+    void aMissingTableLeavesTheTransactionUsable() throws SQLException {
+        SnapshotStore elsewhere =
+                JdbcSnapshotStore.create(fixture().database().dialect(), TableName.parse("no_such_states"));
+        try (Connection tx = fixture().begin()) {
+            store().append(tx, ExpectedVersion.noStream(), event("o-1"));
+            SchemaException missing =
+                    catchThrowableOfType(SchemaException.class, () -> elsewhere.find(tx, order("o-1")));
+            assertThat(missing.transactionUsable()).isTrue();
+            store().append(tx, ExpectedVersion.exact(1), event("o-1"));
+            tx.commit();
+        }
+        assertThat(read(order("o-1")).version()).isEqualTo(2);
     }
 }

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.GapProof;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.dialect.SchemaLock;
 import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.dialect.TransactionRules;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +30,9 @@ final class MySqlDialect implements Dialect {
                    (bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state)
             VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE
-                   event_id = IF(state_schema <> VALUES(state_schema) OR aggregate_version < VALUES(aggregate_version),
+                   event_id = IF(state_schema <> VALUES(state_schema) OR aggregate_version <= VALUES(aggregate_version),
                                  VALUES(event_id), event_id),
-                   state = IF(state_schema <> VALUES(state_schema) OR aggregate_version < VALUES(aggregate_version),
+                   state = IF(state_schema <> VALUES(state_schema) OR aggregate_version <= VALUES(aggregate_version),
                               VALUES(state), state),
                    aggregate_version = IF(state_schema <> VALUES(state_schema),
                                           VALUES(aggregate_version),
@@ -100,6 +98,11 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public SchemaLock schemaLock() {
+        return NamedSchemaLock.INSTANCE;
+    }
+
+    @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
         return connection == null ? MySqlFailures.classify(failure) : MySqlFailures.classify(failure, connection);
     }
@@ -115,20 +118,8 @@ final class MySqlDialect implements Dialect {
         return OptionalInt.of(Connection.TRANSACTION_READ_COMMITTED);
     }
 
-    /** With another increment, positions are not consecutive and every one of them looks like a hole. */
     @Override
     public void checkReader(Connection connection, StoreTables tables) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@auto_increment_increment")) {
-            if (row.next() && row.getInt(1) != 1) {
-                throw new StoreAccessException(
-                        StoreAccessException.Reason.OTHER,
-                        "auto_increment_increment is " + row.getInt(1)
-                                + "; set it to 1 (on a Galera cluster: switch wsrep_auto_increment_control off and"
-                                + " write through one node)",
-                        true,
-                        null);
-            }
-        }
+        ServerSettings.check(connection);
     }
 }

@@ -1,4 +1,5 @@
 -- Event store for MySQL 8.0 and newer, and MariaDB 10.6 and newer (InnoDB).
+-- The rows are DYNAMIC because the keys are longer than other formats allow, and the server's default may be another one.
 -- The executable comments choose a binary comparison without padding, which the two call by different names.
 
 --: if not projections_only
@@ -28,7 +29,7 @@ CREATE TABLE IF NOT EXISTS {{events}} (
     KEY {{events.name}}_correlation_idx (correlation_id),
 --: end
     CONSTRAINT {{events.name}}_metadata_json CHECK (JSON_VALID(metadata))
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 CREATE TABLE IF NOT EXISTS {{aggregate_heads}} (
     bounded_context   VARCHAR(255) NOT NULL,
@@ -36,7 +37,7 @@ CREATE TABLE IF NOT EXISTS {{aggregate_heads}} (
     aggregate_id      VARCHAR(255) NOT NULL,
     aggregate_version BIGINT       NOT NULL,
     PRIMARY KEY (bounded_context, aggregate_type, aggregate_id)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 CREATE TABLE IF NOT EXISTS {{store_info}} (
     id              TINYINT    NOT NULL,
@@ -44,7 +45,7 @@ CREATE TABLE IF NOT EXISTS {{store_info}} (
     schema_version  INT        NOT NULL,
     compatible_from INT        NOT NULL DEFAULT 2, -- the oldest version that may work with these tables
     PRIMARY KEY (id)
-) ENGINE = InnoDB;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC;
 
 INSERT IGNORE INTO {{store_info}} (id, store_id, schema_version, compatible_from)
 VALUES (1, UNHEX(REPLACE(UUID(), '-', '')), {{schema_version}}, 2);
@@ -59,7 +60,7 @@ CREATE TABLE IF NOT EXISTS {{projections}} (
     failure     TEXT,                  -- what ended a partition that was not started again since
     failed_slot INT,                   -- the first slot of that partition
     PRIMARY KEY (projection)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 -- The rows of a projection cover all slots without overlap.
 CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
@@ -74,7 +75,7 @@ CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
     known_position BIGINT   NOT NULL DEFAULT 0, -- of the last event whose id is remembered
     known_event    BINARY(16),
     PRIMARY KEY (projection, first_slot)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 CREATE TABLE IF NOT EXISTS {{projection_leases}} (
     projection VARCHAR(255) NOT NULL,
@@ -84,14 +85,14 @@ CREATE TABLE IF NOT EXISTS {{projection_leases}} (
     token      BIGINT       NOT NULL,
     expires_at DATETIME(6)  NOT NULL, -- UTC
     PRIMARY KEY (projection, first_slot)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 CREATE TABLE IF NOT EXISTS {{projection_owners}} (
     projection VARCHAR(255) NOT NULL,
     owner      VARCHAR(255) NOT NULL,
     expires_at DATETIME(6)  NOT NULL, -- UTC
     PRIMARY KEY (projection, owner)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 CREATE TABLE IF NOT EXISTS {{projection_parked_streams}} (
     projection      VARCHAR(255) NOT NULL,
@@ -106,7 +107,7 @@ CREATE TABLE IF NOT EXISTS {{projection_parked_streams}} (
     attempts        INT          NOT NULL,
     parked_at       DATETIME(6)  NOT NULL, -- UTC
     PRIMARY KEY (projection, first_position)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 CREATE TABLE IF NOT EXISTS {{projection_dead_letters}} (
     projection      VARCHAR(255) NOT NULL,
@@ -120,10 +121,10 @@ CREATE TABLE IF NOT EXISTS {{projection_dead_letters}} (
     attempts        INT          NOT NULL,
     failed_at       DATETIME(6)  NOT NULL, -- UTC
     PRIMARY KEY (projection, position)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
 CREATE TABLE IF NOT EXISTS {{projection_active_versions}} (
     read_model VARCHAR(255) NOT NULL,
     projection VARCHAR(255) NOT NULL,
     PRIMARY KEY (read_model)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;

@@ -8,4 +8,4 @@ CREATE TABLE IF NOT EXISTS {{snapshots}} (
     state_schema      VARCHAR(255) NOT NULL, -- what the state looks like
     state             LONGBLOB     NOT NULL,
     PRIMARY KEY (bounded_context, aggregate_type, aggregate_id)
-) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;

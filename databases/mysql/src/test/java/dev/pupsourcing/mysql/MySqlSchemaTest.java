@@ -10,6 +10,7 @@ import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,15 @@ class MySqlSchemaTest {
         SchemaShapes.check(
                 new MySqlDatabase(),
                 options.build(),
+                new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    }
+
+    @RepeatedTest(3)
+    void manyNodesStartAtTheSameTime() throws Exception {
+        ServerDatabase database = MariaDbServer.shared().createDatabase();
+        SchemaShapes.checkFirstStart(
+                new MySqlDatabase(),
+                SchemaOptions.builder().snapshots().build(),
                 new DriverManagerDataSource(database.url(), database.user(), database.password()));
     }
 }

@@ -7,6 +7,7 @@ import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.GapProof;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.dialect.SchemaLock;
 import dev.pupsourcing.jdbc.dialect.ServerMarks;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
@@ -14,6 +15,7 @@ import dev.pupsourcing.jdbc.dialect.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How PostgreSQL is spoken to. */
@@ -32,7 +34,7 @@ final class PostgresDialect implements Dialect {
                    state_schema = excluded.state_schema,
                    state = excluded.state
              WHERE kept.state_schema <> excluded.state_schema
-                OR kept.aggregate_version < excluded.aggregate_version""";
+                OR kept.aggregate_version <= excluded.aggregate_version""";
 
     static final PostgresDialect INSTANCE = new PostgresDialect(MAX_EVENTS);
 
@@ -93,6 +95,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public SchemaLock schemaLock() {
+        return AdvisorySchemaLock.INSTANCE;
+    }
+
+    @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
         return PostgresFailures.classify(failure);
     }
@@ -100,5 +107,15 @@ final class PostgresDialect implements Dialect {
     @Override
     public void checkPositions(Connection connection, StoreTables tables) throws SQLException {
         SequenceCheck.check(connection, tables);
+    }
+
+    @Override
+    public OptionalLong nextPosition(Connection connection, StoreTables tables) throws SQLException {
+        return Positions.next(connection, tables);
+    }
+
+    @Override
+    public boolean positionsAreUnique(Connection connection, StoreTables tables) throws SQLException {
+        return Positions.areUnique(connection, tables);
     }
 }

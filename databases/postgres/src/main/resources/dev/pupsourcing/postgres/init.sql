@@ -6,10 +6,12 @@
 --: end
 
 --: if jsonb
--- Payloads that are JSON can be queried as JSONB beside their unchanged bytes; other payloads are NULL there.
+-- Payloads that are JSON can be queried as JSONB beside their unchanged bytes; other payloads are NULL there, and so is
+-- JSON that is nested too deeply or too large for JSONB.
 CREATE OR REPLACE FUNCTION {{events.prefix}}"{{events.name}}_json"(payload BYTEA) RETURNS JSONB
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION WHEN data_exception THEN RETURN NULL; END $$;
+$$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION
+   WHEN data_exception OR program_limit_exceeded THEN RETURN NULL; END $$;
 
 ALTER FUNCTION {{events.prefix}}"{{events.name}}_json"(BYTEA) OWNER TO CURRENT_USER;
 

@@ -2,10 +2,15 @@
 package dev.pupsourcing.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.testkit.SchemaShapes;
 import dev.pupsourcing.testkit.servers.PostgresServer;
@@ -18,6 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +65,60 @@ class PostgresSchemaTest {
                 new DriverManagerDataSource(database.url(), database.user(), database.password()));
         checkJson(database, options);
         assertThat(indexedInTheDatabasesLocale(database)).isEmpty();
+    }
+
+    @RepeatedTest(3)
+    void manyNodesStartAtTheSameTime() throws Exception {
+        SchemaOptions options = SchemaOptions.builder()
+                .snapshots(TableName.parse("states"))
+                .insertOnlyRole("appender_" + UUID.randomUUID().toString().substring(0, 8))
+                .jsonbPayload()
+                .build();
+        SchemaShapes.checkFirstStart(
+                new PostgresDatabase(),
+                options,
+                dataSource(PostgresServer.shared().createDatabase()));
+    }
+
+    @Test
+    void appliesNothingIfOneStatementFails() throws SQLException {
+        ServerDatabase database = PostgresServer.shared().createDatabase();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE projection_active_versions_pkey (id INT)");
+            Schema schema = Schema.of(new PostgresDatabase(), SchemaOptions.defaults());
+            assertThatThrownBy(() -> schema.apply(connection)).isInstanceOf(SQLException.class);
+            assertThat(connection.getAutoCommit()).isTrue();
+            try (ResultSet row = statement.executeQuery("SELECT to_regclass('events') IS NULL")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getBoolean(1)).isTrue();
+            }
+        }
+    }
+
+    /** What is nested too deeply for JSONB is stored all the same. */
+    @Test
+    void storesJsonThatIsNestedTooDeeply() throws SQLException {
+        ServerDatabase database = PostgresServer.shared().createDatabase();
+        DataSource dataSource = dataSource(database);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            SchemaOptions options = SchemaOptions.builder().jsonbPayload().build();
+            Schema.of(new PostgresDatabase(), options).apply(connection);
+            Event nested = Event.builder("Sales", "Order", "o-1", "Placed")
+                    .payload("[".repeat(20_000) + "]".repeat(20_000))
+                    .build();
+            Pupsourcing.over(dataSource).append(ExpectedVersion.noStream(), nested);
+            try (ResultSet row = statement.executeQuery("SELECT payload_json IS NULL, length(payload) FROM events")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getBoolean(1)).isTrue();
+                assertThat(row.getInt(2)).isEqualTo(40_000);
+            }
+        }
+    }
+
+    private static DataSource dataSource(ServerDatabase database) {
+        return new DriverManagerDataSource(database.url(), database.user(), database.password());
     }
 
     /** An index in the order of a locale is wrong once the operating system changes its mind about that order. */

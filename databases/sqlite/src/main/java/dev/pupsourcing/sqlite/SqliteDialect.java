@@ -8,6 +8,7 @@ import dev.pupsourcing.jdbc.dialect.ColumnCodec;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.GapProof;
 import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.dialect.SchemaLock;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.dialect.TransactionRules;
@@ -31,7 +32,7 @@ final class SqliteDialect implements Dialect {
                    state_schema = excluded.state_schema,
                    state = excluded.state
              WHERE kept.state_schema <> excluded.state_schema
-                OR kept.aggregate_version < excluded.aggregate_version""";
+                OR kept.aggregate_version <= excluded.aggregate_version""";
 
     private SqliteDialect() {}
 
@@ -78,6 +79,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public GuardRules guardRules() {
         return SqliteGuardRules.INSTANCE;
+    }
+
+    @Override
+    public SchemaLock schemaLock() {
+        return WriteSchemaLock.INSTANCE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.pupsourcing.testkit.SchemaShapes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,5 +34,14 @@ class SqliteSchemaTest {
     void holdsAnEventStore(SchemaOptions.Builder options) throws SQLException {
         String url = "jdbc:sqlite:" + folder.resolve("test.db") + "?busy_timeout=10000";
         SchemaShapes.check(new SqliteDatabase(), options.build(), new DriverManagerDataSource(url, null, null));
+    }
+
+    @RepeatedTest(3)
+    void manyNodesStartAtTheSameTime() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("first.db") + "?busy_timeout=10000";
+        SchemaShapes.checkFirstStart(
+                new SqliteDatabase(),
+                SchemaOptions.builder().snapshots().build(),
+                new DriverManagerDataSource(url, null, null));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,17 @@ public interface Dialect {
     }
 
     /**
-     * The statement that keeps a snapshot unless one of the same schema and a higher version is there: one parameter for
+     * The statement that keeps a snapshot unless one of the same schema and a higher version is there; an equal version is replaced: one parameter for
      * each of {@code bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state}.
      *
      * @param table the snapshots table, quoted and qualified
      */
     String saveSnapshot(String table);
+
+    /** Lets one session at a time change the schema; by default there is no need to. */
+    default SchemaLock schemaLock() {
+        return SchemaLock.NONE;
+    }
 
     /**
      * What a failure means, by its codes and never by its message.
@@ -111,4 +117,17 @@ public interface Dialect {
      * @throws dev.pupsourcing.EventStoreException if the server's settings would make reading unsafe, naming the setting
      */
     default void checkReader(Connection connection, StoreTables tables) throws SQLException {}
+
+    /**
+     * The position that the database draws next, for databases where it may be below stored ones; empty if it cannot be, or
+     * if the session may not look at it.
+     */
+    default OptionalLong nextPosition(Connection connection, StoreTables tables) throws SQLException {
+        return OptionalLong.empty();
+    }
+
+    /** Whether a constraint of the database keeps positions unique. */
+    default boolean positionsAreUnique(Connection connection, StoreTables tables) throws SQLException {
+        return true;
+    }
 }

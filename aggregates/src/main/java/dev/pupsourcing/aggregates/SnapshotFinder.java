@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.aggregates;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.snapshot.Snapshot;
+import dev.pupsourcing.snapshot.SnapshotStore;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Finds snapshots for a repository that can do without them: a failure is logged, once until it has worked again, and the
+ * stream is read whole. Thread-safe.
+ */
+final class SnapshotFinder {
+
+    private final Optional<SnapshotStore> store;
+    private final System.Logger logger;
+    private final AtomicBoolean failing = new AtomicBoolean();
+
+    SnapshotFinder(Optional<SnapshotStore> store, System.Logger logger) {
+        this.store = store;
+        this.logger = logger;
+    }
+
+    /**
+     * The snapshot of a stream, if there is one that can be read.
+     *
+     * @throws IllegalArgumentException if the stored values are not those of a snapshot
+     * @throws EventStoreException if the failure has ended the transaction
+     */
+    Optional<Snapshot> find(Connection tx, StreamId stream) {
+        try {
+            Optional<Snapshot> found = store.flatMap(snapshots -> snapshots.find(tx, stream));
+            failing.set(false);
+            return found;
+        } catch (SchemaException e) {
+            if (!e.transactionUsable()) {
+                throw new TransactionLostException("the table of snapshots has disappeared: " + e.getMessage(), e);
+            }
+            return without(stream, e);
+        } catch (EventStoreException e) {
+            if (!e.transactionUsable()) {
+                throw e;
+            }
+            return without(stream, e);
+        }
+    }
+
+    private Optional<Snapshot> without(StreamId stream, EventStoreException failure) {
+        Level level = failing.getAndSet(true) ? Level.DEBUG : Level.WARNING;
+        logger.log(
+                level,
+                () -> "snapshots cannot be read, so streams are read whole, first " + stream + ": "
+                        + failure.getMessage(),
+                failure);
+        return Optional.empty();
+    }
+}

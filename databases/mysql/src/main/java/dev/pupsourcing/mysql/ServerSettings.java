@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.StoreAccessException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Settings of the server, or of a session, with which an event store cannot work. */
+final class ServerSettings {
+
+    private static final String SETTINGS = """
+            SHOW VARIABLES
+             WHERE Variable_name IN ('auto_increment_increment', 'log_bin', 'binlog_format')""";
+
+    private ServerSettings() {}
+
+    /**
+     * Checks the settings of a session.
+     *
+     * @throws StoreAccessException if one of them has a value that an event store cannot work with, naming it
+     */
+    static void check(Connection connection) throws SQLException {
+        Map<String, String> settings = read(connection);
+        checkIncrement(settings.getOrDefault("auto_increment_increment", "1"));
+        boolean logs = isOn(settings.getOrDefault("log_bin", "OFF"));
+        if (logs && settings.getOrDefault("binlog_format", "ROW").equalsIgnoreCase("STATEMENT")) {
+            throw problem("binlog_format is STATEMENT, with which the server refuses to write at READ COMMITTED;"
+                    + " set it to ROW");
+        }
+    }
+
+    /** With another increment, positions are not consecutive and every one of them looks like a hole. */
+    private static void checkIncrement(String increment) {
+        if (!increment.equals("1")) {
+            throw wrongIncrement(increment);
+        }
+    }
+
+    static StoreAccessException wrongIncrement(String increment) {
+        return problem("auto_increment_increment is " + increment
+                + "; set it to 1 (on a Galera cluster: switch wsrep_auto_increment_control off and write through one"
+                + " node)");
+    }
+
+    private static boolean isOn(String value) {
+        return value.equalsIgnoreCase("ON") || value.equals("1");
+    }
+
+    private static Map<String, String> read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SETTINGS)) {
+            Map<String, String> settings = new HashMap<>();
+            while (row.next()) {
+                settings.put(row.getString(1).toLowerCase(Locale.ROOT), row.getString(2));
+            }
+            return settings;
+        }
+    }
+
+    private static StoreAccessException problem(String message) {
+        return new StoreAccessException(StoreAccessException.Reason.OTHER, message, true, null);
+    }
+}

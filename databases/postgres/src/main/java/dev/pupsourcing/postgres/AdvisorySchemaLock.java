@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.jdbc.dialect.SchemaLock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * One session at a time changes the schema: {@code CREATE ... IF NOT EXISTS} of several sessions collide in PostgreSQL's
+ * catalog. An advisory lock is held until the transaction ends, which also works with a transaction pooler; in autocommit
+ * mode all changes become one transaction.
+ */
+final class AdvisorySchemaLock implements SchemaLock {
+
+    static final AdvisorySchemaLock INSTANCE = new AdvisorySchemaLock();
+
+    /** The key is arbitrary, but must be the same in all versions of this library. */
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(7526768903561293621)";
+
+    private AdvisorySchemaLock() {}
+
+    @Override
+    public void around(Connection connection, Changes changes) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            locked(connection, changes);
+            return;
+        }
+        connection.setAutoCommit(false);
+        try {
+            locked(connection, changes);
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void locked(Connection connection, Changes changes) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOCK);
+        }
+        changes.run();
+    }
+
+    private static void rollBack(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

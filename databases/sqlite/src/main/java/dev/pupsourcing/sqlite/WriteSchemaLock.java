@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import dev.pupsourcing.jdbc.dialect.SchemaLock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * One connection at a time changes the schema: it takes the write lock first, waiting as long as its {@code busy_timeout}
+ * says. A transaction that reads first could not get it any more once another one has written.
+ */
+final class WriteSchemaLock implements SchemaLock {
+
+    static final WriteSchemaLock INSTANCE = new WriteSchemaLock();
+
+    private WriteSchemaLock() {}
+
+    @Override
+    public void around(Connection connection, Changes changes) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            changes.run();
+            return;
+        }
+        execute(connection, "BEGIN IMMEDIATE");
+        try {
+            changes.run();
+            execute(connection, "COMMIT");
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception reason) {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
