@@ -129,7 +129,8 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(range, "range");
         return guarded("read of stream " + stream, tx, () -> {
-            List<PersistedEvent> events = queries.stream(tx, slice(tx, stream, range));
+            StreamSlice slice = slice(tx, stream, range);
+            List<PersistedEvent> events = WholeStreams.checked(queries.stream(tx, slice), slice.first());
             boolean toItsEnd = range.last() == Long.MAX_VALUE && range.instant().isEmpty();
             if (!toItsEnd) {
                 return AggregateStream.ofPart(stream, events);
@@ -174,8 +175,13 @@ public final class JdbcEventStore implements EventStore {
         return Pages.stream(
                 slice.first() - 1,
                 PersistedEvent::aggregateVersion,
-                after -> guarded(
-                        operation, tx, () -> queries.pages().stream(tx, slice.after(after, config.streamPage()))));
+                after -> guarded(operation, tx, () -> page(tx, slice.after(after, config.streamPage()))));
+    }
+
+    private RowPage page(Connection tx, StreamSlice slice) throws SQLException {
+        RowPage page = queries.pages().stream(tx, slice);
+        WholeStreams.checked(page.events(), slice.first());
+        return page;
     }
 
     @Override

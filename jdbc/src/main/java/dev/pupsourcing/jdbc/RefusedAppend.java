@@ -8,11 +8,13 @@ import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.Appender;
+import dev.pupsourcing.jdbc.dialect.StreamVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Finds out why an append was refused: a repeated append, a duplicate event id, or a version conflict. */
@@ -28,7 +30,10 @@ final class RefusedAppend {
         this.idempotent = idempotent;
     }
 
-    /** Returns the earlier result of a repeated append if such are allowed; throws what refused the append otherwise. */
+    /**
+     * Returns the earlier result of a repeated append if such are allowed; throws what refused the append otherwise. A head
+     * that is not at the last event is not a conflict: to read again and try again would never help.
+     */
     AppendResult explain(Connection tx, AppendCommand command) throws SQLException {
         List<PersistedEvent> stored =
                 queries.byIds(tx, command.events().stream().map(Event::eventId).toList());
@@ -38,8 +43,12 @@ final class RefusedAppend {
         if (!stored.isEmpty()) {
             throw new DuplicateEventException(firstStored(stored, command).eventId(), true, null);
         }
-        OptionalLong actual = appender.currentVersion(tx, command.stream());
-        throw new OptimisticConcurrencyException(command.stream(), command.expected(), actual, true, null);
+        Optional<StreamVersions> actual = appender.currentVersions(tx, command.stream());
+        actual.filter(versions -> !versions.agree()).ifPresent(versions -> {
+            throw versions.damage(command.stream(), true, null);
+        });
+        OptionalLong version = actual.isPresent() ? OptionalLong.of(actual.get().head()) : OptionalLong.empty();
+        throw new OptimisticConcurrencyException(command.stream(), command.expected(), version, true, null);
     }
 
     private static boolean repeats(List<PersistedEvent> stored, AppendCommand command) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pupsourcing.DamagedStreamException;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
@@ -123,17 +124,17 @@ public abstract class ConcurrencyContract extends StoreContract {
     }
 
     @Test
-    void aVersionThatIsThereWithoutItsHeadIsAConflict() throws SQLException {
+    void aHeadBelowItsEventsIsDamageAndNoConflict() throws SQLException {
         append(ExpectedVersion.noStream(), event("o-1"), event("o-1"));
         execute("UPDATE aggregate_heads SET aggregate_version = 1");
         try (Connection tx = fixture().begin()) {
             store().append(tx, ExpectedVersion.noStream(), event("o-2"));
-            OptimisticConcurrencyException conflict = catchThrowableOfType(
-                    OptimisticConcurrencyException.class,
-                    () -> store().append(tx, ExpectedVersion.exact(1), event("o-1")));
-            assertThat(conflict.transactionUsable()).isEqualTo(!fixture().has(Trait.FAILURE_ENDS_TRANSACTION));
-            assertThat(conflict.actual().orElse(2)).isEqualTo(2);
-            assertUsableAsSaid(tx, conflict);
+            DamagedStreamException damage = catchThrowableOfType(
+                    DamagedStreamException.class, () -> store().append(tx, ExpectedVersion.exact(1), event("o-1")));
+            assertThat(damage.stream()).isEqualTo(order("o-1"));
+            assertThat(damage).hasMessageContaining("run `pup verify --repair heads`");
+            assertThat(damage.transactionUsable()).isEqualTo(!fixture().has(Trait.FAILURE_ENDS_TRANSACTION));
+            assertUsableAsSaid(tx, damage);
         }
         assertThat(number("SELECT aggregate_version FROM aggregate_heads WHERE aggregate_id = 'o-1'"))
                 .isEqualTo(1);

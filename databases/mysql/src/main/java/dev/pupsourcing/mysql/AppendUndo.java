@@ -3,6 +3,7 @@ package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -38,9 +39,19 @@ final class AppendUndo {
         try {
             run(!refused);
         } catch (TransactionLostException e) {
+            if (isTooLarge(failure)) {
+                failure.addSuppressed(e);
+                return;
+            }
             e.addSuppressed(failure);
             throw e;
         }
+    }
+
+    /** What is too large is reported as such even if the transaction is lost: to run it again would not help. */
+    private static boolean isTooLarge(Exception failure) {
+        return failure instanceof SQLException sql
+                && MySqlFailures.classify(sql).kind() == SqlFailure.Kind.TOO_LARGE;
     }
 
     /**

@@ -8,17 +8,20 @@ import dev.pupsourcing.jdbc.dialect.AppendSavepoint;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.LostTransactions;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.StreamVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Appends in MySQL and MariaDB with two statements:
  *
  * <ol>
- *   <li>Move the head row on, if its version fits. Its lock is held from here on.
+ *   <li>Move the head row on, if its version fits and the session takes the statements that follow. Its lock is held from
+ *       here on.
  *   <li>Insert all events with one multi-row {@code INSERT}.
  * </ol>
  *
@@ -28,7 +31,6 @@ import java.util.OptionalLong;
  */
 final class MySqlAppender implements Appender {
 
-    private static final long MAX_BYTES = 4L * 1024 * 1024;
     private static final int MAX_FENCED = 1000;
 
     private final HeadStatements heads;
@@ -46,18 +48,27 @@ final class MySqlAppender implements Appender {
 
     @Override
     public AppendOutcome append(Connection tx, AppendCommand command) throws SQLException {
-        PacketLimit.check(tx, command);
-        List<AppendCommand> chunks = command.chunks(maxEvents, MAX_BYTES);
-        return chunks.size() == 1
-                ? storeOrUndo(tx, command)
-                : AppendSavepoint.set(
-                                tx, failure -> !MySqlFailures.classify(failure).transactionUsable())
-                        .around(() -> store(tx, command, chunks));
+        AppendPlan plan = AppendPlan.usual(command, maxEvents);
+        AppendOutcome outcome = append(tx, command, plan);
+        if (outcome instanceof AppendOutcome.Stored) {
+            return outcome;
+        }
+        SessionLimits limits = SessionLimits.of(tx);
+        limits.checkIncrement();
+        return limits.hold(plan) ? outcome : append(tx, command, limits.plan(command, maxEvents));
     }
 
-    private AppendOutcome store(Connection tx, AppendCommand command, List<AppendCommand> chunks) throws SQLException {
-        OptionalLong from = heads.advance(tx, command);
-        return from.isEmpty() ? new AppendOutcome.Refused() : storeEvents(tx, chunks, from.getAsLong());
+    private AppendOutcome append(Connection tx, AppendCommand command, AppendPlan plan) throws SQLException {
+        return plan.isWhole()
+                ? storeOrUndo(tx, command, plan)
+                : AppendSavepoint.set(
+                                tx, failure -> !MySqlFailures.classify(failure).transactionUsable())
+                        .around(() -> store(tx, command, plan));
+    }
+
+    private AppendOutcome store(Connection tx, AppendCommand command, AppendPlan plan) throws SQLException {
+        OptionalLong from = heads.advance(tx, command, plan.packetBytes());
+        return from.isEmpty() ? new AppendOutcome.Refused() : storeEvents(tx, plan.chunks(), from.getAsLong());
     }
 
     private AppendOutcome storeEvents(Connection tx, List<AppendCommand> chunks, long from) throws SQLException {
@@ -72,8 +83,8 @@ final class MySqlAppender implements Appender {
         return new AppendOutcome.Stored(from, positions);
     }
 
-    private AppendOutcome storeOrUndo(Connection tx, AppendCommand command) throws SQLException {
-        OptionalLong from = heads.advance(tx, command);
+    private AppendOutcome storeOrUndo(Connection tx, AppendCommand command, AppendPlan plan) throws SQLException {
+        OptionalLong from = heads.advance(tx, command, plan.packetBytes());
         if (from.isEmpty()) {
             return new AppendOutcome.Refused();
         }
@@ -108,8 +119,8 @@ final class MySqlAppender implements Appender {
     }
 
     @Override
-    public OptionalLong currentVersion(Connection tx, StreamId stream) throws SQLException {
-        return OptionalLong.of(heads.lockedVersion(tx, stream));
+    public Optional<StreamVersions> currentVersions(Connection tx, StreamId stream) throws SQLException {
+        return Optional.of(heads.lockedVersions(tx, stream));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
+import dev.pupsourcing.jdbc.dialect.SqlCauses;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.SqlFailure.Kind;
 import java.sql.Connection;
@@ -19,7 +20,11 @@ final class MySqlFailures {
 
     /** Whether the server reported a failure, and so undid the statement; a driver's own failures have no code. */
     static boolean isFromServer(SQLException failure) {
-        return failure.getErrorCode() > 0;
+        return SqlCauses.any(failure, cause -> cause.getErrorCode() > 0);
+    }
+
+    private static boolean hasCode(SQLException failure, int code) {
+        return SqlCauses.any(failure, cause -> cause.getErrorCode() == code);
     }
 
     static boolean isDuplicate(SQLException failure) {
@@ -28,7 +33,7 @@ final class MySqlFailures {
 
     /** Whether somebody else held a lock for too long, or was preferred in a deadlock. */
     static boolean isLockConflict(SQLException failure) {
-        return failure.getErrorCode() == LOCK_WAIT_TIMEOUT || classify(failure).kind() == Kind.TRANSACTION_LOST;
+        return hasCode(failure, LOCK_WAIT_TIMEOUT) || classify(failure).kind() == Kind.TRANSACTION_LOST;
     }
 
     static boolean isAccessDenied(SQLException failure) {
@@ -40,7 +45,7 @@ final class MySqlFailures {
     }
 
     static boolean isNoSavepoint(SQLException failure) {
-        return failure.getErrorCode() == NO_SAVEPOINT;
+        return hasCode(failure, NO_SAVEPOINT);
     }
 
     /**
@@ -52,7 +57,7 @@ final class MySqlFailures {
         if (meaning.kind() == Kind.OTHER && !isFromServer(failure) && isReadOnly(connection)) {
             return new SqlFailure(Kind.READ_ONLY, false);
         }
-        return failure.getErrorCode() == LOCK_WAIT_TIMEOUT && rollsBackOnTimeout(connection)
+        return hasCode(failure, LOCK_WAIT_TIMEOUT) && rollsBackOnTimeout(connection)
                 ? new SqlFailure(Kind.TRANSACTION_LOST, false)
                 : meaning;
     }
@@ -75,6 +80,10 @@ final class MySqlFailures {
     }
 
     static SqlFailure classify(SQLException failure) {
+        return SqlCauses.classify(failure, MySqlFailures::meaning);
+    }
+
+    private static SqlFailure meaning(SQLException failure) {
         return switch (failure.getErrorCode()) {
             case 1213, 1020 -> new SqlFailure(Kind.TRANSACTION_LOST, false);
             case 1062, 1586 -> new SqlFailure(Kind.DUPLICATE_KEY, true);
@@ -94,6 +103,9 @@ final class MySqlFailures {
     }
 
     private static SqlFailure byState(SQLException failure) {
+        if (isTooLargeForDriver(failure)) {
+            return new SqlFailure(Kind.TOO_LARGE, false);
+        }
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         if (state.startsWith("40")) {
             return new SqlFailure(Kind.TRANSACTION_LOST, false);
@@ -104,5 +116,14 @@ final class MySqlFailures {
             case "70" -> new SqlFailure(Kind.TIMEOUT, isFromServer(failure));
             default -> new SqlFailure(Kind.OTHER, isFromServer(failure));
         };
+    }
+
+    /**
+     * Whether a driver itself refused to send a statement: it knows the server's limit, or has one in its settings. Neither
+     * has a code of the server for that; both name the server's variable.
+     */
+    static boolean isTooLargeForDriver(SQLException failure) {
+        return failure.getErrorCode() <= 0
+                && String.valueOf(failure.getMessage()).contains("max_allowed_packet");
     }
 }

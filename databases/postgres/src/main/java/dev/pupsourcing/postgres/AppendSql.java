@@ -90,13 +90,12 @@ final class AppendSql {
              ORDER BY u.step
             RETURNING global_position, aggregate_version""";
 
-    /** The version of a stream: of its head row, or of its last event if somebody else wrote that. */
-    private static final String VERSION = """
-            SELECT GREATEST(
-                (SELECT h.aggregate_version FROM {{aggregate_heads}} h
-                  WHERE h.bounded_context = ? AND h.aggregate_type = ? AND h.aggregate_id = ?),
-                (SELECT MAX(e.aggregate_version) FROM {{events}} e
-                  WHERE e.bounded_context = ? AND e.aggregate_type = ? AND e.aggregate_id = ?), 0)""";
+    /** The versions of a stream, as its head row and as its events say. */
+    private static final String VERSIONS = """
+            SELECT (SELECT h.aggregate_version FROM {{aggregate_heads}} h
+                     WHERE h.bounded_context = ? AND h.aggregate_type = ? AND h.aggregate_id = ?),
+                   (SELECT MAX(e.aggregate_version) FROM {{events}} e
+                     WHERE e.bounded_context = ? AND e.aggregate_type = ? AND e.aggregate_id = ?)""";
 
     /** Fails with a serialization failure if the head row has changed since the transaction's snapshot. */
     private static final String LOCK_HEAD = """
@@ -111,7 +110,7 @@ final class AppendSql {
     private final String[] exactRows = new String[MAX_ROWS + 1];
     private final String[] noStreamRows = new String[MAX_ROWS + 1];
     private final String[] anyRows = new String[MAX_ROWS + 1];
-    final String version;
+    final String versions;
     final String lockHead;
 
     AppendSql(StoreTables tables) {
@@ -124,7 +123,7 @@ final class AppendSql {
             noStreamRows[events] = rows(NO_STREAM, events);
             anyRows[events] = rows(ANY, events);
         }
-        this.version = tables.in(VERSION);
+        this.versions = tables.in(VERSIONS);
         this.lockHead = tables.in(LOCK_HEAD);
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
+import dev.pupsourcing.DamagedStreamException;
 import dev.pupsourcing.DuplicateEventException;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
@@ -15,6 +15,7 @@ import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.dialect.StreamColumns;
+import dev.pupsourcing.jdbc.dialect.StreamVersions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +24,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Appends in PostgreSQL with one statement: a conditional change of the head row feeds the insert of the events. No row
@@ -39,11 +39,13 @@ final class PostgresAppender implements Appender {
     private final StoreTables tables;
     private final AppendSql sql;
     private final int maxEvents;
+    private final String eventsTable;
 
     PostgresAppender(StoreTables tables, int maxEvents) {
         this.tables = tables;
         this.sql = new AppendSql(tables);
         this.maxEvents = maxEvents;
+        this.eventsTable = tables.names().events().name();
     }
 
     @Override
@@ -71,10 +73,20 @@ final class PostgresAppender implements Appender {
             }
             return outcome;
         } catch (SQLException e) {
-            if (!PostgresFailures.isFromServer(e)) {
+            if (!isAborted(tx)) {
                 savepoint.undo(e);
             }
             throw e;
+        }
+    }
+
+    /** Whether the server takes nothing more in this transaction, so that nothing of the append can be committed. */
+    private static boolean isAborted(Connection tx) {
+        try {
+            run(tx, "SELECT 1");
+            return false;
+        } catch (SQLException e) {
+            return PostgresFailures.isAborted(e);
         }
     }
 
@@ -111,17 +123,23 @@ final class PostgresAppender implements Appender {
         }
     }
 
-    /** Somebody stored the same id or version at the same moment, or past this library; the transaction is over. */
+    /**
+     * The same id was stored at the same moment; or the version is there although the head row, which is locked, says
+     * otherwise, so that rows were changed past this library; or the position is. The transaction is over.
+     */
     private EventStoreException race(AppendCommand command, SQLException failure) throws SQLException {
-        Optional<Event> duplicate = PostgresFailures.duplicate(failure, command.events());
+        Optional<Event> duplicate = PostgresFailures.duplicate(failure, command.events(), eventsTable);
         if (duplicate.isPresent()) {
             return new DuplicateEventException(duplicate.get().eventId(), false, failure);
         }
-        if (PostgresFailures.isVersion(failure)) {
-            return new OptimisticConcurrencyException(
-                    command.stream(), command.expected(), OptionalLong.empty(), false, failure);
+        if (PostgresFailures.isVersion(failure, eventsTable)) {
+            return new DamagedStreamException(
+                    command.stream(),
+                    "it has events beyond the version of its head; run `pup verify --repair heads`",
+                    false,
+                    failure);
         }
-        if (PostgresFailures.isPosition(failure)) {
+        if (PostgresFailures.isPosition(failure, eventsTable)) {
             return positionIsThere(failure);
         }
         throw failure;
@@ -138,15 +156,16 @@ final class PostgresAppender implements Appender {
     }
 
     @Override
-    public OptionalLong currentVersion(Connection tx, StreamId stream) throws SQLException {
+    public Optional<StreamVersions> currentVersions(Connection tx, StreamId stream) throws SQLException {
         if (tx.getTransactionIsolation() > Connection.TRANSACTION_READ_COMMITTED && snapshotIsStale(tx, stream)) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
-        try (PreparedStatement statement = tx.prepareStatement(sql.version)) {
+        try (PreparedStatement statement = tx.prepareStatement(sql.versions)) {
             StreamColumns.bind(statement, 1, stream);
             StreamColumns.bind(statement, 4, stream);
             try (ResultSet row = statement.executeQuery()) {
-                return OptionalLong.of(row.next() ? row.getLong(1) : 0);
+                row.next();
+                return Optional.of(new StreamVersions(row.getLong(1), row.getLong(2)));
             }
         }
     }

@@ -2,14 +2,16 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.Event;
+import dev.pupsourcing.jdbc.dialect.SqlCauses;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.SqlFailure.Kind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What PostgreSQL's SQL states mean (appendix A of its manual). After any failed statement the transaction takes no
@@ -17,14 +19,30 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class PostgresFailures {
 
+    /** The values of a key, from the first to the end of a message. */
+    private static final Pattern VALUES = Pattern.compile("=\\(.*", Pattern.DOTALL);
+
     private PostgresFailures() {}
 
-    /** Whether the server reported a failure, after which the transaction takes nothing more. */
+    /**
+     * Whether the server is known to have reported a failure. A failure that comes from another class loader is not known to:
+     * after a commit, its outcome is taken for unknown.
+     */
     static boolean isFromServer(SQLException failure) {
-        return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null;
+        return SqlCauses.any(
+                failure, cause -> cause instanceof PSQLException postgres && postgres.getServerErrorMessage() != null);
+    }
+
+    /** Whether a statement was refused because another one has failed before it in the same transaction. */
+    static boolean isAborted(SQLException failure) {
+        return SqlCauses.any(failure, cause -> "25P02".equals(cause.getSQLState()));
     }
 
     static SqlFailure classify(SQLException failure) {
+        return SqlCauses.classify(failure, PostgresFailures::meaning);
+    }
+
+    private static SqlFailure meaning(SQLException failure) {
         Kind kind = kind(Objects.requireNonNullElse(failure.getSQLState(), ""));
         return new SqlFailure(kind == Kind.OTHER && isStalePlan(failure) ? Kind.STALE_SESSION : kind, false);
     }
@@ -65,49 +83,50 @@ final class PostgresFailures {
         };
     }
 
-    /** Whether a duplicate key is a position, because the identity draws positions that are there already. */
-    static boolean isPosition(SQLException failure) {
-        return names(failure, "global_position") || column(failure).endsWith("_pkey");
+    /**
+     * Whether a duplicate key is a position, because the identity draws positions that are there already.
+     *
+     * @param table the bare name of the events table
+     */
+    static boolean isPosition(SQLException failure, String table) {
+        String violated = violated(failure, table);
+        return violated.contains("global_position") || violated.contains("pkey");
     }
 
     /** Whether a duplicate key is the version of an aggregate. */
-    static boolean isVersion(SQLException failure) {
-        return names(failure, "aggregate_version") || column(failure).contains("version");
+    static boolean isVersion(SQLException failure, String table) {
+        String violated = violated(failure, table);
+        return violated.contains("version") || violated.contains("aggregate_type");
     }
 
-    /** Whether a failure's detail names a column; the server translates the words around it only. */
-    private static boolean names(SQLException failure, String column) {
-        return failure instanceof PSQLException postgres
-                && postgres.getServerErrorMessage() != null
-                && Objects.requireNonNullElse(postgres.getServerErrorMessage().getDetail(), "")
-                        .contains(column);
-    }
-
-    private static String column(SQLException failure) {
-        return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null
-                ? column(postgres.getServerErrorMessage())
-                : "";
-    }
-
-    /** The event whose id is there already, if that is what a duplicate key means; empty if it is the version. */
-    static Optional<Event> duplicate(SQLException failure, List<Event> events) {
-        ServerErrorMessage message =
-                failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        if (message == null || !column(message).contains("event_id")) {
+    /** The event whose id is there already, if that is what a duplicate key means; empty if it is another key. */
+    static Optional<Event> duplicate(SQLException failure, List<Event> events, String table) {
+        String message = messages(failure);
+        if (!violated(failure, table).contains("event_id")) {
             return Optional.empty();
         }
-        String detail = Objects.requireNonNullElse(message.getDetail(), "");
         Event first = events.get(0);
         return Optional.of(events.stream()
-                .filter(event -> detail.contains(event.eventId().toString()))
+                .filter(event -> message.contains(event.eventId().toString()))
                 .findFirst()
                 .orElse(first));
     }
 
-    /** A constraint's name without its table's: partitions name their constraints after themselves and the columns. */
-    private static String column(ServerErrorMessage message) {
-        String constraint = Objects.requireNonNullElse(message.getConstraint(), "");
-        String table = Objects.requireNonNullElse(message.getTable(), "");
-        return constraint.startsWith(table) ? constraint.substring(table.length()) : constraint;
+    /**
+     * What the server's message says of the violated constraint: its name, and the names of its columns. The table's name and
+     * the values of the key may hold anything and are left out; the words around them may be in any language.
+     */
+    private static String violated(SQLException failure, String table) {
+        return SqlCauses.of(failure).stream()
+                .map(cause -> VALUES.matcher(String.valueOf(cause.getMessage())).replaceAll(""))
+                .map(text -> text.replaceAll("(?<!\\w)" + Pattern.quote(table + "_"), ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The server's message and detail, and what others have put around them. */
+    private static String messages(SQLException failure) {
+        return SqlCauses.of(failure).stream()
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -21,8 +21,21 @@ final class AppendUndo {
     private final Connection tx;
     private final AppendCommand command;
     private final long from;
+    private final Runnable onRefusedDelete;
 
-    AppendUndo(HeadStatements heads, EventStatements events, Connection tx, AppendCommand command, long from) {
+    /**
+     * The undoing of one append.
+     *
+     * @param onRefusedDelete called if the database does not let stored events be deleted
+     */
+    AppendUndo(
+            HeadStatements heads,
+            EventStatements events,
+            Connection tx,
+            AppendCommand command,
+            long from,
+            Runnable onRefusedDelete) {
+        this.onRefusedDelete = onRefusedDelete;
         this.heads = heads;
         this.events = events;
         this.tx = tx;
@@ -71,6 +84,9 @@ final class AppendUndo {
         try {
             undo.run();
         } catch (SQLException e) {
+            if (SqliteFailures.isConstraint(e)) {
+                onRefusedDelete.run();
+            }
             e.addSuppressed(failure);
             throw lost(e);
         }

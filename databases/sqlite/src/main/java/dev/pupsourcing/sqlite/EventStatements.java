@@ -5,6 +5,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.dialect.StreamColumns;
+import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,16 +35,58 @@ final class EventStatements {
             DELETE FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND aggregate_version > ?""";
 
+    private static final String ID_STORED = "SELECT 1 FROM {{events}} WHERE event_id = ?";
+
+    private static final String TRIGGER =
+            "SELECT 1 FROM %ssqlite_master WHERE type = 'trigger' AND tbl_name = ? LIMIT 1";
+
     private final String insert;
     private final String insertReturning;
     private final String later;
     private final String delete;
+    private final String idStored;
+    private final String trigger;
+    private final String table;
 
     EventStatements(StoreTables tables) {
         this.insert = tables.in(INSERT);
         this.insertReturning = tables.in(INSERT + RETURNING);
         this.later = tables.in(LATER);
         this.delete = tables.in(DELETE);
+        this.idStored = tables.in(ID_STORED);
+        this.trigger = TRIGGER.formatted(schema(tables.names().events()));
+        this.table = tables.names().events().name();
+    }
+
+    private static String schema(TableName events) {
+        return events.schema()
+                .map(schema -> SqliteDialect.INSTANCE.quote(schema) + ".")
+                .orElse("");
+    }
+
+    /** Whether the table has triggers, which may refuse to delete its rows. */
+    boolean hasTrigger(Connection tx) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(trigger)) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Whether the id of one of the events is stored already. */
+    boolean anyStored(Connection tx, AppendCommand command) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(idStored)) {
+            for (Event event : command.events()) {
+                SqliteColumns.INSTANCE.bindId(statement, 1, event.eventId());
+                try (ResultSet row = statement.executeQuery()) {
+                    if (row.next()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
     }
 
     /** Inserts the only event of a command in one statement, and returns its position. */

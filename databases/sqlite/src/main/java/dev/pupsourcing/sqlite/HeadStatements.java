@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
+import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.dialect.AggregateHeads;
+import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.dialect.StreamColumns;
+import dev.pupsourcing.jdbc.dialect.StreamVersions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /** The statements on the table of aggregate heads. Thread-safe. */
 final class HeadStatements extends AggregateHeads {
@@ -24,26 +28,35 @@ final class HeadStatements extends AggregateHeads {
             ON CONFLICT DO UPDATE SET aggregate_version = aggregate_version + excluded.aggregate_version
             RETURNING aggregate_version""";
 
-    private static final String VERSION = """
-            SELECT MAX(
-                COALESCE((SELECT aggregate_version FROM {{aggregate_heads}}
-                           WHERE bounded_context = ?1 AND aggregate_type = ?2 AND aggregate_id = ?3), 0),
-                COALESCE((SELECT MAX(aggregate_version) FROM {{events}}
-                           WHERE bounded_context = ?1 AND aggregate_type = ?2 AND aggregate_id = ?3), 0))""";
+    private static final String VERSIONS = """
+            SELECT (SELECT aggregate_version FROM {{aggregate_heads}}
+                     WHERE bounded_context = ?1 AND aggregate_type = ?2 AND aggregate_id = ?3),
+                   (SELECT MAX(aggregate_version) FROM {{events}}
+                     WHERE bounded_context = ?1 AND aggregate_type = ?2 AND aggregate_id = ?3)""";
 
     private final String noStream;
     private final String any;
-    private final String version;
+    private final String versions;
 
     HeadStatements(StoreTables tables) {
         super(tables);
         this.noStream = tables.in(NO_STREAM);
         this.any = tables.in(ANY);
-        this.version = tables.in(VERSION);
+        this.versions = tables.in(VERSIONS);
     }
 
-    @Override
-    protected boolean insert(Connection tx, StreamId stream, long count) throws SQLException {
+    /** Moves the head on by the number of events; the version before, or empty if it does not fit. */
+    OptionalLong advance(Connection tx, AppendCommand command) throws SQLException {
+        long count = command.events().size();
+        if (command.expected() instanceof ExpectedVersion.Exact expected) {
+            return ifDone(add(tx, command.stream(), expected.version(), count), expected.version());
+        }
+        return command.expected() instanceof ExpectedVersion.NoStream
+                ? ifDone(insert(tx, command.stream(), count), 0)
+                : OptionalLong.of(insertOrAdd(tx, command.stream(), count) - count);
+    }
+
+    private boolean insert(Connection tx, StreamId stream, long count) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(noStream)) {
             statement.setLong(1, count);
             StreamColumns.bind(statement, 2, stream);
@@ -51,8 +64,7 @@ final class HeadStatements extends AggregateHeads {
         }
     }
 
-    @Override
-    protected long insertOrAdd(Connection tx, StreamId stream, long count) throws SQLException {
+    private long insertOrAdd(Connection tx, StreamId stream, long count) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(any)) {
             statement.setLong(1, count);
             StreamColumns.bind(statement, 2, stream);
@@ -63,12 +75,13 @@ final class HeadStatements extends AggregateHeads {
         }
     }
 
-    /** The stream's version: of its head row, or of its last event if somebody else wrote that. */
-    long version(Connection tx, StreamId stream) throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(version)) {
+    /** The stream's versions. */
+    StreamVersions versions(Connection tx, StreamId stream) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(versions)) {
             StreamColumns.bind(statement, 1, stream);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                row.next();
+                return new StreamVersions(row.getLong(1), row.getLong(2));
             }
         }
     }

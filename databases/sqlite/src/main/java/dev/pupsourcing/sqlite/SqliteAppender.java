@@ -7,9 +7,12 @@ import dev.pupsourcing.jdbc.dialect.AppendOutcome;
 import dev.pupsourcing.jdbc.dialect.Appender;
 import dev.pupsourcing.jdbc.dialect.LostTransactions;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.dialect.StreamVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends in SQLite.
@@ -30,6 +33,9 @@ final class SqliteAppender implements Appender {
     private final HeadStatements heads;
     private final EventStatements events;
 
+    /** Whether the events table has a trigger; null if that is not known yet. */
+    private volatile @Nullable Boolean hasTrigger;
+
     SqliteAppender(StoreTables tables) {
         this.heads = new HeadStatements(tables);
         this.events = new EventStatements(tables);
@@ -49,20 +55,37 @@ final class SqliteAppender implements Appender {
     }
 
     private AppendOutcome store(Connection tx, AppendCommand command, long from) throws SQLException {
-        AppendUndo undo = new AppendUndo(heads, events, tx, command, from);
+        AppendUndo undo = new AppendUndo(heads, events, tx, command, from, () -> hasTrigger = true);
         if (command.events().size() == 1) {
             return new AppendOutcome.Stored(from, undo.orMoveBack(() -> events.insertOne(tx, command, from)));
         }
-        if (undo.orMoveBack(() -> events.anyAfter(tx, command, from))) {
+        if (undo.orMoveBack(() -> cannotInsert(tx, command, from))) {
             undo.refuse();
             return new AppendOutcome.Refused();
         }
         return new AppendOutcome.Stored(from, undo.orDelete(() -> events.insert(tx, command, from)));
     }
 
+    /**
+     * Whether an insert of several events would fail half-way. Their ids are looked up only if a trigger may keep stored
+     * events from being deleted again; otherwise that costs more than it saves.
+     */
+    private boolean cannotInsert(Connection tx, AppendCommand command, long from) throws SQLException {
+        return events.anyAfter(tx, command, from) || (mayRefuseDelete(tx) && events.anyStored(tx, command));
+    }
+
+    private boolean mayRefuseDelete(Connection tx) throws SQLException {
+        Boolean known = hasTrigger;
+        if (known == null) {
+            known = events.hasTrigger(tx);
+            hasTrigger = known;
+        }
+        return known;
+    }
+
     @Override
-    public OptionalLong currentVersion(Connection tx, StreamId stream) throws SQLException {
-        return OptionalLong.of(heads.version(tx, stream));
+    public Optional<StreamVersions> currentVersions(Connection tx, StreamId stream) throws SQLException {
+        return Optional.of(heads.versions(tx, stream));
     }
 
     @Override

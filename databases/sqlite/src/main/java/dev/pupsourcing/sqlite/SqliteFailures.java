@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
+import dev.pupsourcing.jdbc.dialect.SqlCauses;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
 import dev.pupsourcing.jdbc.dialect.SqlFailure.Kind;
 import java.sql.SQLException;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /** What SQLite's result codes mean (sqlite.org/rescode.html). */
 final class SqliteFailures {
@@ -30,12 +29,12 @@ final class SqliteFailures {
     private SqliteFailures() {}
 
     static boolean isConstraint(SQLException failure) {
-        return (failure.getErrorCode() & 0xff) == CONSTRAINT;
+        return SqlCauses.any(failure, cause -> (cause.getErrorCode() & 0xff) == CONSTRAINT);
     }
 
     /** A statement that makes no sense, such as the release of a savepoint that is not there. */
     static boolean isError(SQLException failure) {
-        return failure.getErrorCode() == ERROR;
+        return SqlCauses.any(failure, cause -> cause.getErrorCode() == ERROR);
     }
 
     /** Whether the failure is the statement's alone: what came before it in the transaction stands. */
@@ -44,8 +43,11 @@ final class SqliteFailures {
     }
 
     static SqlFailure classify(SQLException failure) {
-        if (failure instanceof SQLiteException sqlite
-                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {
+        return SqlCauses.classify(failure, SqliteFailures::meaning);
+    }
+
+    private static SqlFailure meaning(SQLException failure) {
+        if (isBusySnapshot(failure)) {
             return new SqlFailure(Kind.TRANSACTION_LOST, false);
         }
         return switch (failure.getErrorCode() & 0xff) {
@@ -61,5 +63,11 @@ final class SqliteFailures {
             case ERROR -> new SqlFailure(Kind.OTHER, true);
             default -> new SqlFailure(Kind.OTHER, false);
         };
+    }
+
+    /** The driver cuts extended codes off, and puts their names before its messages. */
+    private static boolean isBusySnapshot(SQLException failure) {
+        return (failure.getErrorCode() & 0xff) == BUSY
+                && String.valueOf(failure.getMessage()).startsWith("[SQLITE_BUSY_SNAPSHOT]");
     }
 }

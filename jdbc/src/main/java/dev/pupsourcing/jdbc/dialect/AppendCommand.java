@@ -6,6 +6,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What to append: checked, so at least one event, all of this stream, no event id twice.
@@ -33,17 +34,28 @@ public record AppendCommand(StreamId stream, ExpectedVersion expected, List<Even
      * @param maxBytes how many bytes of payload and metadata a chunk holds at most, unless one event alone has more
      */
     public List<AppendCommand> chunks(int maxEvents, long maxBytes) {
+        return chunks(maxEvents, maxBytes, event -> (long) event.payloadSize() + event.metadataSize());
+    }
+
+    /**
+     * This command in chunks, by another measure of an event's size.
+     *
+     * @param maxEvents how many events a chunk holds at most
+     * @param maxBytes how many bytes the events of a chunk have at most in sum, unless one event alone has more
+     * @param bytes how many bytes an event has
+     */
+    public List<AppendCommand> chunks(int maxEvents, long maxBytes, ToLongFunction<Event> bytes) {
         List<AppendCommand> chunks = new ArrayList<>();
         int from = 0;
-        long bytes = 0;
+        long sum = 0;
         for (int i = 0; i < events.size(); i++) {
-            long size = (long) events.get(i).payloadSize() + events.get(i).metadataSize();
-            if (i > from && (i - from == maxEvents || bytes + size > maxBytes)) {
+            long size = bytes.applyAsLong(events.get(i));
+            if (i > from && (i - from == maxEvents || sum + size > maxBytes)) {
                 chunks.add(new AppendCommand(stream, expected, events.subList(from, i)));
                 from = i;
-                bytes = 0;
+                sum = 0;
             }
-            bytes += size;
+            sum += size;
         }
         chunks.add(new AppendCommand(stream, expected, events.subList(from, events.size())));
         return chunks;

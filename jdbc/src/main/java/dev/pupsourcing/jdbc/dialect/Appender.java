@@ -4,7 +4,7 @@ package dev.pupsourcing.jdbc.dialect;
 import dev.pupsourcing.StreamId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Stores events in the caller's transaction, all or none. Thread-safe. */
 public interface Appender {
@@ -22,10 +22,10 @@ public interface Appender {
     AppendOutcome append(Connection tx, AppendCommand command) throws SQLException;
 
     /**
-     * The stream's version, 0 if there is none: the truth at this moment and not the transaction's snapshot; empty if the
-     * transaction's isolation keeps the truth from it. Asked only after an append was refused.
+     * The stream's versions at this moment, not in the transaction's snapshot, and both of the same moment; empty if the
+     * transaction's isolation does not show them. Asked only after an append was refused.
      */
-    OptionalLong currentVersion(Connection tx, StreamId stream) throws SQLException;
+    Optional<StreamVersions> currentVersions(Connection tx, StreamId stream) throws SQLException;
 
     /**
      * Told that the transaction on this connection was lost. Nothing to do where the database itself refuses what comes

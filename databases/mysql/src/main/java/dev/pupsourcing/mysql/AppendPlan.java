@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import java.util.List;
+
+/**
+ * The statements that an append is cut into.
+ *
+ * @param chunks the events of each statement
+ * @param packetBytes the size of the largest statement
+ */
+record AppendPlan(List<AppendCommand> chunks, long packetBytes) {
+
+    /** What a statement has besides its events, with long names of tables. */
+    static final long STATEMENT_BYTES = 4096;
+
+    /** As large as statements usually get, half of MariaDB's default limit. */
+    private static final long USUAL_BYTES = 8L * 1024 * 1024;
+
+    /** The usual statements; one that holds a single large event may be larger. */
+    static AppendPlan usual(AppendCommand command, int maxEvents) {
+        return within(command, maxEvents, USUAL_BYTES, EventSize.DOUBLED);
+    }
+
+    /**
+     * Statements that stay below a limit of the server, unless a single event does not.
+     *
+     * @param limit the limit in bytes
+     * @param size how large an event is when it is sent
+     */
+    static AppendPlan within(AppendCommand command, int maxEvents, long limit, EventSize size) {
+        long room = Math.min(USUAL_BYTES, limit) - STATEMENT_BYTES;
+        List<AppendCommand> chunks = command.chunks(maxEvents, room, size::bytes);
+        long largest = chunks.stream()
+                .mapToLong(
+                        chunk -> chunk.events().stream().mapToLong(size::bytes).sum())
+                .max()
+                .orElse(0);
+        return new AppendPlan(chunks, largest + STATEMENT_BYTES);
+    }
+
+    boolean isWhole() {
+        return chunks.size() == 1;
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.testkit.RewrittenFailureContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import java.sql.SQLException;
+
+/** Failures that are wrapped or of unknown types, on PostgreSQL. */
+class PostgresRewrittenFailureTest extends RewrittenFailureContract {
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        return PostgresContractTest.freshStore();
+    }
+}
