@@ -9,6 +9,7 @@ module dev.pupsourcing.jdbc {
     exports dev.pupsourcing.jdbc.dialect;
     exports dev.pupsourcing.jdbc.tables;
     exports dev.pupsourcing.jdbc.projection;
+    exports dev.pupsourcing.jdbc.verify;
 
     uses dev.pupsourcing.jdbc.dialect.Database;
 }

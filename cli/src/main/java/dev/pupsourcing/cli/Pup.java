@@ -12,6 +12,7 @@ import dev.pupsourcing.cli.schema.SchemaCommand;
 import dev.pupsourcing.cli.transfer.CopyCommand;
 import dev.pupsourcing.cli.transfer.ExportCommand;
 import dev.pupsourcing.cli.transfer.ImportCommand;
+import dev.pupsourcing.cli.verify.VerifyCommand;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             CopyCommand.class,
+            VerifyCommand.class,
             EventMapCommand.class,
             VersionCommand.class,
             HelpCommand.class,

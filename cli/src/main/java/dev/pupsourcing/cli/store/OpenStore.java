@@ -9,6 +9,7 @@ import dev.pupsourcing.jdbc.StoreConfig;
 import dev.pupsourcing.text.SafeMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** An event store with a pool of connections, to be closed. Thread-safe. */
 public final class OpenStore implements AutoCloseable {
@@ -81,6 +82,11 @@ public final class OpenStore implements AutoCloseable {
     /** The event store. */
     public Pupsourcing store() {
         return store;
+    }
+
+    /** Connections to it. */
+    public DataSource dataSource() {
+        return pool;
     }
 
     @Override

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.verify;
+
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.OneLine;
+import dev.pupsourcing.cli.console.Progress;
+import dev.pupsourcing.jdbc.verify.Finding;
+import dev.pupsourcing.jdbc.verify.StoreVerification;
+import dev.pupsourcing.jdbc.verify.VerificationListener;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Prints findings as they come, repairs those that are to be repaired, and counts. Not thread-safe. */
+final class FindingReport implements VerificationListener {
+
+    private final Console console;
+    private final Progress progress;
+    private final StoreVerification verification;
+    private final boolean repairHeads;
+    private final long limit;
+    private long events;
+    private long found;
+    private long repaired;
+
+    FindingReport(Console console, Progress progress, StoreVerification verification, boolean repairHeads, long limit) {
+        this.console = console;
+        this.progress = progress;
+        this.verification = verification;
+        this.repairHeads = repairHeads;
+        this.limit = limit;
+    }
+
+    @Override
+    public void scanned(long further) {
+        events += further;
+        progress.add(further);
+    }
+
+    @Override
+    public void found(Finding finding) throws SQLException {
+        found++;
+        boolean repairs = repairHeads && finding.kind() == Finding.Kind.WRONG_HEAD;
+        if (repairs) {
+            verification.repairHead(finding.stream().orElseThrow());
+            repaired++;
+        }
+        if (found <= limit) {
+            console.out().println(OneLine.of(line(finding) + (repairs ? "; repaired" : "")));
+        }
+    }
+
+    private static String line(Finding finding) {
+        String kind = finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String stream = finding.stream().map(StreamId::toString).orElse("");
+        return kind + "  " + (stream.isEmpty() ? "" : stream + "  ") + finding.problem();
+    }
+
+    void printSummary() {
+        if (found > limit) {
+            console.out().println("... and " + (found - limit) + " more; --limit shows them");
+        }
+        String result = found == 0 ? "nothing is wrong" : found + " found, " + repaired + " repaired";
+        console.err().println(events + " events verified: " + result);
+    }
+
+    /** How many findings were not repaired. */
+    long remaining() {
+        return found - repaired;
+    }
+}

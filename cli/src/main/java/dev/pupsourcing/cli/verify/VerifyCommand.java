@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.verify;
+
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Progress;
+import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.jdbc.verify.StoreVerification;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Checks a whole event store. */
+@Command(
+        name = "verify",
+        description = {
+            "Check that the rows of an event store fit together: versions without holes, heads at the last events,"
+                    + " positions that are unique, checkpoints and snapshots that are not beyond their events.",
+            "Runs beside appends. Exit code 1 if anything is wrong and was not repaired."
+        })
+public final class VerifyCommand implements Callable<Integer> {
+
+    private static final String HEADS = "heads";
+
+    private final Console console;
+
+    @Mixin
+    private StoreOptions storeOptions = new StoreOptions();
+
+    @Option(
+            names = "--repair",
+            paramLabel = "WHAT",
+            description = "Repair what is found: \"heads\" moves the head of each stream to its last event.")
+    private String repair = "";
+
+    @Option(
+            names = "--limit",
+            paramLabel = "NUMBER",
+            defaultValue = "1000",
+            description = "How many findings to print; all are counted. Default: ${DEFAULT-VALUE}.")
+    private long limit;
+
+    /** A command that reports to a console. */
+    public VerifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        if (!repair.isEmpty() && !repair.equals(HEADS)) {
+            throw CommandFailure.usage("--repair must be \"heads\", was \"" + repair + "\"");
+        }
+        try (OpenStore open = storeOptions.open(console)) {
+            return verify(open);
+        }
+    }
+
+    private int verify(OpenStore open) throws SQLException {
+        StoreVerification verification = StoreVerification.of(
+                        open.dataSource(),
+                        open.address().kind().dialect(),
+                        storeOptions.tables().names())
+                .withSnapshots(storeOptions.tables().snapshots());
+        long end = open.store().log().latestPosition();
+        FindingReport report;
+        try (Progress progress = Progress.of(console, "verify", end, " events")) {
+            report = new FindingReport(console, progress, verification, repair.equals(HEADS), limit);
+            verification.run(report);
+        }
+        report.printSummary();
+        return report.remaining() == 0 ? 0 : CommandFailure.FAILURE;
+    }
+}

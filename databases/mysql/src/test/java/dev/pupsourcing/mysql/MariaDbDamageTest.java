@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.mysql;
+
+import dev.pupsourcing.testkit.DamageContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import java.sql.SQLException;
+
+/** Rows that were changed by hand, on MariaDB, with MariaDB's driver. */
+class MariaDbDamageTest extends DamageContract {
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        return MariaDbDriverContractTest.freshStore();
+    }
+}

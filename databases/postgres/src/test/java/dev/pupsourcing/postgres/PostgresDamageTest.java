@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.postgres;
+
+import dev.pupsourcing.testkit.DamageContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import java.sql.SQLException;
+
+/** Rows that were changed by hand, on PostgreSQL. */
+class PostgresDamageTest extends DamageContract {
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        return PostgresContractTest.freshStore();
+    }
+}

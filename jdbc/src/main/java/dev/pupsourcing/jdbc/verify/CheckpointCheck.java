@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.verify;
+
+import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** No projection of this event store, as far as its checkpoints are in the same database, is beyond the end of the log. */
+final class CheckpointCheck {
+
+    private static final String STORE_ID = "SELECT store_id FROM {{store_info}}";
+
+    private static final String CHECKPOINTS = """
+            SELECT c.projection, MAX(c.position)
+              FROM {{projection_checkpoints}} c
+              JOIN {{projections}} p ON p.projection = c.projection
+             WHERE p.store_id = ?
+             GROUP BY c.projection
+             ORDER BY c.projection""";
+
+    private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
+
+    private final ColumnCodec codec;
+    private final StoreQuery storeId;
+    private final StoreQuery checkpoints;
+    private final StoreQuery latest;
+
+    CheckpointCheck(ColumnCodec codec, StoreTables tables) {
+        this.codec = codec;
+        this.storeId = new StoreQuery(tables.in(STORE_ID));
+        this.checkpoints = new StoreQuery(tables.in(CHECKPOINTS));
+        this.latest = new StoreQuery(tables.in(LATEST));
+    }
+
+    private record Checkpoint(String projection, long position) {}
+
+    /** Reads the checkpoints before the end of the log, which does not go back. */
+    void run(Connection connection, VerificationListener listener) throws SQLException {
+        List<UUID> store = storeId.list(connection, StoreQuery.Binder.NONE, row -> codec.readId(row, 1));
+        List<Checkpoint> found = store.isEmpty() ? List.of() : ofStore(connection, store.get(0));
+        long end = latest.number(connection, StoreQuery.Binder.NONE);
+        for (Checkpoint checkpoint : found) {
+            if (checkpoint.position() > end) {
+                listener.found(Finding.of(
+                        Finding.Kind.CHECKPOINT_BEYOND_LOG,
+                        "projection \"" + checkpoint.projection() + "\" is at position " + checkpoint.position()
+                                + ", but the log ends at " + end));
+            }
+        }
+    }
+
+    private List<Checkpoint> ofStore(Connection connection, UUID store) throws SQLException {
+        return checkpoints.list(
+                connection,
+                statement -> codec.bindId(statement, 1, store),
+                row -> new Checkpoint(row.getString(1), row.getLong(2)));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.verify;
+
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A snapshot was taken at an event that its stream still has. */
+final class SnapshotCheck {
+
+    /** Findings of one statement; they are the rows that are worth repairing, and a cache. */
+    private static final int LIMIT = 10_000;
+
+    private static final String UNFIT = """
+            SELECT s.bounded_context, s.aggregate_type, s.aggregate_id, s.aggregate_version
+              FROM {{snapshots}} s
+             WHERE NOT EXISTS (SELECT 1
+                                 FROM {{events}} e
+                                WHERE e.bounded_context = s.bounded_context
+                                  AND e.aggregate_type = s.aggregate_type
+                                  AND e.aggregate_id = s.aggregate_id
+                                  AND e.aggregate_version = s.aggregate_version
+                                  AND e.event_id = s.event_id)
+             LIMIT ?""";
+
+    private final StoreQuery unfit;
+
+    /**
+     * A check of one table.
+     *
+     * @param snapshots the table, quoted and qualified
+     */
+    SnapshotCheck(StoreTables tables, String snapshots) {
+        this.unfit = new StoreQuery(tables.in(UNFIT.replace("{{snapshots}}", snapshots)));
+    }
+
+    void run(Connection connection, VerificationListener listener) throws SQLException {
+        List<Finding> found = unfit.list(
+                connection,
+                statement -> statement.setInt(1, LIMIT),
+                row -> Finding.of(
+                        Finding.Kind.UNFIT_SNAPSHOT,
+                        StreamId.of(row.getString(1), row.getString(2), row.getString(3)),
+                        "the snapshot of version " + row.getLong(4)
+                                + " was taken at an event that is not there; it is ignored, and may be deleted"));
+        for (Finding finding : found) {
+            listener.found(finding);
+        }
+    }
+}

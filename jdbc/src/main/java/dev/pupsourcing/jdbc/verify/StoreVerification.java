@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.verify;
+
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.Transactions;
+import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.jdbc.tables.TableNames;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Checks whether the rows of an event store fit together: the versions of streams, their heads, positions, checkpoints and
+ * snapshots. It only reads, needs no lock, runs beside appends, and uses bounded memory. Immutable and thread-safe.
+ */
+public final class StoreVerification {
+
+    private static final int VALID_SECONDS = 5;
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final StoreTables tables;
+    private final Optional<TableName> snapshots;
+
+    private StoreVerification(
+            DataSource dataSource, Dialect dialect, StoreTables tables, Optional<TableName> snapshots) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.tables = tables;
+        this.snapshots = snapshots;
+    }
+
+    /** The verification of an event store, without a table of snapshots. */
+    public static StoreVerification of(DataSource dataSource, Dialect dialect, TableNames names) {
+        return new StoreVerification(
+                Objects.requireNonNull(dataSource, "dataSource"),
+                Objects.requireNonNull(dialect, "dialect"),
+                StoreTables.of(names, dialect),
+                Optional.empty());
+    }
+
+    /** The same with a table of snapshots, which is passed over if it does not exist. */
+    public StoreVerification withSnapshots(TableName table) {
+        return new StoreVerification(dataSource, dialect, tables, Optional.of(table));
+    }
+
+    /**
+     * Runs all checks.
+     *
+     * @param listener hears what is found
+     * @throws SQLException if the database cannot be read, or the listener fails
+     */
+    public void run(VerificationListener listener) throws SQLException {
+        Objects.requireNonNull(listener, "listener");
+        try (Connection connection = dataSource.getConnection()) {
+            checkStreams(connection, listener);
+            new PositionCheck(dialect, tables).run(connection, listener);
+            new CheckpointCheck(dialect.columns(), tables).run(connection, listener);
+            if (snapshots.isPresent() && exists(connection, snapshots.get())) {
+                new SnapshotCheck(tables, StoreTables.quoted(snapshots.get(), dialect)).run(connection, listener);
+            }
+        }
+    }
+
+    private void checkStreams(Connection connection, VerificationListener listener) throws SQLException {
+        VersionCheck versions = new VersionCheck(tables);
+        new StreamScan(tables).run(connection, listener::scanned, facts -> {
+            Optional<Finding> missing = versions.check(connection, facts);
+            if (missing.isPresent()) {
+                listener.found(missing.get());
+            }
+            Optional<Finding> head = HeadCheck.check(facts);
+            if (head.isPresent()) {
+                listener.found(head.get());
+            }
+        });
+    }
+
+    private boolean exists(Connection connection, TableName table) throws SQLException {
+        try {
+            new StoreQuery("SELECT 1 FROM " + StoreTables.quoted(table, dialect) + " WHERE 1 = 0")
+                    .number(connection, StoreQuery.Binder.NONE);
+            return true;
+        } catch (SQLException e) {
+            if (connection.isValid(VALID_SECONDS)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Moves the head of a stream to its last event, or removes it if there are no events, in a transaction of its own. Appends
+     * to the stream wait meanwhile.
+     *
+     * @return whether the head was wrong
+     * @throws SQLException if the database cannot be written
+     */
+    public boolean repairHead(StreamId stream) throws SQLException {
+        Objects.requireNonNull(stream, "stream");
+        return Transactions.call(dataSource, tx -> new HeadRepair(tables).run(tx, stream));
+    }
+}
