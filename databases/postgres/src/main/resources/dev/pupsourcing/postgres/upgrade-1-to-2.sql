@@ -7,10 +7,12 @@ ALTER TABLE {{store_info}} ADD COLUMN IF NOT EXISTS settled_sequence TEXT COLLAT
 --: end
 
 --: if jsonb
--- The function calls what the server brings, whatever others put on the search path.
+-- The function calls what the server brings, whatever others put on the search path; JSON that is nested
+-- too deeply or too large for JSONB is NULL beside its payload.
 CREATE OR REPLACE FUNCTION {{events.prefix}}"{{events.name}}_json"(payload BYTEA) RETURNS JSONB
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS
-$$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION WHEN data_exception THEN RETURN NULL; END $$;
+$$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION
+   WHEN data_exception OR program_limit_exceeded THEN RETURN NULL; END $$;
 
 ALTER FUNCTION {{events.prefix}}"{{events.name}}_json"(BYTEA) OWNER TO CURRENT_USER;
 

@@ -82,7 +82,7 @@ public final class StoreVerification {
 
     private boolean exists(Connection connection, TableName table) throws SQLException {
         try {
-            new StoreQuery("SELECT 1 FROM " + StoreTables.quoted(table, dialect) + " WHERE 1 = 0")
+            new StoreQuery("SELECT 1 FROM %s WHERE 1 = 0".formatted(StoreTables.quoted(table, dialect)))
                     .number(connection, StoreQuery.Binder.NONE);
             return true;
         } catch (SQLException e) {
