@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.verify;
 
+import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.Transactions;
+import dev.pupsourcing.jdbc.JdbcTransactions;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
@@ -102,6 +103,7 @@ public final class StoreVerification {
      */
     public boolean repairHead(StreamId stream) throws SQLException {
         Objects.requireNonNull(stream, "stream");
-        return Transactions.call(dataSource, tx -> new HeadRepair(tables).run(tx, stream));
+        return JdbcTransactions.create(dataSource, dialect, RetryPolicy.lostTransactions())
+                .call(tx -> new HeadRepair(tables).run(tx, stream));
     }
 }
