@@ -66,8 +66,8 @@ class VerifyCommandTest {
         PupRun damaged = PupRun.of(store, "verify");
         assertThat(damaged.exitCode()).isEqualTo(1);
         assertThat(damaged.out())
-                .contains("wrong head  ")
-                .contains("missing version  ")
+                .contains("wrong head: Billing/Order/order-1")
+                .contains("missing version: ")
                 .contains("version 1 is missing");
         assertThat(damaged.err()).contains("299 events verified: ").contains(", 0 repaired");
 

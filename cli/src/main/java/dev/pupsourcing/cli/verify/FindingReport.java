@@ -53,7 +53,7 @@ final class FindingReport implements VerificationListener {
     private static String line(Finding finding) {
         String kind = finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String stream = finding.stream().map(StreamId::toString).orElse("");
-        return kind + "  " + (stream.isEmpty() ? "" : stream + "  ") + finding.problem();
+        return kind + ": " + (stream.isEmpty() ? "" : stream + ": ") + finding.problem();
     }
 
     void printSummary() {
