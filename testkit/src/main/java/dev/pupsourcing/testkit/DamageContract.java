@@ -101,7 +101,7 @@ public abstract class DamageContract extends StoreContract {
             int version = missing;
             StreamId stream = order("page-" + version);
             appendFour(stream);
-            execute("DELETE FROM events WHERE aggregate_id = 'page-%d' AND aggregate_version = %d"
+            execute("DELETE FROM events WHERE aggregate_id = 'page-%s' AND aggregate_version = %s"
                     .formatted(version, version));
             assertThatThrownBy(() -> inTransaction(tx -> {
                         try (Stream<PersistedEvent> events = paged.streamEvents(tx, stream, VersionRange.all())) {
