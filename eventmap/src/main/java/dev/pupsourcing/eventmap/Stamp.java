@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Remembers what a run read and wrote, by hash. A later run has nothing to do if all of it is as it was.
  *
- * <p>The file's first line is the hash of the settings and of the list of sources; each other line is the hash of a file
+ * <p>The file's first line is the hash of the generator, the settings and the list of sources; each other line is the hash of a file
  * (or a dash, if there was none) and its path.
  */
 final class Stamp {
@@ -26,10 +26,22 @@ final class Stamp {
 
     private final EventMapConfig config;
     private final Path file;
+    private final String generator;
 
+    /** A stamp of this generator's. */
     Stamp(EventMapConfig config, Path file) {
+        this(config, file, GeneratorHash.ofThisGenerator());
+    }
+
+    /**
+     * A stamp.
+     *
+     * @param generator the hash of the generator's code
+     */
+    Stamp(EventMapConfig config, Path file, String generator) {
         this.config = config;
         this.file = file;
+        this.generator = generator;
     }
 
     /** Whether nothing has changed since the stamp was written. */
@@ -71,8 +83,8 @@ final class Stamp {
     }
 
     private String settings() {
-        String version = String.valueOf(Stamp.class.getPackage().getImplementationVersion());
-        return hash((version + config.describe() + SourceFiles.below(config.input())).getBytes(StandardCharsets.UTF_8));
+        return hash(
+                (generator + config.describe() + SourceFiles.below(config.input())).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(Path path) {
