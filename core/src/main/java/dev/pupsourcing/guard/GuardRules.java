@@ -38,10 +38,14 @@ public interface GuardRules {
     }
 
     /**
-     * Whether a failed statement has undone the whole transaction although the session takes further statements, so that
-     * a commit would keep only what follows. Asks nothing.
+     * Whether a failure has undone the whole transaction although the session takes further statements, so that a commit
+     * would keep only what follows. Called after each failure; must not make the transaction unusable that it asks about.
+     *
+     * @param failure a statement's {@link SQLException}, or an {@link dev.pupsourcing.EventStoreException} that says that
+     *     the transaction is not usable any more
+     * @param tx the transaction, for what the failure alone does not say
      */
-    default boolean isUndoneBy(SQLException failure) {
+    default boolean isUndoneBy(Exception failure, Connection tx) {
         return false;
     }
 

@@ -48,17 +48,17 @@ final class GuardedObject implements InvocationHandler {
      * @param statement the guarded statement that a result comes from; null for anything else
      */
     static Object of(TransactionGuard guard, Object target, @Nullable Object statement) {
-        return proxy(type(target), new GuardedObject(guard, target, statement));
+        GuardedObject handler = new GuardedObject(guard, target, statement);
+        return target instanceof Connection
+                ? proxy(handler, Connection.class, GuardedConnection.class)
+                : proxy(handler, type(target));
     }
 
-    private static Object proxy(Class<?> type, GuardedObject handler) {
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+    private static Object proxy(GuardedObject handler, Class<?>... types) {
+        return Proxy.newProxyInstance(types[types.length - 1].getClassLoader(), types, handler);
     }
 
     private static Class<?> type(Object target) {
-        if (target instanceof Connection) {
-            return Connection.class;
-        }
         if (target instanceof ResultSet) {
             return ResultSet.class;
         }
@@ -71,16 +71,15 @@ final class GuardedObject implements InvocationHandler {
         return target instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
     }
 
-    Object target() {
-        return target;
-    }
-
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws Throwable {
         Object[] arguments = given == null ? new Object[0] : given;
         String name = method.getName();
         if (method.getDeclaringClass() == Object.class) {
             return own(proxy, name, arguments);
+        }
+        if (method.getDeclaringClass() == GuardedConnection.class) {
+            return guard;
         }
         return switch (name) {
             case "unwrap" -> unwrap(proxy, (Class<?>) arguments[0]);
@@ -139,7 +138,7 @@ final class GuardedObject implements InvocationHandler {
         if (!type.isInterface()) {
             throw guard.refuse("unwrap its connection as the class " + type.getName() + ", which could end");
         }
-        return proxy(type, new GuardedObject(guard, ((java.sql.Wrapper) target).unwrap(type), statement));
+        return proxy(new GuardedObject(guard, ((java.sql.Wrapper) target).unwrap(type), statement), type);
     }
 
     private boolean isWrapperFor(Object proxy, Class<?> type) throws SQLException {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.guard;
 
+import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.TransactionAbortedException;
 import dev.pupsourcing.TransactionEndedException;
-import java.lang.reflect.Proxy;
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.text.SafeMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>If it returns, {@link #check()} comes before the commit.
  *   <li>If it throws, {@link #checkAftermath} finds the failure that matters.
  * </ol>
+ *
+ * <p>There is one guard for each transaction: a guard over a guarded connection is the one that it has.
  */
 public final class TransactionGuard {
 
@@ -26,11 +30,11 @@ public final class TransactionGuard {
     private static final int MAX_CAUSES = 10;
 
     private final Connection tx;
-    private final String subject;
     private final GuardRules rules;
     private final Connection guarded;
-    private @Nullable SQLException first;
-    private @Nullable SQLException undone;
+    private String subject;
+    private @Nullable Exception first;
+    private @Nullable Exception undone;
     private boolean marked;
 
     private TransactionGuard(Connection tx, String subject, GuardRules rules) {
@@ -41,17 +45,21 @@ public final class TransactionGuard {
     }
 
     /**
-     * A guard.
+     * A guard over a connection; the one that it has if it is guarded already, which gets the subject.
      *
      * @param tx the connection with the transaction open
      * @param subject whose work it is, for messages, for example {@code projection "orders"}
      * @param rules what ends a transaction on this database
      */
     public static TransactionGuard over(Connection tx, String subject, GuardRules rules) {
-        return new TransactionGuard(
-                Objects.requireNonNull(tx, "tx"),
-                Objects.requireNonNull(subject, "subject"),
-                Objects.requireNonNull(rules, "rules"));
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(rules, "rules");
+        if (tx instanceof GuardedConnection guardedAlready) {
+            TransactionGuard guard = guardedAlready.guard();
+            guard.subject = subject;
+            return guard;
+        }
+        return new TransactionGuard(Objects.requireNonNull(tx, "tx"), subject, rules);
     }
 
     /** The connection that the work gets. */
@@ -59,15 +67,37 @@ public final class TransactionGuard {
         return guarded;
     }
 
-    /** The connection that a guarded one leads to; any other connection itself. */
+    /** The connection that a guarded one leads to, also through wrappers of others; any other connection itself. */
     public static Connection beneath(Connection connection) {
-        Connection found = connection;
-        while (Proxy.isProxyClass(found.getClass())
-                && Proxy.getInvocationHandler(found) instanceof GuardedObject guardedObject
-                && guardedObject.target() instanceof Connection inner) {
-            found = inner;
+        TransactionGuard guard = find(connection);
+        return guard == null ? connection : beneath(guard.tx);
+    }
+
+    /**
+     * Notes a refusal of the event store, which works on the connection beneath and so is not seen by the guard.
+     *
+     * @param connection the one that the event store was given; if it is not guarded, nothing is noted
+     * @param refusal with the transaction not usable any more
+     */
+    public static void refused(Connection connection, EventStoreException refusal) {
+        TransactionGuard guard = find(connection);
+        if (guard != null) {
+            guard.failed(refusal);
+            refused(guard.tx, refusal);
         }
-        return found;
+    }
+
+    private static @Nullable TransactionGuard find(Connection connection) {
+        if (connection instanceof GuardedConnection guarded) {
+            return guarded.guard();
+        }
+        try {
+            return connection.isWrapperFor(GuardedConnection.class)
+                    ? connection.unwrap(GuardedConnection.class).guard()
+                    : null;
+        } catch (SQLException | RuntimeException e) {
+            return null;
+        }
     }
 
     /**
@@ -75,21 +105,34 @@ public final class TransactionGuard {
      * or may have committed unseen.
      *
      * @throws TransactionEndedException if the work has ended it
-     * @throws TransactionAbortedException if a failure has undone it, although the work returned
+     * @throws TransactionLostException if the database has given it up, as after a deadlock, although the work returned
+     * @throws TransactionAbortedException if another failure has undone it, although the work returned
      * @throws SQLException if the database cannot be asked
      */
     public void check() throws SQLException {
-        SQLException lost = undone;
+        Exception lost = undone;
         if (lost != null) {
-            throw new TransactionAbortedException(subject, lost);
+            throw aborted(lost);
         }
-        SQLException failure = first;
+        Exception failure = first;
         if (failure != null && !rules.isUsable(tx)) {
-            throw new TransactionAbortedException(subject, failure);
+            throw aborted(failure);
         }
         if (marked) {
             release();
         }
+    }
+
+    /** SQL state class 40: the database chose this transaction to give up, so the whole of it may be run again. */
+    private EventStoreException aborted(Exception failure) {
+        if (failure instanceof TransactionLostException
+                || (failure instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().startsWith("40"))) {
+            return new TransactionLostException(
+                    subject + " went on after a statement had failed (" + SafeMessage.of(failure) + ")", failure);
+        }
+        return new TransactionAbortedException(subject, failure);
     }
 
     private void release() {
@@ -107,7 +150,7 @@ public final class TransactionGuard {
      * @throws TransactionAbortedException with the first failure as its cause
      */
     public void checkAftermath(Throwable thrown) {
-        SQLException failure = undone == null ? first : undone;
+        Exception failure = undone == null ? first : undone;
         Throwable cause = thrown;
         for (int i = 0; i < MAX_CAUSES && cause != null && failure != null && cause != failure; i++) {
             if (cause instanceof SQLException sql && rules.isAftermath(sql)) {
@@ -125,12 +168,12 @@ public final class TransactionGuard {
         }
     }
 
-    /** A statement has failed. */
-    void failed(SQLException failure) {
+    /** A statement has failed, or an operation of the event store. */
+    void failed(Exception failure) {
         if (first == null) {
             first = failure;
         }
-        if (undone == null && rules.isUndoneBy(failure)) {
+        if (undone == null && rules.isUndoneBy(failure, tx)) {
             undone = failure;
         }
     }

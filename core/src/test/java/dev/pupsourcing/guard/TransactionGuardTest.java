@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.TransactionAbortedException;
+import dev.pupsourcing.TransactionLostException;
 import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -107,7 +108,15 @@ class TransactionGuardTest {
                 "SELECT ';'; COMMIT",
                 "SELECT E'\\';'; COMMIT",
                 "SELECT $$;$$ ; COMMIT",
-                "UPDATE t SET a = 'it''s'; -- x\n rollback"
+                "UPDATE t SET a = 'it''s'; -- x\n rollback",
+                "commit;",
+                " \n Commit Work",
+                "/* done */ COMMIT",
+                "rollback work",
+                "SET autocommit = 1",
+                "SET SESSION autocommit=0",
+                "INSERT INTO t VALUES (';'); COMMIT",
+                "CREATE TABLE t (id INT); COMMIT"
             })
     void refusesTextsThatEndTheTransaction(String sql) {
         assertThatThrownBy(() -> guarded.prepareStatement(sql))
@@ -132,6 +141,18 @@ class TransactionGuardTest {
                 "CREATE OR REPLACE FUNCTION f() RETURNS INT BEGIN ATOMIC SELECT 1; END",
                 "SET search_path = a",
                 "{call p(?)}",
+                "INSERT INTO commit_log VALUES (1)",
+                "rollback work to s",
+                "ROLLBACK TRANSACTION TO s",
+                "RELEASE SAVEPOINT s",
+                "PREPARE statement FROM 'COMMIT'",
+                "SET application_name = 'x'",
+                "INSERT INTO t VALUES (\"a; COMMIT\"); SELECT 1",
+                "SELECT 1 /* ; COMMIT */",
+                "DO $$ BEGIN PERFORM 1; END $$",
+                "CREATE TABLE t (id INT)",
+                "begin_count",
+                "UPDATE t SET state = 'end'",
                 "",
                 ";;"
             })
@@ -161,6 +182,49 @@ class TransactionGuardTest {
         guarded.rollback(null);
         guard.check();
         assertThat(calls).contains("rollback");
+    }
+
+    /** A projection that runs in a transaction of the facade, for example, shares its guard. */
+    @Test
+    void isTheOnlyGuardOfItsTransaction() throws SQLException {
+        TransactionGuard inner = TransactionGuard.over(guarded, "projection \"bills\"", GuardRules.STANDARD);
+        assertThat(inner.connection()).isSameAs(guarded);
+        assertThatThrownBy(guarded::commit).hasMessageStartingWith("projection \"bills\" must not commit");
+        assertThatThrownBy(() -> guarded.createStatement().execute("SELECT 1")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(inner::check).isInstanceOf(TransactionAbortedException.class);
+        assertThatThrownBy(guard::check).isInstanceOf(TransactionAbortedException.class);
+    }
+
+    @Test
+    void learnsOfRefusalsOnTheConnectionBeneath() throws SQLException {
+        Connection wrapper = (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> method.invoke(guarded, arguments));
+        assertThat(TransactionGuard.beneath(wrapper)).isSameAs(connection);
+        TransactionGuard.refused(connection, new TransactionLostException("a deadlock", null));
+        guard.check();
+        TransactionGuard.refused(wrapper, new TransactionLostException("a deadlock", null));
+        assertThatThrownBy(guard::check)
+                .isInstanceOf(TransactionLostException.class)
+                .hasMessageContaining("projection \"orders\" went on after a statement had failed");
+    }
+
+    @Test
+    void keepsInMindWhatASavepointDoesNotRepair() throws SQLException {
+        GuardRules undoing = new GuardRules() {
+            @Override
+            public boolean isUndoneBy(Exception failure, Connection tx) {
+                return tx == connection;
+            }
+        };
+        TransactionGuard other = TransactionGuard.over(connection, "a unit of work", undoing);
+        assertThatThrownBy(() -> other.connection().createStatement().execute("SELECT 1"))
+                .isInstanceOf(SQLException.class);
+        other.connection().rollback(null);
+        assertThatThrownBy(other::check)
+                .isInstanceOf(TransactionAbortedException.class)
+                .hasMessageStartingWith("a unit of work went on");
     }
 
     @Test

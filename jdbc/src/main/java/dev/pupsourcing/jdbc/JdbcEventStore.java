@@ -14,6 +14,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRequiredException;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.guard.TransactionGuard;
 import dev.pupsourcing.jdbc.dialect.AppendCommand;
 import dev.pupsourcing.jdbc.dialect.AppendOutcome;
 import dev.pupsourcing.jdbc.dialect.Appender;
@@ -70,12 +71,12 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(expected, "expected");
         StreamId stream = AppendChecks.streamOf(Objects.requireNonNull(events, "events"));
         AppendCommand command = new AppendCommand(stream, expected, events);
-        OwnedTransaction owner = OwnedTransaction.of(tx);
+        Connection session = TransactionGuard.beneath(tx);
         try {
-            return guarded("append to stream " + stream, owner.session(), () -> append(owner.session(), command));
+            return guarded("append to stream " + stream, session, () -> append(session, command));
         } catch (EventStoreException e) {
             if (!e.transactionUsable()) {
-                owner.failed(e);
+                TransactionGuard.refused(tx, e);
             }
             throw e;
         }

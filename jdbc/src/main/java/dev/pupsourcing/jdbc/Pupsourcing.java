@@ -188,7 +188,9 @@ public final class Pupsourcing implements ProjectionBackend {
      * @param work gets a connection that refuses to end the transaction; may run more than once
      * @throws SQLException if the work's own statements fail, or the commit with a rollback
      * @throws StoreAccessException if the commit failed and it is {@linkplain StoreAccessException#outcomeUnknown() unknown}
-     *     whether the work is stored, or if the work caught a failure after which its transaction cannot be committed
+     *     whether the work is stored
+     * @throws dev.pupsourcing.TransactionAbortedException if the work caught a failure after which its transaction cannot
+     *     be committed
      * @throws EventStoreException if the event store refuses
      * @throws IllegalStateException if this thread is in a transaction over the same data source already
      */

@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.dialect.Dialect;
 import dev.pupsourcing.jdbc.dialect.TransactionRules;
 import dev.pupsourcing.text.SafeMessage;
@@ -21,18 +22,15 @@ final class TransactionSession {
     private final Connection connection;
     private final CommitStyle style;
     private final TransactionRules rules;
+    private final GuardRules guardRules;
     private final boolean autoCommit;
     private final OptionalInt isolation;
 
-    private TransactionSession(
-            Connection connection,
-            CommitStyle style,
-            TransactionRules rules,
-            boolean autoCommit,
-            OptionalInt isolation) {
+    private TransactionSession(Connection connection, Dialect dialect, boolean autoCommit, OptionalInt isolation) {
         this.connection = connection;
-        this.style = style;
-        this.rules = rules;
+        this.style = CommitStyle.of(dialect);
+        this.rules = dialect.transactionRules();
+        this.guardRules = dialect.guardRules();
         this.autoCommit = autoCommit;
         this.isolation = isolation;
     }
@@ -41,8 +39,7 @@ final class TransactionSession {
     static TransactionSession of(Connection connection, Dialect dialect) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         OptionalInt isolation = isolate(connection, dialect.transactionIsolation());
-        return new TransactionSession(
-                connection, CommitStyle.of(dialect), dialect.transactionRules(), autoCommit, isolation);
+        return new TransactionSession(connection, dialect, autoCommit, isolation);
     }
 
     /** Sets the isolation level if it differs, and returns what it was in that case. */
@@ -62,8 +59,8 @@ final class TransactionSession {
         return connection;
     }
 
-    TransactionRules rules() {
-        return rules;
+    GuardRules guardRules() {
+        return guardRules;
     }
 
     /**

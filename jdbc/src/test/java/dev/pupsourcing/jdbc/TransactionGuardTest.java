@@ -4,7 +4,7 @@ package dev.pupsourcing.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.TransactionAbortedException;
 import dev.pupsourcing.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,21 +72,23 @@ class TransactionGuardTest {
         SQLException broken = FakeDatabase.failure("08006");
         database.fail("execute", broken);
         assertThatThrownBy(() -> transactions.call(tx -> swallow(tx)))
-                .isInstanceOf(StoreAccessException.class)
-                .hasMessageContaining("caught the failure of a statement")
+                .isInstanceOf(TransactionAbortedException.class)
+                .hasMessageContaining("went on after a statement had failed")
                 .hasCause(broken);
     }
 
     @Test
-    void mayGoBackToASavepoint() throws SQLException {
+    void goesNotBackToASavepointOfATransactionThatIsGone() {
         database.fail("execute", FakeDatabase.failure("40001"));
-        transactions.call(tx -> {
-            swallow(tx);
-            try (Statement statement = tx.createStatement()) {
-                return statement.execute("ROLLBACK TO SAVEPOINT mine");
-            }
-        });
-        assertThat(database.calls()).contains("commit");
+        Transactions once = transactions.withRetries(dev.pupsourcing.RetryPolicy.none());
+        assertThatThrownBy(() -> once.call(tx -> {
+                    swallow(tx);
+                    try (Statement statement = tx.createStatement()) {
+                        return statement.execute("ROLLBACK TO SAVEPOINT mine");
+                    }
+                }))
+                .isInstanceOf(TransactionLostException.class);
+        assertThat(database.calls()).doesNotContain("commit");
     }
 
     @Test

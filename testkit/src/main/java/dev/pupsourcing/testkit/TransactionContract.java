@@ -11,6 +11,7 @@ import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.TransactionAbortedException;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreConfig;
@@ -53,8 +54,9 @@ public abstract class TransactionContract extends StoreContract {
             assertThat(read(order("o-1")).version()).isEqualTo(1);
             return;
         }
-        StoreAccessException failure = catchThrowableOfType(StoreAccessException.class, () -> pup.call(work));
-        assertThat(failure).hasMessageContaining("caught the failure of a statement");
+        TransactionAbortedException failure =
+                catchThrowableOfType(TransactionAbortedException.class, () -> pup.call(work));
+        assertThat(failure).hasMessageContaining("a unit of work went on after a statement had failed");
         assertThat(failure.getCause()).isInstanceOf(SQLException.class).hasMessageContaining("no_such");
         assertThat(failure.isTransient()).isFalse();
         assertThat(runs).hasValue(1);
@@ -120,6 +122,10 @@ public abstract class TransactionContract extends StoreContract {
                 tx -> committed(tx),
                 tx -> committed(tx.getMetaData().getConnection()),
                 tx -> committed(tx.createStatement().getConnection()),
+                tx -> committed(tx.createStatement()
+                        .executeQuery("SELECT 1")
+                        .getStatement()
+                        .getConnection()),
                 tx -> committed(tx.unwrap(Connection.class)),
                 tx -> committed(tx.unwrap(driversOwn)));
         for (TransactionWork<Boolean> end : ends) {

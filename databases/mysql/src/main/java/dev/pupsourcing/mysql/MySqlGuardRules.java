@@ -3,6 +3,7 @@ package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -31,8 +32,16 @@ final class MySqlGuardRules implements GuardRules {
             "OPTIMIZE",
             "REPAIR");
 
-    private static final Set<String> COMMITTING_PAIRS =
-            Set.of("ANALYZE TABLE", "CHECK TABLE", "CACHE INDEX", "LOAD INDEX", "SET PASSWORD");
+    private static final Set<String> COMMITTING_PAIRS = Set.of(
+            "ANALYZE TABLE",
+            "ANALYZE TABLES",
+            "ANALYZE LOCAL",
+            "ANALYZE NO_WRITE_TO_BINLOG",
+            "CHECK TABLE",
+            "CHECK TABLES",
+            "CACHE INDEX",
+            "LOAD INDEX",
+            "SET PASSWORD");
 
     private static final Set<String> RUNNING_OTHERS = Set.of("CALL", "EXECUTE", "BEGIN");
 
@@ -63,8 +72,13 @@ final class MySqlGuardRules implements GuardRules {
         return true;
     }
 
+    /** The event store's own refusals are such failures too: going back to a savepoint repairs none of them. */
     @Override
-    public boolean isUndoneBy(SQLException failure) {
-        return MySqlFailures.classify(failure).kind() == SqlFailure.Kind.TRANSACTION_LOST;
+    public boolean isUndoneBy(Exception failure, Connection tx) {
+        if (!(failure instanceof SQLException sql)) {
+            return true;
+        }
+        SqlFailure.Kind kind = MySqlFailures.classify(sql, tx).kind();
+        return kind == SqlFailure.Kind.TRANSACTION_LOST || kind == SqlFailure.Kind.UNAVAILABLE;
     }
 }

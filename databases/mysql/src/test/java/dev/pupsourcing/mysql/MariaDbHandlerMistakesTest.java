@@ -65,5 +65,11 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
         assertThatThrownBy(executing("CALL committing()")::runOnce)
                 .hasCauseInstanceOf(TransactionEndedException.class)
                 .hasMessageContaining("projection \"schema\"");
+        assertThatThrownBy(() -> Pupsourcing.over(fixture().dataSource()).call(tx -> {
+                    execute(tx, "CALL committing()");
+                    return true;
+                }))
+                .isInstanceOf(TransactionEndedException.class)
+                .hasMessageContaining("a unit of work has ended");
     }
 }

@@ -2,10 +2,7 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.dialect.TransactionRules;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.Objects;
 
 /** Begin and end of transactions in PostgreSQL, where a failed statement leaves nothing to commit. */
@@ -16,18 +13,6 @@ final class PostgresTransactions implements TransactionRules {
     private static final String COMPLETION_UNKNOWN = "40003";
 
     private PostgresTransactions() {}
-
-    /** The server refuses any statement in an aborted transaction; the driver turns its commit into a rollback. */
-    @Override
-    public boolean isOver(Connection tx, List<Exception> failures) {
-        try (Statement statement = tx.createStatement()) {
-            statement.execute("SELECT 1");
-            return false;
-        } catch (SQLException e) {
-            failures.get(0).addSuppressed(e);
-            return true;
-        }
-    }
 
     /**
      * An error that the server sends in answer to a commit means that it has aborted the transaction; only a session that ends

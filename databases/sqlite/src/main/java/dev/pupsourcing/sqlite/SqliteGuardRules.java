@@ -3,11 +3,12 @@ package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What undoes a transaction on SQLite: failures such as a full disk roll back by themselves (sqlite.org/lang_transaction.html),
- * and what follows would be committed statement by statement.
+ * What undoes a transaction on SQLite: failures such as a full disk or a trigger's {@code RAISE(ROLLBACK)} may roll back by
+ * themselves (sqlite.org/lang_transaction.html), and what follows would be committed statement by statement.
  */
 final class SqliteGuardRules implements GuardRules {
 
@@ -15,11 +16,19 @@ final class SqliteGuardRules implements GuardRules {
 
     private SqliteGuardRules() {}
 
+    /** Asks SQLite, which is in this process; if the transaction is gone, what follows runs in one that is rolled back. */
     @Override
-    public boolean isUndoneBy(SQLException failure) {
-        SqlFailure.Kind kind = SqliteFailures.classify(failure).kind();
-        return kind == SqlFailure.Kind.STORAGE_FULL
-                || kind == SqlFailure.Kind.UNAVAILABLE
-                || kind == SqlFailure.Kind.TRANSACTION_LOST;
+    public boolean isUndoneBy(Exception failure, Connection tx) {
+        if (!(failure instanceof SQLException sql)) {
+            return true;
+        }
+        try {
+            boolean gone = SqliteTransactions.begin(tx, "BEGIN");
+            SqlFailure.Kind kind = SqliteFailures.classify(sql).kind();
+            return gone || kind == SqlFailure.Kind.UNAVAILABLE || kind == SqlFailure.Kind.TRANSACTION_LOST;
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return true;
+        }
     }
 }

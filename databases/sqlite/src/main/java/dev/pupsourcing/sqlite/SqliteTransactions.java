@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.jdbc.dialect.SqlFailure.Kind;
 import dev.pupsourcing.jdbc.dialect.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 /** Begin and end of transactions in SQLite, which answers a {@code BEGIN} within a transaction with an error. */
 final class SqliteTransactions implements TransactionRules {
@@ -21,19 +19,8 @@ final class SqliteTransactions implements TransactionRules {
         begin(connection, "BEGIN IMMEDIATE");
     }
 
-    /** A full disk or a trigger may have ended the transaction, and what came next ran without one. */
-    @Override
-    public boolean isOver(Connection tx, List<Exception> failures) throws SQLException {
-        for (Exception failure : failures) {
-            if (failure instanceof EventStoreException refusal && !refusal.transactionUsable()) {
-                return true;
-            }
-        }
-        return begin(tx, "BEGIN");
-    }
-
     /** Begins a transaction; whether there was none. */
-    private static boolean begin(Connection connection, String sql) throws SQLException {
+    static boolean begin(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
             return true;

@@ -11,6 +11,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionAbortedException;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
@@ -177,18 +178,37 @@ class SqliteLockTest {
     /** A trigger ends the whole transaction, and the driver says nothing of it. */
     @Test
     void aTransactionThatAStatementEndedIsNotGoneOnWith() throws SQLException {
-        execute(session, "CREATE TABLE caller_rows (id INT)");
-        execute(session, "CREATE TRIGGER strict BEFORE INSERT ON caller_rows BEGIN SELECT RAISE(ROLLBACK, 'no'); END");
+        makeEndingTrigger();
         assertThatThrownBy(() -> pup.call(tx -> {
                     pup.store().append(tx, ExpectedVersion.any(), event());
                     assertThatThrownBy(() -> execute(tx, "INSERT INTO caller_rows VALUES (1)"))
                             .isInstanceOf(SQLException.class);
                     return true;
                 }))
-                .isInstanceOf(StoreAccessException.class)
-                .hasMessageContaining("caught the failure of a statement");
+                .isInstanceOf(TransactionAbortedException.class)
+                .hasMessageContaining("went on after a statement had failed");
         assertThat(pup.readStream(STREAM).isEmpty()).isTrue();
         assertThat(session.getAutoCommit()).isTrue();
         assertRollsBack();
+    }
+
+    private void makeEndingTrigger() throws SQLException {
+        execute(session, "CREATE TABLE caller_rows (id INT)");
+        execute(session, "CREATE TRIGGER strict BEFORE INSERT ON caller_rows BEGIN SELECT RAISE(ROLLBACK, 'no'); END");
+    }
+
+    /** A savepoint without a transaction begins one. */
+    @Test
+    void aSavepointDoesNotBringBackATransactionThatAStatementEnded() throws SQLException {
+        makeEndingTrigger();
+        assertThatThrownBy(() -> pup.call(tx -> {
+                    assertThatThrownBy(() -> execute(tx, "INSERT INTO caller_rows VALUES (1)"))
+                            .isInstanceOf(SQLException.class);
+                    execute(tx, "SAVEPOINT mine");
+                    execute(tx, "ROLLBACK TO mine");
+                    return pup.store().append(tx, ExpectedVersion.any(), event());
+                }))
+                .isInstanceOf(TransactionAbortedException.class);
+        assertThat(pup.readStream(STREAM).isEmpty()).isTrue();
     }
 }

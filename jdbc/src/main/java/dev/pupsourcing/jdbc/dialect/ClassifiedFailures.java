@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.dialect;
 
-import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.guard.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /** The rules that follow from a dialect's classification of failures alone. */
-final class ClassifiedFailures implements TransactionRules {
+final class ClassifiedFailures implements TransactionRules, GuardRules {
 
     private static final String COMPLETION_UNKNOWN = "40003";
 
@@ -18,16 +17,9 @@ final class ClassifiedFailures implements TransactionRules {
     }
 
     @Override
-    public boolean isOver(Connection tx, List<Exception> failures) {
-        return failures.stream().anyMatch(failure -> ends(tx, failure));
-    }
-
-    private boolean ends(Connection tx, Exception failure) {
-        if (failure instanceof EventStoreException refusal) {
-            return !refusal.transactionUsable();
-        }
+    public boolean isUndoneBy(Exception failure, Connection tx) {
         if (!(failure instanceof SQLException sql)) {
-            return false;
+            return true;
         }
         SqlFailure.Kind kind = dialect.classify(sql, tx).kind();
         return kind == SqlFailure.Kind.TRANSACTION_LOST || kind == SqlFailure.Kind.UNAVAILABLE;

@@ -42,9 +42,12 @@ public interface Dialect {
         return ServerMarks.NONE;
     }
 
-    /** What ends or undoes a transaction in the hands of a handler; by default only what does so on every database. */
+    /**
+     * What ends or undoes a transaction in the hands of others; by default what does so on every database, and failures that
+     * are classified as a lost transaction or a lost connection.
+     */
     default GuardRules guardRules() {
-        return GuardRules.STANDARD;
+        return new ClassifiedFailures(this);
     }
 
     /**
