@@ -112,8 +112,19 @@ public abstract class TransactionContract extends StoreContract {
     @Test
     void aUnitOfWorkDoesNotEndItsTransaction() throws SQLException {
         Pupsourcing pup = pup();
-        Class<? extends Connection> driversOwn = driversOwn();
-        List<TransactionWork<Boolean>> ends = List.of(
+        for (TransactionWork<Boolean> end : ends(driversOwn())) {
+            assertThatThrownBy(() -> pup.call(tx -> {
+                        pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
+                        return end.run(tx);
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("must not");
+            assertThat(read(order("o-1")).isEmpty()).isTrue();
+        }
+    }
+
+    private static List<TransactionWork<Boolean>> ends(Class<? extends Connection> driversOwn) {
+        return List.of(
                 tx -> run(tx, "COMMIT"),
                 tx -> run(tx, " /* now */ commit;"),
                 tx -> run(tx, "ROLLBACK"),
@@ -128,15 +139,6 @@ public abstract class TransactionContract extends StoreContract {
                         .getConnection()),
                 tx -> committed(tx.unwrap(Connection.class)),
                 tx -> committed(tx.unwrap(driversOwn)));
-        for (TransactionWork<Boolean> end : ends) {
-            assertThatThrownBy(() -> pup.call(tx -> {
-                        pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
-                        return end.run(tx);
-                    }))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("must not");
-            assertThat(read(order("o-1")).isEmpty()).isTrue();
-        }
     }
 
     private Class<? extends Connection> driversOwn() throws SQLException {
