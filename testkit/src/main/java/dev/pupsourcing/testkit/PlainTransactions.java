@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PlainTransactions(DataSource dataSource) implements TransactionRunner {
 
-    private static final int ATTEMPTS = 5;
+    /** Enough for one success of each of a test's threads before the last. */
+    private static final int ATTEMPTS = 20;
 
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {

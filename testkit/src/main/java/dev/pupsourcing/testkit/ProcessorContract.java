@@ -150,14 +150,13 @@ public abstract class ProcessorContract extends ProcessingContract {
 
     /** Puts another event at a position. */
     private void exchange(long position, UUID id) throws SQLException {
-        inTransaction(tx -> {
-            try (PreparedStatement update =
-                    tx.prepareStatement("UPDATE events SET event_id = ? WHERE global_position = ?")) {
-                fixture().database().dialect().columns().bindId(update, 1, id);
-                update.setLong(2, position);
-                return update.executeUpdate();
-            }
-        });
+        try (Connection owner = fixture().owner().getConnection();
+                PreparedStatement update =
+                        owner.prepareStatement("UPDATE events SET event_id = ? WHERE global_position = ?")) {
+            fixture().database().dialect().columns().bindId(update, 1, id);
+            update.setLong(2, position);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test
