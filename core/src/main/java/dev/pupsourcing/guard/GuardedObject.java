@@ -92,21 +92,23 @@ final class GuardedObject implements InvocationHandler {
 
     private @Nullable Object pass(Object proxy, Method method, Object[] arguments) throws Throwable {
         String name = method.getName();
-        boolean back = false;
+        SavepointUse use = SavepointUse.NONE;
         if (target instanceof Connection) {
             String refused = REFUSED.get(name);
             if (refused != null || (name.equals("rollback") && arguments.length == 0)) {
                 throw guard.refuse(refused == null ? "roll back" : refused);
             }
-            back = name.equals("rollback");
+            use = SavepointUse.ofMethod(name);
         }
         if (arguments.length > 0 && arguments[0] instanceof String sql && takesSql(name)) {
-            back |= guard.look(sql);
+            use = use.and(guard.look(sql));
         }
+        if (use == SavepointUse.NONE) {
+            return guarded(proxy, call(method, arguments));
+        }
+        boolean marked = guard.unmark();
         Object result = guarded(proxy, call(method, arguments));
-        if (back) {
-            guard.wentBack();
-        }
+        guard.used(use, marked);
         return result;
     }
 

@@ -118,9 +118,7 @@ public final class TransactionGuard {
         if (failure != null && !rules.isUsable(tx)) {
             throw aborted(failure);
         }
-        if (marked) {
-            release();
-        }
+        unmark();
     }
 
     /** SQL state class 40: the database chose this transaction to give up, so the whole of it may be run again. */
@@ -135,12 +133,27 @@ public final class TransactionGuard {
         return new TransactionAbortedException(subject, failure);
     }
 
-    private void release() {
-        try {
-            execute("RELEASE SAVEPOINT " + SAVEPOINT);
-        } catch (SQLException e) {
-            throw new TransactionEndedException(subject, e);
+    /**
+     * Takes the mark off the transaction, and sees that it is still the marked one.
+     *
+     * @return whether there was a mark
+     */
+    boolean unmark() throws SQLException {
+        boolean before = marked;
+        if (before) {
+            try {
+                execute("RELEASE SAVEPOINT " + SAVEPOINT);
+            } catch (SQLException e) {
+                throw new TransactionEndedException(subject, e);
+            }
+            marked = false;
         }
+        return before;
+    }
+
+    private void mark() throws SQLException {
+        execute("SAVEPOINT " + SAVEPOINT);
+        marked = true;
     }
 
     /**
@@ -178,30 +191,39 @@ public final class TransactionGuard {
         }
     }
 
-    /** The work has rolled back to a savepoint, so what failed after it does not matter any more. */
-    void wentBack() {
-        first = null;
+    /**
+     * The work has used savepoints. If it went back to one, what failed after it does not matter any more. The mark is the
+     * newest savepoint again, since others that go away take the newer ones with them.
+     *
+     * @param wasMarked whether there was a mark before
+     */
+    void used(SavepointUse use, boolean wasMarked) throws SQLException {
+        if (use == SavepointUse.BACK) {
+            first = null;
+        }
+        if (wasMarked && !marked) {
+            mark();
+        }
     }
 
     /**
      * Looks at a text before it is sent.
      *
-     * @return whether it goes back to a savepoint
+     * @return what it does to savepoints
      * @throws IllegalStateException if it would end the transaction
      */
-    boolean look(String sql) throws SQLException {
-        boolean back = false;
+    SavepointUse look(String sql) throws SQLException {
+        SavepointUse use = SavepointUse.NONE;
         for (String words : SqlWords.of(sql, rules.hasBackslashEscapes())) {
-            back |= EndingWords.goBack(words);
+            use = use.and(SavepointUse.ofStatement(words));
             if (EndingWords.end(words) || rules.commits(words)) {
                 throw refuse("run \"" + words + "\", which would end");
             }
             if (!marked && rules.mayCommit(words)) {
-                execute("SAVEPOINT " + SAVEPOINT);
-                marked = true;
+                mark();
             }
         }
-        return back;
+        return use;
     }
 
     /** The error for something that the work must not do with its transaction. */

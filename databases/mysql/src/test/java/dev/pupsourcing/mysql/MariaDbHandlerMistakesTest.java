@@ -15,8 +15,10 @@ import dev.pupsourcing.testkit.HandlerMistakesContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What handlers do wrong, on MariaDB, where changes of the schema commit. */
@@ -55,6 +57,32 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
         ProjectionProcessor processor = executing("CREATE TEMPORARY TABLE IF NOT EXISTS scratch (a INT)");
         processor.runOnce();
         assertThat(processor.status().get(0).handled()).isEqualTo(1);
+    }
+
+    /** Going back takes newer savepoints with it, and so would the guard's own go. */
+    @Test
+    void allowsSavepointsAroundAProcedure() throws Exception {
+        DataSource dataSource = fixture().dataSource();
+        try (Connection connection = dataSource.getConnection()) {
+            execute(connection, "CREATE PROCEDURE harmless() BEGIN SELECT 1; END");
+            execute(connection, "CREATE PROCEDURE ending() BEGIN COMMIT; END");
+        }
+        Pupsourcing.over(dataSource).call(tx -> {
+            Savepoint mine = tx.setSavepoint("mine");
+            execute(tx, "CALL harmless()");
+            tx.rollback(mine);
+            execute(tx, "CALL harmless()");
+            execute(tx, "SAVEPOINT other");
+            execute(tx, "ROLLBACK TO mine");
+            return true;
+        });
+        assertThatThrownBy(() -> Pupsourcing.over(dataSource).call(tx -> {
+                    execute(tx, "CALL ending()");
+                    execute(tx, "SAVEPOINT late");
+                    execute(tx, "ROLLBACK TO late");
+                    return true;
+                }))
+                .isInstanceOf(TransactionEndedException.class);
     }
 
     @Test
