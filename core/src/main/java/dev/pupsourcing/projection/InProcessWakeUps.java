@@ -15,7 +15,17 @@ final class InProcessWakeUps implements WakeUps {
 
     @Override
     public void wakeUp() {
-        places.forEach(place -> place.listener().run());
+        RuntimeException first = null;
+        for (Place place : places) {
+            try {
+                place.listener().run();
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     @Override

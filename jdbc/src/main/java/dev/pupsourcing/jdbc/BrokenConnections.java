@@ -27,9 +27,12 @@ final class BrokenConnections {
                 || (connection != null && isClosed(connection));
     }
 
+    /** Pools may not have noticed yet that the connection below their handle is closed. */
     private static boolean isClosed(Connection connection) {
         try {
-            return connection.isClosed();
+            return connection.isClosed()
+                    || (connection.isWrapperFor(Connection.class)
+                            && connection.unwrap(Connection.class).isClosed());
         } catch (SQLException e) {
             return true;
         }

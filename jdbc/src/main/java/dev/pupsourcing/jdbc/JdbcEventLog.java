@@ -26,32 +26,42 @@ public final class JdbcEventLog implements EventLog {
     private final EventQueries queries;
     private final Failures failures;
     private final InstantSource clock;
+    private final InstantSource ages;
 
-    private JdbcEventLog(DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock) {
+    private JdbcEventLog(
+            DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock, InstantSource ages) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tables = StoreTables.of(config.tables(), dialect);
         this.queries = new EventQueries(tables, dialect);
         this.failures = new Failures(dialect, tables);
         this.clock = clock;
+        this.ages = ages;
     }
 
     /** The log of the event store behind a data source, in a dialect. */
     public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreConfig config) {
-        return create(dataSource, dialect, config, InstantSource.system());
+        return new JdbcEventLog(
+                Objects.requireNonNull(dataSource, "dataSource"),
+                Objects.requireNonNull(dialect, "dialect"),
+                Objects.requireNonNull(config, "config"),
+                InstantSource.system(),
+                new MonotonicClock(System::nanoTime));
     }
 
     /**
      * The log of the event store behind a data source, in a dialect.
      *
-     * @param clock for ages and grace periods; it decides no delivery
+     * @param clock for timestamps of stalls and for grace periods, which otherwise are measured by a monotonic clock; it
+     *     decides no delivery
      */
     public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock) {
         return new JdbcEventLog(
                 Objects.requireNonNull(dataSource, "dataSource"),
                 Objects.requireNonNull(dialect, "dialect"),
                 Objects.requireNonNull(config, "config"),
-                Objects.requireNonNull(clock, "clock"));
+                Objects.requireNonNull(clock, "clock"),
+                clock);
     }
 
     @Override
@@ -63,7 +73,7 @@ public final class JdbcEventLog implements EventLog {
                 queries,
                 dialect.marks(),
                 clock,
-                () -> dialect.gapProof(tables, clock));
+                () -> dialect.gapProof(tables, ages));
     }
 
     @Override

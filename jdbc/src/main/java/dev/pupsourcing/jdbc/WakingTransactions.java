@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Transactions that wake those who run projections once an append has committed, and never before. Thread-safe. */
 final class WakingTransactions implements TransactionRunner {
 
+    private static final System.Logger LOGGER = System.getLogger("dev.pupsourcing");
+
     private final TransactionRunner transactions;
     private final AppendMark mark;
     private final WakeUps wakeUps;
@@ -20,6 +22,17 @@ final class WakingTransactions implements TransactionRunner {
         this.wakeUps = wakeUps;
     }
 
+    /** The work is committed: a wake-up that fails must not make it look as if it was not. The poll interval remains. */
+    private void wake() {
+        try {
+            wakeUps.wakeUp();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "projections could not be woken up: " + e.getClass().getName());
+        }
+    }
+
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
         boolean outer = mark.get();
@@ -27,7 +40,7 @@ final class WakingTransactions implements TransactionRunner {
         try {
             T result = transactions.call(work);
             if (mark.get()) {
-                wakeUps.wakeUp();
+                wake();
             }
             return result;
         } finally {

@@ -37,7 +37,7 @@ final class Listener implements AutoCloseable {
     private final String channel;
     private final System.Logger logger;
     private final Consumer<String> heard;
-    private final OwnThread thread = new OwnThread("pup-listen");
+    private final OwnThread thread;
     private final AtomicBoolean warned = new AtomicBoolean();
     private volatile boolean hears;
 
@@ -51,6 +51,7 @@ final class Listener implements AutoCloseable {
         this.channel = channel;
         this.logger = logger;
         this.heard = heard;
+        this.thread = new OwnThread("pup-listen", logger);
     }
 
     void start() {

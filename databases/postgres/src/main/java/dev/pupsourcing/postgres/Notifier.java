@@ -31,7 +31,7 @@ final class Notifier implements AutoCloseable {
     private final String sender;
     private final System.Logger logger;
     private final Semaphore requests = new Semaphore(0);
-    private final OwnThread thread = new OwnThread("pup-notify");
+    private final OwnThread thread;
 
     /**
      * A notifier.
@@ -43,6 +43,7 @@ final class Notifier implements AutoCloseable {
         this.channel = channel;
         this.sender = sender;
         this.logger = logger;
+        this.thread = new OwnThread("pup-notify", logger);
     }
 
     /** Asks for a notification; returns at once. */
@@ -70,6 +71,9 @@ final class Notifier implements AutoCloseable {
             }
         } catch (SQLException e) {
             failed(owed, e);
+        } catch (RuntimeException | Error e) {
+            requestAgain(owed);
+            throw e;
         }
     }
 
@@ -84,10 +88,14 @@ final class Notifier implements AutoCloseable {
     /** What could not be sent is sent over the next connection. */
     private void failed(boolean owed, @Nullable SQLException failure) throws InterruptedException {
         logger.log(Level.DEBUG, "notifications cannot be sent now", failure);
+        requestAgain(owed);
+        thread.pause(RETRY_MILLIS);
+    }
+
+    private void requestAgain(boolean owed) {
         if (owed) {
             requests.release();
         }
-        thread.pause(RETRY_MILLIS);
     }
 
     @Override
