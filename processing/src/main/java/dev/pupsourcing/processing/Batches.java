@@ -201,6 +201,7 @@ final class Batches {
         if (action == ErrorPolicy.Action.PARK) {
             work.park(new ParkedStream.Key(event.stream(), slot));
         }
+        progress.setAside(action, event, failure.reason());
         moved(work, batch, moved, 0);
     }
 

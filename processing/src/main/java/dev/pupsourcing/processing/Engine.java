@@ -31,6 +31,10 @@ final class Engine {
     private final ReadAhead ahead = new ReadAhead();
     private final LogFeed feed;
     private final Poller poller;
+    private final RunReports reports;
+    private final boolean continuous;
+    private final List<String> names;
+    private final Signal watchEnd = new Signal();
     private final List<LaneLoop> loops = new ArrayList<>();
     private final CompletableFuture<Void> ended;
     private volatile WakeUps.Subscription subscription = () -> {};
@@ -45,8 +49,11 @@ final class Engine {
         this.backend = backend;
         ProcessingOptions shared = registrations.get(0).options();
         this.feed = new LogFeed(backend.log(), scope(registrations), shared.pageSize(), ahead);
-        this.poller = new Poller(feed, shared, polls, lanes::wakeUp);
-        LaneFactory factory = new LaneFactory(backend, feed, target, status -> moves.wakeUp());
+        this.reports = new RunReports(shared);
+        this.continuous = target == Long.MAX_VALUE;
+        this.names = registrations.stream().map(Registration::name).toList();
+        this.poller = new Poller(feed, shared, polls, lanes::wakeUp, reports);
+        LaneFactory factory = new LaneFactory(backend, feed, target, reports, status -> moves.wakeUp());
         for (Registration registration : registrations) {
             registration.options().partitions().forEach(slots -> loops.add(factory.lane(registration, slots, lanes)));
         }
@@ -72,22 +79,33 @@ final class Engine {
                 .toList());
     }
 
+    /** Starts all threads; if that fails, those that were started end. */
     void start() {
-        subscription = backend.wakeUps().subscribe(polls::wakeUp);
-        Thread thread = new Thread(poller, "pup-poller");
-        thread.setDaemon(true);
-        thread.start();
-        loops.forEach(LaneLoop::start);
+        boolean started = false;
+        try {
+            subscription = backend.wakeUps().subscribe(polls::wakeUp);
+            ServiceThreads.start(poller, "pup-poller");
+            ServiceThreads.start(new Watch(watchEnd, reports.logger(), List.of(reports::report)), "pup-watch");
+            started = true;
+        } finally {
+            if (!started) {
+                requestStop();
+            }
+            loops.forEach(LaneLoop::start);
+        }
+        say("started");
     }
 
     private void release() {
-        polls.stop();
-        subscription.close();
-        ahead.close();
-        try {
-            feed.close();
-        } finally {
-            moves.stop();
+        say("stopped");
+        ServiceThreads.closeAll(
+                List.of(watchEnd::stop, polls::stop, subscription::close, ahead::close, feed::close, moves::stop));
+    }
+
+    /** Runs up to a position are somebody's call, who knows when it begins and returns. */
+    private void say(String what) {
+        if (continuous) {
+            reports.info("projections " + names + " " + what);
         }
     }
 

@@ -41,7 +41,7 @@ enum FailureKind {
     /** What a failure is, looking through its causes for what the database said. */
     static FailureKind of(Throwable failure, ProjectionStore store) {
         return Causes.of(failure).stream()
-                .map(cause -> said(cause, store))
+                .map(cause -> Causes.ask(() -> said(cause, store)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(PERMANENT);
@@ -90,9 +90,14 @@ enum FailureKind {
     /** Whether another connection to the database would do better than the one that the failure happened on. */
     static boolean wantsOtherConnection(Throwable failure, ProjectionStore store) {
         return Causes.of(failure).stream()
-                .map(cause -> cause instanceof SQLException sql ? store.translate("transaction", sql) : cause)
-                .anyMatch(cause -> cause instanceof StoreAccessException access
-                        && (access.reason() == Reason.READ_ONLY || access.reason() == Reason.STALE_SESSION));
+                .map(cause -> Causes.ask(() -> reason(cause, store)))
+                .flatMap(Optional::stream)
+                .anyMatch(reason -> reason == Reason.READ_ONLY || reason == Reason.STALE_SESSION);
+    }
+
+    private static Optional<Reason> reason(Throwable cause, ProjectionStore store) {
+        Throwable meaning = cause instanceof SQLException sql ? store.translate("transaction", sql) : cause;
+        return meaning instanceof StoreAccessException access ? Optional.of(access.reason()) : Optional.empty();
     }
 
     /** Whether a driver, a pool or the store reported a failure, rather than code of the application. */
@@ -106,7 +111,9 @@ enum FailureKind {
         return Causes.of(failure).stream()
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
-                .allMatch(sql -> sql.getSQLState() == null && sql.getErrorCode() == 0);
+                .allMatch(sql -> Causes.ask(() -> Optional.ofNullable(sql.getSQLState()))
+                                .isEmpty()
+                        && Causes.ask(() -> Optional.of(sql.getErrorCode())).orElse(0) == 0);
     }
 
     private static boolean hasState(@Nullable Throwable failure, String stateClass) {

@@ -8,7 +8,6 @@ import dev.pupsourcing.processing.PartitionStatus.Phase;
 import dev.pupsourcing.processing.feed.FeedPage;
 import dev.pupsourcing.projection.store.Checkpoint;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ final class Lane {
     private @Nullable Work work;
     private List<Long> lastSeen = List.of();
     private boolean contested;
-    private Instant movedAt;
+    private long movedAt;
 
     /**
      * A partition.
@@ -58,7 +57,7 @@ final class Lane {
         this.slots = registration.slots();
         this.parts = parts;
         this.target = target;
-        this.movedAt = parts.options().clock().instant();
+        this.movedAt = parts.options().nanos().getAsLong();
     }
 
     /** Whether there is a position that the checkpoint has yet to be moved to. */
@@ -216,7 +215,7 @@ final class Lane {
     private Outcome apply(Work claimed, Batch batch, long bound, EventPage page) {
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
         parts.batches().apply(claimed, new LogMemory(projection, parts.log()).remembering(batch));
-        movedAt = parts.options().clock().instant();
+        movedAt = parts.options().nanos().getAsLong();
         if (claimed.current().position() >= bound) {
             work = null;
             return Outcome.MOVED;
@@ -241,7 +240,7 @@ final class Lane {
         if (distance == 0) {
             return false;
         }
-        Duration waited = Duration.between(movedAt, parts.options().clock().instant());
+        Duration waited = Duration.ofNanos(parts.options().nanos().getAsLong() - movedAt);
         return claimed.handledTo() == bound
                 || distance >= (long) EMPTY_PAGES * parts.options().pageSize()
                 || (page.end() != EventPage.End.MORE

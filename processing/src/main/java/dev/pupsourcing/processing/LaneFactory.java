@@ -14,9 +14,11 @@ import java.util.function.Consumer;
  * @param backend where everything is
  * @param feed reads the log for all lanes
  * @param target the position at which they are done
+ * @param reports says in the log what happens
  * @param listener is told whenever one reports something
  */
-record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consumer<PartitionStatus> listener) {
+record LaneFactory(
+        ProjectionBackend backend, LogFeed feed, long target, RunReports reports, Consumer<PartitionStatus> listener) {
 
     /** A lane that is claimed without a lease. */
     LaneLoop lane(Registration registration, SlotRange slots, Signal signal) {
@@ -37,8 +39,7 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
     /** A lane. */
     LaneLoop lane(Registration registration, SlotRange slots, LaneWiring wiring) {
         ProcessingOptions options = registration.options();
-        LaneProgress progress =
-                new LaneProgress(registration.name(), slots, registration.owner(), options.clock(), listener);
+        LaneProgress progress = new LaneProgress(registration, slots, reports.of(registration), listener);
         Retries retries = retries(registration, wiring, progress);
         Batches batches = new Batches(registration, backend.projections(), retries, wiring.signal(), progress);
         LaneParts parts = new LaneParts(
@@ -61,10 +62,7 @@ record LaneFactory(ProjectionBackend backend, LogFeed feed, long target, Consume
                 backend.projections(),
                 registration.options().errorPolicy().retries(),
                 wiring.signal(),
-                failure -> {
-                    progress.failed(failure);
-                    progress.phase(PartitionStatus.Phase.RETRYING, registration.owner());
-                });
+                failure -> progress.retrying(failure, registration.owner()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.processing.Lane.Outcome;
 import dev.pupsourcing.processing.PartitionStatus.Phase;
+import dev.pupsourcing.processing.report.SteadyLogger;
 import dev.pupsourcing.processing.signal.Signal;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,12 +22,14 @@ final class LaneLoop {
     private final Lane lane;
     private final LaneParts parts;
     private final Signal signal;
+    private final SteadyLogger logger;
     private final CompletableFuture<@Nullable ProjectionStoppedException> ended = new CompletableFuture<>();
 
     LaneLoop(Lane lane, LaneParts parts, Signal signal) {
         this.lane = lane;
         this.parts = parts;
         this.signal = signal;
+        this.logger = new SteadyLogger(parts.options().logger());
     }
 
     /** Done once the loop has ended, with the failure that ended it or null. */
@@ -44,7 +47,11 @@ final class LaneLoop {
         Thread thread = new Thread(
                 this::run, "pup-" + status.projection() + "-" + status.slots().first());
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (Throwable e) {
+            end(failure(e));
+        }
     }
 
     private void run() {
@@ -52,7 +59,7 @@ final class LaneLoop {
         try {
             loop();
         } catch (StoppingException e) {
-            parts.options().logger().log(Level.DEBUG, () -> status().projection() + " was stopped in a pause");
+            logger.log(Level.DEBUG, status().projection() + " was stopped in a pause");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
@@ -69,17 +76,17 @@ final class LaneLoop {
     }
 
     private void end(@Nullable ProjectionStoppedException failure) {
-        if (failure != null) {
-            parts.progress().failed(failure);
-            parts.options().logger().log(Level.ERROR, failure.getMessage(), failure.getCause());
-            parts.failures().write(failure);
-        }
-        parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
         try {
+            if (failure != null) {
+                parts.progress().failed(failure);
+                logger.log(Level.ERROR, String.valueOf(failure.getMessage()), failure.getCause());
+                parts.failures().write(failure);
+            }
+            parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
             parts.feed().leave(lane);
             parts.claim().close();
         } catch (Throwable e) {
-            parts.options().logger().log(Level.DEBUG, "a reader could not be closed", e);
+            logger.log(Level.WARNING, status().projection() + " could not end cleanly", e);
         } finally {
             ended.complete(failure);
         }
@@ -108,8 +115,7 @@ final class LaneLoop {
             throw failure;
         }
         FailureKind kind = parts.kindOf(failure);
-        parts.progress().failed(failure);
-        parts.progress().phase(Phase.RETRYING, parts.owner());
+        parts.progress().retrying(failure, parts.owner());
         parts.retries().pause(failed, kind);
     }
 

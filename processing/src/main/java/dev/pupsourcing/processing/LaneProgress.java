@@ -1,72 +1,139 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
+import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.processing.PartitionStatus.Phase;
+import dev.pupsourcing.text.PrintableText;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** How a lane is doing: written by its thread, read by all. Thread-safe. */
 final class LaneProgress {
 
-    private final InstantSource clock;
+    private final ProcessingOptions options;
+    private final LongSupplier nanos;
     private final Rate rate;
     private final Rate speed;
+    private final RunReports.OfProjection reports;
     private final Consumer<PartitionStatus> listener;
     private volatile PartitionStatus status;
 
+    /** The last failure and its time. */
+    private record Failure(Optional<Throwable> error, Optional<Instant> at) {
+        static final Failure NONE = new Failure(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A lane that has not begun.
+     *
+     * @param reports says in the log what happens
+     * @param listener receives every change
+     */
     LaneProgress(
-            String projection, SlotRange slots, String owner, InstantSource clock, Consumer<PartitionStatus> listener) {
-        Instant now = clock.instant();
-        this.clock = clock;
+            Registration registration,
+            SlotRange slots,
+            RunReports.OfProjection reports,
+            Consumer<PartitionStatus> listener) {
+        this.options = registration.options();
+        this.nanos = options.nanos();
+        long now = nanos.getAsLong();
         this.rate = new Rate(now);
         this.speed = new Rate(now);
+        this.reports = reports;
         this.listener = listener;
+        Instant since = options.clock().instant();
         this.status = new PartitionStatus(
-                projection, slots, PartitionStatus.Phase.NEW, 0, 0, 0, 0, owner, Optional.empty(), now);
+                registration.name(),
+                slots,
+                Phase.NEW,
+                0,
+                0,
+                0,
+                0,
+                registration.owner(),
+                Optional.empty(),
+                Optional.empty(),
+                since);
     }
 
     PartitionStatus status() {
         return status;
     }
 
-    void phase(PartitionStatus.Phase phase, String owner) {
+    /** The lane does something else now. Catching up may end in the failure of before; the others show that it is over. */
+    void phase(Phase phase, String owner) {
+        boolean well = phase == Phase.CAUGHT_UP || phase == Phase.STALLED || phase == Phase.WAITING;
         PartitionStatus now = status;
-        if (now.phase() != phase || !now.owner().equals(owner)) {
-            set(phase, now.position(), now.handled(), owner, now.lastError());
+        if (now.phase() != phase
+                || !now.owner().equals(owner)
+                || (well && now.lastError().isPresent())) {
+            set(phase, now.position(), now.handled(), owner, well ? Failure.NONE : failureOf(now));
+        }
+        if (well || phase == Phase.STOPPED || phase == Phase.FAILED) {
+            reports.troubles().recovered(this);
         }
     }
 
     /** The lane stands at a position that it read. */
     void at(long position) {
         PartitionStatus now = status;
-        set(now.phase(), position, now.handled(), now.owner(), now.lastError());
+        set(now.phase(), position, now.handled(), now.owner(), failureOf(now));
     }
 
     /** The lane moved to a position. */
     void moved(long position, int handled) {
         PartitionStatus now = status;
         synchronized (rate) {
-            Instant at = clock.instant();
+            long at = nanos.getAsLong();
             rate.add(at, handled);
             speed.add(at, position - now.position());
         }
-        set(now.phase(), position, now.handled() + handled, now.owner(), now.lastError());
+        boolean retried = now.phase() == Phase.RETRYING;
+        Failure failure = retried || handled > 0 ? Failure.NONE : failureOf(now);
+        set(retried ? Phase.CATCHING_UP : now.phase(), position, now.handled() + handled, now.owner(), failure);
+        reports.troubles().recovered(this);
     }
 
+    /** Something failed for good. */
     void failed(Throwable failure) {
         PartitionStatus now = status;
-        set(now.phase(), now.position(), now.handled(), now.owner(), Optional.of(failure));
+        set(now.phase(), now.position(), now.handled(), now.owner(), failureNow(failure));
     }
 
-    private void set(
-            PartitionStatus.Phase phase, long position, long handled, String owner, Optional<Throwable> error) {
+    /** Something failed and will be tried again. */
+    void retrying(Throwable failure, String owner) {
+        PartitionStatus now = status;
+        set(Phase.RETRYING, now.position(), now.handled(), owner, failureNow(failure));
+        reports.troubles().failed(this, failure);
+    }
+
+    /** An event was parked or became a dead letter; its error is kept with it, and may hold what is not to be logged. */
+    void setAside(ErrorPolicy.Action action, PersistedEvent event, Throwable failure) {
+        String what =
+                action == ErrorPolicy.Action.PARK ? "parked stream " + event.stream() + " at" : "made a dead letter of";
+        reports.setAside()
+                .warn(PrintableText.of("projection \"" + status.projection() + "\" " + what + " position "
+                        + event.globalPosition() + ", event " + event.eventId() + " of type " + event.eventType() + ": "
+                        + failure.getClass().getName()));
+    }
+
+    private Failure failureNow(Throwable failure) {
+        return new Failure(Optional.of(failure), Optional.of(options.clock().instant()));
+    }
+
+    private static Failure failureOf(PartitionStatus status) {
+        return new Failure(status.lastError(), status.lastErrorAt());
+    }
+
+    private void set(Phase phase, long position, long handled, String owner, Failure failure) {
         PartitionStatus before = status;
-        Instant now = clock.instant();
         double events;
         double positions;
         synchronized (rate) {
+            long now = nanos.getAsLong();
             events = rate.perSecond(now);
             positions = speed.perSecond(now);
         }
@@ -79,8 +146,9 @@ final class LaneProgress {
                 events,
                 positions,
                 owner,
-                error,
-                phase == before.phase() ? before.since() : now);
+                failure.error(),
+                failure.at(),
+                phase == before.phase() ? before.since() : options.clock().instant());
         status = after;
         listener.accept(after);
     }

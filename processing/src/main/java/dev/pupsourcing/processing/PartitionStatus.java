@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param rate how many events a second it has handled lately
  * @param speed by how many positions a second it has moved lately; more than the rate if many events are not in its scope
  * @param owner who runs it: this process, or the one that it waits for
- * @param lastError the last failure, if there was one
+ * @param lastError the last failure, until what failed has succeeded
+ * @param lastErrorAt when it happened
  * @param since when it began what it is doing
  */
 public record PartitionStatus(
@@ -30,6 +31,7 @@ public record PartitionStatus(
         double speed,
         String owner,
         Optional<Throwable> lastError,
+        Optional<Instant> lastErrorAt,
         Instant since) {
 
     /** What a partition is doing. */

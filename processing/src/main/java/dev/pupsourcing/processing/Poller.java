@@ -2,8 +2,9 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.processing.feed.LogFeed;
+import dev.pupsourcing.processing.report.StallLog;
+import dev.pupsourcing.processing.report.TroubleLog;
 import dev.pupsourcing.processing.signal.Signal;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
@@ -24,7 +25,8 @@ final class Poller implements Runnable {
     private final Duration interval;
     private final Signal wakeUps;
     private final Runnable more;
-    private final System.Logger logger;
+    private final TroubleLog troubles;
+    private final StallLog stalls;
     private Duration stallPause = FIRST_STALL_PAUSE;
     private boolean failed;
 
@@ -33,13 +35,15 @@ final class Poller implements Runnable {
      *
      * @param wakeUps ends its pauses
      * @param more is told when there is more to read
+     * @param reports says in the log what keeps it from looking, or from reading on
      */
-    Poller(LogFeed feed, ProcessingOptions options, Signal wakeUps, Runnable more) {
+    Poller(LogFeed feed, ProcessingOptions options, Signal wakeUps, Runnable more, RunReports reports) {
         this.feed = feed;
         this.interval = options.pollInterval();
-        this.logger = options.logger();
         this.wakeUps = wakeUps;
         this.more = more;
+        this.troubles = reports.troubles("the reading of the log");
+        this.stalls = new StallLog(reports.logger(), reports.nanos());
     }
 
     @Override
@@ -61,10 +65,12 @@ final class Poller implements Runnable {
             if (feed.poll()) {
                 more.run();
             }
+            stalls.look(feed.stalled(), feed.end(), feed::stall);
             failed = false;
-        } catch (RuntimeException e) {
+            troubles.recovered(this);
+        } catch (Throwable e) {
             failed = true;
-            logger.log(Level.DEBUG, "the end of the log cannot be looked at now", e);
+            troubles.failed(this, e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** How projections are run. Immutable and thread-safe. */
 public final class ProcessingOptions {
@@ -40,6 +41,7 @@ public final class ProcessingOptions {
     private final List<SlotRange> partitions;
     private final Optional<String> owner;
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private final System.Logger logger;
 
     private ProcessingOptions(Builder builder) {
@@ -54,6 +56,7 @@ public final class ProcessingOptions {
         this.owner = builder.owner;
         this.clock = builder.clock;
         this.logger = SafeLogger.of(builder.logger);
+        this.nanos = builder.nanos;
     }
 
     /** The defaults. */
@@ -111,9 +114,14 @@ public final class ProcessingOptions {
         return owner;
     }
 
-    /** The clock for reports and pauses; it decides nothing that matters. */
+    /** The clock for timestamps in reports. What has to be measured is measured by a monotonic clock. */
     public InstantSource clock() {
         return clock;
+    }
+
+    /** The monotonic clock for whatever is measured. */
+    LongSupplier nanos() {
+        return nanos;
     }
 
     /** Where processing logs; it never logs payloads or metadata. */
@@ -134,6 +142,7 @@ public final class ProcessingOptions {
         private List<SlotRange> partitions = List.of(SlotRange.ALL);
         private Optional<String> owner = Optional.empty();
         private InstantSource clock = InstantSource.system();
+        private LongSupplier nanos = System::nanoTime;
         private System.Logger logger = System.getLogger("dev.pupsourcing.processing");
 
         private Builder() {}
@@ -236,9 +245,18 @@ public final class ProcessingOptions {
             return this;
         }
 
-        /** Sets the clock for reports and pauses; it decides nothing that matters. */
+        /** Sets the clock for timestamps in reports. */
         public Builder clock(InstantSource source) {
             this.clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Sets the monotonic clock by which durations are measured, in nanoseconds; {@link System#nanoTime()} by default.
+         * For tests, together with {@link #clock(InstantSource)}.
+         */
+        public Builder nanos(LongSupplier source) {
+            this.nanos = Objects.requireNonNull(source, "source");
             return this;
         }
 

@@ -1,36 +1,35 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
-/** How many a second there were lately. Not thread-safe. */
+/** Events per second over the last ten seconds, by a monotonic clock in nanoseconds. Not thread-safe. */
 final class Rate {
 
     private static final int SECONDS = 10;
 
     private final long[] counts = new long[SECONDS];
-    private final Instant start;
+    private final long start;
     private long second;
 
-    Rate(Instant start) {
+    Rate(long start) {
         this.start = start;
     }
 
-    void add(Instant now, long events) {
+    void add(long now, long events) {
         turn(now);
         counts[(int) (second % SECONDS)] += events;
     }
 
     /** The mean of the last seconds, or of all if there are fewer. */
-    double perSecond(Instant now) {
+    double perSecond(long now) {
         turn(now);
         return (double) Arrays.stream(counts).sum() / Math.min(SECONDS, second + 1);
     }
 
-    private void turn(Instant now) {
-        long current = Math.max(second, Duration.between(start, now).toSeconds());
+    private void turn(long now) {
+        long current = Math.max(second, TimeUnit.NANOSECONDS.toSeconds(now - start));
         for (long s = Math.max(second + 1, current - SECONDS + 1); s <= current; s++) {
             counts[(int) (s % SECONDS)] = 0;
         }

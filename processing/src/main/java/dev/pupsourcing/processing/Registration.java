@@ -31,7 +31,7 @@ record Registration(
                     + "\" names slots; which slots are handled is for its partitions to say, see ProcessingOptions");
         }
         DeadLetterLimit limit =
-                new DeadLetterLimit(options.deadLetterLimit(), options.deadLetterPeriod(), System::nanoTime);
+                new DeadLetterLimit(options.deadLetterLimit(), options.deadLetterPeriod(), options.nanos());
         return new Registration(projection, EventSlots.of(projection), options, owner, limit);
     }
 

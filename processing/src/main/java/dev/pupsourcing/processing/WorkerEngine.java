@@ -36,6 +36,8 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     private final ReadAhead ahead = new ReadAhead();
     private final LogFeed feed;
     private final Poller poller;
+    private final RunReports reports;
+    private final Signal watchEnd = new Signal();
     private final List<SegmentLanes> lanes;
     private final List<ProjectionStart> starts = new ArrayList<>();
     private final DedicatedTransactions heartbeats;
@@ -48,14 +50,15 @@ final class WorkerEngine implements SegmentLanes.Coverage {
         this.plan = plan;
         ProcessingOptions shared = plan.registrations().get(0).options();
         this.feed = new LogFeed(plan.backend().log(), ReadScope.all(), shared.pageSize(), ahead);
-        this.poller = new Poller(feed, shared, polls, this::wakeLanes);
-        LaneFactory factory = new LaneFactory(plan.backend(), feed, Long.MAX_VALUE, failures::progressed);
+        this.reports = new RunReports(shared);
+        this.poller = new Poller(feed, shared, polls, this::wakeLanes, reports);
+        LaneFactory factory = new LaneFactory(plan.backend(), feed, Long.MAX_VALUE, reports, failures::progressed);
         Duration limit = plan.options().handlerTimeout();
         this.lanes = plan.registrations().stream()
                 .map(registration -> new SegmentLanes(registration, factory, limit, this))
                 .toList();
         this.heartbeats = plan.openHeartbeats();
-        this.heartbeat = heartbeat(shared.logger());
+        this.heartbeat = heartbeat();
         this.ended = heartbeat
                 .ended()
                 .thenCompose(done -> CompletableFuture.allOf(
@@ -64,12 +67,16 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     }
 
     /** What a heartbeat has locked is free again long before the leases expire that others hold meanwhile. */
-    private Heartbeat heartbeat(System.Logger logger) {
+    private Heartbeat heartbeat() {
         List<Tenant> tenants = lanes.stream().map(this::tenant).toList();
         ProjectionStore store = plan.backend().projections();
         Duration idle = plan.options().lease().dividedBy(2);
         LeaseKeeping keeping = new LeaseKeeping(
-                store.leases(), new IdleLimitedTransactions(heartbeats, store, idle), System::nanoTime, logger);
+                store.leases(),
+                new IdleLimitedTransactions(heartbeats, store, idle),
+                reports.nanos(),
+                reports.logger(),
+                reports.troubles("the heartbeat of worker " + plan.name().text()));
         return new Heartbeat(tenants, plan.options().timing(), keeping);
     }
 
@@ -79,28 +86,41 @@ final class WorkerEngine implements SegmentLanes.Coverage {
         return new Tenant(segments.projection(), plan.name(), start::create, segments);
     }
 
+    /** Starts all threads; if that fails, those that were started end. */
     void start() {
-        subscription = plan.backend().wakeUps().subscribe(polls::wakeUp);
-        run(poller, "pup-poller");
-        run(heartbeat, "pup-heartbeat");
+        boolean started = false;
+        try {
+            subscription = plan.backend().wakeUps().subscribe(polls::wakeUp);
+            ServiceThreads.start(poller, "pup-poller");
+            ServiceThreads.start(new Watch(watchEnd, reports.logger(), List.of(reports::report)), "pup-watch");
+            started = true;
+        } finally {
+            if (!started) {
+                requestStop();
+            }
+            ServiceThreads.start(heartbeat, "pup-heartbeat");
+        }
+        reports.info("worker " + plan.name().text() + " started, for projections " + names());
     }
 
-    private static void run(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
+    private List<String> names() {
+        return plan.registrations().stream().map(Registration::name).toList();
     }
 
     private void release() {
-        polls.stop();
-        subscription.close();
-        ahead.close();
-        try {
-            feed.close();
-        } finally {
-            heartbeats.close();
-            starts.forEach(ProjectionStart::close);
-        }
+        reports.info("worker " + plan.name().text() + " stopped");
+        ServiceThreads.closeAll(List.of(
+                watchEnd::stop,
+                polls::stop,
+                subscription::close,
+                ahead::close,
+                feed::close,
+                heartbeats::close,
+                this::closeStarts));
+    }
+
+    private void closeStarts() {
+        starts.forEach(ProjectionStart::close);
     }
 
     @Override

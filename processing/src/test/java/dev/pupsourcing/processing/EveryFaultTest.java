@@ -197,8 +197,7 @@ class EveryFaultTest {
     private static Lane lane(MemoryLog log, MemoryProjections world, Setting setting, Signal signal, LogFeed feed) {
         ProcessingOptions options = setting.options();
         Registration registration = Registration.of(world.failingAt(setting.failing()), options, "me");
-        LaneProgress progress =
-                new LaneProgress(registration.name(), SlotRange.ALL, "me", options.clock(), status -> {});
+        LaneProgress progress = new LaneProgress(registration, SlotRange.ALL, LineLogger.unread(), status -> {});
         Retries retries = new Retries(world, world, options.errorPolicy().retries(), signal, failure -> {});
         Batches batches = new Batches(registration, world, retries, signal, progress);
         PlainClaim claim = new PlainClaim(

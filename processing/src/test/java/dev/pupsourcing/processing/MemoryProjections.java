@@ -137,7 +137,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
         return result;
     }
 
-    private static final Connection CONNECTION = fake(Connection.class, (method, arguments) -> false);
+    static final Connection CONNECTION = fake(Connection.class, (method, arguments) -> false);
 
     /** What answers a method. */
     private interface Answers {

@@ -123,7 +123,7 @@ class MariaDbDriverContractTest {
     }
 
     /** What opens a connection to a fixture's database. */
-    private static List<String> access(StoreFixture fixture) {
+    static List<String> access(StoreFixture fixture) {
         return ((IsolatedDataSource) fixture.dataSource()).access();
     }
 

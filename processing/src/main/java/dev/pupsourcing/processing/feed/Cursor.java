@@ -2,7 +2,6 @@
 package dev.pupsourcing.processing.feed;
 
 import dev.pupsourcing.EventPage;
-import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
@@ -117,7 +116,7 @@ final class Cursor implements Source {
     private <T> T ask(Supplier<T> question) {
         try {
             return question.get();
-        } catch (EventStoreException e) {
+        } catch (RuntimeException | Error e) {
             dry = true;
             throw e;
         }
@@ -133,7 +132,7 @@ final class Cursor implements Source {
         synchronized (reading) {
             try {
                 dry = dry || !reader.sees(mark);
-            } catch (EventStoreException e) {
+            } catch (RuntimeException | Error e) {
                 dry = true;
             }
             return !dry;
@@ -218,11 +217,16 @@ final class Cursor implements Source {
     void readAhead(long slowest) {
         try {
             readOn(end, slowest);
-        } catch (EventStoreException e) {
+        } catch (RuntimeException | Error e) {
             // The next reading fails in the same way, or the failure has passed.
         } finally {
             ahead.set(false);
         }
+    }
+
+    /** The next page is not read ahead after all. */
+    void stopReadingAhead() {
+        ahead.set(false);
     }
 
     /** The events in scope after a position, from the pages that are kept; null if they are no longer there. */
@@ -255,7 +259,7 @@ final class Cursor implements Source {
             dry = true;
             try {
                 reader.close();
-            } catch (EventStoreException e) {
+            } catch (RuntimeException | Error e) {
                 // Its connection is gone already.
             }
         }

@@ -117,9 +117,18 @@ public final class LogFeed implements AutoCloseable {
         EventPage kept = cursor.page(wanted, after, limit);
         EventPage page = kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
         if (cursor.goesOnBehind(page.scannedTo()) && cursor.startReadingAhead(slowest(cursor))) {
-            ahead.execute(() -> cursor.readAhead(slowest(cursor)));
+            readAhead(cursor);
         }
         return page;
+    }
+
+    /** Without a thread for it, the page is read when it is needed. */
+    private void readAhead(Cursor cursor) {
+        try {
+            ahead.execute(() -> cursor.readAhead(slowest(cursor)));
+        } catch (RuntimeException | Error e) {
+            cursor.stopReadingAhead();
+        }
     }
 
     /** Where the slowest consumer of a reader is; at the very beginning if somebody is still expected. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.lease;
 
+import dev.pupsourcing.processing.report.SteadyLogger;
+import dev.pupsourcing.processing.report.TroubleLog;
 import dev.pupsourcing.processing.signal.Signal;
 import dev.pupsourcing.projection.store.Lease;
 import java.lang.System.Logger.Level;
@@ -33,7 +35,8 @@ public final class Heartbeat implements Runnable {
 
     private final List<Tenancy> tenancies;
     private final Timing timing;
-    private final System.Logger logger;
+    private final SteadyLogger logger;
+    private final TroubleLog troubles;
     private final LongSupplier nanos;
     private final Signal news = new Signal();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -50,6 +53,7 @@ public final class Heartbeat implements Runnable {
     public Heartbeat(List<Tenant> tenants, Timing timing, LeaseKeeping keeping) {
         this.timing = timing;
         this.logger = keeping.logger();
+        this.troubles = keeping.troubles();
         this.nanos = keeping.nanos();
         this.tenancies = tenants.stream()
                 .map(tenant -> new Tenancy(tenant, timing, keeping.leases(), keeping.transactions(), nanos))
@@ -88,7 +92,7 @@ public final class Heartbeat implements Runnable {
         try {
             while (!stopping) {
                 long ticket = news.ticket();
-                boolean done = beat();
+                boolean done = survivingBeat();
                 news.await(
                         ticket, done ? timing.heartbeat() : timing.heartbeat().dividedBy(SOONER));
             }
@@ -96,9 +100,30 @@ public final class Heartbeat implements Runnable {
         } catch (InterruptedException e) {
             tenancies.forEach(Tenancy::endAll);
             Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            logger.log(Level.ERROR, "the heartbeat ended; all segments are stopped, and their leases expire", e);
+            tenancies.forEach(Tenancy::endAll);
         } finally {
             ended.complete(null);
         }
+    }
+
+    /** A beat that no error ends; whether all of it was done. */
+    private boolean survivingBeat() {
+        try {
+            return beat();
+        } catch (Throwable e) {
+            failed("the heartbeat", e);
+            return false;
+        }
+    }
+
+    private void failed(String what, Throwable reason) {
+        if (failure == null) {
+            logger.log(Level.DEBUG, what + " failed", reason);
+        }
+        failure = reason;
+        troubles.failed(this, reason);
     }
 
     /** One beat over all projections; whether all of it was done. */
@@ -109,20 +134,21 @@ public final class Heartbeat implements Runnable {
             done &= tried(tenancy, () -> {
                 if (tenancy.prepare()) {
                     upkeep(tenancy, true);
-                    tenancy.look(rebalance);
+                    tenancy.look(rebalance).forEach(this::taken);
                 }
             });
         }
         workers = tenancies.stream().collect(Collectors.toMap(Tenancy::projection, Tenancy::workers));
         if (done) {
             failure = null;
+            troubles.recovered(this);
             rebalanced = rebalance ? nanos.getAsLong() : rebalanced;
         }
         return done;
     }
 
     private void upkeep(Tenancy tenancy, boolean staying) throws SQLException {
-        tenancy.release();
+        tenancy.release().forEach(this::givenBack);
         tenancy.abandon()
                 .forEach(lease -> logger.log(
                         Level.WARNING,
@@ -131,6 +157,14 @@ public final class Heartbeat implements Runnable {
         tenancy.renew(staying)
                 .forEach(lease ->
                         logger.log(Level.INFO, "the lease on " + text(lease) + " expired and was taken by another"));
+    }
+
+    private void taken(Lease lease) {
+        logger.log(Level.INFO, "took " + text(lease));
+    }
+
+    private void givenBack(Lease lease) {
+        logger.log(Level.INFO, "gave back " + text(lease));
     }
 
     private static String text(Lease lease) {
@@ -142,12 +176,8 @@ public final class Heartbeat implements Runnable {
         try {
             step.run();
             return true;
-        } catch (SQLException | RuntimeException e) {
-            logger.log(
-                    failure == null ? Level.WARNING : Level.DEBUG,
-                    () -> "a heartbeat for projection \"" + tenancy.projection() + "\" failed",
-                    e);
-            failure = e;
+        } catch (Throwable e) {
+            failed("a heartbeat for projection \"" + tenancy.projection() + "\"", e);
             return false;
         } finally {
             tenancy.pauseIfInDoubt();
@@ -164,7 +194,7 @@ public final class Heartbeat implements Runnable {
             boolean done = true;
             for (Tenancy tenancy : tenancies) {
                 done &= tried(tenancy, () -> upkeep(tenancy, false));
-                done &= tried(tenancy, tenancy::release);
+                done &= tried(tenancy, () -> tenancy.release().forEach(this::givenBack));
             }
             failed = done ? 0 : failed + 1;
             if (!tenancies.stream().allMatch(Tenancy::holdsNothing)) {

@@ -2,6 +2,8 @@
 package dev.pupsourcing.processing.lease;
 
 import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.report.SteadyLogger;
+import dev.pupsourcing.processing.report.TroubleLog;
 import dev.pupsourcing.projection.store.Leases;
 import java.util.function.LongSupplier;
 
@@ -12,5 +14,7 @@ import java.util.function.LongSupplier;
  * @param transactions the transactions of heartbeats
  * @param nanos the process's own clock, which tells how long ago something was; it never decides whose a lease is
  * @param logger where to log
+ * @param troubles reports heartbeats that fail
  */
-public record LeaseKeeping(Leases leases, TransactionRunner transactions, LongSupplier nanos, System.Logger logger) {}
+public record LeaseKeeping(
+        Leases leases, TransactionRunner transactions, LongSupplier nanos, SteadyLogger logger, TroubleLog troubles) {}

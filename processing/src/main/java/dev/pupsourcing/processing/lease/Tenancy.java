@@ -74,11 +74,11 @@ final class Tenancy {
         return segments.renewed(asked, kept, askedAt);
     }
 
-    /** Gives back the leases whose runs have ended. */
-    void release() throws SQLException {
+    /** Gives back the leases whose runs have ended, and returns them. */
+    List<Lease> release() throws SQLException {
         List<Lease> ended = segments.toRelease();
         if (ended.isEmpty()) {
-            return;
+            return ended;
         }
         transactions.call(tx -> {
             ended.forEach(lease -> leases.release(tx, lease));
@@ -86,10 +86,15 @@ final class Tenancy {
         });
         ended.forEach(segments::released);
         tenant.runs().cover(segments.leases());
+        return ended;
     }
 
-    /** Looks who is there and who runs what, takes what it should, and gives back what it should if it is time to. */
-    void look(boolean rebalance) throws SQLException {
+    /**
+     * Looks who is there and who runs what, takes what it should, and gives back what it should if it is time to.
+     *
+     * @return what was taken
+     */
+    List<Lease> look(boolean rebalance) throws SQLException {
         long askedAt = nanos.getAsLong();
         List<Lease> taken = new ArrayList<>();
         Share share = transactions.call(tx -> {
@@ -107,6 +112,7 @@ final class Tenancy {
         if (rebalance) {
             segments.giveBack(share.giveBack());
         }
+        return taken;
     }
 
     private LeaseRequest request(SlotRange range) {

@@ -4,6 +4,8 @@ package dev.pupsourcing.processing.report;
 import dev.pupsourcing.text.SafeMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at exceptions of others, whose methods may fail themselves. */
@@ -24,7 +26,15 @@ public final class Causes {
         return causes;
     }
 
-    @SuppressWarnings("CatchingUnchecked")
+    /** What a question about a failure finds out; nothing if the failure fails itself when it is asked. */
+    public static <T> Optional<T> ask(Supplier<Optional<T>> question) {
+        try {
+            return question.get();
+        } catch (Throwable e) {
+            return Optional.empty();
+        }
+    }
+
     private static @Nullable Throwable causeOf(Throwable failure) {
         try {
             return failure.getCause();

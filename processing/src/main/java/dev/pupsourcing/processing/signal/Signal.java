@@ -11,6 +11,8 @@ import java.time.Duration;
  */
 public final class Signal {
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Object monitor = new Object();
     private long wakeUps;
     private boolean stopped;
@@ -55,7 +57,7 @@ public final class Signal {
      * @throws InterruptedException if the thread is interrupted
      */
     public void await(long ticket, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long deadline = System.nanoTime() + nanos(atMost);
         synchronized (monitor) {
             long left = deadline - System.nanoTime();
             while (wakeUps == ticket && !stopped && left > 0) {
@@ -72,12 +74,17 @@ public final class Signal {
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean pause(Duration time) throws InterruptedException {
-        long deadline = System.nanoTime() + time.toNanos();
-        long left = time.toNanos();
+        long left = nanos(time);
+        long deadline = System.nanoTime() + left;
         while (left > 0 && !stopped()) {
             await(ticket(), Duration.ofNanos(left));
             left = deadline - System.nanoTime();
         }
         return !stopped();
+    }
+
+    /** A duration in nanoseconds; one that no process lives through is cut to a century. */
+    private static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
     }
 }

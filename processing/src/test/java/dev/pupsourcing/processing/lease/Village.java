@@ -7,6 +7,8 @@ import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.Slots;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.processing.report.SteadyLogger;
+import dev.pupsourcing.processing.report.TroubleLog;
 import dev.pupsourcing.projection.store.Lease;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -80,7 +82,12 @@ final class Village {
             this.heartbeat = new Heartbeat(
                     List.of(new Tenant("orders", this.name, transactions -> true, this)),
                     TIMING,
-                    new LeaseKeeping(leases, this, () -> nanos, SILENT));
+                    new LeaseKeeping(
+                            leases,
+                            this,
+                            () -> nanos,
+                            new SteadyLogger(SILENT),
+                            new TroubleLog("the heartbeat", new SteadyLogger(SILENT), () -> nanos)));
         }
 
         @Override

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing;
+
+import dev.pupsourcing.processing.report.LimitedLog;
+import dev.pupsourcing.processing.report.SteadyLogger;
+import dev.pupsourcing.processing.report.TroubleLog;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+
+/** What one run of projections says in the log. Thread-safe. */
+final class RunReports {
+
+    private final SteadyLogger logger;
+    private final LongSupplier nanos;
+    private final List<TroubleLog> troubles = new CopyOnWriteArrayList<>();
+    private final Map<String, OfProjection> projections = new ConcurrentHashMap<>();
+
+    /**
+     * What is said about one projection.
+     *
+     * @param troubles failures that are retried
+     * @param setAside events that were parked or became dead letters
+     * @param logger everything else
+     */
+    record OfProjection(TroubleLog troubles, LimitedLog setAside, SteadyLogger logger) {}
+
+    /** Reports to the logger of the options that all projections of the run share. */
+    RunReports(ProcessingOptions shared) {
+        this.logger = new SteadyLogger(shared.logger());
+        this.nanos = shared.nanos();
+    }
+
+    OfProjection of(Registration registration) {
+        return projections.computeIfAbsent(registration.name(), name -> {
+            SteadyLogger own = new SteadyLogger(registration.options().logger());
+            TroubleLog trouble = add(new TroubleLog("projection \"" + name + "\"", own, nanos));
+            return new OfProjection(trouble, new LimitedLog(own, nanos), own);
+        });
+    }
+
+    /** A log of troubles that concern the whole run. */
+    TroubleLog troubles(String subject) {
+        return add(new TroubleLog(subject, logger, nanos));
+    }
+
+    private TroubleLog add(TroubleLog log) {
+        troubles.add(log);
+        return log;
+    }
+
+    SteadyLogger logger() {
+        return logger;
+    }
+
+    LongSupplier nanos() {
+        return nanos;
+    }
+
+    void info(String message) {
+        logger.log(Level.INFO, message);
+    }
+
+    /** Reports what has lasted long enough. */
+    void report() {
+        troubles.forEach(TroubleLog::report);
+    }
+}
