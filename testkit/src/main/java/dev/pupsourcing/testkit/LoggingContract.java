@@ -22,14 +22,9 @@ import dev.pupsourcing.processing.Projections;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.store.DeadLetter;
 import dev.pupsourcing.text.PrintableText;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.ResourceBundle;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the store logs: to the logger it was given, conflicts at debug level, and never what an event says. */
@@ -42,19 +37,19 @@ public abstract class LoggingContract extends StoreContract {
 
     @Test
     void conflictsAreNoErrorsAndPayloadsAreNotLogged() throws SQLException {
-        Recorder recorder = new Recorder(System.Logger.Level.DEBUG);
+        LogRecorder recorder = new LogRecorder(System.Logger.Level.DEBUG);
         use(fixture().store(StoreConfig.builder().logger(recorder).build()));
-        assertThat(recorder.lines)
+        assertThat(recorder.lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).startsWith("DEBUG ").doesNotContain(SECRET));
-        assertThat(recorder.lines).anySatisfy(line -> assertThat(line).contains("Sales/Order/o-1"));
+        assertThat(recorder.lines()).anySatisfy(line -> assertThat(line).contains("Sales/Order/o-1"));
     }
 
     @Test
     void nothingIsLoggedWhereNothingIsAskedFor() throws SQLException {
-        Recorder recorder = new Recorder(System.Logger.Level.INFO);
+        LogRecorder recorder = new LogRecorder(System.Logger.Level.INFO);
         use(fixture().store(StoreConfig.builder().logger(recorder).build()));
-        assertThat(recorder.lines).isEmpty();
+        assertThat(recorder.lines()).isEmpty();
     }
 
     /** Ids come from users: what a terminal obeys, or what looks like a line of its own, is shown as a question mark. */
@@ -80,7 +75,7 @@ public abstract class LoggingContract extends StoreContract {
         execute(twice);
         Projections projections = Projections.of(Pupsourcing.over(fixture().dataSource()));
         for (String statement : List.of(twice, incomplete)) {
-            Recorder recorder = new Recorder(System.Logger.Level.DEBUG);
+            LogRecorder recorder = new LogRecorder(System.Logger.Level.DEBUG);
             for (ErrorPolicy policy : List.of(ErrorPolicy.deadLetter(), ErrorPolicy.stop())) {
                 String name = policy + "-" + statement.contains("NULL");
                 assertThat(failure(name, statement, policy, recorder)).doesNotContain(SECRET);
@@ -90,11 +85,11 @@ public abstract class LoggingContract extends StoreContract {
                                 .doesNotContain(SECRET)
                                 .matches(text -> text.codePoints().allMatch(PrintableText::isShown)));
             }
-            assertThat(recorder.lines).allSatisfy(line -> assertThat(line).doesNotContain(SECRET));
+            assertThat(recorder.lines()).allSatisfy(line -> assertThat(line).doesNotContain(SECRET));
         }
     }
 
-    private String failure(String projection, String statement, ErrorPolicy policy, Recorder recorder)
+    private String failure(String projection, String statement, ErrorPolicy policy, LogRecorder recorder)
             throws InterruptedException {
         Projection failing = Projection.of(projection, ReadScope.all(), (tx, event) -> {
             try (Statement insert = tx.createStatement()) {
@@ -130,49 +125,5 @@ public abstract class LoggingContract extends StoreContract {
                 .payload("{\"card\":\"" + SECRET + "\"}")
                 .metadata("{\"card\":\"" + SECRET + "\"}")
                 .build();
-    }
-
-    /** A logger that keeps what it is told, from a level on. */
-    private static final class Recorder implements System.Logger {
-
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-        private final Level from;
-
-        Recorder(Level from) {
-            this.from = from;
-        }
-
-        @Override
-        public String getName() {
-            return "recorder";
-        }
-
-        @Override
-        public boolean isLoggable(Level level) {
-            return level.compareTo(from) >= 0;
-        }
-
-        @Override
-        public void log(
-                Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
-            if (isLoggable(level)) {
-                StringWriter trace = new StringWriter();
-                if (thrown != null) {
-                    thrown.printStackTrace(new PrintWriter(trace, true));
-                }
-                lines.add(level + " " + message + " " + trace);
-            }
-        }
-
-        @Override
-        public void log(
-                Level level,
-                @Nullable ResourceBundle bundle,
-                @Nullable String format,
-                @Nullable Object @Nullable ... values) {
-            if (isLoggable(level)) {
-                lines.add(level + " " + format);
-            }
-        }
     }
 }

@@ -123,7 +123,7 @@ class MariaDbDriverContractTest {
     }
 
     /** What opens a connection to a fixture's database. */
-    static List<String> access(StoreFixture fixture) {
+    private static List<String> access(StoreFixture fixture) {
         return ((IsolatedDataSource) fixture.dataSource()).access();
     }
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.sqlite;
+
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.testkit.ProjectionLoggingContract;
+import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.testkit.StoreFixture.Trait;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What running projections log, on SQLite. */
+class SqliteProjectionLoggingTest extends ProjectionLoggingContract {
+
+    @TempDir
+    static Path folder;
+
+    private static int files;
+
+    @Override
+    protected StoreFixture createFixture() throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("logging" + ++files + ".db")
+                + "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
+        return StoreFixture.create(
+                new SqliteDatabase(), new DriverManagerDataSource(url, null, null), Trait.SINGLE_WRITER);
+    }
+}
