@@ -44,8 +44,12 @@ final class LaneProgress {
         this.speed = new Rate(now);
         this.reports = reports;
         this.listener = listener;
-        Instant since = options.clock().instant();
-        this.status = new PartitionStatus(
+        this.status = unstarted(registration, slots);
+    }
+
+    private static PartitionStatus unstarted(Registration registration, SlotRange slots) {
+        Instant since = registration.options().clock().instant();
+        return new PartitionStatus(
                 registration.name(),
                 slots,
                 Phase.NEW,

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ProjectionLoggingContract extends ProcessingContract {
 
     private static final String SECRET = "4711-secret";
+    private static final String TROUBLE = "WARNING projection \"orders\" has not worked for ";
     private static final int A_FEW = 2;
     private static final int MANY = 30;
 
@@ -97,39 +98,50 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
 
     @Test
     void anOutageIsLoggedOnceItLastsAndWhenItIsOver() throws Exception {
-        String trouble = "WARNING projection \"orders\" has not worked for ";
         Server server = new Server();
         try (ProjectionProcessor processor = watched(server, logged().build())) {
             processor.start();
             Waiting.until("the end", () -> status(processor).phase() == Phase.CAUGHT_UP);
-            server.gone = true;
-            Waiting.until(
-                    "the outage", () -> status(processor).phase() == Phase.RETRYING, () -> processor.status() + "");
+            begin(server, processor);
             assertThat(status(processor).lastErrorAt()).isPresent();
-            server.awaitQuestions();
-            assertThat(recorder.lines("WARNING")).isEmpty();
-            pass(11);
-            Waiting.until("a warning", () -> !recorder.lines(trouble).isEmpty());
-            server.awaitQuestions();
-            assertThat(recorder.lines(trouble)).hasSize(1).first().asString().contains("the server is gone");
-            pass(301);
-            Waiting.until("it again", () -> recorder.lines(trouble).size() > 1);
-            server.awaitQuestions();
-            assertThat(recorder.lines(trouble)).hasSize(2);
+            assertWarnings(server);
             List<Long> placed = place("o-1");
             server.gone = false;
             Waiting.until("the event", () -> model().has(1));
-            Waiting.until(
-                    "its end",
-                    () -> !recorder.lines("INFO projection \"orders\" works again")
-                            .isEmpty());
+            Waiting.until("its end", () -> logged("INFO projection \"orders\" works again"));
             Waiting.until("no error", () -> status(processor).lastError().isEmpty());
             assertThat(status(processor).lastErrorAt()).isEmpty();
             assertThat(model().positions()).isEqualTo(placed);
         }
-        assertThat(recorder.lines(trouble)).hasSize(2);
+        assertThat(recorder.lines(TROUBLE)).hasSize(2);
         assertThat(recorder.lines("INFO projections [orders] started")).hasSize(1);
         assertThat(recorder.lines("INFO projections [orders] stopped")).hasSize(1);
+    }
+
+    private static void begin(Server server, ProjectionProcessor processor) {
+        server.gone = true;
+        Waiting.until(
+                "the outage",
+                () -> status(processor).phase() == Phase.RETRYING,
+                () -> String.valueOf(processor.status()));
+    }
+
+    private boolean logged(String beginning) {
+        return !recorder.lines(beginning).isEmpty();
+    }
+
+    /** None at first, one after ten seconds, and another after five minutes. */
+    private void assertWarnings(Server server) {
+        server.awaitQuestions();
+        assertThat(recorder.lines("WARNING")).isEmpty();
+        pass(11);
+        Waiting.until("a warning", () -> logged(TROUBLE));
+        server.awaitQuestions();
+        assertThat(recorder.lines(TROUBLE)).hasSize(1).first().asString().contains("the server is gone");
+        pass(301);
+        Waiting.until("it again", () -> recorder.lines(TROUBLE).size() > 1);
+        server.awaitQuestions();
+        assertThat(recorder.lines(TROUBLE)).hasSize(2);
     }
 
     /** A short one is nobody's concern: only that the run started is logged. */
@@ -138,9 +150,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         Server server = new Server();
         try (ProjectionProcessor processor = watched(server, logged().build())) {
             processor.start();
-            server.gone = true;
-            Waiting.until(
-                    "the outage", () -> status(processor).phase() == Phase.RETRYING, () -> processor.status() + "");
+            begin(server, processor);
             server.gone = false;
             place("o-1");
             Waiting.until("the event", () -> model().has(1));
@@ -160,28 +170,26 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         Server server = new Server();
         try (ProjectionProcessor processor = watched(server, logged().build());
                 Connection open = fixture().begin()) {
-            long held = store().append(open, ExpectedVersion.any(), event(order("slow")))
-                    .globalPositions()
-                    .get(0);
-            place("fast");
+            store().append(open, ExpectedVersion.any(), event(order("slow")));
+            long next = place("fast").get(0);
             processor.start();
             Waiting.until("the stall", () -> status(processor).phase() == Phase.STALLED);
-            server.awaitPolls();
-            assertThat(recorder.lines("WARNING")).isEmpty();
-            pass(11);
-            Waiting.until("a warning", () -> !recorder.lines("WARNING").isEmpty());
-            server.awaitPolls();
-            assertThat(recorder.lines("WARNING"))
-                    .hasSize(1)
-                    .first()
-                    .asString()
-                    .contains("position " + held + " may still be in flight, held by session ");
+            assertStallIsLogged(server, next);
             open.commit();
-            Waiting.until(
-                    "its end",
-                    () -> !recorder.lines("INFO the log is read on, after ").isEmpty());
+            Waiting.until("its end", () -> logged("INFO the log is read on, after "));
             Waiting.until("both events", () -> model().has(2));
         }
+    }
+
+    private void assertStallIsLogged(Server server, long next) {
+        server.awaitPolls();
+        assertThat(recorder.lines("WARNING")).isEmpty();
+        pass(11);
+        Waiting.until("a warning", () -> logged("WARNING"));
+        server.awaitPolls();
+        assertThat(recorder.lines("WARNING")).hasSize(1);
+        assertThat(recorder.lines("WARNING").get(0))
+                .contains("position " + (next - 1) + " may still be in flight, held by session ");
     }
 
     private Projection failing() {
