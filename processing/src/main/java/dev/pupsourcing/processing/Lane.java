@@ -183,7 +183,12 @@ final class Lane {
         long bound = Math.min(target, claimed.bound());
         ReadScope scope = slots.scope(List.of(row.slots()));
         FeedPage fed = parts.feed()
-                .page(this, scope, claimed.handledTo(), parts.options().pageSize());
+                .page(
+                        this,
+                        scope,
+                        claimed.handledTo(),
+                        pending(),
+                        parts.options().pageSize());
         if (!claimed.comesFrom(fed.source())) {
             work = null;
             return Outcome.MOVED;

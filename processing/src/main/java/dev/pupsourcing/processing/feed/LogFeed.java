@@ -94,10 +94,13 @@ public final class LogFeed implements AutoCloseable {
      * @param consumer who asks; the same object each time
      * @param wanted what the consumer wants, a part of what all want
      * @param after the position to read after
+     * @param pending whether the consumer has passed positions that its checkpoint has not reached yet. Such a consumer stays
+     *     with its reader: another one would make it begin again at its checkpoint, where that reader may be of no use, and
+     *     so on for ever.
      * @param limit how many events at most
      */
-    public FeedPage page(Object consumer, ReadScope wanted, long after, int limit) {
-        Cursor cursor = cursorFor(consumer, after);
+    public FeedPage page(Object consumer, ReadScope wanted, long after, boolean pending, int limit) {
+        Cursor cursor = cursorFor(consumer, after, pending);
         return cursor == null || !reaches(cursor, after)
                 ? new FeedPage(new EventPage(List.of(), after, EventPage.End.STALLED), null)
                 : new FeedPage(page(cursor, wanted, after, limit), cursor);
@@ -143,16 +146,17 @@ public final class LogFeed implements AutoCloseable {
                 .orElse(0);
     }
 
-    private synchronized @Nullable Cursor cursorFor(Object consumer, long after) {
+    private synchronized @Nullable Cursor cursorFor(Object consumer, long after, boolean pending) {
         if (closed) {
             return null;
         }
         giveUpDry();
+        Seat before = seats.get(consumer);
         Cursor best = active().stream()
                 .filter(cursor -> cursor.serves(after, (long) REACH_PAGES * pageSize))
-                .max(Comparator.comparingLong(Cursor::end))
+                .max(Comparator.comparing((Cursor cursor) -> pending && before != null && cursor == before.cursor())
+                        .thenComparingLong(Cursor::end))
                 .orElse(null);
-        Seat before = seats.get(consumer);
         if (best == null) {
             leave(consumer);
             if (active().size() == MAX_READERS) {

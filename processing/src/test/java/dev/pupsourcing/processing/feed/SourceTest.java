@@ -36,7 +36,7 @@ class SourceTest {
     }
 
     private Source source(Object consumer, long after) {
-        return Objects.requireNonNull(feed.page(consumer, ALL, after, 10).source());
+        return Objects.requireNonNull(feed.page(consumer, ALL, after, false, 10).source());
     }
 
     @Test
@@ -59,7 +59,7 @@ class SourceTest {
         assertThat(first.flows()).isFalse();
         assertThat(feed.poll()).isTrue();
         assertThat(feed.poll()).isFalse();
-        FeedPage page = feed.page("one", ALL, 3, 10);
+        FeedPage page = feed.page("one", ALL, 3, false, 10);
         assertThat(page.source()).isNotSameAs(first);
         assertThat(page.page().scannedTo()).isEqualTo(7);
         assertThat(log.closed).isEqualTo(1);
@@ -137,7 +137,7 @@ class SourceTest {
         void step(Random random, Runnable between) {
             FeedPage page;
             try {
-                page = feed.page(this, scope, scanned, 1 + random.nextInt(8));
+                page = feed.page(this, scope, scanned, false, 1 + random.nextInt(8));
             } catch (StoreAccessException e) {
                 return;
             }
@@ -245,7 +245,7 @@ class SourceTest {
     void aClosedFeedHasNoSource() {
         append(5);
         feed.close();
-        FeedPage page = feed.page("one", ALL, 0, 10);
+        FeedPage page = feed.page("one", ALL, 0, false, 10);
         assertThat(page.source()).isNull();
         assertThat(page.page().end()).isEqualTo(End.STALLED);
     }
