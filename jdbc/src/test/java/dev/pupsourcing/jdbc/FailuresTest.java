@@ -37,6 +37,7 @@ class FailuresTest {
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "isClosed" -> closed;
+                    case "isWrapperFor" -> false;
                     default -> throw new SQLException("Connection is closed");
                 });
     }
