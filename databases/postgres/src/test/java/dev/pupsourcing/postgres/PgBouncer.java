@@ -22,7 +22,7 @@ final class PgBouncer implements AutoCloseable {
 
     private static final String SETTINGS = """
             [databases]
-            * = host=127.0.0.1 port=%s
+            * = host=127.0.0.1 port=%s user=%s password=%s
             [pgbouncer]
             listen_addr = 127.0.0.1
             listen_port = %s
@@ -64,7 +64,8 @@ final class PgBouncer implements AutoCloseable {
             int port = freePort();
             Path folder = Files.createTempDirectory("pupsourcing-pgbouncer");
             Path settings = folder.resolve("pgbouncer.ini");
-            Files.writeString(settings, SETTINGS.formatted(server.getPort(), port));
+            Files.writeString(
+                    settings, SETTINGS.formatted(server.getPort(), database.user(), database.password(), port));
             boolean root = System.getProperty("user.name").equals("root");
             List<String> command = new ArrayList<>(List.of(program.toString(), "-q"));
             command.addAll(root ? List.of("-u", "nobody") : List.of());

@@ -42,7 +42,7 @@ final class Operator {
                     operate(projections, model, random.nextInt(10));
                 } catch (ProjectionStoppedException | AssertionError e) {
                     situation.ledger().count("failed replays");
-                } catch (EventStoreException | IllegalArgumentException | IllegalStateException e) {
+                } catch (EventStoreException | SQLException | IllegalArgumentException | IllegalStateException e) {
                     situation.ledger().count("refused operations");
                 }
             }
