@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.benchmarks.guards;
+
+import dev.pupsourcing.testkit.servers.MariaDbServer;
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+
+/** Measures what one build of the library loses against another: they take turns, and only ratios within a round count. */
+public final class GuardCosts {
+
+    private static final int EVENTS = 100_000;
+    private static final int WARM_UP = 4;
+
+    private static final Map<String, String> DRIVERS = Map.of(
+            "postgres", "org.postgresql.Driver", "mariadb", "org.mariadb.jdbc.Driver", "sqlite", "org.sqlite.JDBC");
+
+    private static final List<String> CASES = List.of(
+            "append, caller's transaction",
+            "append, facade",
+            "append, 16 writers",
+            "projection, pages of 1000",
+            "projection, batches of 1");
+
+    private GuardCosts() {}
+
+    /**
+     * Compares. The arguments are the classes of the benchmarks, the class path of the old build and that of the new one,
+     * the number of rounds, the milliseconds of a turn, and the databases.
+     */
+    public static void main(String... arguments) throws Exception {
+        int rounds = Integer.parseInt(arguments[3]);
+        long nanos = Long.parseLong(arguments[4]) * 1_000_000;
+        for (int i = 5; i < arguments.length; i++) {
+            String kind = arguments[i];
+            Map<String, String> one = database(kind);
+            Map<String, String> other = database(kind);
+            measure(
+                    kind,
+                    workload(arguments[0], arguments[1], one),
+                    workload(arguments[0], arguments[2], other),
+                    rounds,
+                    nanos);
+        }
+        System.exit(0);
+    }
+
+    private static Map<String, String> database(String kind) throws Exception {
+        ServerDatabase made = switch (kind) {
+            case "postgres" -> PostgresServer.shared().createDatabase();
+            case "mariadb" -> MariaDbServer.shared().createDatabase();
+            default ->
+                new ServerDatabase(
+                        "jdbc:sqlite:" + Files.createTempDirectory("guards").resolve("log.db")
+                                + "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000",
+                        "",
+                        "");
+        };
+        return Map.of("driver", DRIVERS.get(kind), "url", made.url(), "user", made.user(), "password", made.password());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ToDoubleBiFunction<String, Long> workload(String classes, String path, Map<String, String> database)
+            throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : (classes + File.pathSeparator + path).split(File.pathSeparator)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        return (ToDoubleBiFunction<String, Long>) loader.loadClass(Workload.class.getName())
+                .getConstructor(Map.class, int.class)
+                .newInstance(database, EVENTS);
+    }
+
+    private static void measure(
+            String kind,
+            ToDoubleBiFunction<String, Long> old,
+            ToDoubleBiFunction<String, Long> current,
+            int rounds,
+            long nanos) {
+        for (String name : CASES) {
+            if (kind.equals("sqlite") && name.contains("16 writers")) {
+                continue;
+            }
+            List<Double> ratios = new ArrayList<>();
+            List<Double> rates = new ArrayList<>();
+            for (int round = -WARM_UP; round < rounds; round++) {
+                boolean oldFirst = round % 2 == 0;
+                double first = (oldFirst ? old : current).applyAsDouble(name, nanos);
+                double second = (oldFirst ? current : old).applyAsDouble(name, nanos);
+                if (round >= 0) {
+                    ratios.add(oldFirst ? second / first : first / second);
+                    rates.add(oldFirst ? second : first);
+                }
+            }
+            print(kind, name, ratios, rates);
+        }
+    }
+
+    private static void print(String kind, String name, List<Double> ratios, List<Double> rates) {
+        Collections.sort(ratios);
+        Collections.sort(rates);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%-9s %-30s new/old %.3f [%.3f..%.3f]  %,.0f events/s",
+                kind,
+                name,
+                ratios.get(ratios.size() / 2),
+                ratios.get(ratios.size() / 4),
+                ratios.get(ratios.size() * 3 / 4),
+                rates.get(rates.size() / 2)));
+    }
+}
