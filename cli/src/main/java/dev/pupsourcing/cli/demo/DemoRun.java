@@ -9,6 +9,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.PartitionStatus;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.Projection;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +41,7 @@ final class DemoRun {
     void run(long orders) throws SQLException {
         narrator.title("Pupsourcing " + DemoCommand.version() + ": events in "
                 + open.address().kind().dialect().databaseName() + ", at " + open.address());
-        store.call(tx -> {
-            tables.create(tx);
-            return true;
-        });
+        createTables();
         long number = store.log().latestPosition() + 1;
         Story story = new Story(store, mapping, console, narrator, "order-" + number);
         story.append();
@@ -53,6 +51,13 @@ final class DemoRun {
         project(number);
         story.earlier();
         next(number);
+    }
+
+    /** Outside any unit of work: on some databases a change of the schema commits. */
+    private void createTables() throws SQLException {
+        try (Connection connection = open.dataSource().getConnection()) {
+            tables.create(connection);
+        }
     }
 
     private void bulk(long firstNumber, long orders) {
