@@ -4,8 +4,10 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.faults.FaultPointsContract;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 
-/** Faults at every call, on MariaDB. */
+/** Faults at every call, on MariaDB. In the long run only: it takes minutes here. */
+@Tag("long")
 class MariaDbFaultPointsTest extends FaultPointsContract {
 
     @Override
