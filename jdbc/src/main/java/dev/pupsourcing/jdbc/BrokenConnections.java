@@ -52,7 +52,7 @@ final class BrokenConnections {
         }
     }
 
-    /** Whether whoever configured the connection wanted it to be read-only, as any other from the same pool would be. */
+    /** Whether the connection was configured to be read-only, as any other from the same pool would be. */
     private static boolean isReadOnly(Connection connection) {
         try {
             return connection.isReadOnly();

@@ -66,7 +66,7 @@ final class Batches {
      * Handles the events of a page and moves the checkpoint to its end; less far if there is a stop.
      *
      * @param page begins where the work that is done ends
-     * @throws CheckpointMovedException if somebody else has moved the checkpoint
+     * @throws CheckpointMovedException if another owner has moved the checkpoint
      * @throws ServerChangedException if the server is not the one that the events were read from
      * @throws ProjectionStoppedException if an event cannot be handled and the policy says to stop
      */

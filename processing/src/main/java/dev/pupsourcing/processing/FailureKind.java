@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 enum FailureKind {
     /** The database cannot be reached, or the connection broke: wait for it. */
     UNAVAILABLE,
-    /** A lock was not granted in time, or the server cancelled the statement: wait for whoever holds things up. */
+    /** A lock was not granted in time, or the server cancelled the statement: wait for the holder. */
     TIMEOUT,
     /** The database cannot do any such work now: it is read-only or full, lacks memory, or refuses the login. */
     ENVIRONMENT,
@@ -59,7 +59,7 @@ enum FailureKind {
         return cause instanceof SQLException sql ? Optional.of(of(sql, store)) : Optional.empty();
     }
 
-    /** A commit in doubt: the checkpoint tells whether it was done, so the batch may be run again. */
+    /** A commit in doubt: the checkpoint shows whether it was done, so the batch may be run again. */
     private static FailureKind inDoubt(StoreAccessException access, ProjectionStore store) {
         FailureKind kind = access.getCause() instanceof SQLException sql ? of(sql, store) : TRANSIENT;
         return kind == PERMANENT ? TRANSIENT : kind;

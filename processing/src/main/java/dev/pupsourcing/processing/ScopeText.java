@@ -30,7 +30,7 @@ final class ScopeText {
         }
     }
 
-    /** A checksum tells long texts apart that begin alike. */
+    /** A checksum distinguishes long texts that begin alike. */
     private static String shortened(String text) {
         if (text.length() <= MAX_LENGTH) {
             return text;

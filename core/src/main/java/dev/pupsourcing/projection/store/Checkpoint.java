@@ -72,7 +72,7 @@ public record Checkpoint(
     }
 
     /**
-     * This checkpoint as taken for a batch: with a revision by the same strategy that nobody else will draw.
+     * This checkpoint as taken for a batch: with a revision by the same strategy that no other owner draws.
      *
      * @param drawn a random number
      */

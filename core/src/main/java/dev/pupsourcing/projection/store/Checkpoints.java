@@ -75,7 +75,7 @@ public interface Checkpoints {
 
     /**
      * Takes a checkpoint for one batch if it is still as it was read: locks it until the transaction ends, and gives it a
-     * revision that nobody else has. Its position stays.
+     * revision that no other owner has. Its position stays.
      *
      * @param from the checkpoint as it was claimed, or as the last successful batch left it
      * @param mark of the reader of the events; the transaction must see it

@@ -7,7 +7,7 @@ import java.util.Objects;
  * A checkpoint that a transaction has taken for one batch: locked, with a new revision. Immutable and thread-safe.
  *
  * @param checkpoint as it is now in this transaction
- * @param transaction what tells this transaction from others on the same connection; empty where the database cannot
+ * @param transaction what distinguishes this transaction from others on its connection; empty where the database cannot
  */
 public record TakenCheckpoint(Checkpoint checkpoint, String transaction) {
 

@@ -47,7 +47,7 @@ final class FenceStatements {
     /** How many holes one statement claims otherwise. */
     private static final int CHUNK = 500;
 
-    /** After how many holes that somebody holds the rest of a chunk is left for later. */
+    /** After how many holes with a holder the rest of a chunk is left for later. */
     private static final int MOST_HELD = 3;
 
     private static final String HOLDERS = """
@@ -121,7 +121,7 @@ final class FenceStatements {
         }
     }
 
-    /** Claims positions in one statement; false if somebody holds one of them, and so none is claimed. */
+    /** Claims positions in one statement; false if a transaction holds one of them, and so none is claimed. */
     private boolean claimTogether(Connection connection, List<Long> holes) throws SQLException {
         String rows = String.join(", ", Collections.nCopies(holes.size(), ROW));
         try (PreparedStatement statement = connection.prepareStatement(tombstone + rows)) {
