@@ -9,6 +9,6 @@ module dev.pupsourcing.core {
     exports dev.pupsourcing.mapping;
     exports dev.pupsourcing.projection;
     exports dev.pupsourcing.snapshot;
-    exports dev.pupsourcing.projection.store;
+    exports dev.pupsourcing.projection.spi;
     exports dev.pupsourcing.text;
 }

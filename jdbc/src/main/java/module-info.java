@@ -6,10 +6,10 @@ module dev.pupsourcing.jdbc {
     requires static transitive org.jspecify;
 
     exports dev.pupsourcing.jdbc;
-    exports dev.pupsourcing.jdbc.dialect;
+    exports dev.pupsourcing.jdbc.spi;
     exports dev.pupsourcing.jdbc.tables;
-    exports dev.pupsourcing.jdbc.projection;
+    exports dev.pupsourcing.jdbc.internal.projection;
     exports dev.pupsourcing.jdbc.verify;
 
-    uses dev.pupsourcing.jdbc.dialect.Database;
+    uses dev.pupsourcing.jdbc.spi.Database;
 }

@@ -7,6 +7,6 @@ module dev.pupsourcing.mysql {
 
     exports dev.pupsourcing.mysql;
 
-    provides dev.pupsourcing.jdbc.dialect.Database with
+    provides dev.pupsourcing.jdbc.spi.Database with
             dev.pupsourcing.mysql.MySqlDatabase;
 }

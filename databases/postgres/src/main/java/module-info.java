@@ -8,6 +8,6 @@ module dev.pupsourcing.postgres {
 
     exports dev.pupsourcing.postgres;
 
-    provides dev.pupsourcing.jdbc.dialect.Database with
+    provides dev.pupsourcing.jdbc.spi.Database with
             dev.pupsourcing.postgres.PostgresDatabase;
 }

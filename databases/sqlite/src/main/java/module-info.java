@@ -8,6 +8,6 @@ module dev.pupsourcing.sqlite {
 
     exports dev.pupsourcing.sqlite;
 
-    provides dev.pupsourcing.jdbc.dialect.Database with
+    provides dev.pupsourcing.jdbc.spi.Database with
             dev.pupsourcing.sqlite.SqliteDatabase;
 }

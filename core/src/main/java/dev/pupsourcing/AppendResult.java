@@ -28,22 +28,22 @@ public record AppendResult(List<PersistedEvent> events) {
     }
 
     /** The stream's version before the append, 0 for a new stream. */
-    public long fromVersion() {
+    public long previousVersion() {
         return events.get(0).aggregateVersion() - 1;
     }
 
     /** The stream's version after the append. */
-    public long toVersion() {
+    public long version() {
         return events.get(events.size() - 1).aggregateVersion();
     }
 
     /** The positions of the events in the global log: ascending, not necessarily consecutive. */
-    public List<Long> globalPositions() {
-        return events.stream().map(PersistedEvent::globalPosition).toList();
+    public List<Long> positions() {
+        return events.stream().map(PersistedEvent::position).toList();
     }
 
     /** The position of the last event; wait for it to read your own writes from a projection. */
     public long lastPosition() {
-        return events.get(events.size() - 1).globalPosition();
+        return events.get(events.size() - 1).position();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>A store holds no connection and no state of a transaction: one instance serves all threads. It never commits,
  * rolls back or closes a connection.
  */
-public interface EventStore extends EventAppender, AggregateStreamReader {
+public interface EventStore extends EventAppender, StreamReader {
 
     /**
      * A look at the log as the caller's transaction sees it, its own uncommitted events included.

@@ -10,7 +10,7 @@ import java.util.Optional;
  * it is for one thread at a time. After a failure it may be used again: it takes a new connection and proves anew.
  *
  * <p>Whoever keeps events in memory and acts on them later, in a transaction of its own, lets that transaction see the
- * reader's {@link #mark()}; see {@link ServerMark}.
+ * reader's {@link #mark()}; see {@link ServerIncarnation}.
  */
 public interface LogReader extends AutoCloseable {
 
@@ -29,10 +29,10 @@ public interface LogReader extends AutoCloseable {
      * kept, and again after a failure, because that may have led to another server: what was read before counts for
      * nothing then.
      *
-     * @return the mark, {@link ServerMark#NONE} if the database needs none or the server cannot keep one
+     * @return the mark, {@link ServerIncarnation#NONE} if the database needs none or the server cannot keep one
      * @throws EventStoreException if the database cannot be reached
      */
-    ServerMark mark();
+    ServerIncarnation mark();
 
     /**
      * Whether this reader is still connected to the server that it left a mark on; asks the database.
@@ -40,7 +40,7 @@ public interface LogReader extends AutoCloseable {
      * @return also true if there is no mark
      * @throws EventStoreException if the database cannot be reached
      */
-    boolean sees(ServerMark mark);
+    boolean sees(ServerIncarnation mark);
 
     /** The position that the last read could not pass, if there was one, and who may hold it; asks the database. */
     Optional<LogStall> stall();

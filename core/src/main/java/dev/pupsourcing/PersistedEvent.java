@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class PersistedEvent {
 
     private final Event event;
-    private final long globalPosition;
+    private final long position;
     private final long aggregateVersion;
 
-    private PersistedEvent(Event event, long globalPosition, long aggregateVersion) {
+    private PersistedEvent(Event event, long position, long aggregateVersion) {
         this.event = event;
-        this.globalPosition = globalPosition;
+        this.position = position;
         this.aggregateVersion = aggregateVersion;
     }
 
@@ -27,24 +27,24 @@ public final class PersistedEvent {
      * An event that was just stored, or that a test pretends to be stored.
      *
      * @param event the event
-     * @param globalPosition its position in the global log, at least 1
+     * @param position its position in the global log, at least 1
      * @param aggregateVersion its version in its stream, at least 1
      * @throws IllegalArgumentException if the position or the version is below 1
      */
-    public static PersistedEvent of(Event event, long globalPosition, long aggregateVersion) {
-        if (globalPosition < 1 || aggregateVersion < 1) {
+    public static PersistedEvent of(Event event, long position, long aggregateVersion) {
+        if (position < 1 || aggregateVersion < 1) {
             throw new IllegalArgumentException(
-                    "position " + globalPosition + " and version " + aggregateVersion + " are not both at least 1");
+                    "position " + position + " and version " + aggregateVersion + " are not both at least 1");
         }
-        return new PersistedEvent(Objects.requireNonNull(event, "event"), globalPosition, aggregateVersion);
+        return new PersistedEvent(Objects.requireNonNull(event, "event"), position, aggregateVersion);
     }
 
     /**
      * An event read back by a store; the builder's values are taken as the database holds them, without a check, and its
      * id and creation time must be set.
      */
-    public static PersistedEvent stored(EventBuilder values, long globalPosition, long aggregateVersion) {
-        return new PersistedEvent(values.stored(), globalPosition, aggregateVersion);
+    public static PersistedEvent stored(EventBuilder values, long position, long aggregateVersion) {
+        return new PersistedEvent(values.stored(), position, aggregateVersion);
     }
 
     /**
@@ -52,10 +52,10 @@ public final class PersistedEvent {
      * taken without a copy and must not change any more; a builder that holds others does not count.
      */
     public static PersistedEvent stored(
-            EventBuilder values, byte[] payload, byte[] metadata, long globalPosition, long aggregateVersion) {
+            EventBuilder values, byte[] payload, byte[] metadata, long position, long aggregateVersion) {
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(metadata, "metadata");
-        return stored(values.sharedPayload(payload).sharedMetadata(metadata), globalPosition, aggregateVersion);
+        return stored(values.sharedPayload(payload).sharedMetadata(metadata), position, aggregateVersion);
     }
 
     /** The event without its place in the store. */
@@ -64,8 +64,8 @@ public final class PersistedEvent {
     }
 
     /** The position in the global log, at least 1; positions ascend in the log's order and may have holes. */
-    public long globalPosition() {
-        return globalPosition;
+    public long position() {
+        return position;
     }
 
     /** The version in the aggregate's stream, from 1 without holes. */
@@ -146,7 +146,7 @@ public final class PersistedEvent {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PersistedEvent that
-                && globalPosition == that.globalPosition
+                && position == that.position
                 && aggregateVersion == that.aggregateVersion
                 && event.equals(that.event);
     }
@@ -159,6 +159,6 @@ public final class PersistedEvent {
     /** Position, version and event, without payload and metadata. */
     @Override
     public String toString() {
-        return "#" + globalPosition + " @" + aggregateVersion + " " + event;
+        return "#" + position + " @" + aggregateVersion + " " + event;
     }
 }

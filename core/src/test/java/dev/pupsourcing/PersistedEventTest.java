@@ -64,9 +64,9 @@ class PersistedEventTest {
         AppendResult result = new AppendResult(events);
         events.clear();
         assertThat(result.stream()).isEqualTo(ORDER);
-        assertThat(result.fromVersion()).isEqualTo(3);
-        assertThat(result.toVersion()).isEqualTo(5);
-        assertThat(result.globalPositions()).containsExactly(10L, 15L);
+        assertThat(result.previousVersion()).isEqualTo(3);
+        assertThat(result.version()).isEqualTo(5);
+        assertThat(result.positions()).containsExactly(10L, 15L);
         assertThat(result.lastPosition()).isEqualTo(15);
         assertThatThrownBy(() -> new AppendResult(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

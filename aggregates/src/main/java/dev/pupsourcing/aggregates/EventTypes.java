@@ -4,8 +4,8 @@ package dev.pupsourcing.aggregates;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.mapping.PayloadMapper;
@@ -66,7 +66,7 @@ public final class EventTypes<E> implements EventMapping<E> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, E event, EventOptions options) {
+    public Event toEvent(StreamId stream, E event, EventContext options) {
         return mapper.write(stream, versionOf(event), event, options);
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.aggregates;
 
-import dev.pupsourcing.AggregateStreamReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.StreamReader;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.mapping.EventMapping;
 import dev.pupsourcing.snapshot.Snapshot;
@@ -21,14 +21,14 @@ import java.util.stream.Stream;
  */
 final class Loader<E, S> {
 
-    private final AggregateStreamReader reader;
+    private final StreamReader reader;
     private final Evolver<E, S> evolver;
     private final EventMapping<E> mapping;
     private final Optional<Snapshots<S>> snapshots;
     private final SnapshotFinder finder;
     private final System.Logger logger;
 
-    Loader(AggregateStreamReader reader, AggregateRepository.Builder<E, S> settings) {
+    Loader(StreamReader reader, AggregateRepository.Builder<E, S> settings) {
         this.reader = reader;
         this.evolver = settings.evolver;
         this.mapping = settings.mapping;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.aggregates;
 
-import dev.pupsourcing.mapping.EventOptions;
+import dev.pupsourcing.mapping.EventContext;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,10 +16,10 @@ import java.util.UUID;
  * @param expectedVersion the version that the caller has seen; an aggregate at another version is a conflict, which is
  *     not retried
  */
-public record UpdateOptions(EventOptions events, Optional<UUID> commandId, OptionalLong expectedVersion) {
+public record UpdateOptions(EventContext events, Optional<UUID> commandId, OptionalLong expectedVersion) {
 
     private static final UpdateOptions NONE =
-            new UpdateOptions(EventOptions.none(), Optional.empty(), OptionalLong.empty());
+            new UpdateOptions(EventContext.none(), Optional.empty(), OptionalLong.empty());
 
     /** Checks that nothing is missing. */
     public UpdateOptions {
@@ -34,7 +34,7 @@ public record UpdateOptions(EventOptions events, Optional<UUID> commandId, Optio
     }
 
     /** These options with other values for the events. */
-    public UpdateOptions withEvents(EventOptions options) {
+    public UpdateOptions withContext(EventContext options) {
         return new UpdateOptions(options, commandId, expectedVersion);
     }
 

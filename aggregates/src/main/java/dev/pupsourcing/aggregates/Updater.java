@@ -72,7 +72,7 @@ final class Updater<E, S> {
         AppendResult appended = store.append(tx, ExpectedVersion.exact(loaded.version()), stored);
         S state = evolver.evolveAll(loaded.aggregate().state(), events);
         UUID last = stored.get(stored.size() - 1).eventId();
-        Loaded<S> after = loaded.with(state, appended.toVersion(), last);
+        Loaded<S> after = loaded.with(state, appended.version(), last);
         OptionalLong position = OptionalLong.of(appended.lastPosition());
         return new Updated<>(new UpdateResult<>(after.aggregate(), events, position, false), after);
     }
@@ -82,7 +82,7 @@ final class Updater<E, S> {
     }
 
     private Updated<E, S> repeated(Loaded<S> loaded, List<PersistedEvent> earlier) {
-        OptionalLong position = OptionalLong.of(earlier.get(earlier.size() - 1).globalPosition());
+        OptionalLong position = OptionalLong.of(earlier.get(earlier.size() - 1).position());
         return new Updated<>(
                 new UpdateResult<>(loaded.aggregate(), mapping.fromEvents(earlier), position, true), loaded);
     }

@@ -21,7 +21,7 @@ import dev.pupsourcing.aggregates.Accounts.Opened;
 import dev.pupsourcing.aggregates.Accounts.Withdraw;
 import dev.pupsourcing.aggregates.Accounts.Withdrawn;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.mapping.EventOptions;
+import dev.pupsourcing.mapping.EventContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ class AggregateRepositoryTest {
         assertThat(deposited.repeated()).isFalse();
         assertThat(stored("a-1").stream().map(PersistedEvent::eventType)).containsExactly("Opened", "Deposited");
         assertThat(deposited.lastPosition())
-                .hasValue(stored("a-1").events().get(1).globalPosition());
+                .hasValue(stored("a-1").events().get(1).position());
         assertThat(accounts.load("a-1")).isEqualTo(deposited.aggregate());
     }
 
@@ -103,11 +103,11 @@ class AggregateRepositoryTest {
 
     @Test
     void storesWhatGoesWithTheEvents() {
-        EventOptions options = EventOptions.none()
+        EventContext options = EventContext.none()
                 .withCorrelationId("request-7")
                 .withCausationId("command-3")
                 .withMetadata("{\"user\":\"ada\"}");
-        accounts.update("a-1", on(new Open("Ada")), NONE.withEvents(options));
+        accounts.update("a-1", on(new Open("Ada")), NONE.withContext(options));
         PersistedEvent event = stored("a-1").events().get(0);
         assertThat(event.correlationId()).contains("request-7");
         assertThat(event.causationId()).contains("command-3");
@@ -233,7 +233,7 @@ class AggregateRepositoryTest {
         accounts.update("ada", on(new Open("Ada")));
         accounts.update("bob", on(new Open("Bob")));
         accounts.update("ada", on(new Deposit(9)));
-        Pupsourcing pupsourcing = Pupsourcing.over(store.dataSource());
+        Pupsourcing pupsourcing = Pupsourcing.create(store.dataSource());
         // region own-transaction
         Pupsourcing retrying = pupsourcing.withRetries(RetryPolicy.conflicts());
 
@@ -246,7 +246,7 @@ class AggregateRepositoryTest {
         long seen = 2;
         // region seen
         UpdateOptions options = UpdateOptions.none()
-                .withEvents(EventOptions.none().withCorrelationId("request-7"))
+                .withContext(EventContext.none().withCorrelationId("request-7"))
                 .withExpectedVersion(seen);
 
         accounts.update("bob", account -> List.of(new Withdrawn(account.balance())), options);
@@ -270,6 +270,6 @@ class AggregateRepositoryTest {
                 Event.builder(accounts.stream("a-1"), "Deposited").payload("12").build();
         AppendResult appended = store.events().append(ExpectedVersion.noStream(), event);
         assertThat(accounts.load("a-1").state().balance()).isEqualTo(12);
-        assertThat(appended.toVersion()).isEqualTo(1);
+        assertThat(appended.version()).isEqualTo(1);
     }
 }

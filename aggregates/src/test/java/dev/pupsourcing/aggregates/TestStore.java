@@ -3,7 +3,7 @@ package dev.pupsourcing.aggregates;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ record TestStore(DataSource dataSource, Pupsourcing events) {
             SchemaOptions options = SchemaOptions.builder().snapshots().build();
             Schema.of(Databases.forConnection(connection), options).apply(connection);
         }
-        return new TestStore(dataSource, Pupsourcing.over(dataSource));
+        return new TestStore(dataSource, Pupsourcing.create(dataSource));
     }
 
     AggregateRepository.Builder<Accounts.Event, Accounts.Account> repository() {

@@ -3,8 +3,8 @@ package dev.pupsourcing.cli;
 
 import dev.pupsourcing.PupsourcingVersion;
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.Databases;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

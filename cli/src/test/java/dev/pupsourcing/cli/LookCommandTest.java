@@ -73,7 +73,7 @@ class LookCommandTest {
     @Test
     void nothingReachesATerminalThatItWouldObey() throws Exception {
         StreamId hostile = StreamId.of("Sales", "Order", "\u009b2J\u001b]0;x\u0007\n999  forged \u202e");
-        Pupsourcing.open("jdbc:sqlite:" + store.get(1))
+        Pupsourcing.create("jdbc:sqlite:" + store.get(1))
                 .append(
                         ExpectedVersion.noStream(),
                         Event.builder(hostile, "Placed\u001b[31m\u2028x")

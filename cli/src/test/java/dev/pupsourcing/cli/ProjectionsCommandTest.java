@@ -31,7 +31,7 @@ class ProjectionsCommandTest {
     void runProjections() throws Exception {
         store = TestDatabase.SQLITE.createStore(folder);
         String location = store.get(store.indexOf("--db") + 1);
-        pupsourcing = Pupsourcing.open(location.startsWith("jdbc:") ? location : "jdbc:sqlite:" + location);
+        pupsourcing = Pupsourcing.create(location.startsWith("jdbc:") ? location : "jdbc:sqlite:" + location);
         for (String id : List.of("o-1", "o-2")) {
             pupsourcing.append(
                     ExpectedVersion.noStream(),

@@ -90,7 +90,7 @@ class SchemaCommandTest {
     void aCloneGetsAnIdentityAndItsProjectionsGoOn(TestDatabase database) throws Exception {
         List<String> options = database.createStore(folder);
         String url = options.get(1);
-        Pupsourcing store = Pupsourcing.open(
+        Pupsourcing store = Pupsourcing.create(
                 url.startsWith("jdbc:") ? url : "jdbc:sqlite:" + url,
                 options.size() > 3 ? options.get(3) : null,
                 options.size() > 5 ? options.get(5) : null);

@@ -39,15 +39,15 @@ public interface EventMapping<E> {
      * @throws UnmappedEventException if its class is unknown
      * @throws PayloadException if the codec cannot write it
      */
-    Event toEvent(StreamId stream, E event, EventOptions options);
+    Event toEvent(StreamId stream, E event, EventContext options);
 
     /** A domain event as it will be stored, with a new id and nothing beside its payload. */
     default Event toEvent(StreamId stream, E event) {
-        return toEvent(stream, event, EventOptions.none());
+        return toEvent(stream, event, EventContext.none());
     }
 
     /** Domain events of one aggregate as they will be stored, in their order. */
-    default List<Event> toEvents(StreamId stream, List<? extends E> events, EventOptions options) {
+    default List<Event> toEvents(StreamId stream, List<? extends E> events, EventContext options) {
         List<Event> stored = new ArrayList<>(events.size());
         for (E event : events) {
             stored.add(toEvent(stream, event, options));
@@ -57,7 +57,7 @@ public interface EventMapping<E> {
 
     /** Domain events of one aggregate as they will be stored, with nothing beside their payloads. */
     default List<Event> toEvents(StreamId stream, List<? extends E> events) {
-        return toEvents(stream, events, EventOptions.none());
+        return toEvents(stream, events, EventContext.none());
     }
 
     /** Domain events of one aggregate as they will be stored, in their order. */
@@ -66,7 +66,7 @@ public interface EventMapping<E> {
             String aggregateType,
             String aggregateId,
             List<? extends E> events,
-            EventOptions options) {
+            EventContext options) {
         return toEvents(StreamId.of(boundedContext, aggregateType, aggregateId), events, options);
     }
 

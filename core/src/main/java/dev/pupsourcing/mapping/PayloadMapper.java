@@ -29,7 +29,7 @@ public final class PayloadMapper {
      * @throws PayloadException if the codec cannot write it
      * @throws dev.pupsourcing.InvalidEventException if an option cannot be stored, naming it
      */
-    public Event write(StreamId stream, EventVersion version, Object event, EventOptions options) {
+    public Event write(StreamId stream, EventVersion version, Object event, EventContext options) {
         Objects.requireNonNull(event, "event");
         byte[] payload = codec.encode(event);
         return options.applyTo(Event.builder(stream, version.type()))

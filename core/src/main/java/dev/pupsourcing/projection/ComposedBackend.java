@@ -3,7 +3,7 @@ package dev.pupsourcing.projection;
 
 import dev.pupsourcing.EventLog;
 import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.util.Objects;
 
 /** A backend put together from its parts. */

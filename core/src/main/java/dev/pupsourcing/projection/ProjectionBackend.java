@@ -4,7 +4,7 @@ package dev.pupsourcing.projection;
 import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.EventLog;
 import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 
 /**
  * All that is needed to run projections: where the events come from and where the read models lie. Thread-safe.

@@ -18,17 +18,17 @@ import java.util.Objects;
  */
 public final class RowWriter<T> {
 
-    /** How many rows are sent at once by default. */
+    /** The default number of rows per JDBC batch. */
     public static final int DEFAULT_ROWS_AT_ONCE = 500;
 
     private final String sql;
     private final RowBinder<? super T> binder;
-    private final int rowsAtOnce;
+    private final int rowsPerBatch;
 
-    private RowWriter(String sql, RowBinder<? super T> binder, int rowsAtOnce) {
+    private RowWriter(String sql, RowBinder<? super T> binder, int rowsPerBatch) {
         this.sql = sql;
         this.binder = binder;
-        this.rowsAtOnce = rowsAtOnce;
+        this.rowsPerBatch = rowsPerBatch;
     }
 
     /**
@@ -43,13 +43,13 @@ public final class RowWriter<T> {
     }
 
     /**
-     * The same writer, sending so many rows at once; they are kept in memory until then.
+     * Returns a writer that sends {@code rows} rows in one JDBC batch; they are kept in memory until then.
      *
      * @throws IllegalArgumentException if it is not positive
      */
-    public RowWriter<T> rowsAtOnce(int rows) {
+    public RowWriter<T> withRowsPerBatch(int rows) {
         if (rows < 1) {
-            throw new IllegalArgumentException("rows at once " + rows + " is not positive");
+            throw new IllegalArgumentException("rows per batch must be at least 1, was " + rows);
         }
         return new RowWriter<>(sql, binder, rows);
     }
@@ -71,7 +71,7 @@ public final class RowWriter<T> {
                 binder.bind(statement, row);
                 statement.addBatch();
                 waiting++;
-                if (waiting == rowsAtOnce) {
+                if (waiting == rowsPerBatch) {
                     statement.executeBatch();
                     waiting = 0;
                 }

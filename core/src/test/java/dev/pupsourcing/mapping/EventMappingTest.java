@@ -71,7 +71,7 @@ class EventMappingTest {
         }
 
         @Override
-        public Event toEvent(StreamId stream, Object event, EventOptions options) {
+        public Event toEvent(StreamId stream, Object event, EventContext options) {
             return payloads.write(stream, versionOf(event), event, options);
         }
 
@@ -110,8 +110,8 @@ class EventMappingTest {
 
     @Test
     void optionsGoWithEveryEvent() {
-        EventOptions options =
-                EventOptions.none().withCorrelationId("request-1").withMetadata("{\"user\":7}");
+        EventContext options =
+                EventContext.none().withCorrelationId("request-1").withMetadata("{\"user\":7}");
         List<Event> events = mapping.toEvents(
                 "Desk", "Note", "n-1", List.of(new NoteWritten("one"), new NoteWritten("two")), options);
         assertThat(events).hasSize(2).allSatisfy(event -> {
@@ -208,7 +208,7 @@ class EventMappingTest {
     void whatACodecCannotWriteIsNamed() {
         PayloadMapper payloads = new PayloadMapper(new TextCodec());
         PayloadException refused = catchThrowableOfType(
-                PayloadException.class, () -> payloads.write(NOTE, WRITTEN, "text", EventOptions.none()));
+                PayloadException.class, () -> payloads.write(NOTE, WRITTEN, "text", EventContext.none()));
         assertThat(refused.type()).isEqualTo(String.class);
         assertThat(refused.field()).isEmpty();
         assertThat(refused.problem()).isEqualTo("is no note");

@@ -8,7 +8,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.Slots;
-import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.spi.Checkpoint;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

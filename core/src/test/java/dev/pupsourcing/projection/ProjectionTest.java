@@ -30,7 +30,7 @@ class ProjectionTest {
     }
 
     private EventHandler noting(String name) {
-        return (tx, event) -> calls.add(name + " " + event.globalPosition());
+        return (tx, event) -> calls.add(name + " " + event.position());
     }
 
     @Test

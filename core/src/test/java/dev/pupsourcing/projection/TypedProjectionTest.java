@@ -8,8 +8,8 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.PayloadMapper;
 import java.lang.reflect.Proxy;
@@ -65,7 +65,7 @@ class TypedProjectionTest {
         }
 
         @Override
-        public Event toEvent(StreamId stream, Order event, EventOptions options) {
+        public Event toEvent(StreamId stream, Order event, EventContext options) {
             throw new UnsupportedOperationException();
         }
 
@@ -97,7 +97,7 @@ class TypedProjectionTest {
     void handlesDomainEventsInTheirNewestVersion() throws SQLException {
         Projection projection = builder()
                 .scope(ReadScope.ofContexts("Sales"))
-                .on(Placed.class, (tx, placed, stored) -> calls.add(placed.customer() + " " + stored.globalPosition()))
+                .on(Placed.class, (tx, placed, stored) -> calls.add(placed.customer() + " " + stored.position()))
                 .build();
         assertThat(projection.scope()).isEqualTo(ReadScope.ofContexts("Sales").withEventTypes("OrderPlaced"));
         projection.handleBatch(

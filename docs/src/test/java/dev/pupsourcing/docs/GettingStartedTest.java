@@ -56,7 +56,7 @@ class GettingStartedTest {
     @Test
     void appendsAndReads() {
         // region append
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         StreamId order = StreamId.of("Sales", "Order", "order-1");
 
         pupsourcing.append(
@@ -87,7 +87,7 @@ class GettingStartedTest {
 
     @Test
     void refusesAnAppendThatExpectsAnotherVersion() {
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         Event placed = Event.builder(ORDER, "OrderPlaced").build();
         pupsourcing.append(ExpectedVersion.noStream(), placed);
         boolean refused = false;
@@ -104,7 +104,7 @@ class GettingStartedTest {
 
     @Test
     void appendsInTheCallersTransaction() throws SQLException {
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         // region transaction
         EventStore store = pupsourcing.store();
 
@@ -112,7 +112,7 @@ class GettingStartedTest {
             AggregateStream stream = store.readStream(tx, ORDER);
             Event next = Event.builder(ORDER, stream.isEmpty() ? "OrderPlaced" : "OrderChanged")
                     .build();
-            return store.append(tx, stream.expectedVersion(), next).toVersion();
+            return store.append(tx, stream.expectedVersion(), next).version();
         });
         // endregion
         assertThat(version).isEqualTo(1);
@@ -142,7 +142,7 @@ class GettingStartedTest {
 
     @Test
     void projects() throws Exception {
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         pupsourcing.append(
                 ExpectedVersion.noStream(), Event.builder(ORDER, "OrderPlaced").build());
         // region run-projection

@@ -55,7 +55,7 @@ class ProjectionsTest {
 
     @Test
     void writesManyRowsAtOnce() throws Exception {
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         for (String product : List.of("tea", "cup", "tea")) {
             pupsourcing.append(
                     ExpectedVersion.any(),
@@ -100,7 +100,7 @@ class ProjectionsTest {
         EventMapping<OrderPlaced> orders = EventTypes.<OrderPlaced>builder(new TextCodec())
                 .event("OrderPlaced", OrderPlaced.class)
                 .build();
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         for (String product : List.of("tea", "cup", "tea")) {
             pupsourcing.append(
                     ExpectedVersion.any(),
@@ -119,7 +119,7 @@ class ProjectionsTest {
 
     @Test
     void keepsTheOrderOfACustomer() throws Exception {
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         for (String order : List.of("order-1", "order-2", "order-3")) {
             pupsourcing.append(
                     ExpectedVersion.any(),

@@ -28,12 +28,12 @@ import java.util.Set;
  */
 public final class EventMap {
 
-    private final EventMapConfig config;
+    private final EventMapOptions config;
     private final SourceTree tree;
     private final Discovery found;
     private final Renderer renderer;
 
-    private EventMap(EventMapConfig config) {
+    private EventMap(EventMapOptions config) {
         this.config = config;
         Pins pins = Files.exists(config.pins()) ? Pins.read(config.pins()) : Pins.none();
         this.tree = SourceTree.read(config.input());
@@ -53,7 +53,7 @@ public final class EventMap {
      *
      * @throws EventMapException if the input is refused; then nothing was written
      */
-    public static EventMapResult generate(EventMapConfig config) {
+    public static EventMapResult generate(EventMapOptions config) {
         boolean current =
                 config.stamp().map(file -> new Stamp(config, file).isCurrent()).orElse(false);
         return current ? EventMapResult.nothingChanged() : new EventMap(config).write();
@@ -65,7 +65,7 @@ public final class EventMap {
      *
      * @throws EventMapException if one of it is not so
      */
-    public static EventMapResult check(EventMapConfig config) {
+    public static EventMapResult check(EventMapOptions config) {
         return new EventMap(config).compare();
     }
 

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 /** The generated files on disk. Touches no file that was not generated, and none whose content stays the same. */
 final class OutputFiles {
 
-    private final EventMapConfig config;
+    private final EventMapOptions config;
     private final Map<Path, String> files = new LinkedHashMap<>();
 
-    OutputFiles(EventMapConfig config, List<RenderedFile> rendered) {
+    OutputFiles(EventMapOptions config, List<RenderedFile> rendered) {
         this.config = config;
         for (RenderedFile file : rendered) {
             Optional<Path> folder = file.test() ? config.testOutput() : config.output();

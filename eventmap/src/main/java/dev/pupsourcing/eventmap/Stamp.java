@@ -24,12 +24,12 @@ final class Stamp {
 
     private static final String ABSENT = "-";
 
-    private final EventMapConfig config;
+    private final EventMapOptions config;
     private final Path file;
     private final String generator;
 
     /** A stamp of this generator's. */
-    Stamp(EventMapConfig config, Path file) {
+    Stamp(EventMapOptions config, Path file) {
         this(config, file, GeneratorHash.ofThisGenerator());
     }
 
@@ -38,7 +38,7 @@ final class Stamp {
      *
      * @param generator the hash of the generator's code
      */
-    Stamp(EventMapConfig config, Path file, String generator) {
+    Stamp(EventMapOptions config, Path file, String generator) {
         this.config = config;
         this.file = file;
         this.generator = generator;

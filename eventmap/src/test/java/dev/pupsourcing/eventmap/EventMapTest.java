@@ -21,7 +21,7 @@ class EventMapTest {
     @TempDir
     Path work;
 
-    private EventMapConfig config;
+    private EventMapOptions config;
 
     @BeforeEach
     void writeEvents() {
@@ -30,8 +30,8 @@ class EventMapTest {
         config = builder().build();
     }
 
-    private EventMapConfigBuilder builder() {
-        return EventMapConfig.builder(work.resolve("input"), "com.shop.mapping")
+    private EventMapOptionsBuilder builder() {
+        return EventMapOptions.builder(work.resolve("input"), "com.shop.mapping")
                 .output(work.resolve("main"))
                 .testOutput(work.resolve("test"))
                 .stamp(work.resolve("stamp"));
@@ -65,7 +65,7 @@ class EventMapTest {
         Path tests = work.resolve("test");
 
         // region generate
-        EventMapConfig config = EventMapConfig.builder(events, "com.shop.mapping")
+        EventMapOptions config = EventMapOptions.builder(events, "com.shop.mapping")
                 .output(sources)
                 .testOutput(tests)
                 .build();
@@ -103,7 +103,7 @@ class EventMapTest {
         GoldenCase.write(
                 work.resolve("input/com/shop/domain/order/v1/OrderPaid.java"),
                 "package com.shop.domain.order.v1;\n\npublic record OrderPaid(com.shop.Money price) {}\n");
-        EventMapConfig inner = EventMapConfig.builder(work.resolve("input/com/shop/domain"), "com.shop.mapping")
+        EventMapOptions inner = EventMapOptions.builder(work.resolve("input/com/shop/domain"), "com.shop.mapping")
                 .testOutput(work.resolve("test"))
                 .stamp(work.resolve("stamp"))
                 .build();
@@ -116,7 +116,7 @@ class EventMapTest {
 
     @Test
     void leavesUnchangedFilesAlone() throws IOException {
-        EventMapConfig unstamped = builder().stamp(null).build();
+        EventMapOptions unstamped = builder().stamp(null).build();
         EventMap.generate(unstamped);
         FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
         Files.setLastModifiedTime(mapping("Order"), old);
@@ -204,7 +204,7 @@ class EventMapTest {
     @Test
     void refusesAPackageThatIsNone() {
         for (String name : new String[] {"", "com.", "com..shop", "com.class", "com.1a", "com shop"}) {
-            assertThatThrownBy(() -> EventMapConfig.builder(work, name).build())
+            assertThatThrownBy(() -> EventMapOptions.builder(work, name).build())
                     .hasMessage("package \"" + name + "\" is no package name");
         }
     }

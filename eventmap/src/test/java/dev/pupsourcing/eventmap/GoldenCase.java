@@ -40,10 +40,10 @@ record GoldenCase(Path folder) {
     }
 
     /** The settings, with all folders in the given one. */
-    EventMapConfig config(Path work) {
+    EventMapOptions config(Path work) {
         Properties settings = settings();
         String input = settings.getProperty("input", "input");
-        return EventMapConfig.builder(
+        return EventMapOptions.builder(
                         work.resolve(input.replace('\\', '/')), settings.getProperty("package", "com.shop.mapping"))
                 .output(work.resolve("main"))
                 .testOutput(work.resolve("test"))

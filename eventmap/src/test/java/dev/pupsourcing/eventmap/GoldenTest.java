@@ -33,7 +33,7 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("good")
     void generates(GoldenCase golden) {
-        EventMapConfig config = golden.config(golden.copyTo(work));
+        EventMapOptions config = golden.config(golden.copyTo(work));
         EventMapResult result = EventMap.generate(config);
         TreeMap<String, String> written = written(config, result);
         Path expected = golden.folder().resolve("expected");
@@ -54,7 +54,7 @@ class GoldenTest {
         Compiled.withCoreOnly(work.resolve("classes"), work.resolve("input"), work.resolve("main"));
     }
 
-    private TreeMap<String, String> written(EventMapConfig config, EventMapResult result) {
+    private TreeMap<String, String> written(EventMapOptions config, EventMapResult result) {
         TreeMap<String, String> written = new TreeMap<>();
         for (String folder : List.of("main", "test")) {
             GoldenCase.files(work.resolve(folder)).forEach((path, text) -> written.put(folder + "/" + path, text));
@@ -78,7 +78,7 @@ class GoldenTest {
         return message.replace(work.toString().replace('\\', '/') + "/", "");
     }
 
-    private List<String> testClasses(EventMapConfig config) {
+    private List<String> testClasses(EventMapOptions config) {
         return GoldenCase.files(config.testOutput().orElseThrow()).keySet().stream()
                 .map(path -> new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .map(path -> path.replace(".java", "").replace('/', '.'))
@@ -88,7 +88,7 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("bad")
     void refuses(GoldenCase golden) {
-        EventMapConfig config = golden.config(golden.copyTo(work));
+        EventMapOptions config = golden.config(golden.copyTo(work));
         Map<String, String> before = GoldenCase.files(work);
         EventMapException refusal = catchThrowableOfType(EventMapException.class, () -> EventMap.generate(config));
         assertThat(refusal).as("nothing was refused").isNotNull();

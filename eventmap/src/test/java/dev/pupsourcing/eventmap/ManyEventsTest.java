@@ -22,7 +22,7 @@ class ManyEventsTest {
             write(1, "OrderChanged" + i, "String orderId, int quantity" + i);
             write(2, "OrderChanged" + i, "String orderId, int quantity" + i + ", java.util.List<String> notes");
         }
-        EventMapConfig config = EventMapConfig.builder(work.resolve("input"), "com.shop.mapping")
+        EventMapOptions config = EventMapOptions.builder(work.resolve("input"), "com.shop.mapping")
                 .output(work.resolve("main"))
                 .testOutput(work.resolve("test"))
                 .build();

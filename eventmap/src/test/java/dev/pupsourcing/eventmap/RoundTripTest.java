@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
 import java.lang.reflect.Constructor;
@@ -58,7 +58,7 @@ class RoundTripTest {
             })
     void everyVersionComesBack(String name) throws Exception {
         GoldenCase golden = new GoldenCase(GoldenCase.ALL.resolve("good").resolve(name));
-        EventMapConfig config = golden.config(golden.copyTo(work));
+        EventMapOptions config = golden.config(golden.copyTo(work));
         EventMapResult result = EventMap.generate(config);
         Compiled compiled =
                 Compiled.withEverything(work.resolve("classes"), work.resolve("input"), work.resolve("main"));
@@ -92,7 +92,7 @@ class RoundTripTest {
 
     private void checkEvent(EventMapping<?> mapping, Method writer, Method reader) throws Exception {
         Object event = values.draw(writer.getParameterTypes()[1]);
-        PersistedEvent stored = stored((Event) writer.invoke(mapping, STREAM, event, EventOptions.none()));
+        PersistedEvent stored = stored((Event) writer.invoke(mapping, STREAM, event, EventContext.none()));
         byte[] payload = codec.encode(event);
         assertThat(stored.payload()).isEqualTo(payload);
         assertThat(mapping.known())
@@ -139,7 +139,7 @@ class RoundTripTest {
 
     private void checkCutPayload(EventMapping<?> mapping, Method writer) throws Exception {
         Object event = values.draw(writer.getParameterTypes()[1]);
-        Event whole = (Event) writer.invoke(mapping, STREAM, event, EventOptions.none());
+        Event whole = (Event) writer.invoke(mapping, STREAM, event, EventContext.none());
         byte[] cut = java.util.Arrays.copyOf(whole.payload(), whole.payloadSize() - 1);
         PersistedEvent stored = stored(whole.toBuilder().payload(cut).build());
         assertThatThrownBy(() -> mapping.fromEvent(stored))

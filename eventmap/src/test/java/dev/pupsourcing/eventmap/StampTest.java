@@ -14,7 +14,7 @@ class StampTest {
     Path work;
 
     private Stamp stamp(String generator) {
-        EventMapConfig config = EventMapConfig.builder(work.resolve("input"), "com.shop.mapping")
+        EventMapOptions config = EventMapOptions.builder(work.resolve("input"), "com.shop.mapping")
                 .output(work.resolve("main"))
                 .build();
         return new Stamp(config, work.resolve("stamp"), generator);

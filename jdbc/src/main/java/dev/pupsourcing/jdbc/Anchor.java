@@ -17,7 +17,7 @@ record Anchor(long position, UUID eventId) {
     static final Anchor NONE = new Anchor(0, new UUID(0, 0));
 
     static Anchor at(PersistedEvent event) {
-        return new Anchor(event.globalPosition(), event.eventId());
+        return new Anchor(event.position(), event.eventId());
     }
 
     /**

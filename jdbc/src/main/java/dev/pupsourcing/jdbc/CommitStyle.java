@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.spi.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

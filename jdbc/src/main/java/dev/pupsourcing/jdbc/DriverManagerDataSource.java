@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.jdbc.spi.Databases;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;

@@ -3,10 +3,10 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamColumns;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -109,7 +109,7 @@ final class EventQueries {
     }
 
     /** All events of a part of one stream. */
-    List<PersistedEvent> stream(Connection connection, StreamSlice slice) throws SQLException {
+    List<PersistedEvent> stream(Connection connection, StreamQuery slice) throws SQLException {
         if (slice.isWhole()) {
             return rows.queryStream(
                     connection,

@@ -5,7 +5,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.EventBuilder;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -8,8 +8,8 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,23 +24,23 @@ public final class JdbcEventLog implements EventLog {
     private final Dialect dialect;
     private final StoreTables tables;
     private final EventQueries queries;
-    private final Failures failures;
+    private final SqlErrorTranslator failures;
     private final InstantSource clock;
     private final InstantSource ages;
 
     private JdbcEventLog(
-            DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock, InstantSource ages) {
+            DataSource dataSource, Dialect dialect, StoreOptions config, InstantSource clock, InstantSource ages) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tables = StoreTables.of(config.tables(), dialect);
         this.queries = new EventQueries(tables, dialect);
-        this.failures = new Failures(dialect, tables);
+        this.failures = new SqlErrorTranslator(dialect, tables);
         this.clock = clock;
         this.ages = ages;
     }
 
     /** The log of the event store behind a data source, in a dialect. */
-    public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreConfig config) {
+    public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreOptions config) {
         return new JdbcEventLog(
                 Objects.requireNonNull(dataSource, "dataSource"),
                 Objects.requireNonNull(dialect, "dialect"),
@@ -55,7 +55,8 @@ public final class JdbcEventLog implements EventLog {
      * @param clock for timestamps of stalls and for grace periods, which otherwise are measured by a monotonic clock; it
      *     decides no delivery
      */
-    public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreConfig config, InstantSource clock) {
+    public static JdbcEventLog create(
+            DataSource dataSource, Dialect dialect, StoreOptions config, InstantSource clock) {
         return new JdbcEventLog(
                 Objects.requireNonNull(dataSource, "dataSource"),
                 Objects.requireNonNull(dialect, "dialect"),
@@ -78,7 +79,7 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public EventPage readPassed(ReadScope scope, long after, long passed, int limit) {
-        LogSlice slice = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, limit)
+        LogQuery slice = LogQuery.of(Objects.requireNonNull(scope, "scope"), after, limit)
                 .upTo(passed);
         PageBudget budget = PageBudget.shared(limit);
         RowPage rows = call("read of the log", connection -> queries.pages().log(connection, slice, 0, budget));
@@ -89,7 +90,7 @@ public final class JdbcEventLog implements EventLog {
     @Override
     public List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit) {
         Objects.requireNonNull(stream, "stream");
-        LogSlice slice = LogSlice.of(ReadScope.all(), after, limit).upTo(passed);
+        LogQuery slice = LogQuery.of(ReadScope.all(), after, limit).upTo(passed);
         return call(
                 "read of stream " + stream,
                 connection -> queries.pages().passed(connection, stream, slice).events());

@@ -15,12 +15,12 @@ import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRequiredException;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.guard.TransactionGuard;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
-import dev.pupsourcing.jdbc.dialect.AppendOutcome;
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.jdbc.spi.AppendOutcome;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.text.SafeMessage;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -44,24 +44,24 @@ public final class JdbcEventStore implements EventStore {
     private final Appender appender;
     private final EventQueries queries;
     private final RefusedAppend refused;
-    private final Failures failures;
-    private final StoreConfig config;
+    private final SqlErrorTranslator failures;
+    private final StoreOptions config;
     private final Dialect dialect;
     private final StoreTables tables;
     private volatile boolean positionsChecked;
 
-    private JdbcEventStore(Dialect dialect, StoreConfig config) {
+    private JdbcEventStore(Dialect dialect, StoreOptions config) {
         this.dialect = dialect;
         this.tables = StoreTables.of(config.tables(), dialect);
         this.config = config;
         this.appender = dialect.appender(tables);
         this.queries = new EventQueries(tables, dialect);
         this.refused = new RefusedAppend(queries, appender, config.idempotentAppends());
-        this.failures = new Failures(dialect, tables);
+        this.failures = new SqlErrorTranslator(dialect, tables);
     }
 
     /** An event store that speaks a dialect; applications call their database's own factory instead. */
-    public static JdbcEventStore create(Dialect dialect, StoreConfig config) {
+    public static JdbcEventStore create(Dialect dialect, StoreOptions config) {
         return new JdbcEventStore(Objects.requireNonNull(dialect, "dialect"), Objects.requireNonNull(config, "config"));
     }
 
@@ -116,7 +116,7 @@ public final class JdbcEventStore implements EventStore {
 
     private static AppendResult result(AppendCommand command, AppendOutcome.Stored stored) {
         List<PersistedEvent> events = new ArrayList<>(command.events().size());
-        long version = stored.fromVersion();
+        long version = stored.previousVersion();
         for (int i = 0; i < command.events().size(); i++) {
             events.add(PersistedEvent.of(
                     command.events().get(i), stored.positions().get(i), ++version));
@@ -130,7 +130,7 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(range, "range");
         return guarded("read of stream " + stream, tx, () -> {
-            StreamSlice slice = slice(tx, stream, range);
+            StreamQuery slice = slice(tx, stream, range);
             List<PersistedEvent> events = WholeStreams.checked(queries.stream(tx, slice), slice.first());
             boolean toItsEnd = range.last() == Long.MAX_VALUE && range.instant().isEmpty();
             if (!toItsEnd) {
@@ -159,11 +159,11 @@ public final class JdbcEventStore implements EventStore {
     }
 
     /** Turns a range into versions; as of an instant means up to the version that the stream had by then. */
-    private StreamSlice slice(Connection tx, StreamId stream, VersionRange range) throws SQLException {
+    private StreamQuery slice(Connection tx, StreamId stream, VersionRange range) throws SQLException {
         long last = range.instant().isPresent()
                 ? queries.versionAsOf(tx, stream, range.instant().get())
                 : range.last();
-        return new StreamSlice(stream, range.first(), last, Integer.MAX_VALUE);
+        return new StreamQuery(stream, range.first(), last, Integer.MAX_VALUE);
     }
 
     @Override
@@ -172,14 +172,14 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(range, "range");
         String operation = "read of stream " + stream;
-        StreamSlice slice = guarded(operation, tx, () -> slice(tx, stream, range));
-        return Pages.stream(
+        StreamQuery slice = guarded(operation, tx, () -> slice(tx, stream, range));
+        return PagedSpliterator.stream(
                 slice.first() - 1,
                 PersistedEvent::aggregateVersion,
                 after -> guarded(operation, tx, () -> page(tx, slice.after(after, config.streamPage()))));
     }
 
-    private RowPage page(Connection tx, StreamSlice slice) throws SQLException {
+    private RowPage page(Connection tx, StreamQuery slice) throws SQLException {
         RowPage page = queries.pages().stream(tx, slice);
         WholeStreams.checked(page.events(), slice.first());
         return page;
@@ -188,14 +188,14 @@ public final class JdbcEventStore implements EventStore {
     @Override
     public List<PersistedEvent> peekLog(Connection tx, ReadScope scope, long after, int limit) {
         Objects.requireNonNull(tx, "tx");
-        LogSlice slice = LogSlice.of(Objects.requireNonNull(scope, "scope"), after, limit);
+        LogQuery slice = LogQuery.of(Objects.requireNonNull(scope, "scope"), after, limit);
         return guarded("read of the log", tx, () -> peek(tx, slice));
     }
 
     /** Reads on as long as there are tombstones in place of events, but not beyond the bytes of one page. */
-    private List<PersistedEvent> peek(Connection tx, LogSlice first) throws SQLException {
+    private List<PersistedEvent> peek(Connection tx, LogQuery first) throws SQLException {
         List<PersistedEvent> found = new ArrayList<>();
-        LogSlice slice = first;
+        LogQuery slice = first;
         while (true) {
             RowPage page = queries.pages().log(tx, slice, 0, PageBudget.of(slice.limit()));
             found.addAll(Tombstones.dropped(page.events()));
@@ -203,7 +203,7 @@ public final class JdbcEventStore implements EventStore {
             if (!page.more() || large || found.size() == first.limit()) {
                 return found;
             }
-            slice = LogSlice.of(first.scope(), page.last(slice.after()), first.limit() - found.size());
+            slice = LogQuery.of(first.scope(), page.last(slice.after()), first.limit() - found.size());
         }
     }
 

@@ -6,9 +6,9 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.ServerMark;
-import dev.pupsourcing.jdbc.dialect.GapProof;
-import dev.pupsourcing.jdbc.dialect.ServerMarks;
+import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,11 +50,11 @@ final class JdbcLogReader implements LogReader {
     private final ReadScope scope;
     private final ReaderConnection connection;
     private final EventQueries queries;
-    private final ServerMarks marks;
+    private final ServerIncarnations marks;
     private final Supplier<GapProof> proofs;
     private final InstantSource clock;
     private GapProof proof;
-    private @Nullable ServerMark mark;
+    private @Nullable ServerIncarnation mark;
     private @Nullable Instant stalledSince;
     private long stalledAt;
     private boolean caughtUp;
@@ -65,7 +65,7 @@ final class JdbcLogReader implements LogReader {
             ReadScope scope,
             ReaderConnection connection,
             EventQueries queries,
-            ServerMarks marks,
+            ServerIncarnations marks,
             InstantSource clock,
             Supplier<GapProof> proofs) {
         this.scope = scope;
@@ -79,14 +79,14 @@ final class JdbcLogReader implements LogReader {
 
     @Override
     public EventPage read(long after, int limit) {
-        LogSlice slice = LogSlice.of(scope, after, limit);
+        LogQuery slice = LogQuery.of(scope, after, limit);
         return connection.call(OPERATION, database -> {
             noticeChange();
             return remembered(read(database, slice));
         });
     }
 
-    private EventPage read(Connection database, LogSlice slice) throws SQLException {
+    private EventPage read(Connection database, LogQuery slice) throws SQLException {
         if (scope.isAll()) {
             return readWhole(database, slice);
         }
@@ -117,21 +117,21 @@ final class JdbcLogReader implements LogReader {
     }
 
     @Override
-    public ServerMark mark() {
+    public ServerIncarnation mark() {
         return connection.call(OPERATION, database -> {
             noticeChange();
-            ServerMark left = mark == null ? marks.leave(database) : mark;
+            ServerIncarnation left = mark == null ? marks.leave(database) : mark;
             mark = left;
             return left;
         });
     }
 
     @Override
-    public boolean sees(ServerMark wanted) {
+    public boolean sees(ServerIncarnation wanted) {
         return connection.call(OPERATION, database -> marks.sees(database, wanted));
     }
 
-    private EventPage readWhole(Connection database, LogSlice slice) throws SQLException {
+    private EventPage readWhole(Connection database, LogQuery slice) throws SQLException {
         long settled = proof.settledFrom(slice.after());
         RowPage rows = fetch(database, slice);
         if (deliverable(rows, slice.after(), settled) < rows.size() || !confirmed(database, rows, slice.after())) {
@@ -143,7 +143,7 @@ final class JdbcLogReader implements LogReader {
     }
 
     /** Reads rows, and checks in the same statement that the log is still the one that was read before. */
-    private RowPage fetch(Connection database, LogSlice slice) throws SQLException {
+    private RowPage fetch(Connection database, LogQuery slice) throws SQLException {
         long position = slice.after() < anchor.position() ? 0 : anchor.position();
         RowPage rows = queries.pages().log(database, slice, position, PageBudget.of(slice.limit()));
         if (position > 0 && rows.size() > 0) {
@@ -161,7 +161,7 @@ final class JdbcLogReader implements LogReader {
     private static int deliverable(RowPage rows, long after, long settled) {
         long previous = after;
         for (int i = 0; i < rows.size(); i++) {
-            long position = rows.events().get(i).globalPosition();
+            long position = rows.events().get(i).position();
             if (position > settled && position != previous + 1) {
                 return i;
             }
@@ -170,7 +170,7 @@ final class JdbcLogReader implements LogReader {
         return rows.size();
     }
 
-    private EventPage page(RowPage rows, LogSlice slice, int count) {
+    private EventPage page(RowPage rows, LogQuery slice, int count) {
         List<PersistedEvent> delivered = rows.events().subList(0, count);
         EventPage.End end = count < rows.size()
                 ? EventPage.End.STALLED
@@ -187,9 +187,9 @@ final class JdbcLogReader implements LogReader {
     }
 
     /** The events in scope of a log that goes on by a few events without a hole. */
-    private Optional<EventPage> readFew(Connection database, LogSlice slice) throws SQLException {
+    private Optional<EventPage> readFew(Connection database, LogQuery slice) throws SQLException {
         int limit = Math.min(FEW, slice.limit());
-        RowPage rows = fetch(database, LogSlice.of(ReadScope.all(), slice.after(), limit));
+        RowPage rows = fetch(database, LogQuery.of(ReadScope.all(), slice.after(), limit));
         if (rows.more() || deliverable(rows, slice.after(), slice.after()) < rows.size()) {
             return Optional.empty();
         }
@@ -199,7 +199,7 @@ final class JdbcLogReader implements LogReader {
         return Optional.of(new EventPage(wanted, page.scannedTo(), page.end()));
     }
 
-    private EventPage readScoped(Connection database, LogSlice slice) throws SQLException {
+    private EventPage readScoped(Connection database, LogQuery slice) throws SQLException {
         long settled = proof.settledFrom(slice.after());
         boolean fresh = settled <= slice.after();
         long latest = fresh ? queries.latestPosition(database) : Long.MAX_VALUE;
@@ -229,7 +229,7 @@ final class JdbcLogReader implements LogReader {
     }
 
     private static long last(List<PersistedEvent> rows, long otherwise) {
-        return rows.isEmpty() ? otherwise : rows.get(rows.size() - 1).globalPosition();
+        return rows.isEmpty() ? otherwise : rows.get(rows.size() - 1).position();
     }
 
     @Override
@@ -243,7 +243,7 @@ final class JdbcLogReader implements LogReader {
 
     @Override
     public void close() {
-        ServerMark left = mark;
+        ServerIncarnation left = mark;
         if (left != null && !left.isNone() && connection.isOpen()) {
             connection.call(OPERATION, database -> {
                 marks.remove(database, left);

@@ -2,10 +2,10 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamColumns;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamColumns;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.snapshot.Snapshot;
@@ -33,7 +33,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
     private final ColumnCodec codec;
-    private final Failures failures;
+    private final SqlErrorTranslator failures;
     private final String find;
     private final String save;
     private final String delete;
@@ -44,7 +44,8 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     private JdbcSnapshotStore(Dialect dialect, TableName table) {
         String quoted = StoreTables.quoted(table, dialect);
         this.codec = dialect.columns();
-        this.failures = new Failures(dialect, StoreTables.of(TableNames.defaults(), dialect)).aboutSnapshots(table);
+        this.failures =
+                new SqlErrorTranslator(dialect, StoreTables.of(TableNames.defaults(), dialect)).aboutSnapshots(table);
         this.find = FIND.replace("{{snapshots}}", quoted);
         this.save = dialect.saveSnapshot(quoted);
         this.delete = DELETE.replace("{{snapshots}}", quoted);

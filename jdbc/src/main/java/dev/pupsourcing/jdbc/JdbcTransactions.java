@@ -3,7 +3,7 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.spi.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -32,7 +32,7 @@ public final class JdbcTransactions {
         try (Connection connection = NewConnections.take(dataSource)) {
             return connection.getMetaData().getURL();
         } catch (SQLException e) {
-            throw Failures.notOpened(e);
+            throw SqlErrorTranslator.notOpened(e);
         }
     }
 }

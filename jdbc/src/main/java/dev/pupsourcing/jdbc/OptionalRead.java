@@ -9,7 +9,7 @@ import java.sql.Statement;
  * A read in the caller's transaction that the caller can do without. It runs inside a savepoint, so that its failure
  * leaves the transaction usable also where a failed statement would end it.
  */
-record OptionalRead(Failures failures, String operation, Connection tx) {
+record OptionalRead(SqlErrorTranslator failures, String operation, Connection tx) {
 
     private static final String SAVEPOINT = "pupsourcing_read";
 

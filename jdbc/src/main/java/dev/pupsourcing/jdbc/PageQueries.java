@@ -2,9 +2,9 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamColumns;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class PageQueries {
     }
 
     /** The statement of {@link #log} for a part of the log. */
-    String logStatement(LogSlice slice, boolean anchored, PageBudget budget) {
+    String logStatement(LogQuery slice, boolean anchored, PageBudget budget) {
         return tables.in(LOG.replace("{{columns}}", rows.columnsOf(budget, EventRows.COLUMNS))
                 .replace("{{anchor}}", anchored ? ANCHOR : "")
                 .replace("{{scope}}", ScopeFilter.of(slice.scope()).condition()));
@@ -72,7 +72,7 @@ final class PageQueries {
      *
      * @param anchor a position whose id is looked up in the same statement, 0 for none
      */
-    RowPage log(Connection connection, LogSlice slice, long anchor, PageBudget budget) throws SQLException {
+    RowPage log(Connection connection, LogQuery slice, long anchor, PageBudget budget) throws SQLException {
         boolean anchored = anchor > 0;
         PageRows page = rows.page(
                 connection,
@@ -92,7 +92,7 @@ final class PageQueries {
     }
 
     /** Events of one stream. */
-    RowPage stream(Connection connection, StreamSlice slice) throws SQLException {
+    RowPage stream(Connection connection, StreamQuery slice) throws SQLException {
         PageBudget budget = PageBudget.of(slice.limit());
         String columns = rows.columnsOf(budget, EventRows.COLUMNS_OF_STREAM);
         PageRows page = rows.pageOfStream(
@@ -106,7 +106,7 @@ final class PageQueries {
     }
 
     /** Events of one stream above one position and up to another. */
-    RowPage passed(Connection connection, StreamId id, LogSlice slice) throws SQLException {
+    RowPage passed(Connection connection, StreamId id, LogQuery slice) throws SQLException {
         PageBudget budget = PageBudget.shared(slice.limit());
         String columns = rows.columnsOf(budget, EventRows.COLUMNS);
         PageRows page = rows.page(

@@ -29,7 +29,7 @@ final class PageRows {
 
     void add(PersistedEvent event) {
         long bytes = (long) event.event().payloadSize() + event.event().metadataSize();
-        rows.add(new Row(event, null, event.eventId(), event.globalPosition(), event.aggregateVersion(), bytes));
+        rows.add(new Row(event, null, event.eventId(), event.position(), event.aggregateVersion(), bytes));
     }
 
     /** Adds a row whose payload and metadata are left out. */

@@ -15,14 +15,14 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.VersionRange;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.Databases;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.Databases;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.WakeUps;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,9 +53,9 @@ public final class Pupsourcing implements ProjectionBackend {
     private final AppendMark mark;
     private final WakeUps wakeUps;
     private final ProjectionStore projections;
-    private final Failures failures;
+    private final SqlErrorTranslator failures;
 
-    private Pupsourcing(DataSource dataSource, Database database, StoreConfig config, String databaseUrl) {
+    private Pupsourcing(DataSource dataSource, Database database, StoreOptions config, String databaseUrl) {
         this.dialect = database.dialect();
         this.dataSource = dataSource;
         this.databaseUrl = databaseUrl;
@@ -67,7 +67,7 @@ public final class Pupsourcing implements ProjectionBackend {
         this.transactions = waking(runner().withRetries(retries));
         this.appends = waking(runner().withRetries(retries).unguarded());
         this.projections = JdbcProjections.create(dialect, config);
-        this.failures = new Failures(dialect, StoreTables.of(config.tables(), dialect));
+        this.failures = new SqlErrorTranslator(dialect, StoreTables.of(config.tables(), dialect));
     }
 
     private Pupsourcing(Pupsourcing other, WakeUps wakeUps, RetryPolicy retries) {
@@ -99,9 +99,9 @@ public final class Pupsourcing implements ProjectionBackend {
         return new RetryPolicy(policy.attempts(), policy.firstDelay(), policy.maxDelay(), false);
     }
 
-    /** The event store with the default tables behind a data source; see {@link #over(DataSource, StoreConfig)}. */
-    public static Pupsourcing over(DataSource dataSource) {
-        return over(dataSource, StoreConfig.defaults());
+    /** The event store with the default tables behind a data source; see {@link #create(DataSource, StoreOptions)}. */
+    public static Pupsourcing create(DataSource dataSource) {
+        return create(dataSource, StoreOptions.defaults());
     }
 
     /**
@@ -111,44 +111,44 @@ public final class Pupsourcing implements ProjectionBackend {
      * @throws dev.pupsourcing.SchemaException if the tables are missing or of another version
      * @throws StoreAccessException if the database cannot be reached
      */
-    public static Pupsourcing over(DataSource dataSource, StoreConfig config) {
+    public static Pupsourcing create(DataSource dataSource, StoreOptions config) {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(config, "config");
         try (Connection connection = NewConnections.take(dataSource)) {
-            return over(dataSource, config, connection);
+            return create(dataSource, config, connection);
         } catch (SQLException e) {
-            throw Failures.notOpened(e);
+            throw SqlErrorTranslator.notOpened(e);
         }
     }
 
-    private static Pupsourcing over(DataSource dataSource, StoreConfig config, Connection connection)
+    private static Pupsourcing create(DataSource dataSource, StoreOptions config, Connection connection)
             throws SQLException {
         Database database = Databases.forConnection(connection);
         StoreTables tables = StoreTables.of(config.tables(), database.dialect());
         try {
             database.dialect().checkReader(connection, tables);
         } catch (SQLException e) {
-            throw new Failures(database.dialect(), tables).translate("check of the database", e, connection);
+            throw new SqlErrorTranslator(database.dialect(), tables).translate("check of the database", e, connection);
         }
         SchemaCheck.check(connection, database, config.tables());
         return new Pupsourcing(
                 dataSource, database, config, connection.getMetaData().getURL());
     }
 
-    /** The event store at a JDBC URL, over new connections each time; see {@link #open(String, String, String)}. */
-    public static Pupsourcing open(String jdbcUrl) {
-        return open(jdbcUrl, null, null);
+    /** The event store at a JDBC URL, over new connections each time; see {@link #create(String, String, String)}. */
+    public static Pupsourcing create(String jdbcUrl) {
+        return create(jdbcUrl, null, null);
     }
 
     /**
      * The event store at a JDBC URL, over a new connection for each call. For tools and tests; applications hand their
-     * pool to {@link #over(DataSource)}.
+     * pool to {@link #create(DataSource)}.
      *
      * @param user the user, null if the URL names it or none is needed
      * @param password the password, null likewise
      */
-    public static Pupsourcing open(String jdbcUrl, @Nullable String user, @Nullable String password) {
-        return over(new DriverManagerDataSource(Objects.requireNonNull(jdbcUrl, "jdbcUrl"), user, password));
+    public static Pupsourcing create(String jdbcUrl, @Nullable String user, @Nullable String password) {
+        return create(new DriverManagerDataSource(Objects.requireNonNull(jdbcUrl, "jdbcUrl"), user, password));
     }
 
     /**

@@ -20,13 +20,13 @@ final class ReaderConnection implements AutoCloseable {
     }
 
     private final DataSource dataSource;
-    private final Failures failures;
+    private final SqlErrorTranslator failures;
     private @Nullable Connection connection;
     private boolean autoCommit;
     private int isolation;
     private long generation;
 
-    ReaderConnection(DataSource dataSource, Failures failures) {
+    ReaderConnection(DataSource dataSource, SqlErrorTranslator failures) {
         this.dataSource = dataSource;
         this.failures = failures;
     }

@@ -26,6 +26,6 @@ record RowPage(
 
     /** The position of the last row. */
     long last(long otherwise) {
-        return events.isEmpty() ? otherwise : events.get(events.size() - 1).globalPosition();
+        return events.isEmpty() ? otherwise : events.get(events.size() - 1).position();
     }
 }

@@ -2,9 +2,9 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.SchemaException;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
@@ -53,7 +53,7 @@ public final class SchemaCheck {
         try {
             dialect.checkPositions(connection, tables);
         } catch (SQLException e) {
-            throw new Failures(dialect, tables).translate("check of the positions", e, connection);
+            throw new SqlErrorTranslator(dialect, tables).translate("check of the positions", e, connection);
         }
     }
 
@@ -75,7 +75,7 @@ public final class SchemaCheck {
         try {
             found = new EventQueries(tables, dialect).storeInfo(connection);
         } catch (SQLException e) {
-            throw new Failures(dialect, tables).translate("check of the schema", e, connection);
+            throw new SqlErrorTranslator(dialect, tables).translate("check of the schema", e, connection);
         }
         if (found.equals(StoreInfo.NONE)) {
             throw empty(names.storeInfo());

@@ -2,7 +2,7 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.spi.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,7 +53,7 @@ public final class StoreIdentity {
             return new Renewal(
                     before.storeId(), next, update(tx, tables.in(FOLLOW), dialect.columns(), next, before.storeId()));
         } catch (SQLException e) {
-            throw new Failures(dialect, tables).translate("renewal of the store's identity", e, tx);
+            throw new SqlErrorTranslator(dialect, tables).translate("renewal of the store's identity", e, tx);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.jdbc.dialect.Dialect;
+import dev.pupsourcing.jdbc.spi.Dialect;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class FailuresTest {
 
     private static final FakeDialect DIALECT = FakeDialect.knowingNothing();
-    private final Failures failures = new Failures(DIALECT, StoreTables.of(TableNames.defaults(), DIALECT));
+    private final SqlErrorTranslator failures =
+            new SqlErrorTranslator(DIALECT, StoreTables.of(TableNames.defaults(), DIALECT));
 
     private Reason reason(SQLException failure, @Nullable Connection connection) {
         EventStoreException translated = failures.translate("read", failure, connection);
@@ -62,7 +63,7 @@ class FailuresTest {
         assertThat(translated.reason()).isEqualTo(Reason.EXHAUSTED);
         assertThat(translated.isTransient()).isTrue();
         assertThat(translated).hasMessageContaining("enlarge the pool");
-        assertThat(Failures.notOpened(hikari)).hasMessageContaining("enlarge the pool");
+        assertThat(SqlErrorTranslator.notOpened(hikari)).hasMessageContaining("enlarge the pool");
     }
 
     @Test

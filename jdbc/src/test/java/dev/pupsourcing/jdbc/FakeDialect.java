@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.GapProof;
-import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.StoreAccessException;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class ReaderConnectionTest {
 
     private static ReaderConnection over(FakeDatabase database) {
         return new ReaderConnection(
-                database.dataSource(), new Failures(DIALECT, StoreTables.of(TableNames.defaults(), DIALECT)));
+                database.dataSource(), new SqlErrorTranslator(DIALECT, StoreTables.of(TableNames.defaults(), DIALECT)));
     }
 
     @Test
@@ -79,7 +79,7 @@ class ReaderConnectionTest {
         FakeDatabase database = new FakeDatabase();
         FakeDialect strict = new FakeDialect(new EventStoreException("a setting is wrong", null, true));
         try (ReaderConnection reader = new ReaderConnection(
-                database.dataSource(), new Failures(strict, StoreTables.of(TableNames.defaults(), strict)))) {
+                database.dataSource(), new SqlErrorTranslator(strict, StoreTables.of(TableNames.defaults(), strict)))) {
             assertThatThrownBy(() -> reader.call("read", connection -> 1)).hasMessage("a setting is wrong");
         }
         assertThat(database.calls()).endsWith("close");

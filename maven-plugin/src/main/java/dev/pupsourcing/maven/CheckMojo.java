@@ -2,7 +2,7 @@
 package dev.pupsourcing.maven;
 
 import dev.pupsourcing.eventmap.EventMap;
-import dev.pupsourcing.eventmap.EventMapConfigBuilder;
+import dev.pupsourcing.eventmap.EventMapOptionsBuilder;
 import dev.pupsourcing.eventmap.EventMapResult;
 import java.io.File;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -29,7 +29,7 @@ public final class CheckMojo extends EventMapMojo {
     public CheckMojo() {}
 
     @Override
-    EventMapResult run(EventMapConfigBuilder settings) {
+    EventMapResult run(EventMapOptionsBuilder settings) {
         return EventMap.check(settings.output(path(committedSources))
                 .testOutput(path(committedTestSources))
                 .build());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.maven;
 
-import dev.pupsourcing.eventmap.EventMapConfig;
-import dev.pupsourcing.eventmap.EventMapConfigBuilder;
+import dev.pupsourcing.eventmap.EventMapOptions;
+import dev.pupsourcing.eventmap.EventMapOptionsBuilder;
 import dev.pupsourcing.eventmap.EventMapResult;
 import dev.pupsourcing.eventmap.model.EventMapException;
 import java.io.File;
@@ -74,8 +74,8 @@ abstract class EventMapMojo extends AbstractMojo {
         }
     }
 
-    private EventMapConfigBuilder settings() {
-        return EventMapConfig.builder(
+    private EventMapOptionsBuilder settings() {
+        return EventMapOptions.builder(
                         Objects.requireNonNull(input, "input").toPath(),
                         Objects.requireNonNull(packageName, "packageName"))
                 .pins(path(pins))
@@ -92,7 +92,7 @@ abstract class EventMapMojo extends AbstractMojo {
     }
 
     /** Does the goal's work with the settings so far. */
-    abstract EventMapResult run(EventMapConfigBuilder settings);
+    abstract EventMapResult run(EventMapOptionsBuilder settings);
 
     /** Tells what was done. */
     abstract void report(EventMapResult result);

@@ -2,7 +2,7 @@
 package dev.pupsourcing.maven;
 
 import dev.pupsourcing.eventmap.EventMap;
-import dev.pupsourcing.eventmap.EventMapConfigBuilder;
+import dev.pupsourcing.eventmap.EventMapOptionsBuilder;
 import dev.pupsourcing.eventmap.EventMapResult;
 import java.io.File;
 import java.util.Objects;
@@ -42,7 +42,7 @@ public final class GenerateMojo extends EventMapMojo {
     public GenerateMojo() {}
 
     @Override
-    EventMapResult run(EventMapConfigBuilder settings) {
+    EventMapResult run(EventMapOptionsBuilder settings) {
         File output = Objects.requireNonNull(outputDirectory, "outputDirectory");
         MavenProject target = Objects.requireNonNull(project, "project");
         settings.output(output.toPath()).stamp(path(stamp));

@@ -3,9 +3,9 @@ package dev.pupsourcing.migrations;
 
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.jdbc.SchemaCheck;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.Databases;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.Databases;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@
 package dev.pupsourcing.migrations;
 
 import dev.pupsourcing.SchemaException;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.ExistingTable;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.migrations;
 
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.ExistingTable;
-import dev.pupsourcing.jdbc.dialect.GapProof;
-import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
-import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.ExistingTable;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.SchemaTemplates;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;

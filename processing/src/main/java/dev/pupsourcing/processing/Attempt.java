@@ -2,7 +2,7 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.projection.store.KnownEvent;
+import dev.pupsourcing.projection.spi.KnownEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
 record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEvent> known) {
 
     Batch {
-        long first = events.isEmpty() ? to : events.get(0).globalPosition();
+        long first = events.isEmpty() ? to : events.get(0).position();
         long last = events.isEmpty() ? to : last(events);
         if (first < after || (first == after && !events.isEmpty()) || last > to) {
             throw new IllegalArgumentException("events at positions " + first + ".." + last
@@ -36,11 +36,11 @@ record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEve
 
     /** An event as a checkpoint remembers it. */
     static KnownEvent known(PersistedEvent event) {
-        return new KnownEvent(event.globalPosition(), event.eventId());
+        return new KnownEvent(event.position(), event.eventId());
     }
 
     private static long last(List<PersistedEvent> events) {
-        return events.get(events.size() - 1).globalPosition();
+        return events.get(events.size() - 1).position();
     }
 
     /** Cuts this batch into consecutive ones of at most as many events. */

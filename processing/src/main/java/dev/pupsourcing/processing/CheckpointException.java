@@ -3,8 +3,8 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.projection.PartitionStrategy;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.KnownEvent;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.KnownEvent;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class CheckpointException extends EventStoreException {
                         + " new events would be skipped; reset the projection to a position before the loss, or to 0");
     }
 
-    static CheckpointException ofAnotherStrategy(EventSlots slots, List<Checkpoint> rows, long parked) {
+    static CheckpointException ofAnotherStrategy(SlotAssigner slots, List<Checkpoint> rows, long parked) {
         LongSummaryStatistics positions =
                 rows.stream().mapToLong(Checkpoint::position).summaryStatistics();
         String division = rows.stream().allMatch(row -> row.strategy() == 0)
@@ -78,7 +78,7 @@ public final class CheckpointException extends EventStoreException {
                         + " reached");
     }
 
-    static CheckpointException notOfStrategy(EventSlots slots) {
+    static CheckpointException notOfStrategy(SlotAssigner slots) {
         return new CheckpointException(
                 slots.projection(),
                 "is by another partition strategy than \"" + slots.strategy()

@@ -3,10 +3,10 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.processing.feed.LogFeed;
-import dev.pupsourcing.processing.feed.ReadAhead;
-import dev.pupsourcing.processing.feed.ScopeUnion;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.internal.feed.LogFeed;
+import dev.pupsourcing.processing.internal.feed.ReadAhead;
+import dev.pupsourcing.processing.internal.feed.ScopeUnion;
+import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.WakeUps;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class Engine {
     private final boolean continuous;
     private final List<String> names;
     private final Signal watchEnd = new Signal();
-    private final List<LaneLoop> loops = new ArrayList<>();
+    private final List<PartitionThread> loops = new ArrayList<>();
     private final CompletableFuture<Void> ended;
     private volatile WakeUps.Subscription subscription = () -> {};
 
@@ -53,18 +53,20 @@ final class Engine {
         this.continuous = target == Long.MAX_VALUE;
         this.names = registrations.stream().map(Registration::name).toList();
         this.poller = new Poller(feed, shared, polls, lanes::wakeUp, reports);
-        LaneFactory factory = new LaneFactory(backend, feed, target, reports, status -> moves.wakeUp());
+        PartitionTaskFactory factory =
+                new PartitionTaskFactory(backend, feed, target, reports, status -> moves.wakeUp());
         for (Registration registration : registrations) {
             registration.options().partitions().forEach(slots -> loops.add(factory.lane(registration, slots, lanes)));
         }
         if (failFast) {
             loops.forEach(this::stopOnFailureOf);
         }
-        this.ended = CompletableFuture.allOf(loops.stream().map(LaneLoop::ended).toArray(CompletableFuture[]::new))
+        this.ended = CompletableFuture.allOf(
+                        loops.stream().map(PartitionThread::ended).toArray(CompletableFuture[]::new))
                 .thenRun(this::release);
     }
 
-    private void stopOnFailureOf(LaneLoop loop) {
+    private void stopOnFailureOf(PartitionThread loop) {
         CompletableFuture<Void> unused = loop.ended().thenAccept(failure -> {
             if (failure != null) {
                 requestStop();
@@ -91,7 +93,7 @@ final class Engine {
             if (!started) {
                 requestStop();
             }
-            loops.forEach(LaneLoop::start);
+            loops.forEach(PartitionThread::start);
         }
         say("started");
     }
@@ -141,7 +143,7 @@ final class Engine {
     }
 
     List<PartitionStatus> status() {
-        return loops.stream().map(LaneLoop::status).toList();
+        return loops.stream().map(PartitionThread::status).toList();
     }
 
     /** The first failure that ended a partition, if one did. */

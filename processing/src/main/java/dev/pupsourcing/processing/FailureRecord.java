@@ -3,7 +3,7 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.projection.store.KnownProjections;
+import dev.pupsourcing.projection.spi.KnownProjections;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 

@@ -4,7 +4,7 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.guard.TransactionGuard;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

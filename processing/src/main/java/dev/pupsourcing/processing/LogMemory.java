@@ -4,8 +4,8 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.EventLog;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.KnownEvent;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.KnownEvent;
 import java.util.List;
 import java.util.Optional;
 

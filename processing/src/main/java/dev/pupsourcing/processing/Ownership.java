@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.TransactionEndedException;
 import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.ProjectionStore;
-import dev.pupsourcing.projection.store.TakenCheckpoint;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.spi.TakenCheckpoint;
 import java.sql.Connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class Ownership {
      * @throws CheckpointMovedException if the checkpoint belongs to another owner
      * @throws TransactionEndedException if an earlier try of the same batch has ended its transaction
      */
-    TakenCheckpoint take(Connection tx, Checkpoint from, ServerMark mark) {
+    TakenCheckpoint take(Connection tx, Checkpoint from, ServerIncarnation mark) {
         Optional<TakenCheckpoint> taken = store.checkpoints().take(tx, from, mark);
         if (taken.isPresent()) {
             lastTaken = taken.get().checkpoint();

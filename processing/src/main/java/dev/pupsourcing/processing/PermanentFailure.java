@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.processing.report.Causes;
+import dev.pupsourcing.processing.internal.report.Causes;
 
 /** A transaction that failed for a reason that does not pass, or too often. */
 final class PermanentFailure extends Exception {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.processing.feed.LogFeed;
-import dev.pupsourcing.processing.report.StallLog;
-import dev.pupsourcing.processing.report.TroubleLog;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.internal.feed.LogFeed;
+import dev.pupsourcing.processing.internal.report.StallLog;
+import dev.pupsourcing.processing.internal.report.TroubleLog;
+import dev.pupsourcing.processing.internal.signal.Signal;
 import java.time.Duration;
 
 /**

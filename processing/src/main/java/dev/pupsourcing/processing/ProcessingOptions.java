@@ -241,7 +241,7 @@ public final class ProcessingOptions {
          * @throws IllegalArgumentException if it is blank or longer than 255 characters
          */
         public Builder owner(String name) {
-            this.owner = Optional.of(Owners.check(name));
+            this.owner = Optional.of(OwnerNames.check(name));
             return this;
         }
 

@@ -176,7 +176,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
         private final ProjectionBackend backend;
         private final List<Registration> registrations = new ArrayList<>();
-        private final String owner = Owners.draw();
+        private final String owner = OwnerNames.draw();
         private boolean failFast;
 
         private Builder(ProjectionBackend backend) {

@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.EventStoreException;
-import dev.pupsourcing.projection.store.DeadLetter;
-import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
 import java.util.List;
 
 /** A request about a projection that its state does not allow, such as waiting for an event that it has parked. */

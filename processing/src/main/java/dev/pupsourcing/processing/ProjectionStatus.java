@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.Lease;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.Lease;
 import java.util.List;
 import java.util.Optional;
 

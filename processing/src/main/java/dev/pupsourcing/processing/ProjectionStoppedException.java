@@ -3,7 +3,7 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.processing.report.Causes;
+import dev.pupsourcing.processing.internal.report.Causes;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -30,9 +30,9 @@ public final class ProjectionStoppedException extends EventStoreException {
     static ProjectionStoppedException at(String projection, PersistedEvent event, Throwable cause) {
         return new ProjectionStoppedException(
                 projection,
-                event.globalPosition(),
+                event.position(),
                 event.eventId(),
-                "projection \"" + projection + "\" stopped before position " + event.globalPosition() + ", event "
+                "projection \"" + projection + "\" stopped before position " + event.position() + ", event "
                         + event.eventId() + " (" + event.eventType() + " of " + event.stream() + "): "
                         + Causes.text(cause),
                 cause);

@@ -4,7 +4,7 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.processing.lease.WorkerName;
+import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import java.time.Duration;

@@ -4,15 +4,15 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.DeadLetter;
-import dev.pupsourcing.projection.store.KnownProjection;
-import dev.pupsourcing.projection.store.Lease;
-import dev.pupsourcing.projection.store.ParkedStream;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.KnownProjection;
+import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,7 +81,7 @@ public final class Projections {
      * the event. Of streams that are parked only the event's own matters. Answers as soon as it is clear that waiting
      * does not help; a projection that was started a moment ago is given 1 s to say so.
      *
-     * @param position for example the last of {@link dev.pupsourcing.AppendResult#globalPositions()}
+     * @param position for example the last of {@link dev.pupsourcing.AppendResult#positions()}
      * @return whether it has, in time
      * @throws ProjectionStateException if the projection is not known or has failed, or if the event waits in a parked stream or is a
      *     dead letter, with the reason

@@ -16,7 +16,11 @@ import java.util.Objects;
  * @param deadLetters how many of its events may become dead letters, over all its partitions in this process
  */
 record Registration(
-        Projection projection, EventSlots slots, ProcessingOptions options, String owner, DeadLetterLimit deadLetters) {
+        Projection projection,
+        SlotAssigner slots,
+        ProcessingOptions options,
+        String owner,
+        DeadLetterLimit deadLetters) {
 
     /**
      * Checks the projection.
@@ -32,7 +36,7 @@ record Registration(
         }
         DeadLetterLimit limit =
                 new DeadLetterLimit(options.deadLetterLimit(), options.deadLetterPeriod(), options.nanos());
-        return new Registration(projection, EventSlots.of(projection), options, owner, limit);
+        return new Registration(projection, SlotAssigner.of(projection), options, owner, limit);
     }
 
     String name() {

@@ -6,10 +6,10 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.DeadLetter;
-import dev.pupsourcing.projection.store.ParkedStream;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,14 +27,14 @@ final class Replay {
     private final ProjectionBackend backend;
     private final ProjectionStore store;
     private final Projection projection;
-    private final EventSlots slots;
+    private final SlotAssigner slots;
     private int handledInStep;
 
     Replay(ProjectionBackend backend, Projection projection) {
         this.backend = backend;
         this.store = backend.projections();
         this.projection = projection;
-        this.slots = EventSlots.of(projection);
+        this.slots = SlotAssigner.of(projection);
     }
 
     /** What came of a step. */
@@ -103,7 +103,7 @@ final class Replay {
             return Step.DONE;
         }
         moved(store.parkedStreams()
-                .advance(tx, parked, events.get(events.size() - 1).globalPosition()));
+                .advance(tx, parked, events.get(events.size() - 1).position()));
         return Step.MORE;
     }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.processing.lease.SegmentRuns;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.internal.lease.SegmentRuns;
+import dev.pupsourcing.processing.internal.signal.Signal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A lane that runs one segment. Thread-safe. */
 final class SegmentLane implements SegmentRuns.Run {
 
-    private final LaneLoop loop;
+    private final PartitionThread loop;
     private final Signal signal;
     private final WatchedTransactions transactions;
     private final CompletableFuture<Void> reported;
@@ -20,7 +20,8 @@ final class SegmentLane implements SegmentRuns.Run {
      * @param signal wakes it up and stops it, and nobody else
      * @param reported done once it has ended and that was reported
      */
-    SegmentLane(LaneLoop loop, Signal signal, WatchedTransactions transactions, CompletableFuture<Void> reported) {
+    SegmentLane(
+            PartitionThread loop, Signal signal, WatchedTransactions transactions, CompletableFuture<Void> reported) {
         this.loop = loop;
         this.signal = signal;
         this.transactions = transactions;

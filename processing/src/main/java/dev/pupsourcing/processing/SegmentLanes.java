@@ -3,10 +3,10 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.processing.LaneFactory.LaneWiring;
-import dev.pupsourcing.processing.lease.SegmentRuns;
-import dev.pupsourcing.processing.signal.Signal;
-import dev.pupsourcing.projection.store.Lease;
+import dev.pupsourcing.processing.PartitionTaskFactory.LaneWiring;
+import dev.pupsourcing.processing.internal.lease.SegmentRuns;
+import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.spi.Lease;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentLanes implements SegmentRuns {
 
     private final Registration registration;
-    private final LaneFactory factory;
+    private final PartitionTaskFactory factory;
     private final Duration idleLimit;
     private final Coverage coverage;
     private final List<Segment> segments = new CopyOnWriteArrayList<>();
@@ -34,7 +34,7 @@ final class SegmentLanes implements SegmentRuns {
         void ended(SlotRange slots, @Nullable ProjectionStoppedException failure);
     }
 
-    SegmentLanes(Registration registration, LaneFactory factory, Duration idleLimit, Coverage coverage) {
+    SegmentLanes(Registration registration, PartitionTaskFactory factory, Duration idleLimit, Coverage coverage) {
         this.registration = registration;
         this.factory = factory;
         this.idleLimit = idleLimit;
@@ -86,12 +86,12 @@ final class SegmentLanes implements SegmentRuns {
         Signal signal = new Signal();
         WatchedTransactions transactions = new WatchedTransactions(new IdleLimitedTransactions(
                 factory.backend().transactions(), factory.backend().projections(), idleLimit));
-        LeaseClaim claim = new LeaseClaim(
+        LeasedClaim claim = new LeasedClaim(
                 lease,
                 registration.slots(),
                 factory.backend().projections(),
                 factory.startCheck(registration, lease.slots()));
-        LaneLoop loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
+        PartitionThread loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
         CompletableFuture<Void> reported = loop.ended().thenAccept(failure -> coverage.ended(lease.slots(), failure));
         SegmentLane lane = new SegmentLane(loop, signal, transactions, reported);
         segments.removeIf(segment -> !segment.runs() && segment.slots().equals(lease.slots()));

@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.projection.store.KnownProjection;
-import dev.pupsourcing.projection.store.KnownProjections;
+import dev.pupsourcing.projection.spi.KnownProjection;
+import dev.pupsourcing.projection.spi.KnownProjections;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.util.UUID;

@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.projection.store.ParkedStream;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.processing.report.SteadyLogger;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.internal.report.SteadyLogger;
+import dev.pupsourcing.processing.internal.signal.Signal;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;

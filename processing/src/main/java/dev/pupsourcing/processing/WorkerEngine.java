@@ -5,16 +5,16 @@ import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.processing.feed.LogFeed;
-import dev.pupsourcing.processing.feed.ReadAhead;
-import dev.pupsourcing.processing.feed.ScopeUnion;
-import dev.pupsourcing.processing.lease.Heartbeat;
-import dev.pupsourcing.processing.lease.LeaseKeeping;
-import dev.pupsourcing.processing.lease.Tenant;
-import dev.pupsourcing.processing.lease.WorkerName;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.internal.feed.LogFeed;
+import dev.pupsourcing.processing.internal.feed.ReadAhead;
+import dev.pupsourcing.processing.internal.feed.ScopeUnion;
+import dev.pupsourcing.processing.internal.lease.Heartbeat;
+import dev.pupsourcing.processing.internal.lease.LeaseKeeping;
+import dev.pupsourcing.processing.internal.lease.Tenant;
+import dev.pupsourcing.processing.internal.lease.WorkerName;
+import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.WakeUps;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,8 @@ final class WorkerEngine implements SegmentLanes.Coverage {
         this.feed = new LogFeed(plan.backend().log(), ReadScope.all(), shared.pageSize(), ahead);
         this.reports = new RunReports(shared);
         this.poller = new Poller(feed, shared, polls, this::wakeLanes, reports);
-        LaneFactory factory = new LaneFactory(plan.backend(), feed, Long.MAX_VALUE, reports, failures::progressed);
+        PartitionTaskFactory factory =
+                new PartitionTaskFactory(plan.backend(), feed, Long.MAX_VALUE, reports, failures::progressed);
         Duration limit = plan.options().handlerTimeout();
         this.lanes = plan.registrations().stream()
                 .map(registration -> new SegmentLanes(registration, factory, limit, this))
@@ -190,7 +191,7 @@ final class WorkerEngine implements SegmentLanes.Coverage {
     }
 
     static WorkerName name(WorkerOptions options) {
-        String name = options.name().map(Owners::unique).orElseGet(Owners::draw);
+        String name = options.name().map(OwnerNames::unique).orElseGet(OwnerNames::draw);
         return new WorkerName(name, options.segments());
     }
 }

@@ -2,7 +2,7 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.Slots;
-import dev.pupsourcing.processing.lease.Timing;
+import dev.pupsourcing.processing.internal.lease.Timing;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -165,7 +165,7 @@ public final class WorkerOptions {
          * @throws IllegalArgumentException if it is blank or longer than 200 characters
          */
         public Builder name(String prefix) {
-            if (Owners.check(prefix).length() > MAX_NAME) {
+            if (OwnerNames.check(prefix).length() > MAX_NAME) {
                 throw new IllegalArgumentException("name \"" + prefix + "\" is longer than " + MAX_NAME);
             }
             this.name = Optional.of(prefix);

@@ -3,7 +3,7 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.processing.lease.WorkerName;
+import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.projection.ProjectionBackend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -10,12 +10,12 @@ import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionEndedException;
 import dev.pupsourcing.processing.ErrorPolicy.Action;
 import dev.pupsourcing.processing.Fault.Kind;
-import dev.pupsourcing.processing.Lane.Outcome;
-import dev.pupsourcing.processing.feed.LogFeed;
-import dev.pupsourcing.processing.feed.MemoryLog;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.PartitionTask.Outcome;
+import dev.pupsourcing.processing.internal.feed.LogFeed;
+import dev.pupsourcing.processing.internal.feed.MemoryLog;
+import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.ProjectionBackend;
-import dev.pupsourcing.projection.store.FailedEvent;
+import dev.pupsourcing.projection.spi.FailedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,7 +176,7 @@ class EveryFaultTest {
         Signal signal = new Signal();
         world.begin(fault, signal);
         try (LogFeed feed = new LogFeed(log, ReadScope.all(), setting.pageSize(), task -> {})) {
-            Lane lane = lane(log, world, setting, signal, feed);
+            PartitionTask lane = lane(log, world, setting, signal, feed);
             Outcome outcome = Outcome.MOVED;
             for (int steps = 0; outcome != Outcome.DONE && !signal.stopped(); steps++) {
                 if (steps > 1_000) {
@@ -194,21 +194,24 @@ class EveryFaultTest {
         }
     }
 
-    private static Lane lane(MemoryLog log, MemoryProjections world, Setting setting, Signal signal, LogFeed feed) {
+    private static PartitionTask lane(
+            MemoryLog log, MemoryProjections world, Setting setting, Signal signal, LogFeed feed) {
         ProcessingOptions options = setting.options();
         Registration registration = Registration.of(world.failingAt(setting.failing()), options, "me");
-        LaneProgress progress = new LaneProgress(registration, SlotRange.ALL, LineLogger.unread(), status -> {});
+        PartitionProgress progress =
+                new PartitionProgress(registration, SlotRange.ALL, LineLogger.unread(), status -> {});
         Retries retries = new Retries(world, world, options.errorPolicy().retries(), signal, failure -> {});
-        Batches batches = new Batches(registration, world, retries, signal, progress);
-        PlainClaim claim = new PlainClaim(
+        BatchExecutor batches = new BatchExecutor(registration, world, retries, signal, progress);
+        UnleasedClaim claim = new UnleasedClaim(
                 registration.slots(),
                 SlotRange.ALL,
                 world,
                 registration.startPosition(ProjectionBackend.of(log, world, world)),
                 new StartCheck(registration, SlotRange.ALL, world.known()));
         FailureRecord failures = new FailureRecord(registration, SlotRange.ALL, world.known(), world);
-        LaneParts parts = new LaneParts("me", options, log, feed, claim, retries, batches, progress, failures, world);
-        return new Lane(registration, parts, EVENTS);
+        PartitionSettings parts =
+                new PartitionSettings("me", options, log, feed, claim, retries, batches, progress, failures, world);
+        return new PartitionTask(registration, parts, EVENTS);
     }
 
     private static void check(
@@ -249,7 +252,7 @@ class EveryFaultTest {
     }
 
     private static List<Long> positions(List<FailedEvent> failed) {
-        return failed.stream().map(row -> row.event().globalPosition()).toList();
+        return failed.stream().map(row -> row.event().position()).toList();
     }
 
     private static List<Long> positions(java.util.function.LongPredicate wanted) {

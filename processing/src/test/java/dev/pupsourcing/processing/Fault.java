@@ -4,7 +4,7 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.internal.signal.Signal;
 
 /** What happens at one step of a run in memory, and nothing before or after. For one thread. */
 final class Fault {

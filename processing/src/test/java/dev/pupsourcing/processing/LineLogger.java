@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.processing.report.LimitedLog;
-import dev.pupsourcing.processing.report.SteadyLogger;
-import dev.pupsourcing.processing.report.TroubleLog;
+import dev.pupsourcing.processing.internal.report.LimitedLog;
+import dev.pupsourcing.processing.internal.report.SteadyLogger;
+import dev.pupsourcing.processing.internal.report.TroubleLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;

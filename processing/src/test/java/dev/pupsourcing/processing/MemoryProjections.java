@@ -3,25 +3,25 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.processing.Fault.Moment;
-import dev.pupsourcing.processing.signal.Signal;
+import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.ActiveVersions;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.Checkpoints;
-import dev.pupsourcing.projection.store.DeadLetters;
-import dev.pupsourcing.projection.store.FailedEvent;
-import dev.pupsourcing.projection.store.KnownProjection;
-import dev.pupsourcing.projection.store.KnownProjections;
-import dev.pupsourcing.projection.store.Leases;
-import dev.pupsourcing.projection.store.ParkedStream;
-import dev.pupsourcing.projection.store.ParkedStreams;
-import dev.pupsourcing.projection.store.ProjectionStore;
-import dev.pupsourcing.projection.store.TakenCheckpoint;
+import dev.pupsourcing.projection.spi.ActiveVersions;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.Checkpoints;
+import dev.pupsourcing.projection.spi.DeadLetters;
+import dev.pupsourcing.projection.spi.FailedEvent;
+import dev.pupsourcing.projection.spi.KnownProjection;
+import dev.pupsourcing.projection.spi.KnownProjections;
+import dev.pupsourcing.projection.spi.Leases;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreams;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.spi.TakenCheckpoint;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,7 +63,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
         }
 
         State with(PersistedEvent event) {
-            return new State(row, plus(applied, event.globalPosition()), parked, dead);
+            return new State(row, plus(applied, event.position()), parked, dead);
         }
 
         State parking(FailedEvent event) {
@@ -77,7 +77,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
 
         private static List<FailedEvent> distinct(List<FailedEvent> rows) {
             Map<Long, FailedEvent> byPosition = new TreeMap<>();
-            rows.forEach(row -> byPosition.putIfAbsent(row.event().globalPosition(), row));
+            rows.forEach(row -> byPosition.putIfAbsent(row.event().position(), row));
             return List.copyOf(byPosition.values());
         }
 
@@ -106,7 +106,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     Projection failingAt(Set<Long> positions) {
         return Projection.of(NAME, (tx, event) -> {
             step(Moment.WITHIN);
-            if (positions.contains(event.globalPosition())) {
+            if (positions.contains(event.position())) {
                 throw new IllegalArgumentException("no such customer");
             }
             state = state.with(event);
@@ -240,7 +240,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     public void unlimitIdle(Connection tx) {}
 
     @Override
-    public boolean sees(Connection tx, ServerMark mark) {
+    public boolean sees(Connection tx, ServerIncarnation mark) {
         return true;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.LockHolder;
 import dev.pupsourcing.LogStall;
-import dev.pupsourcing.processing.report.StallLog;
-import dev.pupsourcing.processing.report.SteadyLogger;
+import dev.pupsourcing.processing.internal.report.StallLog;
+import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

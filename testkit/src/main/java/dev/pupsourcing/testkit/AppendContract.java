@@ -14,7 +14,7 @@ import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionRequiredException;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,9 +47,9 @@ public abstract class AppendContract extends StoreContract {
 
         AppendResult result = append(ExpectedVersion.noStream(), first, second);
 
-        assertThat(result.fromVersion()).isZero();
-        assertThat(result.toVersion()).isEqualTo(2);
-        assertThat(result.globalPositions()).hasSize(2).isSorted().doesNotHaveDuplicates();
+        assertThat(result.previousVersion()).isZero();
+        assertThat(result.version()).isEqualTo(2);
+        assertThat(result.positions()).hasSize(2).isSorted().doesNotHaveDuplicates();
         assertThat(result.events()).extracting(PersistedEvent::event).containsExactly(first, second);
         assertThat(read(order("o-1")).events()).isEqualTo(result.events());
     }
@@ -220,8 +220,8 @@ public abstract class AppendContract extends StoreContract {
         StreamId stream = order("o-1");
         List<Event> events = events(stream, count);
         AppendResult result = inTransaction(tx -> store().append(tx, ExpectedVersion.noStream(), events));
-        assertThat(result.toVersion()).isEqualTo(count);
-        assertThat(result.globalPositions()).hasSize(count).isSorted().doesNotHaveDuplicates();
+        assertThat(result.version()).isEqualTo(count);
+        assertThat(result.positions()).hasSize(count).isSorted().doesNotHaveDuplicates();
         assertThat(read(stream).events()).isEqualTo(result.events());
 
         List<Event> last = new java.util.ArrayList<>(events(stream, count));
@@ -260,7 +260,7 @@ public abstract class AppendContract extends StoreContract {
     @Test
     void returnsTheEarlierResultOfARepeatedAppendIfAskedTo() throws SQLException {
         EventStore idempotent =
-                fixture().store(StoreConfig.builder().idempotentAppends(true).build());
+                fixture().store(StoreOptions.builder().idempotentAppends(true).build());
         Event first = event("o-1");
         Event second = event("o-1");
         AppendResult once = inTransaction(tx -> idempotent.append(tx, ExpectedVersion.noStream(), first, second));

@@ -19,7 +19,7 @@ import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
@@ -88,10 +88,10 @@ public abstract class BadInputContract extends StoreContract {
 
     @Test
     void nullsAreRefusedByNameWhereAStoreIsMade() {
-        refused("dataSource", () -> Pupsourcing.over(none()));
-        refused("config", () -> Pupsourcing.over(fixture().dataSource(), none()));
-        refused("jdbcUrl", () -> Pupsourcing.open(none()));
-        refused("dialect", () -> JdbcEventStore.create(none(), StoreConfig.defaults()));
+        refused("dataSource", () -> Pupsourcing.create(BadInputContract.<DataSource>none()));
+        refused("config", () -> Pupsourcing.create(fixture().dataSource(), none()));
+        refused("jdbcUrl", () -> Pupsourcing.create(BadInputContract.<String>none()));
+        refused("dialect", () -> JdbcEventStore.create(none(), StoreOptions.defaults()));
         refused("config", () -> JdbcEventStore.create(fixture().database().dialect(), none()));
     }
 
@@ -120,8 +120,8 @@ public abstract class BadInputContract extends StoreContract {
 
     @Test
     void aMissingTableIsNamedTogetherWithTheWayOut() throws SQLException {
-        StoreConfig config =
-                StoreConfig.builder().tables(TableNames.withPrefix("nowhere_")).build();
+        StoreOptions config =
+                StoreOptions.builder().tables(TableNames.withPrefix("nowhere_")).build();
         EventStore store = fixture().store(config);
         EventLog log =
                 JdbcEventLog.create(fixture().dataSource(), fixture().database().dialect(), config);
@@ -133,7 +133,7 @@ public abstract class BadInputContract extends StoreContract {
                     () -> reader.read(0, 10),
                     log::latestPosition,
                     log::storeId,
-                    () -> Pupsourcing.over(fixture().dataSource(), config))) {
+                    () -> Pupsourcing.create(fixture().dataSource(), config))) {
                 assertThatThrownBy(call)
                         .isInstanceOf(SchemaException.class)
                         .hasMessageContaining("nowhere_")
@@ -147,7 +147,7 @@ public abstract class BadInputContract extends StoreContract {
     void anotherSchemaVersionIsRefused() throws SQLException {
         for (int version : new int[] {99, -1, 1}) {
             execute("UPDATE store_info SET schema_version = %s, compatible_from = 98".formatted(version));
-            assertThatThrownBy(() -> Pupsourcing.over(fixture().dataSource()))
+            assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("table store_info says schema version " + version)
                     .hasMessageContaining(version > 1 ? "use a newer version of the library" : "pup schema upgrade");
@@ -157,14 +157,14 @@ public abstract class BadInputContract extends StoreContract {
     @Test
     void aLaterSchemaThatIsCompatibleIsAccepted() throws SQLException {
         execute("UPDATE store_info SET schema_version = 99");
-        Pupsourcing pupsourcing = Pupsourcing.over(fixture().dataSource());
+        Pupsourcing pupsourcing = Pupsourcing.create(fixture().dataSource());
         assertThat(pupsourcing.log().latestPosition()).isZero();
     }
 
     @Test
     void aStoreWithoutIdentityIsRefused() throws SQLException {
         execute("DELETE FROM store_info");
-        assertThatThrownBy(() -> Pupsourcing.over(fixture().dataSource()))
+        assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("table store_info is empty");
         assertThatThrownBy(() -> fixture().log().storeId())
@@ -176,11 +176,11 @@ public abstract class BadInputContract extends StoreContract {
     void aDatabaseThatCannotBeOpenedSaysWhy() {
         for (ClosedDoor door : closedDoors()) {
             StoreAccessException opening =
-                    catchThrowableOfType(StoreAccessException.class, () -> Pupsourcing.over(door.dataSource()));
+                    catchThrowableOfType(StoreAccessException.class, () -> Pupsourcing.create(door.dataSource()));
             assertThat(opening).hasMessageContaining("check the URL, the user and the password");
             assertThat(opening.reason()).isEqualTo(door.reason());
             EventLog log =
-                    JdbcEventLog.create(door.dataSource(), fixture().database().dialect(), StoreConfig.defaults());
+                    JdbcEventLog.create(door.dataSource(), fixture().database().dialect(), StoreOptions.defaults());
             StoreAccessException reading = catchThrowableOfType(StoreAccessException.class, log::latestPosition);
             assertThat(reading).hasMessageContaining("read of the latest position failed");
             assertThat(reading.reason()).isEqualTo(door.reason());
@@ -190,7 +190,7 @@ public abstract class BadInputContract extends StoreContract {
     @Test
     void anUnknownUrlIsRefusedWithoutItsSecrets() {
         String url = "jdbc:nosuchdatabase://ann:hunter2@somewhere/shop?password=hunter2";
-        assertThatThrownBy(() -> Pupsourcing.open(url))
+        assertThatThrownBy(() -> Pupsourcing.create(url))
                 .isInstanceOf(StoreAccessException.class)
                 .hasMessageContaining("no JDBC driver for \"jdbc:nosuchdatabase://somewhere/shop\"")
                 .hasMessageNotContaining("hunter2");
@@ -210,7 +210,7 @@ public abstract class BadInputContract extends StoreContract {
                     .hasMessageContaining("use a connection that may write");
             tx.rollback();
         }
-        EventLog log = JdbcEventLog.create(readOnly(), fixture().database().dialect(), StoreConfig.defaults());
+        EventLog log = JdbcEventLog.create(readOnly(), fixture().database().dialect(), StoreOptions.defaults());
         try (LogReader reader = log.openReader(ReadScope.all())) {
             assertThat(reader.read(0, 10).size()).isEqualTo(1);
         }

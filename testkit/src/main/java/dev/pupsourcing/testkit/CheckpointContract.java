@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,11 +3,11 @@ package dev.pupsourcing.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.KnownEvent;
-import dev.pupsourcing.projection.store.TakenCheckpoint;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.KnownEvent;
+import dev.pupsourcing.projection.spi.TakenCheckpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public abstract class CheckpointMoveContract extends ProjectionStoreContract {
         Checkpoint read = claim(SlotRange.ALL).get(0);
         try (Connection tx = fixture().begin()) {
             TakenCheckpoint taken =
-                    checkpoints().take(tx, read, ServerMark.NONE).orElseThrow();
+                    checkpoints().take(tx, read, ServerIncarnation.NONE).orElseThrow();
             Checkpoint moved = taken.checkpoint().moved(10, "me", Optional.empty());
             assertThat(checkpoints().advance(tx, taken, moved)).isTrue();
             tx.rollback();
@@ -41,12 +41,12 @@ public abstract class CheckpointMoveContract extends ProjectionStoreContract {
         Checkpoint read = claim(SlotRange.ALL).get(0);
         try (Connection tx = fixture().begin()) {
             TakenCheckpoint taken =
-                    checkpoints().take(tx, read, ServerMark.NONE).orElseThrow();
+                    checkpoints().take(tx, read, ServerIncarnation.NONE).orElseThrow();
             tx.commit();
             Checkpoint now = checkpoints().load(tx, ORDERS).get(0);
             assertThat(now.position()).isZero();
             assertThat(now.revision()).isEqualTo(taken.checkpoint().revision()).isNotEqualTo(read.revision());
-            assertThat(checkpoints().take(tx, read, ServerMark.NONE)).isEmpty();
+            assertThat(checkpoints().take(tx, read, ServerIncarnation.NONE)).isEmpty();
             tx.rollback();
             tx.setAutoCommit(true);
         }
@@ -74,7 +74,8 @@ public abstract class CheckpointMoveContract extends ProjectionStoreContract {
     }
 
     private boolean remember(Connection tx, Checkpoint row, KnownEvent event) {
-        TakenCheckpoint taken = checkpoints().take(tx, row, ServerMark.NONE).orElseThrow();
+        TakenCheckpoint taken =
+                checkpoints().take(tx, row, ServerIncarnation.NONE).orElseThrow();
         return checkpoints().advance(tx, taken, taken.checkpoint().moved(10, "me", Optional.of(event)));
     }
 }

@@ -213,7 +213,7 @@ public abstract class ConcurrencyContract extends StoreContract {
         for (int i = 0; i < WRITERS; i++) {
             tasks.add(() -> {
                 try (Connection own = fixture().dataSource().getConnection()) {
-                    Pupsourcing pupsourcing = Pupsourcing.over(new SameConnection(own).dataSource());
+                    Pupsourcing pupsourcing = Pupsourcing.create(new SameConnection(own).dataSource());
                     start.await();
                     writer.run(pupsourcing);
                 }

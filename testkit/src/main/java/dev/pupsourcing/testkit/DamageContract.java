@@ -13,7 +13,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.jdbc.verify.Finding;
 import dev.pupsourcing.jdbc.verify.Finding.Kind;
@@ -96,7 +96,7 @@ public abstract class DamageContract extends StoreContract {
 
     @Test
     void aHoleBetweenPagesIsSeen() throws SQLException {
-        EventStore paged = fixture().store(StoreConfig.builder().streamPage(2).build());
+        EventStore paged = fixture().store(StoreOptions.builder().streamPage(2).build());
         for (int missing = 1; missing <= 3; missing++) {
             int version = missing;
             StreamId stream = order("page-" + version);
@@ -198,7 +198,7 @@ public abstract class DamageContract extends StoreContract {
     void checkpointsAndSnapshotsBeyondTheirEventsAreFound() throws Exception {
         appendFour(OTHER);
         appendFour(DAMAGED);
-        Pupsourcing pupsourcing = Pupsourcing.over(fixture().dataSource());
+        Pupsourcing pupsourcing = Pupsourcing.create(fixture().dataSource());
         ProjectionProcessor.of(pupsourcing, Projection.of("orders", (tx, event) -> {}))
                 .runOnce();
         keepSnapshot(OTHER, read(OTHER).events().get(3).eventId());

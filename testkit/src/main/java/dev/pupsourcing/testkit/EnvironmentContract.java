@@ -16,7 +16,7 @@ import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.DeadLetter;
+import dev.pupsourcing.projection.spi.DeadLetter;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -64,7 +64,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
                 String name = "seen_" + number++;
                 Troubled troubled = new Troubled(name, trouble, place);
                 ReadModel read = ReadModel.create(fixture().dataSource(), name);
-                Pupsourcing backend = Pupsourcing.over(troubled.dataSource());
+                Pupsourcing backend = Pupsourcing.create(troubled.dataSource());
                 troubled.left.set(TIMES);
                 ProjectionProcessor.of(backend, read.projection(name, ReadScope.all()), with(IMPATIENT))
                         .runUntil(placed.get(3));
@@ -126,7 +126,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
     void aLockThatIsNotGrantedIsWaitedFor() throws Exception {
         List<Long> placed = place(4, 2);
         AtomicInteger sessions = new AtomicInteger();
-        Pupsourcing backend = Pupsourcing.over(impatient(sessions));
+        Pupsourcing backend = Pupsourcing.create(impatient(sessions));
         Projection projection = model().projection("orders", ReadScope.all());
         try (ProjectionProcessor processor = ProjectionProcessor.of(backend, projection, with(IMPATIENT))) {
             try (Connection holder = fixture().begin()) {
@@ -216,7 +216,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
         List<Long> placed = place(12, 6);
         AtomicBoolean deployed = new AtomicBoolean();
         Projection failing = Projection.of("orders", (tx, event) -> {
-            if (!deployed.get() && event.globalPosition() == placed.get(3)) {
+            if (!deployed.get() && event.position() == placed.get(3)) {
                 throw new IllegalStateException("the table is missing");
             }
             model().handle(tx, event);

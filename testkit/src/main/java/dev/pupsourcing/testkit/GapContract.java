@@ -56,9 +56,9 @@ public abstract class GapContract extends StoreContract {
             PersistedEvent first = appended.events().get(0);
             PersistedEvent second =
                     append(ExpectedVersion.any(), event("quick")).events().get(0);
-            assertThat(second.globalPosition()).isGreaterThan(first.globalPosition());
+            assertThat(second.position()).isGreaterThan(first.position());
 
-            assertStalled(reader, start, first.globalPosition());
+            assertStalled(reader, start, first.position());
             slow.commit();
             assertThat(readUntil(reader, start, second)).containsExactly(first, second);
         }
@@ -120,7 +120,7 @@ public abstract class GapContract extends StoreContract {
             for (ReadScope scope : scopes()) {
                 try (LogReader reader = fixture().log().openReader(scope)) {
                     assertThat(readUntil(reader, 0, second)).containsExactly(first, second);
-                    assertStalledAt(reader, second.globalPosition(), held.globalPosition());
+                    assertStalledAt(reader, second.position(), held.position());
                 }
             }
         }
@@ -142,7 +142,7 @@ public abstract class GapContract extends StoreContract {
             for (ReadScope scope : scopes()) {
                 try (LogReader reader = fixture().log().openReader(scope)) {
                     assertThat(readUntil(reader, 0, last)).isEqualTo(before);
-                    assertStalledAt(reader, last.globalPosition(), held.globalPosition());
+                    assertStalledAt(reader, last.position(), held.position());
                 }
             }
         }
@@ -178,7 +178,7 @@ public abstract class GapContract extends StoreContract {
             tx.setAutoCommit(true);
             PersistedEvent last =
                     append(ExpectedVersion.any(), event("b")).events().get(0);
-            List<PersistedEvent> read = readUntil(reader, before.globalPosition(), last);
+            List<PersistedEvent> read = readUntil(reader, before.position(), last);
             assertThat(read.get(read.size() - 1)).isEqualTo(last);
             assertThat(read).hasSizeLessThanOrEqualTo(2);
         }
@@ -187,18 +187,18 @@ public abstract class GapContract extends StoreContract {
     private static List<PersistedEvent> readUntil(LogReader reader, long after, PersistedEvent last) {
         List<PersistedEvent> events = new ArrayList<>();
         long[] position = {after};
-        Waiting.until("position " + last.globalPosition(), () -> {
+        Waiting.until("position " + last.position(), () -> {
             EventPage page = reader.read(position[0], 1000);
             events.addAll(page.events());
             position[0] = page.scannedTo();
-            return position[0] >= last.globalPosition();
+            return position[0] >= last.position();
         });
         return events;
     }
 
     @Test
     void losesNothingUnderTorture() throws Exception {
-        GapTorture torture = new GapTorture(fixture(), this::kill);
+        GapStressTest torture = new GapStressTest(fixture(), this::kill);
         torture.run(Integer.getInteger("torture.seconds", 6));
         torture.assertNothingLost();
     }
@@ -206,7 +206,7 @@ public abstract class GapContract extends StoreContract {
     @Test
     @Tag("long")
     void losesNothingUnderLongTorture() throws Exception {
-        GapTorture torture = new GapTorture(fixture(), this::kill);
+        GapStressTest torture = new GapStressTest(fixture(), this::kill);
         torture.run(Integer.getInteger("torture.long.seconds", 120));
         torture.assertNothingLost();
     }

@@ -48,11 +48,11 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
             List<Long> handled = new CopyOnWriteArrayList<>();
             List<ProjectionProcessor> running = new CopyOnWriteArrayList<>();
             Projection failing = Projection.of("stopped-" + stopping, (tx, event) -> {
-                if (event.globalPosition() == placed.get(0)) {
+                if (event.position() == placed.get(0)) {
                     fail();
                 }
-                handled.add(event.globalPosition());
-                if (event.globalPosition() == stopping) {
+                handled.add(event.position());
+                if (event.position() == stopping) {
                     stop(running.get(0));
                 }
             });
@@ -83,7 +83,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
 
     private Projection doing(long position, EventHandler mistake) {
         return Projection.of("orders", (tx, event) -> {
-            if (event.globalPosition() == position) {
+            if (event.position() == position) {
                 mistake.handle(tx, event);
             }
             model().handle(tx, event);
@@ -148,19 +148,19 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
         List<Connection> raw = new CopyOnWriteArrayList<>();
         Set<Long> handled = ConcurrentHashMap.newKeySet();
         Projection committing = Projection.of("orders", (tx, event) -> {
-            if (event.globalPosition() == placed.get(9)) {
+            if (event.position() == placed.get(9)) {
                 raw.get(raw.size() - 1).commit();
             }
-            if (event.globalPosition() == placed.get(19)) {
+            if (event.position() == placed.get(19)) {
                 fail();
             }
-            handled.add(event.globalPosition());
+            handled.add(event.position());
         });
         assertThatThrownBy(revealing(committing, raw)::runOnce)
                 .hasCauseInstanceOf(TransactionEndedException.class)
                 .hasMessageContaining("projection \"orders\" has ended its transaction");
         assertThat(position("orders")).isZero();
-        Projection repaired = Projection.of("orders", (tx, event) -> handled.add(event.globalPosition()));
+        Projection repaired = Projection.of("orders", (tx, event) -> handled.add(event.position()));
         processor(repaired, options().build()).runOnce();
         assertThat(handled).containsExactlyInAnyOrderElementsOf(placed);
     }
@@ -198,7 +198,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
         List<Long> placed = place(8, 8);
         Projection swallowing = Projection.of("orders", (tx, event) -> {
             model().handle(tx, event);
-            if (event.globalPosition() == placed.get(5)) {
+            if (event.position() == placed.get(5)) {
                 swallow(tx, "SELECT * FROM no_such_table");
             }
         });

@@ -10,7 +10,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -102,7 +102,7 @@ public abstract class InterleavingContract extends StoreContract {
 
     private Reading reader(DataSource dataSource, ReadScope scope, InstantSource clock) {
         LogReader reader = JdbcEventLog.create(
-                        dataSource, fixture().database().dialect(), StoreConfig.defaults(), clock)
+                        dataSource, fixture().database().dialect(), StoreOptions.defaults(), clock)
                 .openReader(scope);
         return new Reading() {
             @Override
@@ -199,7 +199,7 @@ public abstract class InterleavingContract extends StoreContract {
         }
 
         boolean isBehind(long position) {
-            return ended && committed.get(committed.size() - 1).globalPosition() <= position;
+            return ended && committed.get(committed.size() - 1).position() <= position;
         }
 
         @Override

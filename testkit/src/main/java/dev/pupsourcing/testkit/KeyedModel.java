@@ -61,9 +61,9 @@ final class KeyedModel {
 
     /** Handles an event. */
     void handle(Connection tx, PersistedEvent event) throws SQLException {
-        update(tx, "INSERT INTO keyed (position) VALUES (?)", event.globalPosition());
+        update(tx, "INSERT INTO keyed (position) VALUES (?)", event.position());
         String name = key.apply(event);
-        long position = event.globalPosition();
+        long position = event.position();
         if (update(
                         tx,
                         "UPDATE keyed_last SET last_position = ? WHERE name = ? AND last_position < ?",

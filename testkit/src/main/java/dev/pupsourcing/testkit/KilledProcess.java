@@ -25,7 +25,7 @@ final class KilledProcess {
                 .pollInterval(Duration.ofMillis(10))
                 .build();
         try (ProjectionProcessor processor = ProjectionProcessor.of(
-                Pupsourcing.over(dataSource),
+                Pupsourcing.create(dataSource),
                 ReadModel.of(dataSource, "seen").projection("orders", ReadScope.all()),
                 options)) {
             processor.run();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StoreAccessException;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.Lease;
-import dev.pupsourcing.projection.store.Leases.LeaseRequest;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -13,14 +13,14 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ErrorPolicy;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.DeadLetter;
+import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.text.PrintableText;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,7 +38,7 @@ public abstract class LoggingContract extends StoreContract {
     @Test
     void conflictsAreNoErrorsAndPayloadsAreNotLogged() throws SQLException {
         LogRecorder recorder = new LogRecorder(System.Logger.Level.DEBUG);
-        use(fixture().store(StoreConfig.builder().logger(recorder).build()));
+        use(fixture().store(StoreOptions.builder().logger(recorder).build()));
         assertThat(recorder.lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).startsWith("DEBUG ").doesNotContain(SECRET));
@@ -48,7 +48,7 @@ public abstract class LoggingContract extends StoreContract {
     @Test
     void nothingIsLoggedWhereNothingIsAskedFor() throws SQLException {
         LogRecorder recorder = new LogRecorder(System.Logger.Level.INFO);
-        use(fixture().store(StoreConfig.builder().logger(recorder).build()));
+        use(fixture().store(StoreOptions.builder().logger(recorder).build()));
         assertThat(recorder.lines()).isEmpty();
     }
 
@@ -73,7 +73,7 @@ public abstract class LoggingContract extends StoreContract {
         String twice = "INSERT INTO quoted (name, other) VALUES ('%s', 'x')".formatted(SECRET);
         String incomplete = "INSERT INTO quoted (name, other) VALUES ('%s-2', NULL)".formatted(SECRET);
         execute(twice);
-        Projections projections = Projections.of(Pupsourcing.over(fixture().dataSource()));
+        Projections projections = Projections.of(Pupsourcing.create(fixture().dataSource()));
         for (String statement : List.of(twice, incomplete)) {
             LogRecorder recorder = new LogRecorder(System.Logger.Level.DEBUG);
             for (ErrorPolicy policy : List.of(ErrorPolicy.deadLetter(), ErrorPolicy.stop())) {
@@ -99,7 +99,7 @@ public abstract class LoggingContract extends StoreContract {
         ProcessingOptions options =
                 ProcessingOptions.builder().errorPolicy(policy).logger(recorder).build();
         try (ProjectionProcessor processor =
-                ProjectionProcessor.of(Pupsourcing.over(fixture().dataSource()), failing, options)) {
+                ProjectionProcessor.of(Pupsourcing.create(fixture().dataSource()), failing, options)) {
             processor.runOnce();
             return "";
         } catch (ProjectionStoppedException e) {

@@ -25,7 +25,7 @@ public abstract class NaiveReaderContract extends StoreContract {
         boolean loses = fixture().has(Trait.POSITIONS_BEFORE_COMMIT);
         long lost = 0;
         for (int round = 1; round == 1 || (loses && lost == 0 && round <= ROUNDS); round++) {
-            GapTorture torture = new GapTorture(createFixture(), this::kill);
+            GapStressTest torture = new GapStressTest(createFixture(), this::kill);
             torture.run(Integer.getInteger("torture.seconds", 3));
             lost = torture.lostByNaiveReader();
         }

@@ -3,10 +3,10 @@ package dev.pupsourcing.testkit;
 
 import dev.pupsourcing.Slots;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.SchemaTemplates;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.lang.reflect.InvocationTargetException;

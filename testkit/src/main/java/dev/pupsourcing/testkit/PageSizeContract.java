@@ -55,7 +55,7 @@ public abstract class PageSizeContract extends StoreContract {
                 assertThat(pages(reader, stored)).isEqualTo(stored);
             }
         }
-        long end = stored.get(stored.size() - 1).globalPosition();
+        long end = stored.get(stored.size() - 1).position();
         List<PersistedEvent> passed = new ArrayList<>();
         for (long after = 0; after < end; ) {
             EventPage page = fixture().log().readPassed(ReadScope.all(), after, end, LIMIT);
@@ -76,7 +76,7 @@ public abstract class PageSizeContract extends StoreContract {
             read.addAll(page.events());
             after = page.scannedTo();
         } while (!page.caughtUp());
-        assertThat(after).isEqualTo(stored.get(stored.size() - 1).globalPosition());
+        assertThat(after).isEqualTo(stored.get(stored.size() - 1).position());
         return read;
     }
 
@@ -98,7 +98,7 @@ public abstract class PageSizeContract extends StoreContract {
         do {
             page = fixture().log().readPassed(order("large"), after, Long.MAX_VALUE, LIMIT);
             passed.addAll(page);
-            after = page.isEmpty() ? after : page.get(page.size() - 1).globalPosition();
+            after = page.isEmpty() ? after : page.get(page.size() - 1).position();
         } while (!page.isEmpty());
         assertThat(passed).isEqualTo(stored);
     }

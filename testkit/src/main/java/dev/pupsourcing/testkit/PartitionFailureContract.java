@@ -16,8 +16,8 @@ import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.ParkedStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -98,7 +98,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
     void anotherStrategyMayTakeOverWhereOneFailed() throws Exception {
         List<Long> placed = place(20, 8);
         long bad = placed.get(13);
-        Projection broken = halves().projection(strategy("one", event -> event.globalPosition() == bad ? 1024 : 7));
+        Projection broken = halves().projection(strategy("one", event -> event.position() == bad ? 1024 : 7));
         assertThatThrownBy(() -> processor(broken, with(ErrorPolicy.stop())).runOnce())
                 .isInstanceOf(ProjectionStoppedException.class);
         assertThat(checkpoints("orders"))
@@ -124,7 +124,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
     private Projection broken(long position, ToIntFunction<PersistedEvent> wrong) {
         PartitionStrategy good = halves().strategy("half");
         return halves().projection(strategy(
-                "half", event -> event.globalPosition() == position ? wrong.applyAsInt(event) : good.slot(event)));
+                "half", event -> event.position() == position ? wrong.applyAsInt(event) : good.slot(event)));
     }
 
     /** Handles what it can of the events of order 0. */

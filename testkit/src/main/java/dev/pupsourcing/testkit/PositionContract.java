@@ -43,7 +43,7 @@ public abstract class PositionContract extends StoreContract {
         append(ExpectedVersion.any(), event("a"));
         append(ExpectedVersion.any(), event("b"));
         run(moveLastEvent(FAR));
-        assertThatThrownBy(() -> Pupsourcing.over(fixture().dataSource()))
+        assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("must hold no position above")
                 .hasMessageContaining("but holds " + FAR);
@@ -65,7 +65,7 @@ public abstract class PositionContract extends StoreContract {
                 run(beginAgain());
                 appendMany("new", 7);
                 for (int i = 0; i < 2; i++) {
-                    assertThatThrownBy(() -> reader.read(read.globalPosition(), 10))
+                    assertThatThrownBy(() -> reader.read(read.position(), 10))
                             .isInstanceOf(EventStoreException.class)
                             .hasMessageContaining("must not change below what was read")
                             .hasMessageContaining(read.eventId().toString());
@@ -87,9 +87,9 @@ public abstract class PositionContract extends StoreContract {
         for (long id = 0; id < 8; id++) {
             Event event =
                     Event.builder(order("a"), "Placed").eventId(new UUID(0, id)).build();
-            end = append(ExpectedVersion.any(), event).events().get(0).globalPosition();
+            end = append(ExpectedVersion.any(), event).events().get(0).position();
         }
-        readTo(first.globalPosition(), end);
+        readTo(first.position(), end);
     }
 
     private void readTo(long from, long end) {

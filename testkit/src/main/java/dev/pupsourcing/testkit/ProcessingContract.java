@@ -10,8 +10,8 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.Lease;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.Lease;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ abstract class ProcessingContract extends StoreContract {
 
     @BeforeEach
     final void openFacade() throws SQLException {
-        facade = Pupsourcing.over(fixture().dataSource());
+        facade = Pupsourcing.create(fixture().dataSource());
         model = ReadModel.create(fixture().dataSource(), "seen");
     }
 
@@ -57,7 +57,7 @@ abstract class ProcessingContract extends StoreContract {
             for (String id : orderIds) {
                 Event event = event(order(id));
                 positions.addAll(
-                        pup().store().append(tx, ExpectedVersion.any(), event).globalPositions());
+                        pup().store().append(tx, ExpectedVersion.any(), event).positions());
             }
             return positions;
         });

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.RetryPolicy;
-import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.jdbc.JdbcTransactions;
@@ -21,11 +21,11 @@ import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.Checkpoints;
-import dev.pupsourcing.projection.store.DeadLetter;
-import dev.pupsourcing.projection.store.ParkedStream;
-import dev.pupsourcing.projection.store.TakenCheckpoint;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.Checkpoints;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.TakenCheckpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -45,7 +45,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
     /** Fills the read model, but fails at one event. */
     private Projection failingAt(long position, EventHandler failure) {
         return Projection.of("orders", (tx, event) -> {
-            if (event.globalPosition() == position) {
+            if (event.position() == position) {
                 failure.handle(tx, event);
             }
             model().handle(tx, event);
@@ -278,7 +278,8 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
         Checkpoints checkpoints = fixture().projections().checkpoints();
         inTransaction(tx -> {
             Checkpoint row = checkpoints.claim(tx, "orders", SlotRange.ALL).get(0);
-            TakenCheckpoint taken = checkpoints.take(tx, row, ServerMark.NONE).orElseThrow();
+            TakenCheckpoint taken =
+                    checkpoints.take(tx, row, ServerIncarnation.NONE).orElseThrow();
             return checkpoints.advance(tx, taken, taken.checkpoint().at(position));
         });
     }

@@ -14,7 +14,7 @@ import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,7 +59,7 @@ public abstract class ProcessorContract extends ProcessingContract {
         long last = pup().append(
                         ExpectedVersion.any(),
                         Event.builder("Billing", "Invoice", "i-1", "Paid").build())
-                .globalPositions()
+                .positions()
                 .get(0);
         Projection sales = model().projection("sales", ReadScope.ofContexts("Sales"));
         processor(sales, ProcessingOptions.defaults()).runOnce();
@@ -81,7 +81,7 @@ public abstract class ProcessorContract extends ProcessingContract {
         Projection batches = Projection.builder("batches")
                 .batch((tx, events) -> {
                     sizes.add(events.size());
-                    events.forEach(event -> seen.add(event.globalPosition()));
+                    events.forEach(event -> seen.add(event.position()));
                 })
                 .build();
         processor(batches, options().pageSize(20).batchSize(3).build()).runOnce();

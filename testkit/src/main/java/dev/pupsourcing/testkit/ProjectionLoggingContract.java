@@ -46,7 +46,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
     }
 
     private ProjectionProcessor watched(Server server, ProcessingOptions options) {
-        Pupsourcing backend = Pupsourcing.over(Interception.of(fixture().dataSource(), server));
+        Pupsourcing backend = Pupsourcing.create(Interception.of(fixture().dataSource(), server));
         return ProjectionProcessor.of(backend, orders(), options);
     }
 

@@ -32,7 +32,7 @@ public abstract class ProjectionStartContract extends WorkersContract {
     protected ProjectionStartContract() {}
 
     private Projection recording() {
-        return Projection.of("orders", (tx, event) -> handled.add(event.globalPosition()));
+        return Projection.of("orders", (tx, event) -> handled.add(event.position()));
     }
 
     private static ProcessingOptions starting(StartFrom start) {

@@ -3,14 +3,14 @@ package dev.pupsourcing.testkit;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.projection.store.Checkpoint;
-import dev.pupsourcing.projection.store.Checkpoints;
-import dev.pupsourcing.projection.store.Lease;
-import dev.pupsourcing.projection.store.Leases;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.Checkpoints;
+import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.Leases;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,7 +78,7 @@ abstract class ProjectionStoreContract extends StoreContract {
     /** Moves a checkpoint as a batch without events does; whether it was as it was read. */
     final boolean move(Connection tx, Checkpoint from, long position, String owner) {
         return checkpoints()
-                .take(tx, from, ServerMark.NONE)
+                .take(tx, from, ServerIncarnation.NONE)
                 .filter(taken ->
                         checkpoints().advance(tx, taken, taken.checkpoint().moved(position, owner, Optional.empty())))
                 .isPresent();

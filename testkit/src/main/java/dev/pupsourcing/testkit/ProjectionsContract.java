@@ -34,7 +34,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
     /** Fills the read model, but fails at one event as long as that is bad. */
     private Projection fragile() {
         return Projection.of("orders", (tx, event) -> {
-            if (event.globalPosition() == bad.get()) {
+            if (event.position() == bad.get()) {
                 throw new IllegalArgumentException("no such customer");
             }
             model().handle(tx, event);
@@ -117,7 +117,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
         List<Long> placed = place("a", "b");
         bad.set(placed.get(1));
         Projection lenient = Projection.of("orders", (tx, event) -> {
-            if (event.globalPosition() == bad.get()) {
+            if (event.position() == bad.get()) {
                 throw new IllegalArgumentException("no such customer");
             }
         });
@@ -175,13 +175,13 @@ public abstract class ProjectionsContract extends ProcessingContract {
     void rowsAreWrittenManyAtOnce() throws Exception {
         RowWriter<PersistedEvent> rows =
                 RowWriter.of("INSERT INTO seen (position, event_type) VALUES (?, ?)", (row, event) -> {
-                    row.setLong(1, event.globalPosition());
+                    row.setLong(1, event.position());
                     row.setString(2, event.eventType());
                 });
         List<Long> placed = place(25, 25);
         processor(
                         Projection.builder("orders")
-                                .batch(rows.rowsAtOnce(10)::write)
+                                .batch(rows.withRowsPerBatch(10)::write)
                                 .build(),
                         options().build())
                 .runOnce();
@@ -192,7 +192,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
             rows.write(tx, none);
             return true;
         });
-        assertThatThrownBy(() -> rows.rowsAtOnce(0)).hasMessageContaining("rows at once 0");
+        assertThatThrownBy(() -> rows.withRowsPerBatch(0)).hasMessageContaining("rows per batch");
     }
 
     @Test

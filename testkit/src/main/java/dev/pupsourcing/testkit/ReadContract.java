@@ -16,7 +16,7 @@ import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,15 +62,14 @@ public abstract class ReadContract extends StoreContract {
         for (ReadScope scope : List.of(ReadScope.all(), ReadScope.ofContexts("Sales"))) {
             try (LogReader reader = fixture().log().openReader(scope)) {
                 assertThat(readAll(reader, 0, 7)).isEqualTo(stored);
-                long middle = stored.get(11).globalPosition();
+                long middle = stored.get(11).position();
                 assertThat(readAll(reader, middle, 100)).isEqualTo(stored.subList(12, 25));
                 assertThat(readAll(reader, 0, 1)).isEqualTo(stored);
-                assertThat(reader.read(stored.get(24).globalPosition(), 5).caughtUp())
-                        .isTrue();
+                assertThat(reader.read(stored.get(24).position(), 5).caughtUp()).isTrue();
                 assertThat(reader.stall()).isEmpty();
             }
         }
-        assertThat(fixture().log().latestPosition()).isEqualTo(stored.get(24).globalPosition());
+        assertThat(fixture().log().latestPosition()).isEqualTo(stored.get(24).position());
     }
 
     private static List<PersistedEvent> readAll(LogReader reader, long after, int limit) {
@@ -189,7 +188,7 @@ public abstract class ReadContract extends StoreContract {
         try (LogReader reader = fixture().log().openReader(scope)) {
             assertThat(readAll(reader, 0, 3)).isEqualTo(expected);
             assertThat(reader.read(0, 100).scannedTo())
-                    .isGreaterThanOrEqualTo(stored.get(11).globalPosition());
+                    .isGreaterThanOrEqualTo(stored.get(11).position());
         }
         try (Connection tx = fixture().begin()) {
             assertThat(store().peekLog(tx, scope, 0, 100)).isEqualTo(expected);
@@ -231,7 +230,7 @@ public abstract class ReadContract extends StoreContract {
             store().append(tx, ExpectedVersion.exact(1), event("o-1"));
             List<PersistedEvent> look = store().peekLog(tx, ReadScope.all(), 0, 10);
             assertThat(look).hasSize(2);
-            assertThat(look.get(1).globalPosition()).isEqualTo(store().latestPosition(tx));
+            assertThat(look.get(1).position()).isEqualTo(store().latestPosition(tx));
             assertThat(store().peekLog(tx, ReadScope.all(), 0, 1)).isEqualTo(look.subList(0, 1));
             try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
                 assertThat(reader.read(0, 10).size()).isEqualTo(1);
@@ -281,7 +280,7 @@ public abstract class ReadContract extends StoreContract {
             int isolation = only.getTransactionIsolation();
             only.rollback();
             DataSource poolOfOne = new SameConnection(only).dataSource();
-            EventLog log = JdbcEventLog.create(poolOfOne, fixture().database().dialect(), StoreConfig.defaults());
+            EventLog log = JdbcEventLog.create(poolOfOne, fixture().database().dialect(), StoreOptions.defaults());
             try (LogReader reader = log.openReader(ReadScope.all())) {
                 assertThat(reader.read(0, 10).size()).isEqualTo(1);
             }

@@ -53,7 +53,7 @@ final class ReadModel {
     void handle(Connection tx, PersistedEvent event) throws SQLException {
         try (PreparedStatement insert =
                 tx.prepareStatement("INSERT INTO %s (position, event_type) VALUES (?, ?)".formatted(table))) {
-            insert.setLong(1, event.globalPosition());
+            insert.setLong(1, event.position());
             insert.setString(2, event.eventType());
             insert.executeUpdate();
         }

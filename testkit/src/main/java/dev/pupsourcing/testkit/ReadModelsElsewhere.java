@@ -29,8 +29,8 @@ public final class ReadModelsElsewhere {
      * @param models where the read model comes to lie; its own events are nobody's
      */
     public ReadModelsElsewhere(StoreFixture log, StoreFixture models) throws SQLException {
-        this.log = Pupsourcing.over(log.dataSource());
-        Pupsourcing there = Pupsourcing.over(models.dataSource());
+        this.log = Pupsourcing.create(log.dataSource());
+        Pupsourcing there = Pupsourcing.create(models.dataSource());
         this.backend = ProjectionBackend.of(this.log.log(), there.transactions(), there.projections());
         this.model = ReadModel.create(models.dataSource(), "elsewhere");
     }
@@ -65,7 +65,7 @@ public final class ReadModelsElsewhere {
         List<Long> positions = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             positions.addAll(log.append(ExpectedVersion.any(), StoreContract.event("o-" + i % 7))
-                    .globalPositions());
+                    .positions());
         }
         return positions;
     }

@@ -8,8 +8,8 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
-import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.processing.ErrorPolicy;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
@@ -27,7 +27,7 @@ public final class RoleChecks {
 
     /** Appends to an empty store, runs into a conflict, and reads the stream and the log. */
     public static void appendsAndReads(DataSource user) {
-        Pupsourcing store = Pupsourcing.over(user);
+        Pupsourcing store = Pupsourcing.create(user);
         store.append(ExpectedVersion.noStream(), StoreContract.event("o-1"), StoreContract.event("o-1"));
         store.append(ExpectedVersion.exact(2), StoreContract.event("o-1"));
         assertThat(store.readStream(StoreContract.order("o-1")).events()).hasSize(3);
@@ -36,7 +36,7 @@ public final class RoleChecks {
 
     /** Reads the three events of the log. */
     public static void reads(DataSource user) {
-        Pupsourcing store = Pupsourcing.over(user);
+        Pupsourcing store = Pupsourcing.create(user);
         try (LogReader reader = store.log().openReader(ReadScope.all())) {
             assertThat(reader.read(0, 10).events()).hasSizeLessThanOrEqualTo(3);
         }
@@ -47,7 +47,7 @@ public final class RoleChecks {
     /** Runs a projection that fails now and then, and administers it. */
     public static void projects(DataSource owner, DataSource user) throws Exception {
         appendsAndReads(owner);
-        Pupsourcing store = Pupsourcing.over(user);
+        Pupsourcing store = Pupsourcing.create(user);
         Projection failing = Projection.of("failing", ReadScope.all(), (tx, event) -> {
             throw new IllegalStateException("no");
         });
@@ -71,7 +71,7 @@ public final class RoleChecks {
     /** Appends an event in a transaction that is left open. */
     public static void appendLeftOpen(Connection connection, Database database) throws SQLException {
         connection.setAutoCommit(false);
-        JdbcEventStore.create(database.dialect(), StoreConfig.defaults())
+        JdbcEventStore.create(database.dialect(), StoreOptions.defaults())
                 .append(connection, ExpectedVersion.any(), List.of(StoreContract.event("slow")));
     }
 }

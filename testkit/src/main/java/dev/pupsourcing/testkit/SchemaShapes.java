@@ -14,8 +14,8 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
-import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.sql.Connection;
@@ -46,15 +46,15 @@ public final class SchemaShapes {
     public static void check(Database database, SchemaOptions options, DataSource dataSource) throws SQLException {
         Schema schema = Schema.of(database, options);
         apply(schema, dataSource);
-        StoreConfig config = StoreConfig.builder().tables(options.tables()).build();
-        Pupsourcing before = Pupsourcing.over(dataSource, config);
+        StoreOptions config = StoreOptions.builder().tables(options.tables()).build();
+        Pupsourcing before = Pupsourcing.create(dataSource, config);
         Event first = Event.builder(STREAM, "Placed")
                 .payload("{\"total\": 1}")
                 .correlationId("c")
                 .build();
         before.append(ExpectedVersion.noStream(), first);
         apply(schema, dataSource);
-        Pupsourcing after = Pupsourcing.over(dataSource, config);
+        Pupsourcing after = Pupsourcing.create(dataSource, config);
         assertThat(after.log().storeId()).isEqualTo(before.log().storeId());
 
         Event second =
@@ -76,8 +76,9 @@ public final class SchemaShapes {
         Callable<Void> node = () -> {
             start.await(30, TimeUnit.SECONDS);
             apply(Schema.of(database, options), dataSource);
-            StoreConfig config = StoreConfig.builder().tables(options.tables()).build();
-            stores.add(Pupsourcing.over(dataSource, config).log().storeId());
+            StoreOptions config =
+                    StoreOptions.builder().tables(options.tables()).build();
+            stores.add(Pupsourcing.create(dataSource, config).log().storeId());
             return null;
         };
         Parallel.run(Collections.nCopies(NODES, node));

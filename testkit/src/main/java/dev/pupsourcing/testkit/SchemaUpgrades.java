@@ -10,8 +10,8 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
-import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
@@ -143,8 +143,8 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
     }
 
     private Pupsourcing open(SchemaOptions options, DataSource dataSource) {
-        return Pupsourcing.over(
-                dataSource, StoreConfig.builder().tables(options.tables()).build());
+        return Pupsourcing.create(
+                dataSource, StoreOptions.builder().tables(options.tables()).build());
     }
 
     private List<String> definitions(DataSource dataSource) throws SQLException {

@@ -85,7 +85,7 @@ public abstract class ServiceThreadContract extends ProcessingContract {
         }
 
         Pupsourcing backend() {
-            return Pupsourcing.over(Interception.of(fixture().dataSource(), this));
+            return Pupsourcing.create(Interception.of(fixture().dataSource(), this));
         }
 
         void arm() {

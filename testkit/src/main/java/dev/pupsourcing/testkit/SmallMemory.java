@@ -40,7 +40,7 @@ final class SmallMemory {
     /** Arguments: JDBC URL, user, password, number of events, bytes of a payload. */
     public static void main(String[] arguments) throws SQLException, InterruptedException {
         SmallMemory program = new SmallMemory(
-                Pupsourcing.over(new DriverManagerDataSource(arguments[0], arguments[1], arguments[2])));
+                Pupsourcing.create(new DriverManagerDataSource(arguments[0], arguments[1], arguments[2])));
         int events = Integer.parseInt(arguments[3]);
         program.append(events, Integer.parseInt(arguments[4]));
         program.check(events, program.readLog());

@@ -6,11 +6,11 @@ import dev.pupsourcing.EventStore;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.JdbcProjections;
-import dev.pupsourcing.jdbc.StoreConfig;
-import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -69,22 +69,22 @@ public record StoreFixture(Database database, DataSource dataSource, DataSource 
 
     /** A store in the default tables. */
     public EventStore store() {
-        return store(StoreConfig.defaults());
+        return store(StoreOptions.defaults());
     }
 
     /** A store with settings. */
-    public EventStore store(StoreConfig config) {
+    public EventStore store(StoreOptions config) {
         return JdbcEventStore.create(database.dialect(), config);
     }
 
     /** The log of the default tables. */
     public EventLog log() {
-        return JdbcEventLog.create(dataSource, database.dialect(), StoreConfig.defaults());
+        return JdbcEventLog.create(dataSource, database.dialect(), StoreOptions.defaults());
     }
 
     /** What is remembered for projections in the default tables. */
     public ProjectionStore projections() {
-        return JdbcProjections.create(database.dialect(), StoreConfig.defaults());
+        return JdbcProjections.create(database.dialect(), StoreOptions.defaults());
     }
 
     /** A new connection with a transaction open. */

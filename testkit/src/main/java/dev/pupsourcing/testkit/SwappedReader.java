@@ -4,9 +4,9 @@ package dev.pupsourcing.testkit;
 import dev.pupsourcing.EventPage;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.GapProof;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ final class SwappedReader implements InterleavingContract.Reading {
         long latest = fixture.store().latestPosition(connection);
         long settled = latest > after ? proof.prove(connection, after, latest) : after;
         List<PersistedEvent> delivered =
-                rows.stream().filter(row -> row.globalPosition() <= settled).toList();
+                rows.stream().filter(row -> row.position() <= settled).toList();
         return new EventPage(delivered, settled, EventPage.End.MORE);
     }
 

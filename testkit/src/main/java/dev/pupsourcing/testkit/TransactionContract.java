@@ -14,7 +14,7 @@ import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.TransactionAbortedException;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.projection.Projection;
@@ -36,7 +36,7 @@ public abstract class TransactionContract extends StoreContract {
     protected TransactionContract() {}
 
     private Pupsourcing pup() {
-        return Pupsourcing.over(fixture().dataSource());
+        return Pupsourcing.create(fixture().dataSource());
     }
 
     /** On some databases a failed statement ends the transaction, and their drivers turn its commit into a rollback. */
@@ -189,9 +189,9 @@ public abstract class TransactionContract extends StoreContract {
     @Test
     void aCommitWhoseAnswerIsLostIsNotCalledAFailure() throws SQLException {
         LostAnswers answers = new LostAnswers();
-        Pupsourcing pup = Pupsourcing.over(
+        Pupsourcing pup = Pupsourcing.create(
                         Interception.of(fixture().dataSource(), answers),
-                        StoreConfig.builder().idempotentAppends(true).build())
+                        StoreOptions.builder().idempotentAppends(true).build())
                 .withRetries(RetryPolicy.conflicts());
         Event event = event("o-1");
         answers.lost = 1;
@@ -201,14 +201,14 @@ public abstract class TransactionContract extends StoreContract {
         assertThat(failure.outcomeUnknown()).isTrue();
         assertThat(failure.isTransient()).isFalse();
         assertThat(failure).hasMessageContaining("unknown").hasMessageContaining("idempotentAppends");
-        assertThat(pup.append(ExpectedVersion.noStream(), event).toVersion()).isEqualTo(1);
+        assertThat(pup.append(ExpectedVersion.noStream(), event).version()).isEqualTo(1);
         assertThat(read(order("o-1")).version()).isEqualTo(1);
     }
 
     @Test
     void aUnitOfWorkWhoseCommitIsInDoubtIsNotRunAgain() throws SQLException {
         LostAnswers answers = new LostAnswers();
-        Pupsourcing pup = Pupsourcing.over(Interception.of(fixture().dataSource(), answers))
+        Pupsourcing pup = Pupsourcing.create(Interception.of(fixture().dataSource(), answers))
                 .withRetries(RetryPolicy.conflicts());
         AtomicInteger runs = new AtomicInteger();
         answers.lost = 1;
@@ -228,7 +228,7 @@ public abstract class TransactionContract extends StoreContract {
     void aBatchWhoseCommitIsInDoubtTakesEffectOnce() throws Exception {
         execute("CREATE TABLE caller_rows (id INT PRIMARY KEY)");
         LostAnswers answers = new LostAnswers();
-        Pupsourcing pup = Pupsourcing.over(Interception.of(fixture().dataSource(), answers));
+        Pupsourcing pup = Pupsourcing.create(Interception.of(fixture().dataSource(), answers));
         for (int i = 0; i < 3; i++) {
             pup.append(ExpectedVersion.any(), event("o-1"));
         }

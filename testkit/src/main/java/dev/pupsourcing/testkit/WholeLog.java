@@ -23,7 +23,7 @@ final class WholeLog {
         do {
             page = store.peekLog(connection, ReadScope.all(), after, PAGE);
             all.addAll(page);
-            after = page.isEmpty() ? after : page.get(page.size() - 1).globalPosition();
+            after = page.isEmpty() ? after : page.get(page.size() - 1).position();
         } while (!page.isEmpty());
         return all;
     }

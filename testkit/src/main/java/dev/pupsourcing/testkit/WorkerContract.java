@@ -11,8 +11,8 @@ import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.store.Lease;
-import dev.pupsourcing.projection.store.Leases.LeaseRequest;
+import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.time.Duration;
 import java.util.List;
@@ -116,7 +116,7 @@ public abstract class WorkerContract extends WorkersContract {
             model().handle(tx, event);
         });
         List<Long> placed = place(60, 30);
-        join(Pupsourcing.over(pool.dataSource()), slow, sharing(16));
+        join(Pupsourcing.create(pool.dataSource()), slow, sharing(16));
         awaitCounts(16);
         List<Long> tokens = leases().stream().map(Lease::token).toList();
         if (fixture().has(Trait.SINGLE_WRITER)) {

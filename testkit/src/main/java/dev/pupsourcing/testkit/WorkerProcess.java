@@ -29,7 +29,7 @@ final class WorkerProcess {
 
     /** A worker with short leases, in any process. */
     static ProjectionWorker worker(DataSource dataSource, String name) {
-        return ProjectionWorker.builder(Pupsourcing.over(dataSource))
+        return ProjectionWorker.builder(Pupsourcing.create(dataSource))
                 .add(
                         ReadModel.of(dataSource, "seen").projection("orders", ReadScope.all()),
                         ProcessingOptions.builder()

@@ -5,7 +5,7 @@ import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
-import dev.pupsourcing.projection.store.Lease;
+import dev.pupsourcing.projection.spi.Lease;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

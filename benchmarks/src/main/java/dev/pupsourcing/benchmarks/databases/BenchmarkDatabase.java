@@ -4,7 +4,7 @@ package dev.pupsourcing.benchmarks.databases;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pupsourcing.benchmarks.harness.Clocks;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.projection.WakeUps;

@@ -60,7 +60,7 @@ final class PostgresBenchmark extends BenchmarkDatabase {
 
     @Override
     public Optional<WakeUps> notifications(DataSource connections) {
-        return Optional.of(PostgresWakeUps.over(connections));
+        return Optional.of(PostgresWakeUps.open(connections));
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.processing.ProcessingOptions;
@@ -49,7 +49,7 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
             Schema.of(Databases.forConnection(connection), SchemaOptions.defaults())
                     .apply(connection);
         }
-        facade = Pupsourcing.over(pool);
+        facade = Pupsourcing.create(pool);
         for (int i = 0; i < events; i += 100) {
             List<Event> batch = new ArrayList<>();
             for (int j = 0; j < 100; j++) {

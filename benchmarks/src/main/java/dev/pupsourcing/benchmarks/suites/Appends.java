@@ -9,7 +9,7 @@ import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.jdbc.JdbcEventStore;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,7 +46,7 @@ record Appends(BenchmarkDatabase database, int writers, int events, Supplier<Str
 
     /** The library. */
     Contender library() {
-        EventStore store = JdbcEventStore.create(database.kind().dialect(), StoreConfig.defaults());
+        EventStore store = JdbcEventStore.create(database.kind().dialect(), StoreOptions.defaults());
         return contender("pupsourcing", (tx, stream) -> {
             store.append(tx, Streams.expected(stream), Streams.events(stream, events));
         });

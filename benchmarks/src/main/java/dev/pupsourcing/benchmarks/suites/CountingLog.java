@@ -7,7 +7,7 @@ import dev.pupsourcing.LogReader;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.ServerMark;
+import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.StreamId;
 import java.time.Instant;
 import java.util.List;
@@ -55,12 +55,12 @@ final class CountingLog implements EventLog {
         }
 
         @Override
-        public ServerMark mark() {
+        public ServerIncarnation mark() {
             return reader.mark();
         }
 
         @Override
-        public boolean sees(ServerMark mark) {
+        public boolean sees(ServerIncarnation mark) {
             return reader.sees(mark);
         }
 

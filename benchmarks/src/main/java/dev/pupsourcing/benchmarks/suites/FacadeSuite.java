@@ -28,7 +28,7 @@ public final class FacadeSuite implements Suite {
     @Override
     public void run(BenchmarkDatabase database, Plan plan, Report report) throws Exception {
         try (HikariDataSource pool = database.pool(plan.writers())) {
-            Pupsourcing facade = Pupsourcing.over(pool);
+            Pupsourcing facade = Pupsourcing.create(pool);
             List<Standing> standings = plan.contest(database)
                     .run(List.of(
                             floor(database, pool, "floor over the same pool, 1 thread", 1),

@@ -12,7 +12,7 @@ import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class GapSafetySuite implements Suite {
     }
 
     private static EventLog log(BenchmarkDatabase database) {
-        return JdbcEventLog.create(database.dataSource(), database.kind().dialect(), StoreConfig.defaults());
+        return JdbcEventLog.create(database.dataSource(), database.kind().dialect(), StoreOptions.defaults());
     }
 
     /** Writers, and one more thread that reads what they append and counts for nothing. */

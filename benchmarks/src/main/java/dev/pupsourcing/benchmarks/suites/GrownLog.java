@@ -16,7 +16,7 @@ import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
@@ -39,11 +39,11 @@ final class GrownLog {
 
     private final BenchmarkDatabase database;
     private final String name;
-    private final StoreConfig config;
+    private final StoreOptions config;
     private final EventStore store;
     private final List<String> ids = new ArrayList<>();
 
-    private GrownLog(BenchmarkDatabase database, String name, StoreConfig config) {
+    private GrownLog(BenchmarkDatabase database, String name, StoreOptions config) {
         this.database = database;
         this.name = name;
         this.config = config;
@@ -53,7 +53,7 @@ final class GrownLog {
     /** Makes the tables and fills them. */
     static GrownLog create(BenchmarkDatabase database, String prefix, int events) throws SQLException {
         TableNames tables = TableNames.withPrefix(prefix + "_");
-        StoreConfig config = StoreConfig.builder().tables(tables).build();
+        StoreOptions config = StoreOptions.builder().tables(tables).build();
         String name = "pupsourcing, " + prefix + " log of " + events;
         GrownLog log = new GrownLog(database, name, config);
         try (Connection connection = database.connect()) {

@@ -48,7 +48,7 @@ public final class IdleSuite implements Suite {
     private static double measure(BenchmarkDatabase database, int projections, Plan plan) throws Exception {
         Statements statements = new Statements();
         try (HikariDataSource pool = database.pool(CONNECTIONS);
-                ProjectionRunner runner = runner(Pupsourcing.over(Interception.of(pool, statements)), projections)) {
+                ProjectionRunner runner = runner(Pupsourcing.create(Interception.of(pool, statements)), projections)) {
             runner.start();
             Waiting.until(
                     "the projections have caught up",

@@ -31,14 +31,14 @@ public final class LatencySuite implements Suite {
     public void run(BenchmarkDatabase database, Plan plan, Report report) throws Exception {
         int events = plan.settings().rounds() * 20;
         try (HikariDataSource pool = database.pool(plan.writers() + 6)) {
-            Pupsourcing writer = Pupsourcing.over(pool);
+            Pupsourcing writer = Pupsourcing.create(pool);
             measure(report, "in one process", new Latencies(writer, writer, events), true);
             measure(report, "polling every 100 ms", new Latencies(writer, polling(pool), events), false);
             Optional<WakeUps> own = database.notifications(pool);
             Optional<WakeUps> others = database.notifications(pool);
             if (own.isPresent() && others.isPresent()) {
                 Pupsourcing notifying = writer.withWakeUps(own.get());
-                Pupsourcing elsewhere = Pupsourcing.over(pool).withWakeUps(others.get());
+                Pupsourcing elsewhere = Pupsourcing.create(pool).withWakeUps(others.get());
                 measure(report, "notifications", new Latencies(notifying, elsewhere, events), true);
                 writers(database, plan, report, writer.withWakeUps(WakeUps.none()), notifying);
                 close(own.get());
@@ -60,7 +60,7 @@ public final class LatencySuite implements Suite {
 
     /** The store as another process sees it: nobody tells it anything. */
     private static ProjectionBackend polling(HikariDataSource pool) {
-        Pupsourcing other = Pupsourcing.over(pool);
+        Pupsourcing other = Pupsourcing.create(pool);
         return ProjectionBackend.of(other.log(), other.transactions(), other.projections());
     }
 

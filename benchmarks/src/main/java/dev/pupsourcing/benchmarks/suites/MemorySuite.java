@@ -32,7 +32,7 @@ public final class MemorySuite implements Suite {
         Looks looks = new Looks(Math.max(1, plan.logEvents() / LOOKS));
         long start = System.nanoTime();
         try (HikariDataSource pool = database.pool(4);
-                ProjectionProcessor processor = ProjectionProcessor.of(Pupsourcing.over(pool), looks.projection())) {
+                ProjectionProcessor processor = ProjectionProcessor.of(Pupsourcing.create(pool), looks.projection())) {
             processor.runUntil(end);
         }
         String name = "catch-up with " + plan.logEvents() + " events";

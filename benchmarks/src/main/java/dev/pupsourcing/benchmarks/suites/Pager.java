@@ -12,7 +12,7 @@ import dev.pupsourcing.benchmarks.databases.RawStatements.RawPage;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,7 +57,7 @@ record Pager(BenchmarkDatabase database, long start, int page) {
     /** The library's reader that skips nothing. */
     Contender library() {
         EventLog log =
-                JdbcEventLog.create(database.dataSource(), database.kind().dialect(), StoreConfig.defaults());
+                JdbcEventLog.create(database.dataSource(), database.kind().dialect(), StoreOptions.defaults());
         return new Contender("pupsourcing", 1, thread -> {
             LogReader reader = log.openReader(ReadScope.all());
             return new PageWorker(start, reader::close) {

@@ -29,7 +29,7 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
     static final int PAGE = 1000;
 
     static Passes over(HikariDataSource pool, long end) {
-        Pupsourcing pupsourcing = Pupsourcing.over(pool);
+        Pupsourcing pupsourcing = Pupsourcing.create(pool);
         return new Passes(pupsourcing, new CountingLog(pupsourcing.log()), end);
     }
 

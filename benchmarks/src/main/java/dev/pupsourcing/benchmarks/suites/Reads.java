@@ -7,7 +7,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.jdbc.JdbcEventStore;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,12 +29,12 @@ final class Reads {
     private Reads() {}
 
     static EventStore store(BenchmarkDatabase database) {
-        return JdbcEventStore.create(database.kind().dialect(), StoreConfig.defaults());
+        return JdbcEventStore.create(database.kind().dialect(), StoreOptions.defaults());
     }
 
     /** The position of the last of some events, or another one if there are none. */
     static long last(List<PersistedEvent> events, long otherwise) {
-        return events.isEmpty() ? otherwise : events.get(events.size() - 1).globalPosition();
+        return events.isEmpty() ? otherwise : events.get(events.size() - 1).position();
     }
 
     /** Makes streams of a size, their events mixed as they would be in real life, and returns their aggregate ids. */

@@ -6,8 +6,8 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
-import dev.pupsourcing.cli.store.StoreOptions;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.cli.store.StoreArguments;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
@@ -45,7 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
     private long orders;
 
     @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
+    private StoreArguments storeOptions = new StoreArguments();
 
     /** A command that prints to a console. */
     public DemoCommand(Console console) {
@@ -63,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
         DatabaseAddress where = address == null ? newFile() : address;
         apply(where, tables);
         try (OpenStore open =
-                OpenStore.at(where, StoreConfig.builder().tables(tables).build())) {
+                OpenStore.at(where, StoreOptions.builder().tables(tables).build())) {
             new DemoRun(console, open, prefix).run(orders);
         }
         return 0;

@@ -55,11 +55,10 @@ final class Story {
                 stored(new ItemAdded("Basket", 1, 5900), monday),
                 stored(new ItemAdded("Tennis ball", 6, 250), monday));
         AppendResult paid = store.append(
-                ExpectedVersion.exact(placed.toVersion()),
-                stored(new OrderPaid(7400), monday.plus(Duration.ofDays(2))));
+                ExpectedVersion.exact(placed.version()), stored(new OrderPaid(7400), monday.plus(Duration.ofDays(2))));
         narrator.say(
-                "appended versions 1 to " + placed.toVersion() + " at positions " + placed.globalPositions(),
-                "appended version " + paid.toVersion() + " at position " + paid.lastPosition());
+                "appended versions 1 to " + placed.version() + " at positions " + placed.positions(),
+                "appended version " + paid.version() + " at position " + paid.lastPosition());
     }
 
     void readBack() {
@@ -74,8 +73,7 @@ final class Story {
         ExpectedVersion seen = store.readStream(stream).expectedVersion();
         narrator.say("Both read the order at version 4. The first ships it:");
         AppendResult shipped = store.append(seen, stored(new OrderShipped("P-100001"), now()));
-        narrator.say(
-                "appended version " + shipped.toVersion(), "", "The second, who still sees version 4, cancels it:");
+        narrator.say("appended version " + shipped.version(), "", "The second, who still sees version 4, cancels it:");
         try {
             store.append(seen, stored(new OrderCancelled("too late"), now()));
             throw new IllegalStateException("an outdated decision was stored");
@@ -129,7 +127,7 @@ final class Story {
                 .text("payload");
         for (PersistedEvent event : events) {
             table.row(
-                    event.globalPosition(),
+                    event.position(),
                     event.aggregateVersion(),
                     event.eventType(),
                     event.createdAt(),

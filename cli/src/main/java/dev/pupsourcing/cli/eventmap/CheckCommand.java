@@ -3,7 +3,7 @@ package dev.pupsourcing.cli.eventmap;
 
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.eventmap.EventMap;
-import dev.pupsourcing.eventmap.EventMapConfig;
+import dev.pupsourcing.eventmap.EventMapOptions;
 import dev.pupsourcing.eventmap.EventMapResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ public final class CheckCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private EventMapOptions options = new EventMapOptions();
+    private EventMapArguments options = new EventMapArguments();
 
     /** A command that prints to a console. */
     public CheckCommand(Console console) {
@@ -31,7 +31,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EventMapConfig config = options.config();
+        EventMapOptions config = options.config();
         EventMapResult result = Refusals.told(console, () -> EventMap.check(config));
         console.out()
                 .println("up to date: " + result.aggregates().size() + " aggregates, " + result.versions()

@@ -5,7 +5,7 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
 import dev.pupsourcing.eventmap.EventMap;
-import dev.pupsourcing.eventmap.EventMapConfig;
+import dev.pupsourcing.eventmap.EventMapOptions;
 import dev.pupsourcing.eventmap.EventMapResult;
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventTypeModel;
@@ -28,7 +28,7 @@ public final class GenerateCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private EventMapOptions options = new EventMapOptions();
+    private EventMapArguments options = new EventMapArguments();
 
     @Option(names = "--verbose", description = "Also tell which classes are no events, and why.")
     private boolean verbose;
@@ -40,7 +40,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EventMapConfig config = options.config();
+        EventMapOptions config = options.config();
         if (config.output().isEmpty()) {
             throw CommandFailure.usage("--output is missing: the source folder for the mapping classes");
         }

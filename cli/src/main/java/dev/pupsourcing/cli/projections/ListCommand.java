@@ -4,10 +4,10 @@ package dev.pupsourcing.cli.projections;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
 import dev.pupsourcing.cli.store.OpenStore;
-import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.processing.ProjectionStatus;
 import dev.pupsourcing.processing.Projections;
-import dev.pupsourcing.projection.store.Checkpoint;
+import dev.pupsourcing.projection.spi.Checkpoint;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ final class ListCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
+    private StoreArguments storeOptions = new StoreArguments();
 
     ListCommand(Console console) {
         this.console = console;

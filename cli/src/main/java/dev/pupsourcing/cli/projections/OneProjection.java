@@ -4,7 +4,7 @@ package dev.pupsourcing.cli.projections;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.OpenStore;
-import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.processing.ProjectionStatus;
 import dev.pupsourcing.processing.Projections;
 import java.util.List;
@@ -22,7 +22,7 @@ abstract class OneProjection implements Callable<Integer> {
     private String name = "";
 
     @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
+    private StoreArguments storeOptions = new StoreArguments();
 
     OneProjection(Console console) {
         this.console = console;

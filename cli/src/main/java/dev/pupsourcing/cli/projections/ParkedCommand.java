@@ -4,7 +4,7 @@ package dev.pupsourcing.cli.projections;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
 import dev.pupsourcing.processing.Projections;
-import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

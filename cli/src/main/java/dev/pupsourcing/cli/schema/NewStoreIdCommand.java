@@ -4,7 +4,7 @@ package dev.pupsourcing.cli.schema;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
-import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.jdbc.StoreIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +33,7 @@ final class NewStoreIdCommand implements Callable<Integer> {
     private boolean meant;
 
     @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
+    private StoreArguments storeOptions = new StoreArguments();
 
     NewStoreIdCommand(Console console) {
         this.console = console;

@@ -4,9 +4,9 @@ package dev.pupsourcing.cli.schema;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
-import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.jdbc.SchemaCheck;
-import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.spi.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -20,7 +20,7 @@ final class SchemaCheckCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
+    private StoreArguments storeOptions = new StoreArguments();
 
     public SchemaCheckCommand(Console console) {
         this.console = console;

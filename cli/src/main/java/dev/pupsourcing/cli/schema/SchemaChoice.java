@@ -5,9 +5,9 @@ import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.DatabaseAddress;
-import dev.pupsourcing.cli.store.StoreOptions;
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.cli.store.StoreArguments;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.util.ArrayList;
@@ -78,9 +78,9 @@ final class SchemaChoice {
     private @Nullable String readRole;
 
     @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
+    private StoreArguments storeOptions = new StoreArguments();
 
-    StoreOptions storeOptions() {
+    StoreArguments storeOptions() {
         return storeOptions;
     }
 

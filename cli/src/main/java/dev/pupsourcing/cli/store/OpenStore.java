@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.text.SafeMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,11 +27,11 @@ public final class OpenStore implements AutoCloseable {
     }
 
     /** Opens the event store at an address. */
-    public static OpenStore at(DatabaseAddress address, StoreConfig config) {
+    public static OpenStore at(DatabaseAddress address, StoreOptions config) {
         probe(address);
         HikariDataSource pool = pool(address);
         try {
-            return new OpenStore(address, pool, Pupsourcing.over(pool, config));
+            return new OpenStore(address, pool, Pupsourcing.create(pool, config));
         } catch (RuntimeException e) {
             pool.close();
             throw e;

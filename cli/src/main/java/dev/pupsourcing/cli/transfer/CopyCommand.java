@@ -7,7 +7,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -78,7 +78,7 @@ public final class CopyCommand implements Callable<Integer> {
         try {
             return OpenStore.at(
                     address,
-                    StoreConfig.builder().tables(TableNames.withPrefix(prefix)).build());
+                    StoreOptions.builder().tables(TableNames.withPrefix(prefix)).build());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }
@@ -110,7 +110,7 @@ public final class CopyCommand implements Callable<Integer> {
         }
 
         @Override
-        public @Nullable ArrivedEvent next() {
+        public @Nullable ImportedEvent next() {
             while (waiting.isEmpty()) {
                 List<PersistedEvent> page = pages.nextUpTo(last);
                 if (page == null) {
@@ -119,11 +119,8 @@ public final class CopyCommand implements Callable<Integer> {
                 waiting.addAll(page);
             }
             PersistedEvent event = waiting.removeFirst();
-            return new ArrivedEvent(
-                    "position " + event.globalPosition(),
-                    event.event(),
-                    event.aggregateVersion(),
-                    event.globalPosition());
+            return new ImportedEvent(
+                    "position " + event.position(), event.event(), event.aggregateVersion(), event.position());
         }
     }
 }

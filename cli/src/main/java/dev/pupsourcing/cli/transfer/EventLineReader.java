@@ -19,7 +19,7 @@ final class EventLineReader {
      * @param buffer holds the line from its beginning
      * @throws BadLineException if it is no event, naming the line, the field and the problem
      */
-    static ArrivedEvent read(long line, byte[] buffer, int length) throws BadLineException {
+    static ImportedEvent read(long line, byte[] buffer, int length) throws BadLineException {
         try (JsonParser parser = ExactJson.LINES.createParser(ObjectReadContext.empty(), buffer, 0, length)) {
             EventValues values = new EventValues(buffer);
             if (parser.nextToken() != JsonToken.START_OBJECT) {

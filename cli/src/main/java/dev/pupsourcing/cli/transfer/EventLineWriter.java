@@ -69,7 +69,7 @@ public final class EventLineWriter {
     }
 
     private static void identity(JsonGenerator json, PersistedEvent event) {
-        json.writeNumberProperty(EventFields.POSITION, event.globalPosition());
+        json.writeNumberProperty(EventFields.POSITION, event.position());
         json.writeStringProperty(EventFields.CONTEXT, event.boundedContext());
         json.writeStringProperty(EventFields.AGGREGATE_TYPE, event.aggregateType());
         json.writeStringProperty(EventFields.AGGREGATE_ID, event.aggregateId());

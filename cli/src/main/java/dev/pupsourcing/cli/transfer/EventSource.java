@@ -10,5 +10,5 @@ interface EventSource {
 
     /** The next event, or null at the end. */
     @Nullable
-    ArrivedEvent next() throws IOException, BadLineException;
+    ImportedEvent next() throws IOException, BadLineException;
 }

@@ -80,7 +80,7 @@ final class EventValues {
     }
 
     /** The event that the values are. */
-    ArrivedEvent event(String place) {
+    ImportedEvent event(String place) {
         EventBuilder builder = Event.builder(
                         required(EventFields.CONTEXT),
                         required(EventFields.AGGREGATE_TYPE),
@@ -97,7 +97,7 @@ final class EventValues {
         Event event = (metadata == null ? builder : builder.metadata(metadata)).build();
         required(EventFields.AGGREGATE_VERSION);
         long version = number(EventFields.AGGREGATE_VERSION, 0, Long.MAX_VALUE);
-        return new ArrivedEvent(place, event, version, number(EventFields.POSITION, 0, Long.MAX_VALUE));
+        return new ImportedEvent(place, event, version, number(EventFields.POSITION, 0, Long.MAX_VALUE));
     }
 
     private String required(String field) {

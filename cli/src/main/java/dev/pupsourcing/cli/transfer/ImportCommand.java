@@ -6,7 +6,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.OneLine;
 import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.store.OpenStore;
-import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.cli.store.StoreArguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class ImportCommand implements Callable<Integer> {
     private boolean checkOnly;
 
     @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
+    private StoreArguments storeOptions = new StoreArguments();
 
     /** A command that reports to a console. */
     public ImportCommand(Console console) {
@@ -95,7 +95,7 @@ public final class ImportCommand implements Callable<Integer> {
         long events = 0;
         try (InputStream in = open();
                 Progress progress = Progress.ofBytes(console, "check", size())) {
-            Lines lines = new Lines(in);
+            NdjsonReader lines = new NdjsonReader(in);
             while (problems.size() < MAX_REPORTED && nextIsGood(lines, problems)) {
                 events = lines.number();
                 progress.to(lines.bytes());
@@ -109,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     /** Goes on to the next line, notes what is wrong with it; false at the end. */
-    private static boolean nextIsGood(Lines lines, List<String> problems) throws IOException {
+    private static boolean nextIsGood(NdjsonReader lines, List<String> problems) throws IOException {
         try {
             if (!lines.next()) {
                 return false;
@@ -127,7 +127,7 @@ public final class ImportCommand implements Callable<Integer> {
         Transfer transfer;
         try (InputStream in = open();
                 Progress progress = Progress.ofBytes(console, "import", size())) {
-            Lines lines = new Lines(in);
+            NdjsonReader lines = new NdjsonReader(in);
             transfer = new Transfer(open.store(), events -> progress.to(lines.bytes()));
             transfer.run(() -> lines.next() ? lines.event() : null);
         }

@@ -66,7 +66,7 @@ public final class LogPages implements AutoCloseable {
 
     private static List<PersistedEvent> upTo(long last, List<PersistedEvent> events) {
         List<PersistedEvent> kept = new ArrayList<>(events);
-        kept.removeIf(event -> event.globalPosition() > last);
+        kept.removeIf(event -> event.position() > last);
         return kept;
     }
 

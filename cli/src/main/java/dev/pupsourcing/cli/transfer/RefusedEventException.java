@@ -6,14 +6,14 @@ final class RefusedEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ArrivedEvent event;
+    private final transient ImportedEvent event;
 
-    RefusedEventException(ArrivedEvent event, String problem) {
+    RefusedEventException(ImportedEvent event, String problem) {
         super(event.place() + ": " + problem);
         this.event = event;
     }
 
-    ArrivedEvent event() {
+    ImportedEvent event() {
         return event;
     }
 }

@@ -39,13 +39,13 @@ final class ResumePoint {
     private static long positionOf(Path file, RandomAccessFile content, long end, Pupsourcing store)
             throws IOException {
         long begin = lineBreakBefore(content, end - 1) + 1;
-        if (end - begin > Lines.MAX_LINE) {
+        if (end - begin > NdjsonReader.MAX_LINE) {
             throw CommandFailure.of("the last line of " + file + " is no event of an export");
         }
         byte[] line = new byte[(int) (end - begin)];
         content.seek(begin);
         content.readFully(line);
-        ArrivedEvent last = parsed(file, line);
+        ImportedEvent last = parsed(file, line);
         if (last.position() == 0 || !isStored(last, store)) {
             throw CommandFailure.of("the last event of " + file + ", id "
                     + last.event().eventId() + ", is not in this store at position " + last.position()
@@ -54,7 +54,7 @@ final class ResumePoint {
         return last.position();
     }
 
-    private static ArrivedEvent parsed(Path file, byte[] line) {
+    private static ImportedEvent parsed(Path file, byte[] line) {
         try {
             return EventLineReader.read(1, line, line.length);
         } catch (BadLineException e) {
@@ -62,7 +62,7 @@ final class ResumePoint {
         }
     }
 
-    private static boolean isStored(ArrivedEvent event, Pupsourcing store) {
+    private static boolean isStored(ImportedEvent event, Pupsourcing store) {
         try {
             List<PersistedEvent> found =
                     store.call(tx -> store.store().peekLog(tx, ReadScope.all(), event.position() - 1, 1));

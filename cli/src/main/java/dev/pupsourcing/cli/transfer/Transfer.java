@@ -24,9 +24,9 @@ final class Transfer {
     private static final long MAX_BYTES = 8L * 1024 * 1024;
 
     private final Pupsourcing target;
-    private final Intake intake;
+    private final EventImporter intake;
     private final LongConsumer progress;
-    private final List<ArrivedEvent> batch = new ArrayList<>();
+    private final List<ImportedEvent> batch = new ArrayList<>();
     private long batchBytes;
     private long stored;
     private long skipped;
@@ -38,14 +38,14 @@ final class Transfer {
      */
     Transfer(Pupsourcing target, LongConsumer progress) {
         this.target = target;
-        this.intake = new Intake(target.store());
+        this.intake = new EventImporter(target.store());
         this.progress = progress;
     }
 
     /** Stores all events of a source. */
     void run(EventSource source) throws IOException, SQLException {
         try {
-            for (ArrivedEvent event = source.next(); event != null; event = source.next()) {
+            for (ImportedEvent event = source.next(); event != null; event = source.next()) {
                 add(event);
             }
         } catch (BadLineException e) {
@@ -55,7 +55,7 @@ final class Transfer {
         flush();
     }
 
-    private void add(ArrivedEvent event) throws SQLException {
+    private void add(ImportedEvent event) throws SQLException {
         if (!batch.isEmpty() && batchBytes + event.size() > MAX_BYTES) {
             flush();
         }
@@ -82,11 +82,11 @@ final class Transfer {
                 + skipped + " there already)");
     }
 
-    private void storeAll(List<ArrivedEvent> events) throws SQLException {
+    private void storeAll(List<ImportedEvent> events) throws SQLException {
         if (events.isEmpty()) {
             return;
         }
-        Intake.Outcome outcome;
+        EventImporter.Outcome outcome;
         try {
             outcome = target.call(tx -> storeAll(tx, events));
         } catch (EventStoreException e) {
@@ -101,19 +101,19 @@ final class Transfer {
         progress.accept(events.size());
     }
 
-    private Intake.Outcome storeAll(Connection tx, List<ArrivedEvent> events) {
+    private EventImporter.Outcome storeAll(Connection tx, List<ImportedEvent> events) {
         int storedNow = 0;
         int skippedNow = 0;
         int from = 0;
         for (int i = 1; i <= events.size(); i++) {
             if (i == events.size() || !events.get(i).follows(events.get(i - 1))) {
-                Intake.Outcome outcome = intake.store(tx, events.subList(from, i));
+                EventImporter.Outcome outcome = intake.store(tx, events.subList(from, i));
                 storedNow += outcome.stored();
                 skippedNow += outcome.skipped();
                 from = i;
             }
         }
-        return new Intake.Outcome(storedNow, skippedNow);
+        return new EventImporter.Outcome(storedNow, skippedNow);
     }
 
     /** What was done, in words. */

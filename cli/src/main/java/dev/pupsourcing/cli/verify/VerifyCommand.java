@@ -5,7 +5,7 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.store.OpenStore;
-import dev.pupsourcing.cli.store.StoreOptions;
+import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.jdbc.verify.StoreVerification;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private StoreOptions storeOptions = new StoreOptions();
+    private StoreArguments storeOptions = new StoreArguments();
 
     @Option(
             names = "--repair",

@@ -19,16 +19,16 @@ public final class SameEvents {
     public static long check(Path expected, Path actual) throws IOException, BadLineException {
         try (InputStream left = Files.newInputStream(expected);
                 InputStream right = Files.newInputStream(actual)) {
-            Lines expectedLines = new Lines(left);
-            Lines actualLines = new Lines(right);
+            NdjsonReader expectedLines = new NdjsonReader(left);
+            NdjsonReader actualLines = new NdjsonReader(right);
             long events = 0;
             long lastPosition = 0;
             while (expectedLines.next()) {
                 if (!actualLines.next()) {
                     throw new AssertionError(actual + " ends after " + events + " events");
                 }
-                ArrivedEvent one = expectedLines.event();
-                ArrivedEvent other = actualLines.event();
+                ImportedEvent one = expectedLines.event();
+                ImportedEvent other = actualLines.event();
                 if (!one.event().equals(other.event())
                         || one.version() != other.version()
                         || other.position() <= lastPosition) {

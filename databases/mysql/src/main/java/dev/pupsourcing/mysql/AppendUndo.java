@@ -2,8 +2,8 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -32,8 +32,8 @@ final class AppendUndo {
 
     /** Undoes after a failure, unless the database has given up the whole transaction already. */
     void after(Exception failure) {
-        boolean refused = failure instanceof SQLException sql && MySqlFailures.isFromServer(sql);
-        if (refused && !MySqlFailures.classify((SQLException) failure, tx).transactionUsable()) {
+        boolean refused = failure instanceof SQLException sql && MySqlErrorCodes.isFromServer(sql);
+        if (refused && !MySqlErrorCodes.classify((SQLException) failure, tx).transactionUsable()) {
             return;
         }
         try {
@@ -51,7 +51,7 @@ final class AppendUndo {
     /** What is too large is reported as such even if the transaction is lost: to run it again would not help. */
     private static boolean isTooLarge(Exception failure) {
         return failure instanceof SQLException sql
-                && MySqlFailures.classify(sql).kind() == SqlFailure.Kind.TOO_LARGE;
+                && MySqlErrorCodes.classify(sql).kind() == SqlFailure.Kind.TOO_LARGE;
     }
 
     /**

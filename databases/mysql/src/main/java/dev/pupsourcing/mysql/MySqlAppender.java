@@ -2,13 +2,13 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
-import dev.pupsourcing.jdbc.dialect.AppendOutcome;
-import dev.pupsourcing.jdbc.dialect.AppendSavepoint;
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.LostTransactions;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamVersions;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.jdbc.spi.AppendOutcome;
+import dev.pupsourcing.jdbc.spi.AppendSavepoint;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.LostTransactions;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class MySqlAppender implements Appender {
         this.heads = new HeadStatements(tables);
         this.events = new EventStatements(tables);
         this.lost = new LostTransactions(
-                MySqlFailures::isNoSavepoint, tables.in("SELECT store_id FROM {{store_info}} LIMIT 1"));
+                MySqlErrorCodes::isNoSavepoint, tables.in("SELECT store_id FROM {{store_info}} LIMIT 1"));
     }
 
     @Override
@@ -62,7 +62,8 @@ final class MySqlAppender implements Appender {
         return plan.isWhole()
                 ? storeOrUndo(tx, command, plan)
                 : AppendSavepoint.set(
-                                tx, failure -> !MySqlFailures.classify(failure).transactionUsable())
+                                tx,
+                                failure -> !MySqlErrorCodes.classify(failure).transactionUsable())
                         .around(() -> store(tx, command, plan));
     }
 
@@ -108,7 +109,7 @@ final class MySqlAppender implements Appender {
             try {
                 return events.insert(tx, chunk, from);
             } catch (SQLException e) {
-                if (!MySqlFailures.isDuplicate(e) || attempt == MAX_FENCED) {
+                if (!MySqlErrorCodes.isDuplicate(e) || attempt == MAX_FENCED) {
                     throw e;
                 }
                 if (events.anyStored(tx, chunk, from)) {

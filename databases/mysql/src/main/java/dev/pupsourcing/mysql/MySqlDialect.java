@@ -2,16 +2,16 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.guard.GuardRules;
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.GapProof;
-import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
-import dev.pupsourcing.jdbc.dialect.SchemaLock;
-import dev.pupsourcing.jdbc.dialect.ServerMarks;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.TransactionRules;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.SchemaLock;
+import dev.pupsourcing.jdbc.spi.ServerIncarnations;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -69,7 +69,7 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public GapProof gapProof(StoreTables tables, InstantSource clock) {
-        return new TombstoneFence(new FenceStatements(tables), clock);
+        return new MySqlGapProof(new TombstoneStatements(tables), clock);
     }
 
     @Override
@@ -83,8 +83,8 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public ServerMarks marks() {
-        return NamedLockMarks.INSTANCE;
+    public ServerIncarnations marks() {
+        return NamedLockIncarnations.INSTANCE;
     }
 
     @Override
@@ -104,7 +104,7 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
-        return connection == null ? MySqlFailures.classify(failure) : MySqlFailures.classify(failure, connection);
+        return connection == null ? MySqlErrorCodes.classify(failure) : MySqlErrorCodes.classify(failure, connection);
     }
 
     @Override

@@ -10,9 +10,9 @@ import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.JdbcProjections;
 import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.JdbcTransactions;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableName;
-import dev.pupsourcing.projection.store.ProjectionStore;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import javax.sql.DataSource;
 
@@ -23,21 +23,21 @@ public final class MySqlEventStore {
 
     /** An event store in the default tables. */
     public static EventStore create() {
-        return create(StoreConfig.defaults());
+        return create(StoreOptions.defaults());
     }
 
     /** An event store with settings of your own. */
-    public static EventStore create(StoreConfig config) {
+    public static EventStore create(StoreOptions config) {
         return JdbcEventStore.create(MySqlDialect.INSTANCE, config);
     }
 
     /** The global log in the default tables behind a data source. */
     public static EventLog log(DataSource dataSource) {
-        return log(dataSource, StoreConfig.defaults());
+        return log(dataSource, StoreOptions.defaults());
     }
 
     /** The global log behind a data source. */
-    public static EventLog log(DataSource dataSource, StoreConfig config) {
+    public static EventLog log(DataSource dataSource, StoreOptions config) {
         return JdbcEventLog.create(dataSource, MySqlDialect.INSTANCE, config);
     }
 
@@ -53,11 +53,11 @@ public final class MySqlEventStore {
 
     /** What is remembered for projections, in the default tables. */
     public static ProjectionStore projections() {
-        return projections(StoreConfig.defaults());
+        return projections(StoreOptions.defaults());
     }
 
     /** What is remembered for projections. */
-    public static ProjectionStore projections(StoreConfig config) {
+    public static ProjectionStore projections(StoreOptions config) {
         return JdbcProjections.create(MySqlDialect.INSTANCE, config);
     }
 

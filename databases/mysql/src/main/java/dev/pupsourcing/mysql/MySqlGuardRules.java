@@ -2,7 +2,7 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.guard.GuardRules;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -78,7 +78,7 @@ final class MySqlGuardRules implements GuardRules {
         if (!(failure instanceof SQLException sql)) {
             return true;
         }
-        SqlFailure.Kind kind = MySqlFailures.classify(sql, tx).kind();
+        SqlFailure.Kind kind = MySqlErrorCodes.classify(sql, tx).kind();
         return kind == SqlFailure.Kind.TRANSACTION_LOST || kind == SqlFailure.Kind.UNAVAILABLE;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

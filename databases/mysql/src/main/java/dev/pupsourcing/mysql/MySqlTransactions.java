@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.jdbc.dialect.TransactionRules;
+import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.SQLException;
 
 /** Begin and end of transactions in MySQL and MariaDB. */
@@ -15,6 +15,6 @@ final class MySqlTransactions implements TransactionRules {
 
     @Override
     public boolean isRolledBack(SQLException commitFailure) {
-        return MySqlFailures.isFromServer(commitFailure) && byCode.isRolledBack(commitFailure);
+        return MySqlErrorCodes.isFromServer(commitFailure) && byCode.isRolledBack(commitFailure);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.jdbc.dialect.SchemaLock;
+import dev.pupsourcing.jdbc.spi.SchemaLock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.testkit.CrashTorture;
+import dev.pupsourcing.testkit.CrashStressTest;
 import dev.pupsourcing.testkit.IsolatedDataSource;
-import dev.pupsourcing.testkit.LostCommitsTorture;
+import dev.pupsourcing.testkit.LostCommitsStressTest;
 import dev.pupsourcing.testkit.ReadModelsElsewhere;
-import dev.pupsourcing.testkit.ServerDeathTorture;
+import dev.pupsourcing.testkit.ServerDeathStressTest;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
@@ -23,7 +23,7 @@ class MySqlCrashTest {
     @Tag("long")
     void losesNothingWhenTheServerCrashes() throws Exception {
         try (MariaDbServer server = MariaDbServer.embedded()) {
-            new CrashTorture(store(server), () -> restart(server)).run(3);
+            new CrashStressTest(store(server), () -> restart(server)).run(3);
         }
     }
 
@@ -42,7 +42,7 @@ class MySqlCrashTest {
     @Test
     void whatTheCrashTakesBackHasNoEffect() throws Exception {
         try (MariaDbServer server = MariaDbServer.embedded("--innodb-flush-log-at-timeout=2700")) {
-            new LostCommitsTorture(store(server), new LostCommitsTorture.Crash() {
+            new LostCommitsStressTest(store(server), new LostCommitsStressTest.Crash() {
                         @Override
                         public void stopSyncing() throws SQLException {
                             try (Connection connection = server.connect();
@@ -69,7 +69,7 @@ class MySqlCrashTest {
 
     private static void outlive(int deaths) throws Exception {
         try (MariaDbServer server = MariaDbServer.embedded()) {
-            new ServerDeathTorture(store(server), () -> restart(server)).run(deaths);
+            new ServerDeathStressTest(store(server), () -> restart(server)).run(deaths);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.testkit.AppendContract;
 import dev.pupsourcing.testkit.BadInputContract;
 import dev.pupsourcing.testkit.CheckpointContract;
@@ -23,7 +23,7 @@ import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
-import dev.pupsourcing.testkit.ServerMarkContract;
+import dev.pupsourcing.testkit.ServerIncarnationContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -185,7 +185,7 @@ class MySqlDriverContractTest {
     }
 
     @Nested
-    class ServerMarks extends ServerMarkContract {
+    class ServerIncarnations extends ServerIncarnationContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

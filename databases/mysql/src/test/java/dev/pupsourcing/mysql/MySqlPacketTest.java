@@ -112,7 +112,7 @@ class MySqlPacketTest {
         Pupsourcing pupsourcing = open(driver.database());
         Event[] events = events(12, new byte[300 * 1024]);
         AppendResult result = pupsourcing.append(ExpectedVersion.any(), events);
-        assertThat(result.toVersion()).isEqualTo(12);
+        assertThat(result.version()).isEqualTo(12);
         assertThat(pupsourcing.readStream(STREAM).events()).isEqualTo(result.events());
         pupsourcing.append(ExpectedVersion.exact(12), events(400, new byte[4 * 1024]));
         assertThat(pupsourcing.readStream(STREAM).version()).isEqualTo(412);
@@ -126,7 +126,7 @@ class MySqlPacketTest {
         open(database);
         ServerDatabase limited = database.with("maxAllowedPacket", "200000");
         Pupsourcing pupsourcing =
-                Pupsourcing.over(new DriverManagerDataSource(limited.url(), limited.user(), limited.password()));
+                Pupsourcing.create(new DriverManagerDataSource(limited.url(), limited.user(), limited.password()));
         for (Event[] events : List.of(events(1, new byte[150_000]), events(2, new byte[150_000]))) {
             StoreAccessException refused = catchThrowableOfType(
                     StoreAccessException.class, () -> pupsourcing.append(ExpectedVersion.any(), events));
@@ -160,6 +160,6 @@ class MySqlPacketTest {
         try (Connection connection = database.connect()) {
             Schema.of(connection).apply(connection);
         }
-        return Pupsourcing.over(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+        return Pupsourcing.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
     }
 }

@@ -20,7 +20,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
@@ -63,7 +63,7 @@ class MySqlReaderTest {
     }
 
     private PersistedEvent committed(String id) {
-        return Pupsourcing.over(dataSource)
+        return Pupsourcing.create(dataSource)
                 .append(ExpectedVersion.any(), event(id))
                 .events()
                 .get(0);
@@ -84,7 +84,7 @@ class MySqlReaderTest {
     }
 
     private LogReader reader(DataSource source) {
-        return JdbcEventLog.create(source, MySqlDialect.INSTANCE, StoreConfig.defaults(), clock)
+        return JdbcEventLog.create(source, MySqlDialect.INSTANCE, StoreOptions.defaults(), clock)
                 .openReader(ReadScope.all());
     }
 
@@ -113,14 +113,14 @@ class MySqlReaderTest {
                 LogReader other = reader(dataSource)) {
             assertThat(reader.read(0, 10).events()).containsExactly(first);
             for (int i = 0; i < 3; i++) {
-                EventPage page = reader.read(first.globalPosition(), 10);
+                EventPage page = reader.read(first.position(), 10);
                 assertThat(page.end()).isEqualTo(EventPage.End.STALLED);
             }
             assertThat(reader.stall().orElseThrow().advice().orElseThrow()).contains("may not insert");
-            while (!other.read(first.globalPosition(), 10).caughtUp()) {
+            while (!other.read(first.position(), 10).caughtUp()) {
                 assertThat(seconds.get()).isLessThan(1000);
             }
-            assertThat(reader.read(first.globalPosition(), 10).events()).containsExactly(second);
+            assertThat(reader.read(first.position(), 10).events()).containsExactly(second);
             assertThat(reader.stall()).isEmpty();
         }
     }
@@ -139,7 +139,7 @@ class MySqlReaderTest {
         PersistedEvent second = committed("b");
         try (LogReader reader = reader(dataSource)) {
             assertThat(reader.read(0, 10).events()).containsExactly(first);
-            long after = first.globalPosition();
+            long after = first.position();
             List<PersistedEvent> read = new ArrayList<>();
             while (read.isEmpty()) {
                 EventPage page = reader.read(after, 10_000);
@@ -159,13 +159,13 @@ class MySqlReaderTest {
         try (LogReader reader = reader(dataSource);
                 Connection administrator = database.connect()) {
             assertThat(reader.read(0, 10).events()).containsExactly(first);
-            Throwable refusal = catchThrowable(() -> reader.read(first.globalPosition(), 10));
+            Throwable refusal = catchThrowable(() -> reader.read(first.position(), 10));
             assertThat(refusal)
                     .isInstanceOf(EventStoreException.class)
-                    .hasMessageContaining("a hole of 9999998 positions after position " + first.globalPosition());
+                    .hasMessageContaining("a hole of 9999998 positions after position " + first.position());
             String message = refusal.getMessage();
             execute(administrator, message.substring(message.indexOf("INSERT INTO")));
-            assertThat(reader.read(first.globalPosition(), 10).events()).containsExactly(second);
+            assertThat(reader.read(first.position(), 10).events()).containsExactly(second);
         }
     }
 
@@ -177,7 +177,7 @@ class MySqlReaderTest {
         assertThatThrownBy(log::latestPosition)
                 .isInstanceOf(StoreAccessException.class)
                 .hasMessageContaining("auto_increment_increment is 2; set it to 1");
-        assertThatThrownBy(() -> Pupsourcing.over(stepping)).isInstanceOf(StoreAccessException.class);
+        assertThatThrownBy(() -> Pupsourcing.create(stepping)).isInstanceOf(StoreAccessException.class);
     }
 
     /** The role for applications: it appends and reads, also over holes, but changes and deletes no event. */
@@ -196,7 +196,7 @@ class MySqlReaderTest {
             execute(connection, "SET DEFAULT ROLE %s %s %s@'%%'".formatted(role, to, name));
         }
         DataSource limited = new DriverManagerDataSource(database.url(), name, "secret");
-        Pupsourcing pupsourcing = Pupsourcing.over(limited);
+        Pupsourcing pupsourcing = Pupsourcing.create(limited);
         pupsourcing.append(ExpectedVersion.noStream(), event("a"), event("a"));
         rolledBack();
         pupsourcing.append(ExpectedVersion.exact(2), event("a"));
@@ -231,7 +231,7 @@ class MySqlReaderTest {
             holder.setAutoCommit(false);
             store.append(holder, ExpectedVersion.any(), event("held"));
             committed("b");
-            assertThat(reader.read(first.globalPosition(), 10).end()).isEqualTo(EventPage.End.STALLED);
+            assertThat(reader.read(first.position(), 10).end()).isEqualTo(EventPage.End.STALLED);
             assertThat(reader.stall().orElseThrow().holders())
                     .extracting(LockHolder::session)
                     .contains(Long.toString(Sessions.number(holder, "SELECT CONNECTION_ID()")));

@@ -106,7 +106,7 @@ class MySqlRolesTest {
         try (Connection slow = owner.getConnection()) {
             RoleChecks.appendLeftOpen(slow, new MySqlDatabase());
             RoleChecks.appendsAndReads(owner);
-            try (LogReader reader = Pupsourcing.over(as("project")).log().openReader(ReadScope.all())) {
+            try (LogReader reader = Pupsourcing.create(as("project")).log().openReader(ReadScope.all())) {
                 assertThat(reader.read(0, 10).end()).isEqualTo(EventPage.End.STALLED);
                 assertThat(reader.stall().orElseThrow().holders()).isNotEmpty();
             }

@@ -44,7 +44,7 @@ class MySqlSettingsTest {
             try (Connection connection = dataSource.getConnection()) {
                 Schema.of(connection).apply(connection);
             }
-            assertThatThrownBy(() -> Pupsourcing.over(dataSource))
+            assertThatThrownBy(() -> Pupsourcing.create(dataSource))
                     .isInstanceOf(StoreAccessException.class)
                     .hasMessageContaining("binlog_format is STATEMENT")
                     .hasMessageContaining("set it to ROW");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.jdbc.dialect.Database;
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.testkit.AppendContract;
 import dev.pupsourcing.testkit.CheckpointContract;
 import dev.pupsourcing.testkit.ConcurrencyContract;
@@ -19,7 +19,7 @@ import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
-import dev.pupsourcing.testkit.ServerMarkContract;
+import dev.pupsourcing.testkit.ServerIncarnationContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -131,7 +131,7 @@ class RepeatableReadContractTest {
     }
 
     @Nested
-    class ServerMarks extends ServerMarkContract {
+    class ServerIncarnations extends ServerIncarnationContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.jdbc.dialect.SchemaLock;
+import dev.pupsourcing.jdbc.spi.SchemaLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

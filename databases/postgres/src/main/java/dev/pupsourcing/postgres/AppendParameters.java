@@ -3,7 +3,7 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

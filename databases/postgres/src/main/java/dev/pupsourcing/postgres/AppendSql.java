@@ -2,7 +2,7 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

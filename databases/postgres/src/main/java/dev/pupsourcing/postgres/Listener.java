@@ -37,9 +37,9 @@ final class Listener implements AutoCloseable {
     private final String channel;
     private final System.Logger logger;
     private final Consumer<String> heard;
-    private final OwnThread thread;
+    private final DaemonLoop thread;
     private final AtomicBoolean warned = new AtomicBoolean();
-    private volatile boolean hears;
+    private volatile boolean listening;
 
     /**
      * A listener.
@@ -51,15 +51,15 @@ final class Listener implements AutoCloseable {
         this.channel = channel;
         this.logger = logger;
         this.heard = heard;
-        this.thread = new OwnThread("pup-listen", logger);
+        this.thread = new DaemonLoop("pup-listen", logger);
     }
 
     void start() {
         thread.start(() -> thread.pause(listenWhileItWorks()));
     }
 
-    boolean hears() {
-        return hears;
+    boolean isListening() {
+        return listening;
     }
 
     /** Listens until the connection breaks; how long to wait before another one is taken. */
@@ -72,14 +72,14 @@ final class Listener implements AutoCloseable {
                 swallowed();
                 return SWALLOWED_RETRY_MILLIS;
             }
-            hears = true;
+            listening = true;
             heard.accept("");
             listen(connection, session);
             execute(connection, "UNLISTEN *");
         } catch (SQLException e) {
             logger.log(Level.DEBUG, "notifications cannot be heard now", e);
         } finally {
-            hears = false;
+            listening = false;
         }
         return RETRY_MILLIS;
     }

@@ -31,7 +31,7 @@ final class Notifier implements AutoCloseable {
     private final String sender;
     private final System.Logger logger;
     private final Semaphore requests = new Semaphore(0);
-    private final OwnThread thread;
+    private final DaemonLoop thread;
 
     /**
      * A notifier.
@@ -43,7 +43,7 @@ final class Notifier implements AutoCloseable {
         this.channel = channel;
         this.sender = sender;
         this.logger = logger;
-        this.thread = new OwnThread("pup-notify", logger);
+        this.thread = new DaemonLoop("pup-notify", logger);
     }
 
     /** Asks for a notification; returns at once. */

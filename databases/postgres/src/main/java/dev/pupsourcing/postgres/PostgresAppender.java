@@ -8,14 +8,14 @@ import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
-import dev.pupsourcing.jdbc.dialect.AppendOutcome;
-import dev.pupsourcing.jdbc.dialect.AppendSavepoint;
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamColumns;
-import dev.pupsourcing.jdbc.dialect.StreamVersions;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.jdbc.spi.AppendOutcome;
+import dev.pupsourcing.jdbc.spi.AppendSavepoint;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamColumns;
+import dev.pupsourcing.jdbc.spi.StreamVersions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,7 +54,7 @@ final class PostgresAppender implements Appender {
         try {
             return chunks.size() == 1 ? store(tx, command) : storeAll(tx, chunks);
         } catch (SQLException e) {
-            if (PostgresFailures.classify(e).kind() == SqlFailure.Kind.DUPLICATE_KEY) {
+            if (PostgresErrorCodes.classify(e).kind() == SqlFailure.Kind.DUPLICATE_KEY) {
                 throw race(command, e);
             }
             throw e;
@@ -63,7 +63,7 @@ final class PostgresAppender implements Appender {
 
     private AppendOutcome storeAll(Connection tx, List<AppendCommand> chunks) throws SQLException {
         AppendSavepoint savepoint = AppendSavepoint.set(
-                tx, failure -> !PostgresFailures.classify(failure).transactionUsable());
+                tx, failure -> !PostgresErrorCodes.classify(failure).transactionUsable());
         try {
             AppendOutcome outcome = storeChunks(tx, chunks);
             if (outcome instanceof AppendOutcome.Refused) {
@@ -86,7 +86,7 @@ final class PostgresAppender implements Appender {
             run(tx, "SELECT 1");
             return false;
         } catch (SQLException e) {
-            return PostgresFailures.isAborted(e);
+            return PostgresErrorCodes.isAborted(e);
         }
     }
 
@@ -99,7 +99,7 @@ final class PostgresAppender implements Appender {
             if (!(store(tx, next) instanceof AppendOutcome.Stored stored)) {
                 return new AppendOutcome.Refused();
             }
-            from = positions.isEmpty() ? stored.fromVersion() : from;
+            from = positions.isEmpty() ? stored.previousVersion() : from;
             positions.addAll(stored.positions());
         }
         return new AppendOutcome.Stored(from, positions);
@@ -128,18 +128,18 @@ final class PostgresAppender implements Appender {
      * otherwise, so that rows were changed past this library; or the position is. The transaction is over.
      */
     private EventStoreException race(AppendCommand command, SQLException failure) throws SQLException {
-        Optional<Event> duplicate = PostgresFailures.duplicate(failure, command.events(), eventsTable);
+        Optional<Event> duplicate = PostgresErrorCodes.duplicate(failure, command.events(), eventsTable);
         if (duplicate.isPresent()) {
             return new DuplicateEventException(duplicate.get().eventId(), false, failure);
         }
-        if (PostgresFailures.isVersion(failure, eventsTable)) {
+        if (PostgresErrorCodes.isVersion(failure, eventsTable)) {
             return new DamagedStreamException(
                     command.stream(),
                     "it has events beyond the version of its head; run `pup verify --repair heads`",
                     false,
                     failure);
         }
-        if (PostgresFailures.isPosition(failure, eventsTable)) {
+        if (PostgresErrorCodes.isPosition(failure, eventsTable)) {
             return positionIsThere(failure);
         }
         throw failure;
@@ -178,7 +178,7 @@ final class PostgresAppender implements Appender {
             statement.execute();
             return false;
         } catch (SQLException e) {
-            if (PostgresFailures.classify(e).kind() != SqlFailure.Kind.TRANSACTION_LOST) {
+            if (PostgresErrorCodes.classify(e).kind() != SqlFailure.Kind.TRANSACTION_LOST) {
                 throw e;
             }
             return true;

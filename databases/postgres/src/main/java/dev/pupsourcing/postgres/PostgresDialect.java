@@ -2,16 +2,16 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.guard.GuardRules;
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.GapProof;
-import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
-import dev.pupsourcing.jdbc.dialect.SchemaLock;
-import dev.pupsourcing.jdbc.dialect.ServerMarks;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.TransactionRules;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.SchemaLock;
+import dev.pupsourcing.jdbc.spi.ServerIncarnations;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -80,8 +80,8 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public ServerMarks marks() {
-        return StartTimeMarks.INSTANCE;
+    public ServerIncarnations marks() {
+        return StartTimeIncarnations.INSTANCE;
     }
 
     @Override
@@ -101,7 +101,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
-        return PostgresFailures.classify(failure);
+        return PostgresErrorCodes.classify(failure);
     }
 
     @Override

@@ -2,8 +2,8 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.LockHolder;
-import dev.pupsourcing.jdbc.dialect.GapProof;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.jdbc.dialect.TransactionRules;
+import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.SQLException;
 import java.util.Objects;
 
@@ -27,6 +27,6 @@ final class PostgresTransactions implements TransactionRules {
                 || state.startsWith("53")
                 || state.startsWith("XX")
                 || state.equals(COMPLETION_UNKNOWN);
-        return PostgresFailures.isFromServer(commitFailure) ? !open : state.equals("25P02");
+        return PostgresErrorCodes.isFromServer(commitFailure) ? !open : state.equals("25P02");
     }
 }

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  * connection that breaks is replaced. Behind a pooler that hands a session to others after each transaction nothing is
  * heard: that is found out at the start and said once, and the poll interval is what remains.
  *
- * <p>Give it to the facade: {@code pupsourcing.withWakeUps(PostgresWakeUps.over(dataSource))}. Thread-safe.
+ * <p>Give it to the facade: {@code pupsourcing.withWakeUps(PostgresWakeUps.open(dataSource))}. Thread-safe.
  */
 public final class PostgresWakeUps implements WakeUps, AutoCloseable {
 
@@ -33,8 +33,8 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
     }
 
     /** Wake-ups through a database. Keeps up to two connections of the data source. */
-    public static PostgresWakeUps over(DataSource dataSource) {
-        return over(dataSource, DEFAULT_CHANNEL);
+    public static PostgresWakeUps open(DataSource dataSource) {
+        return open(dataSource, DEFAULT_CHANNEL);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
      * @param channel the channel, for several event stores in one database: 1 to 63 letters, digits and underscores
      * @throws IllegalArgumentException if the channel has another form
      */
-    public static PostgresWakeUps over(DataSource dataSource, String channel) {
+    public static PostgresWakeUps open(DataSource dataSource, String channel) {
         if (!Objects.requireNonNull(channel, "channel").matches("[A-Za-z0-9_]{1,63}")) {
             throw new IllegalArgumentException(
                     "channel \"" + channel + "\" is not made of 1 to 63 letters, digits and underscores");
@@ -69,8 +69,8 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
     }
 
     /** Whether notifications of other processes arrive at this moment. */
-    public boolean hears() {
-        return listener.hears();
+    public boolean isListening() {
+        return listener.isListening();
     }
 
     /** What this process has sent needs no second wake-up. */

@@ -2,8 +2,8 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.SchemaException;
-import dev.pupsourcing.jdbc.dialect.PositionLimit;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.PositionLimit;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.LockHolder;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,8 +59,8 @@ final class TableLocks {
 
     TableLocks(StoreTables tables) {
         this.tables = tables;
-        this.ask = tables.in(SequenceCheck.in(ASK).replace("{{incarnation}}", StartTimeMarks.INCARNATION));
-        this.runningServer = SERVER.replace("{{incarnation}}", StartTimeMarks.INCARNATION);
+        this.ask = tables.in(SequenceCheck.in(ASK).replace("{{incarnation}}", StartTimeIncarnations.INCARNATION));
+        this.runningServer = SERVER.replace("{{incarnation}}", StartTimeIncarnations.INCARNATION);
     }
 
     /**

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.CrashTorture;
+import dev.pupsourcing.testkit.CrashStressTest;
 import dev.pupsourcing.testkit.IsolatedDataSource;
-import dev.pupsourcing.testkit.LostCommitsTorture;
+import dev.pupsourcing.testkit.LostCommitsStressTest;
 import dev.pupsourcing.testkit.ReadModelsElsewhere;
-import dev.pupsourcing.testkit.ServerDeathTorture;
+import dev.pupsourcing.testkit.ServerDeathStressTest;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import dev.pupsourcing.testkit.servers.PostgresServer;
@@ -23,7 +23,7 @@ class PostgresCrashTest {
     @Tag("long")
     void losesNothingWhenTheServerCrashes() throws Exception {
         try (PostgresServer server = PostgresServer.embedded()) {
-            new CrashTorture(store(server), () -> restart(server)).run(3);
+            new CrashStressTest(store(server), () -> restart(server)).run(3);
         }
     }
 
@@ -42,7 +42,7 @@ class PostgresCrashTest {
     @Test
     void whatTheCrashTakesBackHasNoEffect() throws Exception {
         try (PostgresServer server = PostgresServer.embedded("wal_writer_delay=10s", "autovacuum=off")) {
-            new LostCommitsTorture(store(server), new LostCommitsTorture.Crash() {
+            new LostCommitsStressTest(store(server), new LostCommitsStressTest.Crash() {
                         @Override
                         public void stopSyncing() throws SQLException {
                             sync(server, "off");
@@ -63,7 +63,7 @@ class PostgresCrashTest {
     void whatTheCrashOfASessionTakesBackHasNoEffect() throws Exception {
         try (PostgresServer server = PostgresServer.embedded("wal_writer_delay=10s", "autovacuum=off")) {
             StoreFixture store = store(server);
-            new LostCommitsTorture(store, new LostCommitsTorture.Crash() {
+            new LostCommitsStressTest(store, new LostCommitsStressTest.Crash() {
                         @Override
                         public void stopSyncing() throws SQLException {
                             sync(server, "off");
@@ -95,7 +95,7 @@ class PostgresCrashTest {
 
     private static void outlive(int deaths) throws Exception {
         try (PostgresServer server = PostgresServer.embedded()) {
-            new ServerDeathTorture(store(server), () -> restart(server)).run(deaths);
+            new ServerDeathStressTest(store(server), () -> restart(server)).run(deaths);
         }
     }
 

@@ -13,7 +13,7 @@ import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.SchemaCheck;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.lang.reflect.Proxy;
@@ -62,17 +62,17 @@ class PostgresPositionTest {
     void anIdentityBelowTheEndIsRefusedWithItsRepair() throws SQLException {
         for (SchemaOptions layout : LAYOUTS) {
             DataSource dataSource = fresh(layout);
-            Pupsourcing before = Pupsourcing.over(dataSource);
+            Pupsourcing before = Pupsourcing.create(dataSource);
             List.of("a", "b", "c").forEach(id -> append(before, id));
             execute(dataSource, "ALTER TABLE events ALTER COLUMN global_position RESTART WITH 2");
-            assertThatThrownBy(() -> Pupsourcing.over(dataSource))
+            assertThatThrownBy(() -> Pupsourcing.create(dataSource))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("its last one, 3, but its identity stands at 0");
             try (Connection connection = dataSource.getConnection()) {
                 assertThatThrownBy(() -> SchemaCheck.check(
                                 connection,
                                 new PostgresDatabase(),
-                                StoreConfig.defaults().tables()))
+                                StoreOptions.defaults().tables()))
                         .isInstanceOf(SchemaException.class);
                 connection.setAutoCommit(false);
                 assertThatThrownBy(() -> PostgresEventStore.create()
@@ -84,10 +84,10 @@ class PostgresPositionTest {
                         .isInstanceOf(SchemaException.class);
                 connection.rollback();
             }
-            SchemaException refusal = catchThrowableOfType(SchemaException.class, () -> Pupsourcing.over(dataSource));
+            SchemaException refusal = catchThrowableOfType(SchemaException.class, () -> Pupsourcing.create(dataSource));
             String message = String.valueOf(refusal.getMessage());
             execute(dataSource, message.substring(message.indexOf("SELECT setval")));
-            append(Pupsourcing.over(dataSource), "d");
+            append(Pupsourcing.create(dataSource), "d");
             assertThat(before.log().latestPosition()).isEqualTo(4);
         }
     }
@@ -96,7 +96,7 @@ class PostgresPositionTest {
     @Test
     void aPositionThatIsThereAlreadyIsNoConflictOfVersions() throws SQLException {
         DataSource dataSource = fresh(SchemaOptions.defaults());
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         List.of("a", "b", "c").forEach(id -> append(pupsourcing, id));
         execute(dataSource, "ALTER TABLE events ALTER COLUMN global_position RESTART WITH 2");
         assertThatThrownBy(() -> append(pupsourcing, "a"))
@@ -110,7 +110,7 @@ class PostgresPositionTest {
     void aReaderPassesNoRowThatTheIdentityDidNotDraw() throws SQLException {
         for (SchemaOptions layout : LAYOUTS) {
             DataSource dataSource = fresh(layout);
-            Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+            Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
             append(pupsourcing, "a");
             for (ReadScope scope : List.of(ReadScope.all(), ReadScope.ofContexts("Sales"))) {
                 try (LogReader reader = PostgresEventStore.log(dataSource).openReader(scope)) {
@@ -137,10 +137,10 @@ class PostgresPositionTest {
         DataSource one = fresh(SchemaOptions.defaults());
         DataSource two = fresh(SchemaOptions.defaults());
         for (int i = 0; i < 3; i++) {
-            append(Pupsourcing.over(one), "one-" + i);
+            append(Pupsourcing.create(one), "one-" + i);
         }
         for (int i = 0; i < 9; i++) {
-            append(Pupsourcing.over(two), "two-" + i);
+            append(Pupsourcing.create(two), "two-" + i);
         }
         DataSource[] pool = {one};
         DataSource pooled = new Pooler(switching(pool)).dataSource();
@@ -160,7 +160,7 @@ class PostgresPositionTest {
     @Test
     void aCacheThatIsSetWhileAReaderReadsIsRefused() throws SQLException {
         DataSource dataSource = fresh(SchemaOptions.defaults());
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         append(pupsourcing, "a");
         try (LogReader reader = PostgresEventStore.log(dataSource).openReader(ReadScope.all())) {
             assertThat(reader.read(0, 10).events()).hasSize(1);

@@ -40,7 +40,7 @@ class PostgresPositionsTest {
         try (Connection connection = dataSource.getConnection()) {
             Schema.of(new PostgresDatabase(), options).apply(connection);
         }
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource);
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         for (int i = 0; i < 3; i++) {
             pupsourcing.append(
                     ExpectedVersion.any(),

@@ -53,7 +53,7 @@ class PostgresReaderTest {
     }
 
     private PersistedEvent committed(DataSource dataSource, String id) {
-        return Pupsourcing.over(dataSource)
+        return Pupsourcing.create(dataSource)
                 .append(ExpectedVersion.any(), event(id))
                 .events()
                 .get(0);
@@ -74,11 +74,11 @@ class PostgresReaderTest {
     private static List<PersistedEvent> readUntil(LogReader reader, long after, PersistedEvent last) {
         List<PersistedEvent> read = new ArrayList<>();
         long[] position = {after};
-        Waiting.until("position " + last.globalPosition(), () -> {
+        Waiting.until("position " + last.position(), () -> {
             EventPage page = reader.read(position[0], 10);
             read.addAll(page.events());
             position[0] = page.scannedTo();
-            return position[0] >= last.globalPosition();
+            return position[0] >= last.position();
         });
         return read;
     }
@@ -123,10 +123,10 @@ class PostgresReaderTest {
                 dead.rollback();
             }
             PersistedEvent second = committed(dataSource, "b");
-            assertThat(reader.read(first.globalPosition(), 10).end()).isEqualTo(EventPage.End.STALLED);
+            assertThat(reader.read(first.position(), 10).end()).isEqualTo(EventPage.End.STALLED);
             assertThat(reader.stall().orElseThrow().holders()).hasSize(1);
             job.rollback();
-            assertThat(readUntil(reader, first.globalPosition(), second)).containsExactly(second);
+            assertThat(readUntil(reader, first.position(), second)).containsExactly(second);
         }
     }
 
@@ -140,7 +140,7 @@ class PostgresReaderTest {
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("table events draws positions with CACHE 20")
                     .hasMessageContaining("set CACHE 1");
-            assertThatThrownBy(() -> Pupsourcing.over(dataSource)).isInstanceOf(SchemaException.class);
+            assertThatThrownBy(() -> Pupsourcing.create(dataSource)).isInstanceOf(SchemaException.class);
             execute(connection, "ALTER TABLE \"events\" ALTER COLUMN global_position SET CACHE 1 SET INCREMENT BY 1");
             assertThat(log.latestPosition()).isZero();
             execute(connection, "ALTER TABLE events ALTER COLUMN global_position DROP IDENTITY");
@@ -167,11 +167,9 @@ class PostgresReaderTest {
                     try (Connection slow = begin(dataSource)) {
                         PersistedEvent first = append(slow, "slow");
                         PersistedEvent second = committed(dataSource, "quick");
-                        assertThat(reader.read(before.globalPosition(), 10).events())
-                                .isEmpty();
+                        assertThat(reader.read(before.position(), 10).events()).isEmpty();
                         slow.commit();
-                        assertThat(readUntil(reader, before.globalPosition(), second))
-                                .containsExactly(first, second);
+                        assertThat(readUntil(reader, before.position(), second)).containsExactly(first, second);
                     }
                 }
             }
@@ -240,13 +238,13 @@ class PostgresReaderTest {
             PersistedEvent second = append(slow, "slow");
             PersistedEvent third = committed(dataSource, "quick");
             for (int i = 0; i < 3; i++) {
-                EventPage page = reader.read(first.globalPosition(), 10);
+                EventPage page = reader.read(first.position(), 10);
                 assertThat(page.events()).isEmpty();
                 assertThat(page.end()).isEqualTo(EventPage.End.STALLED);
             }
             assertThat(reader.stall().orElseThrow().advice().orElseThrow()).contains("standby");
             slow.commit();
-            assertThat(reader.read(first.globalPosition(), 10).events()).containsExactly(second, third);
+            assertThat(reader.read(first.position(), 10).events()).containsExactly(second, third);
         }
     }
 
@@ -277,6 +275,6 @@ class PostgresReaderTest {
                         .hasMessageContaining("permission denied");
             }
         }
-        assertThat(Pupsourcing.over(owner).log().latestPosition()).isEqualTo(second.globalPosition());
+        assertThat(Pupsourcing.create(owner).log().latestPosition()).isEqualTo(second.position());
     }
 }

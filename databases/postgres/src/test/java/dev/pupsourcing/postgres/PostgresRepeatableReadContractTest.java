@@ -16,7 +16,7 @@ import dev.pupsourcing.testkit.ProcessingFailureContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
-import dev.pupsourcing.testkit.ServerMarkContract;
+import dev.pupsourcing.testkit.ServerIncarnationContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -108,7 +108,7 @@ class PostgresRepeatableReadContractTest {
     }
 
     @Nested
-    class ServerMarks extends ServerMarkContract {
+    class ServerIncarnations extends ServerIncarnationContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

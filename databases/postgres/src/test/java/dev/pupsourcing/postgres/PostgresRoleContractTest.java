@@ -11,7 +11,7 @@ import dev.pupsourcing.testkit.PartitionStrategyContract;
 import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
-import dev.pupsourcing.testkit.ServerMarkContract;
+import dev.pupsourcing.testkit.ServerIncarnationContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.WorkerContract;
@@ -102,7 +102,7 @@ class PostgresRoleContractTest {
 
     @Nested
     @Tag("long")
-    class ServerMark extends ServerMarkContract {
+    class ServerIncarnation extends ServerIncarnationContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return RoleStore.create().fixture("app");

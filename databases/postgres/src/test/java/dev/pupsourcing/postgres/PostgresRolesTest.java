@@ -79,7 +79,8 @@ class PostgresRolesTest {
         try (Connection slow = store.owner().getConnection()) {
             RoleChecks.appendLeftOpen(slow, new PostgresDatabase());
             RoleChecks.appendsAndReads(store.as("append"));
-            try (LogReader reader = Pupsourcing.over(store.as("project")).log().openReader(ReadScope.all())) {
+            try (LogReader reader =
+                    Pupsourcing.create(store.as("project")).log().openReader(ReadScope.all())) {
                 assertThat(reader.read(0, 10).end()).isEqualTo(EventPage.End.STALLED);
                 assertThat(reader.stall().orElseThrow().holders())
                         .singleElement()

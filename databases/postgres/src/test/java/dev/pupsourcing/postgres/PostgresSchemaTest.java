@@ -108,7 +108,7 @@ class PostgresSchemaTest {
             Event nested = Event.builder("Sales", "Order", "o-1", "Placed")
                     .payload("[".repeat(20_000) + "]".repeat(20_000))
                     .build();
-            Pupsourcing.over(dataSource).append(ExpectedVersion.noStream(), nested);
+            Pupsourcing.create(dataSource).append(ExpectedVersion.noStream(), nested);
             try (ResultSet row = statement.executeQuery("SELECT payload_json IS NULL, length(payload) FROM events")) {
                 assertThat(row.next()).isTrue();
                 assertThat(row.getBoolean(1)).isTrue();

@@ -45,7 +45,7 @@ class PostgresWakeUpsTest {
     }
 
     private Pupsourcing facade(PostgresWakeUps wakeUps) {
-        return Pupsourcing.over(dataSource).withWakeUps(wakeUps);
+        return Pupsourcing.create(dataSource).withWakeUps(wakeUps);
     }
 
     private ProjectionProcessor counting(Pupsourcing pupsourcing) {
@@ -68,12 +68,12 @@ class PostgresWakeUpsTest {
 
     @Test
     void anAppendWakesAnotherProcessAlsoAfterItsConnectionsBroke() throws Exception {
-        try (PostgresWakeUps here = PostgresWakeUps.over(dataSource);
-                PostgresWakeUps there = PostgresWakeUps.over(dataSource);
+        try (PostgresWakeUps here = PostgresWakeUps.open(dataSource);
+                PostgresWakeUps there = PostgresWakeUps.open(dataSource);
                 ProjectionProcessor processor = counting(facade(there))) {
             Pupsourcing writer = facade(here);
             processor.start();
-            Waiting.until("listening", there::hears);
+            Waiting.until("listening", there::isListening);
             Waiting.until("the end", () -> processor.status().get(0).phase() == Phase.CAUGHT_UP);
             place(writer);
             Waiting.until("the event", () -> handled.get() == 1);
@@ -84,7 +84,7 @@ class PostgresWakeUpsTest {
                     + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
             place(writer);
             Waiting.until("the event after the break", () -> handled.get() == 3);
-            Waiting.until("listening again", there::hears);
+            Waiting.until("listening again", there::isListening);
             place(writer);
             Waiting.until("the last event", () -> handled.get() == 4);
         }
@@ -95,7 +95,7 @@ class PostgresWakeUpsTest {
         int wakeUps = 20_000;
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                PostgresWakeUps sender = PostgresWakeUps.over(dataSource, "shop")) {
+                PostgresWakeUps sender = PostgresWakeUps.open(dataSource, "shop")) {
             statement.execute("LISTEN shop");
             for (int i = 0; i < wakeUps; i++) {
                 sender.wakeUp();
@@ -125,10 +125,10 @@ class PostgresWakeUpsTest {
                     asked.incrementAndGet();
                     return deaf(connection);
                 });
-        try (PostgresWakeUps wakeUps = PostgresWakeUps.over(swallowing)) {
+        try (PostgresWakeUps wakeUps = PostgresWakeUps.open(swallowing)) {
             wakeUps.subscribe(handled::incrementAndGet);
             Waiting.until("the self-test", () -> asked.get() > 2);
-            assertThat(wakeUps.hears()).isFalse();
+            assertThat(wakeUps.isListening()).isFalse();
             assertThat(handled.get()).isZero();
             wakeUps.wakeUp();
             assertThat(handled.get()).isEqualTo(1);
@@ -153,7 +153,7 @@ class PostgresWakeUpsTest {
 
     @Test
     void refusesAChannelThatWouldNeedQuotes() {
-        assertThatThrownBy(() -> PostgresWakeUps.over(dataSource, "a\"b"))
+        assertThatThrownBy(() -> PostgresWakeUps.open(dataSource, "a\"b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a\"b");
     }

@@ -77,7 +77,7 @@ class SessionCrashTest {
     }
 
     private static PersistedEvent committed(DataSource dataSource) {
-        return Pupsourcing.over(dataSource)
+        return Pupsourcing.create(dataSource)
                 .append(ExpectedVersion.any(), event("quick"))
                 .events()
                 .get(0);
@@ -92,11 +92,11 @@ class SessionCrashTest {
     private static List<PersistedEvent> readUntil(LogReader reader, long after, PersistedEvent last) {
         List<PersistedEvent> read = new ArrayList<>();
         long[] position = {after};
-        Waiting.until("position " + last.globalPosition(), () -> {
+        Waiting.until("position " + last.position(), () -> {
             EventPage page = reader.read(position[0], 10);
             read.addAll(page.events());
             position[0] = page.scannedTo();
-            return position[0] >= last.globalPosition();
+            return position[0] >= last.position();
         });
         return read;
     }

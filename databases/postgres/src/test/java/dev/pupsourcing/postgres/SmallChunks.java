@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.jdbc.dialect.Database;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.ExistingTable;
-import dev.pupsourcing.jdbc.dialect.SchemaTemplates;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.ExistingTable;
+import dev.pupsourcing.jdbc.spi.SchemaTemplates;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,8 +74,8 @@ final class AppendUndo {
     }
 
     private void after(SQLException failure, Undo undo) {
-        if (!SqliteFailures.isRefusal(failure)) {
-            if (SqliteFailures.classify(failure).transactionUsable()) {
+        if (!SqliteErrorCodes.isRefusal(failure)) {
+            if (SqliteErrorCodes.classify(failure).transactionUsable()) {
                 throw lost(failure);
             }
             rollBack(failure);
@@ -84,7 +84,7 @@ final class AppendUndo {
         try {
             undo.run();
         } catch (SQLException e) {
-            if (SqliteFailures.isConstraint(e)) {
+            if (SqliteErrorCodes.isConstraint(e)) {
                 onRefusedDelete.run();
             }
             e.addSuppressed(failure);

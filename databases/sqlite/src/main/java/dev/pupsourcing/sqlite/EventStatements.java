@@ -2,9 +2,9 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamColumns;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamColumns;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

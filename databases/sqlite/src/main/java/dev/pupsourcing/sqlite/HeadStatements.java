@@ -3,11 +3,11 @@ package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.AggregateHeads;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamColumns;
-import dev.pupsourcing.jdbc.dialect.StreamVersions;
+import dev.pupsourcing.jdbc.spi.AggregateHeads;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamColumns;
+import dev.pupsourcing.jdbc.spi.StreamVersions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

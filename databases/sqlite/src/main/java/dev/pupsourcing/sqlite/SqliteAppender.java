@@ -2,12 +2,12 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.AppendCommand;
-import dev.pupsourcing.jdbc.dialect.AppendOutcome;
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.LostTransactions;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamVersions;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.jdbc.spi.AppendOutcome;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.LostTransactions;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamVersions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteAppender implements Appender {
 
-    private final LostTransactions lost = new LostTransactions(SqliteFailures::isError, "SELECT 1");
+    private final LostTransactions lost = new LostTransactions(SqliteErrorCodes::isError, "SELECT 1");
     private final HeadStatements heads;
     private final EventStatements events;
 
@@ -47,7 +47,7 @@ final class SqliteAppender implements Appender {
             OptionalLong from = heads.advance(tx, command);
             return from.isEmpty() ? new AppendOutcome.Refused() : store(tx, command, from.getAsLong());
         } catch (SQLException e) {
-            if (!SqliteFailures.isConstraint(e)) {
+            if (!SqliteErrorCodes.isConstraint(e)) {
                 throw e;
             }
             return new AppendOutcome.Refused();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -34,12 +34,12 @@ final class SqliteColumns implements ColumnCodec {
 
     @Override
     public void bindInstant(PreparedStatement statement, int parameter, Instant instant) throws SQLException {
-        statement.setString(parameter, UtcText.format(instant));
+        statement.setString(parameter, TimestampText.format(instant));
     }
 
     @Override
     public Instant readInstant(ResultSet row, int column) throws SQLException {
-        return UtcText.parse(row.getString(column));
+        return TimestampText.parse(row.getString(column));
     }
 
     @Override

@@ -3,15 +3,15 @@ package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.guard.GuardRules;
-import dev.pupsourcing.jdbc.dialect.Appender;
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.Dialect;
-import dev.pupsourcing.jdbc.dialect.GapProof;
-import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
-import dev.pupsourcing.jdbc.dialect.SchemaLock;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.TransactionRules;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.SchemaLock;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -88,13 +88,13 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
-        return SqliteFailures.classify(failure);
+        return SqliteErrorCodes.classify(failure);
     }
 
     /** Any statement that cannot be prepared has the same code; of this one, only the table can be missing. */
     @Override
     public boolean isMissingTable(SQLException failure) {
-        return SqliteFailures.isError(failure);
+        return SqliteErrorCodes.isError(failure);
     }
 
     @Override

@@ -2,7 +2,7 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.LockHolder;
-import dev.pupsourcing.jdbc.dialect.GapProof;
+import dev.pupsourcing.jdbc.spi.GapProof;
 import java.sql.Connection;
 import java.util.List;
 

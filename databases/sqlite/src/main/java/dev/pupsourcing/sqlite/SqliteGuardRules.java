@@ -2,7 +2,7 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.guard.GuardRules;
-import dev.pupsourcing.jdbc.dialect.SqlFailure;
+import dev.pupsourcing.jdbc.spi.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -24,7 +24,7 @@ final class SqliteGuardRules implements GuardRules {
         }
         try {
             boolean gone = SqliteTransactions.begin(tx, "BEGIN");
-            SqlFailure.Kind kind = SqliteFailures.classify(sql).kind();
+            SqlFailure.Kind kind = SqliteErrorCodes.classify(sql).kind();
             return gone || kind == SqlFailure.Kind.UNAVAILABLE || kind == SqlFailure.Kind.TRANSACTION_LOST;
         } catch (SQLException e) {
             failure.addSuppressed(e);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.jdbc.dialect.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 
 /** What is SQLite's own in the statements for projections. One transaction writes at a time, so no row needs a lock. */
 final class SqliteProjections implements ProjectionSyntax {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.jdbc.dialect.SqlFailure.Kind;
-import dev.pupsourcing.jdbc.dialect.TransactionRules;
+import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
+import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +25,7 @@ final class SqliteTransactions implements TransactionRules {
             statement.execute(sql);
             return true;
         } catch (SQLException e) {
-            if (SqliteFailures.isError(e)) {
+            if (SqliteErrorCodes.isError(e)) {
                 return false;
             }
             throw e;
@@ -35,11 +35,11 @@ final class SqliteTransactions implements TransactionRules {
     /** Only after a failed read or write of the file it is open what the file holds. */
     @Override
     public boolean isRolledBack(SQLException commitFailure) {
-        Kind kind = SqliteFailures.classify(commitFailure).kind();
+        Kind kind = SqliteErrorCodes.classify(commitFailure).kind();
         return kind == Kind.TIMEOUT
                 || kind == Kind.DUPLICATE_KEY
                 || kind == Kind.READ_ONLY
                 || kind == Kind.STORAGE_FULL
-                || SqliteFailures.isError(commitFailure);
+                || SqliteErrorCodes.isError(commitFailure);
     }
 }

@@ -23,7 +23,7 @@ import dev.pupsourcing.testkit.ProcessorContract;
 import dev.pupsourcing.testkit.ProjectionsContract;
 import dev.pupsourcing.testkit.ReadContract;
 import dev.pupsourcing.testkit.RepartitionContract;
-import dev.pupsourcing.testkit.ServerMarkContract;
+import dev.pupsourcing.testkit.ServerIncarnationContract;
 import dev.pupsourcing.testkit.SnapshotContract;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
@@ -194,7 +194,7 @@ class SqliteContractTest {
     }
 
     @Nested
-    class ServerMarks extends ServerMarkContract {
+    class ServerIncarnations extends ServerIncarnationContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return freshStore();

@@ -46,7 +46,7 @@ class SqliteLockTest {
         session = connect("&transaction_mode=IMMEDIATE");
         other = connect("");
         Schema.of(session).apply(session);
-        pup = Pupsourcing.over(poolOfOne());
+        pup = Pupsourcing.create(poolOfOne());
     }
 
     @AfterEach

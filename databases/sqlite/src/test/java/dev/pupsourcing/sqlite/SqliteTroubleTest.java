@@ -69,14 +69,14 @@ class SqliteTroubleTest {
         try (Connection stale = connect("&transaction_mode=DEFERRED")) {
             stale.setAutoCommit(false);
             assertThat(store.readStream(stale, STREAM).isEmpty()).isTrue();
-            Pupsourcing.over(dataSource("")).append(ExpectedVersion.any(), event(1));
+            Pupsourcing.create(dataSource("")).append(ExpectedVersion.any(), event(1));
 
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> store.append(stale, ExpectedVersion.any(), event(1)))
                         .isInstanceOf(TransactionLostException.class);
             }
             stale.rollback();
-            assertThat(store.append(stale, ExpectedVersion.exact(1), event(1)).toVersion())
+            assertThat(store.append(stale, ExpectedVersion.exact(1), event(1)).version())
                     .isEqualTo(2);
             stale.commit();
         }
@@ -106,7 +106,7 @@ class SqliteTroubleTest {
     /** The driver's own commit begins the next transaction, and fails if another process is faster and stays longer. */
     @Test
     void aCommitThatIsDoneIsNeverReportedAsFailed() throws Exception {
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource("&transaction_mode=IMMEDIATE"));
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource("&transaction_mode=IMMEDIATE"));
         for (int round = 0; round < 30; round++) {
             AtomicBoolean over = new AtomicBoolean();
             CompletableFuture<Void> other = new CompletableFuture<>();
@@ -189,7 +189,7 @@ class SqliteTroubleTest {
     /** Rows that lie behind the head, because somebody wrote past the library, are nobody's to delete. */
     @Test
     void eventsBehindTheHeadAreLeftAlone() throws SQLException {
-        Pupsourcing.over(dataSource("")).append(ExpectedVersion.noStream(), event(1), event(2), event(3));
+        Pupsourcing.create(dataSource("")).append(ExpectedVersion.noStream(), event(1), event(2), event(3));
         try (Connection tx = connect("");
                 Statement statement = tx.createStatement()) {
             statement.execute("DELETE FROM aggregate_heads");
@@ -212,7 +212,7 @@ class SqliteTroubleTest {
     @Test
     void aPrivateDatabaseInMemoryIsRefusedWithAdvice() {
         for (String url : new String[] {"jdbc:sqlite::memory:", "jdbc:sqlite:"}) {
-            assertThatThrownBy(() -> Pupsourcing.open(url))
+            assertThatThrownBy(() -> Pupsourcing.create(url))
                     .isInstanceOf(StoreAccessException.class)
                     .hasMessageContaining("new, empty database for every connection")
                     .hasMessageContaining("use a file");

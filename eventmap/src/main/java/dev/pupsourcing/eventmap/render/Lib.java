@@ -5,8 +5,8 @@ import com.palantir.javapoet.ClassName;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -22,7 +22,7 @@ final class Lib {
     static final ClassName PERSISTED_EVENT = ClassName.get(PersistedEvent.class);
     static final ClassName STREAM_ID = ClassName.get(StreamId.class);
     static final ClassName EVENT_MAPPING = ClassName.get(EventMapping.class);
-    static final ClassName EVENT_OPTIONS = ClassName.get(EventOptions.class);
+    static final ClassName EVENT_OPTIONS = ClassName.get(EventContext.class);
     static final ClassName EVENT_VERSION = ClassName.get(EventVersion.class);
     static final ClassName PAYLOAD_CODEC = ClassName.get(PayloadCodec.class);
     static final ClassName PAYLOAD_MAPPER = ClassName.get(PayloadMapper.class);

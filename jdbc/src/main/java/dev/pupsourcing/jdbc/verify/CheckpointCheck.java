@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.verify;
 
-import dev.pupsourcing.jdbc.dialect.ColumnCodec;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,8 +2,8 @@
 package dev.pupsourcing.jdbc.verify;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
-import dev.pupsourcing.jdbc.dialect.StreamColumns;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.StreamColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -2,7 +2,7 @@
 package dev.pupsourcing.jdbc.verify;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

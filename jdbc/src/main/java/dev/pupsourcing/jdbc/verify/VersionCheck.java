@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.verify;
 
-import dev.pupsourcing.jdbc.dialect.StoreTables;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.tables.Tables;
@@ -32,10 +32,10 @@ final class AppendScenario implements Scenario {
     AppendScenario(StoreFixture fixture, FaultPoints points, boolean throughFacade) {
         this.fixture = fixture;
         this.faulty = Interception.of(fixture.dataSource(), points);
-        this.facade = Pupsourcing.over(faulty);
-        this.repeating = Pupsourcing.over(
+        this.facade = Pupsourcing.create(faulty);
+        this.repeating = Pupsourcing.create(
                 fixture.dataSource(),
-                StoreConfig.builder().idempotentAppends(true).build());
+                StoreOptions.builder().idempotentAppends(true).build());
         this.throughFacade = throughFacade;
     }
 

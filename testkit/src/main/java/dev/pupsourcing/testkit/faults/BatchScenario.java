@@ -10,8 +10,8 @@ import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.Projections;
 import dev.pupsourcing.projection.ProjectionBackend;
-import dev.pupsourcing.projection.store.DeadLetter;
-import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.tables.SilentLogger;
@@ -30,8 +30,8 @@ final class BatchScenario implements Scenario {
     private final ErrorPolicy policy;
 
     BatchScenario(StoreFixture fixture, FaultPoints points, ErrorPolicy policy) throws SQLException {
-        this.sound = Pupsourcing.over(fixture.dataSource());
-        this.faulty = Pupsourcing.over(Interception.of(fixture.dataSource(), points));
+        this.sound = Pupsourcing.create(fixture.dataSource());
+        this.faulty = Pupsourcing.create(Interception.of(fixture.dataSource(), points));
         this.noted = new NotedEvents(fixture);
         this.policy = policy.withRetries(QUICK);
         for (int i = 0; i < 6; i++) {

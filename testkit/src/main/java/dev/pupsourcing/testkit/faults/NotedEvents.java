@@ -43,7 +43,7 @@ final class NotedEvents {
     private void note(Connection tx, String name, PersistedEvent event) throws SQLException {
         try (PreparedStatement insert = tx.prepareStatement("INSERT INTO noted (projection, position) VALUES (?, ?)")) {
             insert.setString(1, name);
-            insert.setLong(2, event.globalPosition());
+            insert.setLong(2, event.position());
             insert.executeUpdate();
         }
         if (event.eventType().equals("Poisoned") && !healed) {

@@ -31,8 +31,8 @@ final class ReaderScenario implements Scenario {
 
     ReaderScenario(StoreFixture fixture, FaultPoints points) {
         this.fixture = fixture;
-        this.faulty = Pupsourcing.over(Interception.of(fixture.dataSource(), points));
-        this.sound = Pupsourcing.over(fixture.dataSource());
+        this.faulty = Pupsourcing.create(Interception.of(fixture.dataSource(), points));
+        this.sound = Pupsourcing.create(fixture.dataSource());
     }
 
     @Override
@@ -72,7 +72,7 @@ final class ReaderScenario implements Scenario {
                 try {
                     reader.mark();
                     EventPage page = reader.read(after, 3);
-                    page.events().stream().map(PersistedEvent::globalPosition).forEach(read::add);
+                    page.events().stream().map(PersistedEvent::position).forEach(read::add);
                     after = page.scannedTo();
                     if (page.caughtUp()) {
                         return;

@@ -42,8 +42,8 @@ final class WorkerScenario implements Scenario {
     WorkerScenario(StoreFixture fixture, FaultPoints points) throws SQLException {
         this.fixture = fixture;
         this.points = points;
-        this.sound = Pupsourcing.over(fixture.dataSource());
-        this.faulty = Pupsourcing.over(Interception.of(fixture.dataSource(), points));
+        this.sound = Pupsourcing.create(fixture.dataSource());
+        this.faulty = Pupsourcing.create(Interception.of(fixture.dataSource(), points));
         this.noted = new NotedEvents(fixture);
         append(3);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.testkit.stress;
 
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
@@ -53,7 +53,7 @@ final class Deployments {
 
     private Void deploy(Making making) throws SQLException, InterruptedException {
         try (StressPool pool = situation.pool()) {
-            ProjectionBackend backend = situation.open(pool, StoreConfig.defaults());
+            ProjectionBackend backend = situation.open(pool, StoreOptions.defaults());
             Instance running = started(making, backend);
             while (situation.goesOn()) {
                 live(running);

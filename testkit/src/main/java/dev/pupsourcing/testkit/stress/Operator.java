@@ -3,11 +3,11 @@ package dev.pupsourcing.testkit.stress;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
-import dev.pupsourcing.projection.store.DeadLetter;
-import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,7 +32,7 @@ final class Operator {
 
     Void run() throws SQLException {
         try (StressPool pool = situation.pool()) {
-            Pupsourcing facade = situation.open(pool, StoreConfig.defaults());
+            Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
             Projections projections = Projections.of(facade);
             while (situation.goesOn()) {
                 situation.pause(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));

@@ -2,11 +2,11 @@
 package dev.pupsourcing.testkit.stress;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
-import dev.pupsourcing.projection.store.DeadLetter;
-import dev.pupsourcing.projection.store.ParkedStream;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.testkit.Threads;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,7 +34,7 @@ final class Peace {
     /** Lets all projections come to the end of the log. */
     void comeBack() throws SQLException, InterruptedException {
         try (StressPool pool = situation.pool()) {
-            Pupsourcing facade = situation.open(pool, StoreConfig.defaults());
+            Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
             Deployments deployments = new Deployments(situation, new Random(situation.seed()));
             comeBack(List.of(() -> deployments.worker(facade), () -> deployments.runner(facade)));
         }
@@ -106,7 +106,7 @@ final class Peace {
     void settle() throws SQLException {
         situation.models().forEach(model -> model.troubles().end());
         try (StressPool pool = situation.pool()) {
-            Projections projections = Projections.of(situation.open(pool, StoreConfig.defaults()));
+            Projections projections = Projections.of(situation.open(pool, StoreOptions.defaults()));
             for (StressModel model : situation.models()) {
                 settle(projections, model);
             }

@@ -3,7 +3,7 @@ package dev.pupsourcing.testkit.stress;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.testkit.StoreFixture;
 import dev.pupsourcing.testkit.StoreFixture.Trait;
 import java.time.Duration;
@@ -64,10 +64,10 @@ final class Situation {
     }
 
     /** The facade of one process; sessions may be ended while it is opened. */
-    Pupsourcing open(StressPool pool, StoreConfig config) {
+    Pupsourcing open(StressPool pool, StoreOptions config) {
         for (int tries = 1; ; tries++) {
             try {
-                return Pupsourcing.over(pool.dataSource(), config);
+                return Pupsourcing.create(pool.dataSource(), config);
             } catch (EventStoreException e) {
                 if (tries == MOST_TRIES) {
                     throw e;

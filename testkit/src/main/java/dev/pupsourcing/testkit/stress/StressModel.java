@@ -127,7 +127,7 @@ final class StressModel {
         long prior = highest(tx, stream);
         try (PreparedStatement insert =
                 tx.prepareStatement("INSERT INTO %s VALUES (?, ?, ?, ?, ?)".formatted(plan.name()))) {
-            insert.setLong(1, event.globalPosition());
+            insert.setLong(1, event.position());
             insert.setString(2, event.eventId().toString());
             insert.setString(3, stream);
             insert.setLong(4, event.aggregateVersion());

@@ -22,7 +22,7 @@ final class StressProcess {
         List<StressModel> models = StressModel.PLANS.stream()
                 .map(plan -> new StressModel(plan, 1_000_000))
                 .toList();
-        Pupsourcing facade = Pupsourcing.over(dataSource);
+        Pupsourcing facade = Pupsourcing.create(dataSource);
         Deployments deployments = new Deployments(new Situation(new NoSite(), models, new Ledger(), 0), random);
         deployments.worker(facade).start();
         deployments.runner(facade).start();

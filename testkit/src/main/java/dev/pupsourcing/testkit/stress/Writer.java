@@ -9,7 +9,7 @@ import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreConfig;
+import dev.pupsourcing.jdbc.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,9 +42,9 @@ final class Writer {
 
     Void run() throws SQLException {
         try (pool) {
-            Pupsourcing facade = situation.open(pool, StoreConfig.defaults());
+            Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
             Pupsourcing idempotent = situation.open(
-                    pool, StoreConfig.builder().idempotentAppends(true).build());
+                    pool, StoreOptions.builder().idempotentAppends(true).build());
             while (situation.goesOn()) {
                 unitOfWork(facade, idempotent, random.nextInt(100));
                 situation.pause(Duration.ofNanos(random.nextInt(situation.singleWriter() ? 20_000_000 : 10_000_000)));

@@ -16,7 +16,7 @@ import dev.pupsourcing.examples.decider.CartEvent.ItemRemoved;
 import dev.pupsourcing.jackson.JacksonPayloadCodec;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.dialect.Databases;
+import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.mapping.EventMapping;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.migrations.Schema;
@@ -55,7 +55,7 @@ public final class Main {
             Schema.of(Databases.forConnection(connection), options).apply(connection);
         }
         // endregion
-        return Pupsourcing.over(dataSource);
+        return Pupsourcing.create(dataSource);
     }
 
     private static void run(Pupsourcing pupsourcing) {

@@ -13,7 +13,7 @@ import dev.pupsourcing.examples.codegen.store.Upcasters;
 import dev.pupsourcing.jackson.JacksonPayloadCodec;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.mapping.EventOptions;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.migrations.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class Main {
             Schema.of(connection).apply(connection);
         }
         // region wiring
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource).withRetries(RetryPolicy.conflicts());
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource).withRetries(RetryPolicy.conflicts());
         OrderEventMapping mapping = new OrderEventMapping(JacksonPayloadCodec.create(), new Upcasters());
         Orders orders = new StoredOrders(pupsourcing.store(), mapping, pupsourcing.transactions());
 
@@ -67,7 +67,7 @@ public final class Main {
         StreamId old = StreamId.of("Shop", "Order", "order-0");
         pupsourcing.append(
                 ExpectedVersion.noStream(),
-                mapping.toOrderPlacedV1(old, new OrderPlaced("Bob", "coffee", 3), EventOptions.none()));
+                mapping.toOrderPlacedV1(old, new OrderPlaced("Bob", "coffee", 3), EventContext.none()));
 
         System.out.println("order-0: " + orders.find("order-0"));
         // endregion

@@ -26,7 +26,7 @@ final class Shop {
     }
 
     static Pupsourcing open(String url) {
-        return Pupsourcing.over(new DriverManagerDataSource(url, null, null));
+        return Pupsourcing.create(new DriverManagerDataSource(url, null, null));
     }
 
     /** Handles an event; one that came twice, or before its turn, would fail. */

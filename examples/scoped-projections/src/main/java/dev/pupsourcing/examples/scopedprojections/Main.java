@@ -72,7 +72,7 @@ public final class Main {
             statement.execute("CREATE TABLE IF NOT EXISTS invoices (name TEXT PRIMARY KEY, total INTEGER NOT NULL)");
             statement.execute("CREATE TABLE IF NOT EXISTS payments (name TEXT PRIMARY KEY, total INTEGER NOT NULL)");
         }
-        return Pupsourcing.over(dataSource);
+        return Pupsourcing.create(dataSource);
     }
 
     private static void place(Pupsourcing pupsourcing, String order, String customer) {

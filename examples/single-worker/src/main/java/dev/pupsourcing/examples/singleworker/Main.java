@@ -51,7 +51,7 @@ public final class Main {
                             ExpectedVersion.noStream(),
                             Event.builder("Sales", "Order", "order-3", "OrderPlaced")
                                     .build())
-                    .globalPositions()
+                    .positions()
                     .get(0);
             boolean shown = Projections.of(pupsourcing).await("orders", position, Duration.ofSeconds(60));
             System.out.println("continuously: " + show(pupsourcing, "orders") + ", in time: " + shown);
@@ -68,7 +68,7 @@ public final class Main {
             Schema.of(connection).apply(connection);
             statement.execute("CREATE TABLE IF NOT EXISTS orders (name TEXT PRIMARY KEY, total INTEGER NOT NULL)");
         }
-        return Pupsourcing.over(dataSource);
+        return Pupsourcing.create(dataSource);
     }
 
     private static void place(Pupsourcing pupsourcing, String order, String customer) {

@@ -71,7 +71,7 @@ public final class Main {
             Schema.of(connection).apply(connection);
             statement.execute("CREATE TABLE IF NOT EXISTS orders (name TEXT PRIMARY KEY, total INTEGER NOT NULL)");
         }
-        return Pupsourcing.over(dataSource);
+        return Pupsourcing.create(dataSource);
     }
 
     private static void place(Pupsourcing pupsourcing, String order, String customer) {

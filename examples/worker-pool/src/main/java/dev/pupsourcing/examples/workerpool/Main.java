@@ -81,10 +81,8 @@ public final class Main {
         for (int i = 0; i < events; i++) {
             Event event = Event.builder("Sales", "Order", "order-" + i % 50, "LineAdded")
                     .build();
-            position = pupsourcing
-                    .append(ExpectedVersion.any(), event)
-                    .globalPositions()
-                    .get(0);
+            position =
+                    pupsourcing.append(ExpectedVersion.any(), event).positions().get(0);
         }
         if (!Projections.of(pupsourcing).await("orders", position, PATIENCE)) {
             throw new IllegalStateException("the read model does not come to position " + position);
@@ -135,6 +133,6 @@ public final class Main {
             Schema.of(connection).apply(connection);
             statement.execute("CREATE TABLE orders (order_id VARCHAR(50) PRIMARY KEY, order_lines BIGINT NOT NULL)");
         }
-        return Pupsourcing.over(dataSource);
+        return Pupsourcing.create(dataSource);
     }
 }

@@ -43,7 +43,7 @@ class StoredOrdersTest {
             Schema.of(connection).apply(connection);
         }
         OrderEventMapping mapping = new OrderEventMapping(JacksonPayloadCodec.create(), new Upcasters());
-        Pupsourcing pupsourcing = Pupsourcing.over(dataSource).withRetries(RetryPolicy.conflicts());
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource).withRetries(RetryPolicy.conflicts());
         orders = new StoredOrders(pupsourcing.store(), mapping, pupsourcing.transactions());
         others = new StoredOrders(pupsourcing.store(), mapping, new OtherProcess(dataSource));
     }

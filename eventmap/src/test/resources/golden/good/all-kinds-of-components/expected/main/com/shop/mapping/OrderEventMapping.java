@@ -5,8 +5,8 @@ import com.shop.order.v1.Everything;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -62,7 +62,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, Object event, EventOptions options) {
+    public Event toEvent(StreamId stream, Object event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -92,7 +92,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toEverythingV1(StreamId stream, Everything event, EventOptions options) {
+    public Event toEverythingV1(StreamId stream, Everything event, EventContext options) {
         return payloads.write(stream, EVERYTHING_V1, event, options);
     }
 

@@ -10,7 +10,7 @@ import com.shop.shared.Shared;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.mapping.EventOptions;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.mapping.UnknownEventTypeException;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 final class OrderEventMappingTest {
     private static final StreamId STREAM = StreamId.of("Test", "order", "1");
 
-    private static final EventOptions OPTIONS = EventOptions.none().withCausationId("cause");
+    private static final EventContext OPTIONS = EventContext.none().withCausationId("cause");
 
     private final Everything everythingV1 = new Everything(true, (byte) 1, (short) 1, 'a', 1, 1L,
             1.5f, 1.5, 1, 1L, true, "text", 1, new BigDecimal("1.50"), BigInteger.ONE,

@@ -7,8 +7,8 @@ import com.shop.order.v1.PersistedEvent;
 import com.shop.order.v1.Test;
 import com.shop.order.v2.Event;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -116,7 +116,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     @java.lang.Override
-    public dev.pupsourcing.Event toEvent(StreamId stream, Object event, EventOptions options) {
+    public dev.pupsourcing.Event toEvent(StreamId stream, Object event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -246,7 +246,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toEventV1(StreamId stream, com.shop.order.v1.Event event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, EVENT_V1, event, options);
     }
 
@@ -263,7 +263,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 2 as it will be stored, with a new id.
      */
-    public dev.pupsourcing.Event toEventV2(StreamId stream, Event event, EventOptions options) {
+    public dev.pupsourcing.Event toEventV2(StreamId stream, Event event, EventContext options) {
         return payloads.write(stream, EVENT_V2, event, options);
     }
 
@@ -281,7 +281,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toEventMappingV1(StreamId stream,
-            com.shop.order.v1.EventMapping event, EventOptions options) {
+            com.shop.order.v1.EventMapping event, EventContext options) {
         return payloads.write(stream, EVENT_MAPPING_V1, event, options);
     }
 
@@ -299,7 +299,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toListV1(StreamId stream, com.shop.order.v1.List event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, LIST_V1, event, options);
     }
 
@@ -317,7 +317,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toMapV1(StreamId stream, com.shop.order.v1.Map event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, MAP_V1, event, options);
     }
 
@@ -334,7 +334,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public dev.pupsourcing.Event toObjectsV1(StreamId stream, Objects event, EventOptions options) {
+    public dev.pupsourcing.Event toObjectsV1(StreamId stream, Objects event, EventContext options) {
         return payloads.write(stream, OBJECTS_V1, event, options);
     }
 
@@ -352,7 +352,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toOrderEventMappingV1(StreamId stream,
-            com.shop.order.v1.OrderEventMapping event, EventOptions options) {
+            com.shop.order.v1.OrderEventMapping event, EventContext options) {
         return payloads.write(stream, ORDER_EVENT_MAPPING_V1, event, options);
     }
 
@@ -371,7 +371,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toOverrideV1(StreamId stream, Override event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, OVERRIDE_V1, event, options);
     }
 
@@ -389,7 +389,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toPersistedEventV1(StreamId stream, PersistedEvent event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, PERSISTED_EVENT_V1, event, options);
     }
 
@@ -406,7 +406,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public dev.pupsourcing.Event toTestV1(StreamId stream, Test event, EventOptions options) {
+    public dev.pupsourcing.Event toTestV1(StreamId stream, Test event, EventContext options) {
         return payloads.write(stream, TEST_V1, event, options);
     }
 
@@ -424,7 +424,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toUpcastersV1(StreamId stream, com.shop.order.v1.Upcasters event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, UPCASTERS_V1, event, options);
     }
 

@@ -15,7 +15,7 @@ import com.shop.order.v1.PersistedEvent;
 import com.shop.order.v1.Test;
 import com.shop.order.v1.Upcasters;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.mapping.EventOptions;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.mapping.UnknownEventTypeException;
@@ -31,7 +31,7 @@ import java.util.Set;
 final class OrderEventMappingTest {
     private static final StreamId STREAM = StreamId.of("Test", "order", "1");
 
-    private static final EventOptions OPTIONS = EventOptions.none().withCausationId("cause");
+    private static final EventContext OPTIONS = EventContext.none().withCausationId("cause");
 
     private final Event eventV1 = new Event("text");
 

@@ -5,8 +5,8 @@ import com.shop.order.v3.OrderPlaced;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -75,7 +75,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, Object event, EventOptions options) {
+    public Event toEvent(StreamId stream, Object event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -131,7 +131,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV1(StreamId stream, com.shop.order.v1.OrderPlaced event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V1, event, options);
     }
 
@@ -149,7 +149,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 2 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV2(StreamId stream, com.shop.order.v2.OrderPlaced event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V2, event, options);
     }
 
@@ -166,7 +166,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 3 as it will be stored, with a new id.
      */
-    public Event toOrderPlacedV3(StreamId stream, OrderPlaced event, EventOptions options) {
+    public Event toOrderPlacedV3(StreamId stream, OrderPlaced event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V3, event, options);
     }
 

@@ -5,8 +5,8 @@ import com.shop.order.v2.Changed;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -70,7 +70,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, Object event, EventOptions options) {
+    public Event toEvent(StreamId stream, Object event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -116,7 +116,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public Event toChangedV1(StreamId stream, com.shop.order.v1.Changed<?> event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, CHANGED_V1, event, options);
     }
 
@@ -133,7 +133,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 2 as it will be stored, with a new id.
      */
-    public Event toChangedV2(StreamId stream, Changed<?> event, EventOptions options) {
+    public Event toChangedV2(StreamId stream, Changed<?> event, EventContext options) {
         return payloads.write(stream, CHANGED_V2, event, options);
     }
 

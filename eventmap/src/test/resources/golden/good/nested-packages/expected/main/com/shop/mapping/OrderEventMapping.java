@@ -6,8 +6,8 @@ import com.shop.order.v1.payment.OrderPaid;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -68,7 +68,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, Object event, EventOptions options) {
+    public Event toEvent(StreamId stream, Object event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -107,7 +107,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toOrderPaidV1(StreamId stream, OrderPaid event, EventOptions options) {
+    public Event toOrderPaidV1(StreamId stream, OrderPaid event, EventContext options) {
         return payloads.write(stream, ORDER_PAID_V1, event, options);
     }
 
@@ -124,7 +124,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toOrderShippedV1(StreamId stream, OrderShipped event, EventOptions options) {
+    public Event toOrderShippedV1(StreamId stream, OrderShipped event, EventContext options) {
         return payloads.write(stream, ORDER_SHIPPED_V1, event, options);
     }
 

@@ -6,8 +6,8 @@ import com.shop.order.v1.CustomerRegistered;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -68,7 +68,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, Object event, EventOptions options) {
+    public Event toEvent(StreamId stream, Object event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -107,7 +107,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toCustomerMovedV1(StreamId stream, CustomerMoved event, EventOptions options) {
+    public Event toCustomerMovedV1(StreamId stream, CustomerMoved event, EventContext options) {
         return payloads.write(stream, CUSTOMER_MOVED_V1, event, options);
     }
 
@@ -125,7 +125,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public Event toCustomerRegisteredV1(StreamId stream, CustomerRegistered event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, CUSTOMER_REGISTERED_V1, event, options);
     }
 

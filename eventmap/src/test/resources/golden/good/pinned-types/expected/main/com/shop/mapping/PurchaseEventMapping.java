@@ -7,8 +7,8 @@ import com.shop.order.v2.OrderSubmitted;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -77,7 +77,7 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, Object event, EventOptions options) {
+    public Event toEvent(StreamId stream, Object event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -131,7 +131,7 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toOrderPlacedV1(StreamId stream, OrderPlaced event, EventOptions options) {
+    public Event toOrderPlacedV1(StreamId stream, OrderPlaced event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V1, event, options);
     }
 
@@ -148,7 +148,7 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     /**
      * An event of version 2 as it will be stored, with a new id.
      */
-    public Event toOrderPlacedV2(StreamId stream, OrderSubmitted event, EventOptions options) {
+    public Event toOrderPlacedV2(StreamId stream, OrderSubmitted event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V2, event, options);
     }
 
@@ -165,7 +165,7 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     /**
      * An event of version 7 as it will be stored, with a new id.
      */
-    public Event toOrderNotedByHandV7(StreamId stream, Noted event, EventOptions options) {
+    public Event toOrderNotedByHandV7(StreamId stream, Noted event, EventContext options) {
         return payloads.write(stream, ORDER_NOTED_BY_HAND_V7, event, options);
     }
 

@@ -7,8 +7,8 @@ import com.shop.order.v2.OrderPlaced;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -77,7 +77,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, OrderEvent event, EventOptions options) {
+    public Event toEvent(StreamId stream, OrderEvent event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -133,7 +133,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV1(StreamId stream, com.shop.order.v1.OrderPlaced event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V1, event, options);
     }
 
@@ -150,7 +150,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     /**
      * An event of version 2 as it will be stored, with a new id.
      */
-    public Event toOrderPlacedV2(StreamId stream, OrderPlaced event, EventOptions options) {
+    public Event toOrderPlacedV2(StreamId stream, OrderPlaced event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V2, event, options);
     }
 
@@ -167,7 +167,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toOrderShippedV1(StreamId stream, OrderShipped event, EventOptions options) {
+    public Event toOrderShippedV1(StreamId stream, OrderShipped event, EventContext options) {
         return payloads.write(stream, ORDER_SHIPPED_V1, event, options);
     }
 

@@ -7,8 +7,8 @@ import com.shop.order.v1.OrderShipped;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -69,7 +69,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, OrderEvent event, EventOptions options) {
+    public Event toEvent(StreamId stream, OrderEvent event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -108,7 +108,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toOrderPlacedV1(StreamId stream, OrderPlaced event, EventOptions options) {
+    public Event toOrderPlacedV1(StreamId stream, OrderPlaced event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V1, event, options);
     }
 
@@ -125,7 +125,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toOrderShippedV1(StreamId stream, OrderShipped event, EventOptions options) {
+    public Event toOrderShippedV1(StreamId stream, OrderShipped event, EventContext options) {
         return payloads.write(stream, ORDER_SHIPPED_V1, event, options);
     }
 

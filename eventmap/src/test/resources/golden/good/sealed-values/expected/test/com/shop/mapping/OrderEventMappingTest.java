@@ -10,7 +10,7 @@ import com.shop.order.v1.PaymentMethod;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.mapping.EventOptions;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.mapping.UnknownEventTypeException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 final class OrderEventMappingTest {
     private static final StreamId STREAM = StreamId.of("Test", "order", "1");
 
-    private static final EventOptions OPTIONS = EventOptions.none().withCausationId("cause");
+    private static final EventContext OPTIONS = EventContext.none().withCausationId("cause");
 
     private final OrderPaid orderPaidV1 = new OrderPaid("text", new PaymentMethod.Card("text"));
 

@@ -5,8 +5,8 @@ import com.shop.order.v1.OrderEvent;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -67,7 +67,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, OrderEvent event, EventOptions options) {
+    public Event toEvent(StreamId stream, OrderEvent event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -106,7 +106,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toOrderPaidV1(StreamId stream, OrderEvent.OrderPaid event, EventOptions options) {
+    public Event toOrderPaidV1(StreamId stream, OrderEvent.OrderPaid event, EventContext options) {
         return payloads.write(stream, ORDER_PAID_V1, event, options);
     }
 
@@ -124,7 +124,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public Event toOrderShippedV1(StreamId stream, OrderEvent.OrderShipped event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, ORDER_SHIPPED_V1, event, options);
     }
 

@@ -7,8 +7,8 @@ import com.shop.größe.v1.注文済み;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
-import dev.pupsourcing.mapping.EventOptions;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -74,7 +74,7 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     }
 
     @Override
-    public Event toEvent(StreamId stream, Object event, EventOptions options) {
+    public Event toEvent(StreamId stream, Object event, EventContext options) {
         return payloads.write(stream, versionOf(event), event, options);
     }
 
@@ -123,7 +123,7 @@ public final class GrößeEventMapping implements EventMapping<Object> {
      * An event of version 1 as it will be stored, with a new id.
      */
     public Event toBestellungAufgegebenV1(StreamId stream, BestellungAufgegeben event,
-            EventOptions options) {
+            EventContext options) {
         return payloads.write(stream, BESTELLUNG_AUFGEGEBEN_V1, event, options);
     }
 
@@ -140,7 +140,7 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event toÜberfälligV1(StreamId stream, Überfällig event, EventOptions options) {
+    public Event toÜberfälligV1(StreamId stream, Überfällig event, EventContext options) {
         return payloads.write(stream, ÜBERFÄLLIG_V1, event, options);
     }
 
@@ -157,7 +157,7 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     /**
      * An event of version 1 as it will be stored, with a new id.
      */
-    public Event to注文済みV1(StreamId stream, 注文済み event, EventOptions options) {
+    public Event to注文済みV1(StreamId stream, 注文済み event, EventContext options) {
         return payloads.write(stream, 注文済み_V1, event, options);
     }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.inspect;
+
+import dev.pupsourcing.AggregateStream;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Table;
+import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.cli.store.StoreArguments;
+import dev.pupsourcing.cli.store.StreamText;
+import dev.pupsourcing.cli.transfer.EventLineWriter;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows the events of one aggregate. */
+@Command(name = "show", description = "Show the events of one aggregate, all of them or as they were earlier.")
+public final class StreamsShowCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(
+            arity = "1..3",
+            paramLabel = "STREAM",
+            description = "CONTEXT/TYPE/ID in one word, or as three words if a name holds a slash.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--from", paramLabel = "VERSION", description = "From this version on.")
+    private @Nullable Long from;
+
+    @Option(names = "--to", paramLabel = "VERSION", description = "Up to this version.")
+    private @Nullable Long to;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "As the stream was at an instant such as 2026-01-31T12:00:00Z.")
+    private @Nullable String asOf;
+
+    @Option(names = "--json", description = "Print lines of JSON, as export does.")
+    private boolean json;
+
+    @Mixin
+    private StoreArguments storeOptions = new StoreArguments();
+
+    /** A command that prints to a console. */
+    public StreamsShowCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StreamId stream = StreamText.parse(names);
+        VersionRange range = range();
+        try (OpenStore open = storeOptions.open(console)) {
+            AggregateStream events = open.store().readStream(stream, range);
+            if (events.isEmpty()) {
+                throw CommandFailure.of("there are no events of " + stream
+                        + (range.equals(VersionRange.all()) ? "" : ", " + range) + " in " + open.address());
+            }
+            print(events);
+        }
+        return 0;
+    }
+
+    private VersionRange range() {
+        if (asOf != null && (from != null || to != null)) {
+            throw CommandFailure.usage("--as-of goes without --from and --to");
+        }
+        try {
+            return asOf != null
+                    ? VersionRange.asOf(Instant.parse(asOf))
+                    : VersionRange.between(from == null ? 1 : from, to == null ? Long.MAX_VALUE : to);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e);
+        } catch (DateTimeException e) {
+            throw CommandFailure.usage("--as-of \"" + asOf + "\" is no instant such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private void print(AggregateStream events) throws IOException {
+        if (json) {
+            EventLineWriter writer = EventLineWriter.of(console);
+            for (PersistedEvent event : events) {
+                writer.write(event);
+            }
+            return;
+        }
+        Table table = new Table()
+                .number("version")
+                .number("position")
+                .text("type")
+                .text("created at")
+                .text("payload");
+        for (PersistedEvent event : events) {
+            table.row(
+                    event.aggregateVersion(),
+                    event.position(),
+                    event.eventType() + (event.eventVersion() == 1 ? "" : " v" + event.eventVersion()),
+                    event.createdAt(),
+                    Payloads.text(event.payload()));
+        }
+        table.print(console);
+    }
+}

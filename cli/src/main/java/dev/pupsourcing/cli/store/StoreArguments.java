@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.store;
+
+import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.jdbc.StoreOptions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that lead to an event store. */
+public final class StoreArguments {
+
+    @Option(names = "--db", paramLabel = "URL", description = "The database: a JDBC URL, or a file. Default: $PUP_DB.")
+    @Nullable
+    String db;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The database user. Default: $PUP_USER.")
+    @Nullable
+    String user;
+
+    @Option(
+            names = "--password",
+            paramLabel = "TEXT",
+            description = "The user's password. Better: $PUP_PASSWORD, or --ask-password.")
+    @Nullable
+    String password;
+
+    @Option(names = "--ask-password", description = "Ask for the password on the terminal.")
+    boolean askPassword;
+
+    @Mixin
+    TableOptions tables = new TableOptions();
+
+    /** The options that name the tables. */
+    public TableOptions tables() {
+        return tables;
+    }
+
+    /** Where the database is, if it was said. */
+    public Optional<DatabaseAddress> address(Console console) {
+        return variable(console, db, "PUP_DB")
+                .map(location -> DatabaseAddress.of(
+                        location,
+                        variable(console, user, "PUP_USER").orElse(null),
+                        askPassword
+                                ? console.askPassword("Password")
+                                : variable(console, password, "PUP_PASSWORD").orElse(null)));
+    }
+
+    /** Where the database is. */
+    public DatabaseAddress requiredAddress(Console console) {
+        return address(console)
+                .orElseThrow(() ->
+                        CommandFailure.usage("which database? Give --db with a JDBC URL or a file, or set PUP_DB"));
+    }
+
+    /** Opens the event store. */
+    public OpenStore open(Console console) {
+        DatabaseAddress address = requiredAddress(console);
+        address.requireExisting();
+        return OpenStore.at(address, config());
+    }
+
+    private StoreOptions config() {
+        return StoreOptions.builder().tables(tables.names()).build();
+    }
+
+    private static Optional<String> variable(Console console, @Nullable String option, String name) {
+        return Optional.ofNullable(option)
+                .or(() -> Optional.ofNullable(console.environment().get(name)).filter(value -> !value.isEmpty()));
+    }
+}

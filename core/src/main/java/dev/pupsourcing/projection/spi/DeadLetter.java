@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection.spi;
+
+import dev.pupsourcing.StreamId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An event that was put aside because it could not be handled: one row, as it was read. The event itself stays in the
+ * log. Immutable and thread-safe.
+ *
+ * @param projection the projection's name
+ * @param position the event's position
+ * @param stream the event's stream
+ * @param eventId the event's id
+ * @param eventType the event's type
+ * @param error why, in short
+ * @param attempts how often it was tried
+ * @param failedAt when it was put aside, by the database's clock
+ */
+public record DeadLetter(
+        String projection,
+        long position,
+        StreamId stream,
+        UUID eventId,
+        String eventType,
+        String error,
+        int attempts,
+        Instant failedAt) {
+
+    /** Checks that nothing is missing. */
+    public DeadLetter {
+        Objects.requireNonNull(projection, "projection");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(eventId, "eventId");
+        Objects.requireNonNull(eventType, "eventType");
+        Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(failedAt, "failedAt");
+    }
+}

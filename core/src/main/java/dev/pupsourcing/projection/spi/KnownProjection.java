@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection.spi;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * A projection as a whole: one row, as it was read. Immutable and thread-safe.
+ *
+ * @param projection the projection's name
+ * @param storeId the identity of the event store whose positions it counts
+ * @param scope a description of the scope that it was last started with; empty before the first start
+ * @param failure the failure that ended a partition, if one did and has not been started again since
+ * @param failedSlot the first slot of that partition
+ */
+public record KnownProjection(
+        String projection, UUID storeId, Optional<String> scope, Optional<String> failure, OptionalInt failedSlot) {
+
+    /** Checks that nothing is missing. */
+    public KnownProjection {
+        Objects.requireNonNull(projection, "projection");
+        Objects.requireNonNull(storeId, "storeId");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(failure, "failure");
+        Objects.requireNonNull(failedSlot, "failedSlot");
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.projection.spi;
+
+import dev.pupsourcing.StreamId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An aggregate whose events wait, because one of them could not be handled: one row, as it was read. Immutable and
+ * thread-safe.
+ *
+ * @param projection the projection's name
+ * @param stream the aggregate's stream
+ * @param slot the slot of the events that wait
+ * @param firstPosition the position of the event that could not be handled
+ * @param handledTo the position up to which the stream's events in this slot have been handled; later ones wait
+ * @param eventId the id of the event that could not be handled
+ * @param error why, in short
+ * @param attempts how often it was tried
+ * @param parkedAt when it was parked, by the database's clock
+ */
+public record ParkedStream(
+        String projection,
+        StreamId stream,
+        int slot,
+        long firstPosition,
+        long handledTo,
+        UUID eventId,
+        String error,
+        int attempts,
+        Instant parkedAt) {
+
+    /** Checks that nothing is missing. */
+    public ParkedStream {
+        Objects.requireNonNull(projection, "projection");
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(eventId, "eventId");
+        Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(parkedAt, "parkedAt");
+    }
+
+    /**
+     * What waits: the events of one stream in one slot.
+     *
+     * @param stream the stream
+     * @param slot the slot
+     */
+    public record Key(StreamId stream, int slot) {
+
+        /** Checks that nothing is missing. */
+        public Key {
+            Objects.requireNonNull(stream, "stream");
+        }
+    }
+
+    /** What waits. */
+    public Key key() {
+        return new Key(stream, slot);
+    }
+
+    /** This row after {@link ParkedStreams#advance}. */
+    public ParkedStream at(long position) {
+        return new ParkedStream(projection, stream, slot, firstPosition, position, eventId, error, attempts, parkedAt);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.eventmap;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+
+/** Builds an {@link EventMapOptions}. Not thread-safe. */
+public final class EventMapOptionsBuilder {
+
+    private final Path input;
+    private final String packageName;
+
+    @Nullable
+    Path output;
+
+    @Nullable
+    Path testOutput;
+
+    @Nullable
+    Path pins;
+
+    @Nullable
+    Path lock;
+
+    @Nullable
+    Path samples;
+
+    @Nullable
+    Path stamp;
+
+    @Nullable
+    String testCodec;
+
+    List<String> include = List.of();
+    List<String> exclude = List.of();
+    boolean nullMarked;
+
+    EventMapOptionsBuilder(Path input, String packageName) {
+        this.input = Objects.requireNonNull(input, "input");
+        this.packageName = Objects.requireNonNull(packageName, "packageName");
+    }
+
+    EventMapOptionsBuilder copy() {
+        EventMapOptionsBuilder copy = new EventMapOptionsBuilder(input, packageName);
+        copy.output = output;
+        copy.testOutput = testOutput;
+        copy.pins = pins;
+        copy.lock = lock;
+        copy.samples = samples;
+        copy.stamp = stamp;
+        copy.testCodec = testCodec;
+        copy.include = include;
+        copy.exclude = exclude;
+        copy.nullMarked = nullMarked;
+        return copy;
+    }
+
+    /** Sets the source folder for mapping classes. */
+    public EventMapOptionsBuilder output(@Nullable Path folder) {
+        this.output = folder;
+        return this;
+    }
+
+    /** Sets the source folder for test classes. */
+    public EventMapOptionsBuilder testOutput(@Nullable Path folder) {
+        this.testOutput = folder;
+        return this;
+    }
+
+    /** Sets the pins file; {@value EventMapOptions#DEFAULT_PINS} in the input folder by default. */
+    public EventMapOptionsBuilder pins(@Nullable Path file) {
+        this.pins = file;
+        return this;
+    }
+
+    /** Sets the lock file; {@value EventMapOptions#DEFAULT_LOCK} in the input folder by default. */
+    public EventMapOptionsBuilder lock(@Nullable Path file) {
+        this.lock = file;
+        return this;
+    }
+
+    /** Sets the file of example values; {@value EventMapOptions#DEFAULT_SAMPLES} in the input folder by default. */
+    public EventMapOptionsBuilder samples(@Nullable Path file) {
+        this.samples = file;
+        return this;
+    }
+
+    /** Sets the file that remembers the last run; none by default. */
+    public EventMapOptionsBuilder stamp(@Nullable Path file) {
+        this.stamp = file;
+        return this;
+    }
+
+    /**
+     * Sets the patterns of classes that are events whatever the rules say. In a pattern {@code *} stands for any
+     * characters but dots, {@code **} for any characters.
+     */
+    public EventMapOptionsBuilder include(List<String> patterns) {
+        this.include = List.copyOf(patterns);
+        return this;
+    }
+
+    /** Sets the patterns of classes that are no events. */
+    public EventMapOptionsBuilder exclude(List<String> patterns) {
+        this.exclude = List.copyOf(patterns);
+        return this;
+    }
+
+    /** Sets whether the generated classes are marked with JSpecify's {@code @NullMarked}. */
+    public EventMapOptionsBuilder nullMarked(boolean marked) {
+        this.nullMarked = marked;
+        return this;
+    }
+
+    /**
+     * Sets the Java expression that makes the codec of the generated tests, for example
+     * {@code new com.example.AppCodec()}; null for one that keeps events in memory.
+     */
+    public EventMapOptionsBuilder testCodec(@Nullable String expression) {
+        this.testCodec = expression;
+        return this;
+    }
+
+    /**
+     * The finished settings.
+     *
+     * @throws IllegalArgumentException if the package is no package name
+     */
+    public EventMapOptions build() {
+        boolean valid = !packageName.isEmpty()
+                && Stream.of(packageName.split("\\.", -1)).allMatch(SourceVersion::isIdentifier)
+                && SourceVersion.isName(packageName);
+        if (!valid) {
+            throw new IllegalArgumentException("package \"" + packageName + "\" is no package name");
+        }
+        return new EventMapOptions(this, input, packageName);
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc;
+
+import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.text.SafeLogger;
+import java.util.Objects;
+
+/** The settings of an event store. Immutable and thread-safe. */
+public final class StoreOptions {
+
+    /** How many events a streaming read fetches at a time unless configured. */
+    public static final int DEFAULT_STREAM_PAGE = 500;
+
+    private static final StoreOptions DEFAULTS = builder().build();
+
+    private final TableNames tables;
+    private final boolean idempotentAppends;
+    private final int streamPage;
+    private final System.Logger logger;
+
+    private StoreOptions(Builder builder) {
+        this.tables = builder.tables;
+        this.idempotentAppends = builder.idempotentAppends;
+        this.streamPage = builder.streamPage;
+        this.logger = SafeLogger.of(builder.logger);
+    }
+
+    /** The defaults. */
+    public static StoreOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** A builder that starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The names of the tables. */
+    public TableNames tables() {
+        return tables;
+    }
+
+    /** Whether an append whose events are all stored already, in this stream and order, returns the earlier result. */
+    public boolean idempotentAppends() {
+        return idempotentAppends;
+    }
+
+    /** How many events a streaming read fetches at a time. */
+    public int streamPage() {
+        return streamPage;
+    }
+
+    /** Where the store logs; it never logs payloads or metadata. */
+    public System.Logger logger() {
+        return logger;
+    }
+
+    /** Builds a {@link StoreOptions}. Not thread-safe. */
+    public static final class Builder {
+
+        private TableNames tables = TableNames.defaults();
+        private boolean idempotentAppends;
+        private int streamPage = DEFAULT_STREAM_PAGE;
+        private System.Logger logger = System.getLogger("dev.pupsourcing");
+
+        private Builder() {}
+
+        /** Sets the names of the tables. */
+        public Builder tables(TableNames names) {
+            this.tables = Objects.requireNonNull(names, "names");
+            return this;
+        }
+
+        /** Sets whether a repeated append returns the earlier result instead of a duplicate or conflict; off by default. */
+        public Builder idempotentAppends(boolean on) {
+            this.idempotentAppends = on;
+            return this;
+        }
+
+        /**
+         * Sets how many events a streaming read fetches at a time, {@value StoreOptions#DEFAULT_STREAM_PAGE} by default.
+         *
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder streamPage(int events) {
+            if (events < 1) {
+                throw new IllegalArgumentException("streamPage " + events + " is below 1");
+            }
+            this.streamPage = events;
+            return this;
+        }
+
+        /** Sets where the store logs; the system logger {@code dev.pupsourcing} by default. */
+        public Builder logger(System.Logger target) {
+            this.logger = Objects.requireNonNull(target, "target");
+            return this;
+        }
+
+        /** The finished settings. */
+        public StoreOptions build() {
+            return new StoreOptions(this);
+        }
+    }
+}

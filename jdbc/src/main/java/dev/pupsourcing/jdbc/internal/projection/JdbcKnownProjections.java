@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.projection;
+
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.projection.spi.KnownProjection;
+import dev.pupsourcing.projection.spi.KnownProjections;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The projections as a whole, in their table. Stateless and thread-safe. */
+final class JdbcKnownProjections implements KnownProjections {
+
+    private static final String OPERATION = "record of a projection";
+
+    private static final String FIND = """
+            SELECT projection, store_id, scope, failure, failed_slot
+              FROM {{projections}}
+             WHERE projection = ?""";
+
+    private static final String DESCRIBE = """
+            UPDATE {{projections}}
+               SET scope = ?
+             WHERE projection = ? AND scope IS NULL""";
+
+    private static final String DESCRIBE_OTHERWISE = """
+            UPDATE {{projections}}
+               SET scope = ?
+             WHERE projection = ? AND scope = ?""";
+
+    private static final String FAILED = """
+            UPDATE {{projections}}
+               SET failure = ?, failed_slot = ?
+             WHERE projection = ?""";
+
+    private static final String RECOVERED = """
+            UPDATE {{projections}}
+               SET failure = NULL, failed_slot = NULL
+             WHERE projection = ? AND failed_slot = ?""";
+
+    private final Sql sql;
+
+    JdbcKnownProjections(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<KnownProjection> find(Connection tx, String projection) {
+        return sql.first(tx, OPERATION, sql.statement(FIND), key -> key.text(projection), JdbcKnownProjections::map);
+    }
+
+    private static KnownProjection map(ResultSet row, ColumnCodec codec) throws SQLException {
+        String failure = row.getString(4);
+        return new KnownProjection(
+                row.getString(1),
+                codec.readId(row, 2),
+                Optional.ofNullable(row.getString(3)),
+                Optional.ofNullable(failure),
+                failure == null ? OptionalInt.empty() : OptionalInt.of(row.getInt(5)));
+    }
+
+    @Override
+    public boolean describe(Connection tx, KnownProjection seen, String scope) {
+        String name = seen.projection();
+        return seen.scope()
+                        .map(before -> sql.update(
+                                tx,
+                                OPERATION,
+                                sql.statement(DESCRIBE_OTHERWISE),
+                                row -> row.text(scope).text(name).text(before)))
+                        .orElseGet(() -> sql.update(
+                                tx,
+                                OPERATION,
+                                sql.statement(DESCRIBE),
+                                row -> row.text(scope).text(name)))
+                == 1;
+    }
+
+    @Override
+    public void failed(Connection tx, String projection, int firstSlot, String failure) {
+        sql.update(
+                tx,
+                OPERATION,
+                sql.statement(FAILED),
+                row -> row.text(ErrorText.of(failure)).number(firstSlot).text(projection));
+    }
+
+    @Override
+    public void recovered(Connection tx, KnownProjection seen) {
+        if (seen.failedSlot().isPresent()) {
+            sql.update(
+                    tx,
+                    OPERATION,
+                    sql.statement(RECOVERED),
+                    row -> row.text(seen.projection()).number(seen.failedSlot().getAsInt()));
+        }
+    }
+}

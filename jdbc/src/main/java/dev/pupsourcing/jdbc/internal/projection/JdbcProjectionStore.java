@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.projection;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.guard.GuardRules;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.ServerIncarnations;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.projection.spi.ActiveVersions;
+import dev.pupsourcing.projection.spi.Checkpoints;
+import dev.pupsourcing.projection.spi.DeadLetters;
+import dev.pupsourcing.projection.spi.KnownProjections;
+import dev.pupsourcing.projection.spi.Leases;
+import dev.pupsourcing.projection.spi.ParkedStreams;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** What is remembered for projections over JDBC, in one dialect. Holds no connection; thread-safe. */
+public final class JdbcProjectionStore implements ProjectionStore {
+
+    private final Translator translator;
+    private final ProjectionSyntax syntax;
+    private final ServerIncarnations marks;
+    private final KnownProjections known;
+    private final GuardRules rules;
+    private final Checkpoints checkpoints;
+    private final Leases leases;
+    private final ParkedStreams parkedStreams;
+    private final DeadLetters deadLetters;
+    private final ActiveVersions activeVersions;
+
+    /** What is remembered in these tables; applications call their database's own factory instead. */
+    public JdbcProjectionStore(StoreTables tables, Dialect dialect, Translator translator) {
+        Sql sql = new Sql(tables, dialect, translator);
+        ProjectionStatements projections = new ProjectionStatements(sql);
+        this.translator = translator;
+        this.syntax = dialect.projections();
+        this.marks = dialect.marks();
+        this.known = new JdbcKnownProjections(sql);
+        this.rules = dialect.guardRules();
+        this.checkpoints = new JdbcCheckpoints(sql, projections);
+        this.leases = new JdbcLeases(sql, projections);
+        this.parkedStreams = new JdbcParkedStreams(sql);
+        this.deadLetters = new JdbcDeadLetters(sql);
+        this.activeVersions = new JdbcActiveVersions(sql, checkpoints);
+    }
+
+    @Override
+    public KnownProjections known() {
+        return known;
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public ParkedStreams parkedStreams() {
+        return parkedStreams;
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    @Override
+    public ActiveVersions activeVersions() {
+        return activeVersions;
+    }
+
+    @Override
+    public void limitIdle(Connection tx, Duration idle) {
+        try {
+            syntax.limitIdle(tx, idle);
+        } catch (SQLException e) {
+            throw translator.translate("limit of a transaction's idle time", e, tx);
+        }
+    }
+
+    @Override
+    public void unlimitIdle(Connection tx) {
+        try {
+            syntax.unlimitIdle(tx);
+        } catch (SQLException e) {
+            throw translator.translate("end of the limit of a transaction's idle time", e, tx);
+        }
+    }
+
+    @Override
+    public boolean sees(Connection tx, ServerIncarnation mark) {
+        try {
+            return marks.sees(tx, mark);
+        } catch (SQLException e) {
+            throw translator.translate("look at the server", e, tx);
+        }
+    }
+
+    @Override
+    public GuardRules guardRules() {
+        return rules;
+    }
+
+    @Override
+    public EventStoreException translate(String operation, SQLException failure) {
+        return translator.translate(operation, failure, null);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.projection;
+
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.KnownEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the rows of a projection must be cut and joined to fit a range: pure arithmetic on rows in slot order that cover the
+ * range.
+ */
+final class SlotLayout {
+
+    private SlotLayout() {}
+
+    /** Whether the rows are in slot order without overlap or hole, and cover the range. */
+    static boolean covers(List<Checkpoint> rows, SlotRange range) {
+        if (rows.isEmpty() || rows.get(0).slots().first() > range.first()) {
+            return false;
+        }
+        for (int i = 1; i < rows.size(); i++) {
+            if (rows.get(i).slots().first() != rows.get(i - 1).slots().last() + 1) {
+                return false;
+            }
+        }
+        return rows.get(rows.size() - 1).slots().last() >= range.last();
+    }
+
+    /** Whether the rows fit a range as they are: nothing to cut at its ends, nothing to join within it. */
+    static boolean fits(List<Checkpoint> rows, SlotRange range) {
+        return covers(rows, range) && fit(rows, range).equals(rows);
+    }
+
+    /**
+     * The rows cut at the range's ends, and neighbours within it joined if they stand at the same position. A changed row
+     * has the next revision, and the higher token of those it is made of.
+     */
+    static List<Checkpoint> fit(List<Checkpoint> rows, SlotRange range) {
+        List<Checkpoint> fitted = new ArrayList<>();
+        for (Checkpoint row : cut(cut(rows, range.first()), range.last() + 1)) {
+            int last = fitted.size() - 1;
+            boolean inside = range.overlaps(row.slots())
+                    && last >= 0
+                    && range.overlaps(fitted.get(last).slots());
+            if (inside && fitted.get(last).position() == row.position()) {
+                fitted.set(last, joined(fitted.get(last), row));
+            } else {
+                fitted.add(row);
+            }
+        }
+        return fitted;
+    }
+
+    /** The rows within a range. */
+    static List<Checkpoint> within(List<Checkpoint> rows, SlotRange range) {
+        return rows.stream().filter(row -> range.overlaps(row.slots())).toList();
+    }
+
+    private static List<Checkpoint> cut(List<Checkpoint> rows, int at) {
+        List<Checkpoint> cut = new ArrayList<>();
+        for (Checkpoint row : rows) {
+            if (row.slots().first() < at && at <= row.slots().last()) {
+                cut.add(changed(row, new SlotRange(row.slots().first(), at - 1)));
+                cut.add(changed(row, new SlotRange(at, row.slots().last())));
+            } else {
+                cut.add(row);
+            }
+        }
+        return cut;
+    }
+
+    /** Of two events that are remembered, the later one: the log must hold both. */
+    private static Checkpoint joined(Checkpoint left, Checkpoint right) {
+        SlotRange both = new SlotRange(left.slots().first(), right.slots().last());
+        Checkpoint newer = left.revision() >= right.revision() ? left : right;
+        return newer.over(both, Math.max(left.token(), right.token()))
+                .knowing(Stream.of(left, right)
+                        .flatMap(row -> row.known().stream())
+                        .max(Comparator.comparingLong(KnownEvent::position)));
+    }
+
+    private static Checkpoint changed(Checkpoint row, SlotRange slots) {
+        return row.over(slots, row.token());
+    }
+}

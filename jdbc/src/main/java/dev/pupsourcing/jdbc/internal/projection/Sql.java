@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.projection;
+
+import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
+import dev.pupsourcing.jdbc.spi.ServerIncarnations;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs statements, and says what it means if one fails. Thread-safe. */
+final class Sql {
+
+    /** Puts a statement's parameters in place. */
+    @FunctionalInterface
+    interface Binder {
+        void bind(Parameters parameters) throws SQLException;
+    }
+
+    /** Makes a value of a row. */
+    @FunctionalInterface
+    interface RowMapper<T> {
+        T map(ResultSet row, ColumnCodec codec) throws SQLException;
+    }
+
+    private final StoreTables tables;
+    private final ProjectionSyntax syntax;
+    private final ServerIncarnations marks;
+    private final ColumnCodec codec;
+    private final Translator translator;
+
+    Sql(StoreTables tables, Dialect dialect, Translator translator) {
+        this.tables = tables;
+        this.syntax = dialect.projections();
+        this.marks = dialect.marks();
+        this.codec = dialect.columns();
+        this.translator = translator;
+    }
+
+    /** What is this database's own. */
+    ProjectionSyntax syntax() {
+        return syntax;
+    }
+
+    /** How transactions see what a reader has left. */
+    ServerIncarnations marks() {
+        return marks;
+    }
+
+    /** A statement with the tables and the database's own words in place of what stands in braces. */
+    String statement(String template) {
+        return tables.in(template.replace("{{now}}", syntax.now())
+                        .replace("{{now_plus_millis}}", syntax.nowPlusMillis())
+                        .replace("{{unless_present}}", syntax.unlessPresent("projection"))
+                        .replace("{{for_update}}", syntax.forUpdate())
+                        .replace("{{for_update_nowait}}", syntax.forUpdateNoWait()))
+                .stripTrailing();
+    }
+
+    /** Runs a change and returns how many rows it met. */
+    int update(Connection tx, String operation, String sql, Binder binder) {
+        try (PreparedStatement statement = tx.prepareStatement(sql)) {
+            binder.bind(new Parameters(statement, codec));
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw translator.translate(operation, e, tx);
+        }
+    }
+
+    /** Runs a query and reads all its rows. */
+    <T> List<T> list(Connection tx, String operation, String sql, Binder binder, RowMapper<T> mapper) {
+        try (PreparedStatement statement = tx.prepareStatement(sql)) {
+            binder.bind(new Parameters(statement, codec));
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(mapper.map(rows, codec));
+                }
+                return values;
+            }
+        } catch (SQLException e) {
+            throw translator.translate(operation, e, tx);
+        }
+    }
+
+    /** Runs a query for at most one row. */
+    <T> Optional<T> first(Connection tx, String operation, String sql, Binder binder, RowMapper<T> mapper) {
+        return list(tx, operation, sql, binder, mapper).stream().findFirst();
+    }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: MIT
-/** What is remembered for projections, in tables. */
-@NullMarked
-package dev.pupsourcing.jdbc.projection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.spi;
+
+import dev.pupsourcing.SchemaException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The highest position that a log may hold. No append comes near it; a row that was written by hand may. */
+public final class PositionLimit {
+
+    /** Half of what a position's column holds, so that there is always room for the next. */
+    public static final long HIGHEST = 1L << 62;
+
+    private static final String LAST = "SELECT MAX(global_position) FROM {{events}}";
+
+    private PositionLimit() {}
+
+    /**
+     * Checks the log's end in the database.
+     *
+     * @throws SchemaException if it is above the limit
+     */
+    public static void check(Connection connection, StoreTables tables) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(tables.in(LAST))) {
+            check(row.next() ? row.getLong(1) : 0, tables);
+        }
+    }
+
+    /**
+     * Checks the log's end.
+     *
+     * @throws SchemaException if it is above the limit
+     */
+    public static void check(long end, StoreTables tables) {
+        if (end > HIGHEST) {
+            throw new SchemaException(
+                    tables.names().events().toString(),
+                    "must hold no position above " + HIGHEST + ", but holds " + end
+                            + ", which no append draws, and which leaves no room for the next; delete that row, and set"
+                            + " the column's own counter to the last of the other positions",
+                    true,
+                    null);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: MIT
-/** Reads the log once for many consumers. */
-@NullMarked
-package dev.pupsourcing.processing.feed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.lease;
+
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.internal.lease.LeaseSnapshot.Lookup;
+import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.Leases;
+import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * One worker's part in one projection, step by step. For one thread; each step is a short transaction of its own, so that
+ * it never holds a lock for long.
+ */
+final class SegmentCoordinator {
+
+    private final Tenant tenant;
+    private final Timing timing;
+    private final Leases leases;
+    private final TransactionRunner transactions;
+    private final LongSupplier nanos;
+    private final OwnedSegments segments;
+    private boolean prepared;
+    private List<String> workers = List.of();
+
+    SegmentCoordinator(
+            Tenant tenant, Timing timing, Leases leases, TransactionRunner transactions, LongSupplier nanos) {
+        this.tenant = tenant;
+        this.timing = timing;
+        this.leases = leases;
+        this.transactions = transactions;
+        this.nanos = nanos;
+        this.segments = tenant.segments(timing);
+    }
+
+    String projection() {
+        return tenant.projection();
+    }
+
+    /** The workers that were alive at the last look. */
+    List<String> workers() {
+        return workers;
+    }
+
+    boolean holdsNothing() {
+        return segments.isEmpty();
+    }
+
+    /** Makes the projection known, once; whether it is known. */
+    boolean prepare() throws SQLException {
+        prepared = prepared || tenant.prepare().prepare(transactions);
+        return prepared;
+    }
+
+    /**
+     * Announces the worker and renews what it holds.
+     *
+     * @return the leases that are lost
+     */
+    List<Lease> renew(boolean staying) throws SQLException {
+        List<Lease> asked = segments.toRenew();
+        long askedAt = nanos.getAsLong();
+        List<Lease> kept = transactions.call(tx -> {
+            if (staying) {
+                leases.announce(tx, projection(), tenant.worker().text(), timing.lease());
+            }
+            return leases.renew(tx, asked, timing.lease());
+        });
+        tenant.runs().cover(segments.leases());
+        return segments.renewed(asked, kept, askedAt);
+    }
+
+    /** Gives back the leases whose runs have ended, and returns them. */
+    List<Lease> release() throws SQLException {
+        List<Lease> ended = segments.toRelease();
+        if (ended.isEmpty()) {
+            return ended;
+        }
+        transactions.call(tx -> {
+            ended.forEach(lease -> leases.release(tx, lease));
+            return true;
+        });
+        ended.forEach(segments::released);
+        tenant.runs().cover(segments.leases());
+        return ended;
+    }
+
+    /**
+     * Looks who is there and who runs what, takes what it should, and gives back what it should if it is time to.
+     *
+     * @return what was taken
+     */
+    List<Lease> look(boolean rebalance) throws SQLException {
+        long askedAt = nanos.getAsLong();
+        List<Lease> taken = new ArrayList<>();
+        Assignment share = transactions.call(tx -> {
+            taken.clear();
+            String me = tenant.worker().text();
+            workers = leases.owners(tx, projection());
+            Lookup rows = new Lookup(me, workers, leases.list(tx, projection()));
+            Assignment due = Assignment.of(LeaseSnapshot.of(rows, segments.ranges(), segments.ending()));
+            due.take().stream()
+                    .filter(segments::isFree)
+                    .forEach(range -> leases.acquire(tx, request(range)).ifPresent(taken::add));
+            return due;
+        });
+        start(taken, askedAt);
+        if (rebalance) {
+            segments.giveBack(share.giveBack());
+        }
+        return taken;
+    }
+
+    private LeaseRequest request(SlotRange range) {
+        return new LeaseRequest(projection(), range, tenant.worker().text(), timing.lease());
+    }
+
+    private void start(Collection<Lease> taken, long askedAt) {
+        if (!taken.isEmpty()) {
+            List<Lease> all = new ArrayList<>(segments.leases());
+            all.addAll(taken);
+            tenant.runs().cover(all);
+            taken.forEach(lease -> segments.taken(lease, askedAt));
+        }
+    }
+
+    /** Abandons segments whose batch takes too long, and returns their leases. */
+    List<Lease> abandon() {
+        return segments.abandon(timing.handlerTimeout());
+    }
+
+    /** Lets runs pause whose leases may have expired while the database could not be reached. */
+    void pauseIfInDoubt() {
+        segments.pauseIfInDoubt(nanos.getAsLong());
+    }
+
+    /** Lets all runs end. */
+    void endAll() {
+        segments.giveBack(segments.leases());
+    }
+
+    /** Says that this worker wants no share any more. */
+    void withdraw() throws SQLException {
+        transactions.call(tx -> {
+            leases.withdraw(tx, projection(), tenant.worker().text());
+            return true;
+        });
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.feed;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.LogStall;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StreamId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A log in memory that counts how it is read. A position may be held in flight: nothing behind it is delivered. Its server
+ * may crash: it loses what came last, gives its positions to other events, and all readers their connections.
+ */
+public final class MemoryLog implements EventLog {
+
+    private final List<PersistedEvent> events = new ArrayList<>();
+    private final Map<String, Long> versions = new HashMap<>();
+    int opened;
+    int closed;
+    int pages;
+    int passed;
+    long heldAt = Long.MAX_VALUE;
+    boolean broken;
+    private int crashes;
+    int payloadBytes;
+
+    /** An empty log. */
+    public MemoryLog() {}
+
+    /** Appends one event for each id, in one context per first letter. */
+    public void append(String... ids) {
+        for (String id : ids) {
+            long version = versions.merge(id, 1L, Long::sum);
+            Event event = Event.builder(id.substring(0, 1), "Order", id, "Placed")
+                    .payload(new byte[payloadBytes])
+                    .build();
+            events.add(PersistedEvent.of(event, events.size() + 1, version));
+        }
+    }
+
+    /** The server crashes, and so many events are left. */
+    void crash(int left) {
+        events.subList(left, events.size()).clear();
+        crashes++;
+    }
+
+    /** What is seen by whoever looks for a mark now. */
+    ServerIncarnation mark() {
+        return new ServerIncarnation("run " + crashes);
+    }
+
+    private EventPage page(ReadScope scope, long after, long upTo, int limit) {
+        List<PersistedEvent> found = events.stream()
+                .filter(event -> event.position() > after && event.position() <= upTo)
+                .filter(scope::contains)
+                .limit(limit)
+                .toList();
+        boolean full = found.size() == limit;
+        long end = Math.min(upTo, events.size());
+        long to = full ? found.get(limit - 1).position() : Math.max(after, end);
+        return new EventPage(found, to, full ? EventPage.End.MORE : EventPage.End.CAUGHT_UP);
+    }
+
+    @Override
+    public LogReader openReader(ReadScope scope) {
+        opened++;
+        return new LogReader() {
+            private int connectedTo = -1;
+
+            private void connect() {
+                boolean lost = connectedTo >= 0 && connectedTo != crashes;
+                connectedTo = lost ? -1 : crashes;
+                if (broken || lost) {
+                    throw new StoreAccessException(StoreAccessException.Reason.UNAVAILABLE, "broken", false, null);
+                }
+            }
+
+            @Override
+            public EventPage read(long after, int limit) {
+                connect();
+                pages++;
+                EventPage page = page(scope, after, heldAt - 1, limit);
+                boolean stalled = page.scannedTo() == heldAt - 1 && events.size() >= heldAt;
+                return stalled ? new EventPage(page.events(), page.scannedTo(), EventPage.End.STALLED) : page;
+            }
+
+            @Override
+            public ServerIncarnation mark() {
+                connect();
+                return MemoryLog.this.mark();
+            }
+
+            @Override
+            public boolean sees(ServerIncarnation mark) {
+                connect();
+                return mark.isNone() || mark.equals(MemoryLog.this.mark());
+            }
+
+            @Override
+            public Optional<LogStall> stall() {
+                return Optional.of(new LogStall(heldAt, Instant.EPOCH, List.of()));
+            }
+
+            @Override
+            public void close() {
+                closed++;
+            }
+        };
+    }
+
+    @Override
+    public EventPage readPassed(ReadScope scope, long after, long upTo, int limit) {
+        passed++;
+        EventPage page = page(scope, after, upTo, limit);
+        return new EventPage(page.events(), page.scannedTo(), EventPage.End.MORE);
+    }
+
+    @Override
+    public List<PersistedEvent> readPassed(StreamId stream, long after, long upTo, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long positionAsOf(Instant instant) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long latestPosition() {
+        return events.size();
+    }
+
+    @Override
+    public UUID storeId() {
+        return new UUID(0, 1);
+    }
+}

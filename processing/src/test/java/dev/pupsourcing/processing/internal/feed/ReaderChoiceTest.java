@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.EventPage.End;
+import dev.pupsourcing.ReadScope;
+import org.junit.jupiter.api.Test;
+
+/** Which of its readers a feed gives to a consumer. */
+class ReaderChoiceTest {
+
+    private final MemoryLog log = new MemoryLog();
+    private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10, task -> {});
+
+    private void append(int events) {
+        for (int i = 0; i < events; i++) {
+            log.append("a" + i % 7);
+        }
+    }
+
+    private void readAll(String consumer, long after) {
+        FeedPage read = feed.page(consumer, ReadScope.all(), after, false, 4);
+        while (read.page().end() == End.MORE) {
+            read = feed.page(consumer, ReadScope.all(), read.page().scannedTo(), false, 4);
+        }
+    }
+
+    /** Another reader would send it back to its checkpoint, and a third one be opened there, without end. */
+    @Test
+    void aConsumerStaysWithItsReaderWhileItsCheckpointIsBehind() {
+        append(400);
+        readAll("fast", 300);
+        FeedPage first = feed.page("slow", ReadScope.all(), 290, false, 4);
+        long after = first.page().scannedTo();
+        while (after < 330) {
+            FeedPage next = feed.page("slow", ReadScope.all(), after, true, 4);
+            assertThat(next.source()).isSameAs(first.source());
+            after = next.page().scannedTo();
+        }
+        assertThat(log.opened).isEqualTo(2);
+        assertThat(feed.page("slow", ReadScope.all(), after, false, 4).source()).isNotSameAs(first.source());
+        assertThat(log.opened).isEqualTo(2);
+    }
+}
