@@ -138,6 +138,12 @@ plant Silent 'public final class Silent {
 }'
 rule 'comment on published declarations' PublishedApiTest 'name=Silent'
 
+# A sentence across two lines; the word is split here because this script is prose too.
+plant Wordy '/** Planted: they are all done at
+ * on''ce. */
+final class Wordy {}'
+rule 'refused words' LanguageTest 'Wordy.java'
+
 plant Lengthy "/** Planted. */
 final class Lengthy {
     private Lengthy() {}

@@ -4,10 +4,13 @@ package dev.pupsourcing.architecture;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
@@ -116,7 +119,9 @@ final class Syntax {
 
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
-            checkComment(method.getModifiers(), method.getName().toString());
+            if (!isGetter(method)) {
+                checkComment(method.getModifiers(), method.getName().toString());
+            }
             if (method.getBody() != null) {
                 methods.add(new Method(file, method.getName().toString(), lines(method)));
             }
@@ -141,6 +146,16 @@ final class Syntax {
         private static boolean isRooted(Tree parent) {
             return parent instanceof MethodInvocationTree call
                     && call.getArguments().get(0).toString().equals("Locale.ROOT");
+        }
+
+        /** Whether a method without parameters only returns a field or a new object; its name says enough. */
+        private static boolean isGetter(MethodTree method) {
+            return method.getParameters().isEmpty()
+                    && method.getBody() != null
+                    && method.getBody().getStatements().size() == 1
+                    && method.getBody().getStatements().get(0) instanceof ReturnTree statement
+                    && (statement.getExpression() instanceof IdentifierTree
+                            || statement.getExpression() instanceof NewClassTree);
         }
 
         private void checkComment(ModifiersTree modifiers, String name) {
