@@ -96,7 +96,7 @@ class GettingStartedTest {
         try {
             pupsourcing.append(ExpectedVersion.exact(7), paid);
         } catch (OptimisticConcurrencyException e) {
-            refused = e.actual().getAsLong() == 1; // someone was faster: read again, decide again
+            refused = e.actual().getAsLong() == 1; // another append came first: read again, decide again
         }
         // endregion
         assertThat(refused).isTrue();
