@@ -51,7 +51,7 @@ record Room(Path folder) {
 
     /** The sources that the build runs: tests, contract suites and examples. */
     List<Source> runSources() {
-        return isIn("testkit", "examples")
+        return isIn("testkit", "tck", "examples")
                 ? Stream.concat(mainSources().stream(), testSources().stream()).toList()
                 : testSources();
     }

@@ -100,13 +100,16 @@ public final class Interception {
 
     /** Something that answers every method of an interface. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
+
+        /** Answers one call; the arguments are null if the method has none. */
         @Nullable
         Object handle(Method method, @Nullable Object @Nullable [] arguments)
                 throws ReflectiveOperationException, SQLException;
     }
 
-    static <T> T proxy(Class<T> type, Handler handler) {
+    /** An object of an interface whose methods, other than those of {@link Object}, a handler answers. */
+    public static <T> T proxy(Class<T> type, Handler handler) {
         return type.cast(Proxy.newProxyInstance(
                 Interception.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
-/**
- * The specification of an event store as JUnit suites: a database's tests extend every suite and run it whole. The module
- * has no module descriptor, because it is made for test class paths.
- */
+/** Helpers for tests of code that uses JDBC: faults at chosen calls, and bounded waiting. No test framework is needed. */
 @NullMarked
 package dev.pupsourcing.testkit;
 

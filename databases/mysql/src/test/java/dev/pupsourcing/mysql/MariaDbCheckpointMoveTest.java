@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.testkit.CheckpointMoveContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.state.CheckpointMoveContract;
 import java.sql.SQLException;
 
 /** How checkpoints are moved, on MariaDB. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.faults.FaultPointsContract;
+import dev.pupsourcing.tck.fault.FaultPointsContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 

@@ -2,9 +2,9 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.testkit.KillContract;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.worker.KillContract;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.testkit.ProjectionLoggingContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.projection.ProjectionLoggingContract;
 import java.sql.SQLException;
 
 /** What running projections log, on MariaDB. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.testkit.RewrittenFailureContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.projection.RewrittenFailureContract;
 import java.sql.SQLException;
 
 /** Failures that are wrapped or of unknown types, on MariaDB, with MariaDB's driver. */

@@ -2,11 +2,11 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.stress.StressSite;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
-import dev.pupsourcing.testkit.stress.StressSite;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

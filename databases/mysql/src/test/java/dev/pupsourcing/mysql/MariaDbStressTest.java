@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
+import dev.pupsourcing.tck.stress.StressContract;
+import dev.pupsourcing.tck.stress.StressSite;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
-import dev.pupsourcing.testkit.stress.StressContract;
-import dev.pupsourcing.testkit.stress.StressSite;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.testkit.RoleChecks;
+import dev.pupsourcing.tck.schema.RoleChecks;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;

@@ -4,7 +4,7 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.testkit.SchemaShapes;
+import dev.pupsourcing.tck.schema.SchemaShapes;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import static dev.pupsourcing.testkit.SchemaUpgrades.template;
+import static dev.pupsourcing.tck.schema.SchemaUpgrades.template;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.testkit.SchemaUpgrades;
+import dev.pupsourcing.tck.schema.SchemaUpgrades;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.testkit.AppendContract;
-import dev.pupsourcing.testkit.ConcurrencyContract;
-import dev.pupsourcing.testkit.IsolatedDataSource;
-import dev.pupsourcing.testkit.LostTransactionContract;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.tck.append.AppendContract;
+import dev.pupsourcing.tck.append.ConcurrencyContract;
+import dev.pupsourcing.tck.append.LostTransactionContract;
+import dev.pupsourcing.tck.fixture.IsolatedDataSource;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;

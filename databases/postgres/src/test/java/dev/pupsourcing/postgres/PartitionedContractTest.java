@@ -2,13 +2,13 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.testkit.AppendContract;
-import dev.pupsourcing.testkit.ConcurrencyContract;
-import dev.pupsourcing.testkit.GapContract;
-import dev.pupsourcing.testkit.InterleavingContract;
-import dev.pupsourcing.testkit.ReadContract;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.tck.append.AppendContract;
+import dev.pupsourcing.tck.append.ConcurrencyContract;
+import dev.pupsourcing.tck.append.InterleavingContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.read.GapContract;
+import dev.pupsourcing.tck.read.ReadContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.CrashStressTest;
-import dev.pupsourcing.testkit.IsolatedDataSource;
-import dev.pupsourcing.testkit.LostCommitsStressTest;
-import dev.pupsourcing.testkit.ReadModelsElsewhere;
-import dev.pupsourcing.testkit.ServerDeathStressTest;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.tck.crash.CrashStressTest;
+import dev.pupsourcing.tck.crash.LostCommitsStressTest;
+import dev.pupsourcing.tck.crash.ServerDeathStressTest;
+import dev.pupsourcing.tck.fixture.IsolatedDataSource;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.projection.ReadModelsElsewhere;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;

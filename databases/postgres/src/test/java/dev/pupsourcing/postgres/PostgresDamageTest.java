@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.DamageContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fault.DamageContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.SQLException;
 
 /** Rows that were changed by hand, on PostgreSQL. */

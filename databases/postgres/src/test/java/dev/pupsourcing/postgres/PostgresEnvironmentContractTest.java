@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.EnvironmentContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fault.EnvironmentContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.faults.FaultPointsContract;
+import dev.pupsourcing.tck.fault.FaultPointsContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.SQLException;
 
 /** Faults at every call, on PostgreSQL. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.HandlerMistakesContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.projection.HandlerMistakesContract;
 import java.sql.SQLException;
 
 /** What handlers do wrong, on PostgreSQL. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.PageSizeContract;
-import dev.pupsourcing.testkit.PositionContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.read.PageSizeContract;
+import dev.pupsourcing.tck.read.PositionContract;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.ProjectionStartContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.projection.ProjectionStartContract;
 import java.sql.SQLException;
 
 /** Where projections begin, on PostgreSQL. */

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.AppendContract;
-import dev.pupsourcing.testkit.CheckpointContract;
-import dev.pupsourcing.testkit.ConcurrencyContract;
-import dev.pupsourcing.testkit.FailedEventContract;
-import dev.pupsourcing.testkit.InterleavingContract;
-import dev.pupsourcing.testkit.LeaseContract;
-import dev.pupsourcing.testkit.PartitionStrategyContract;
-import dev.pupsourcing.testkit.ProcessorContract;
-import dev.pupsourcing.testkit.ProjectionsContract;
-import dev.pupsourcing.testkit.ReadContract;
-import dev.pupsourcing.testkit.ServerIncarnationContract;
-import dev.pupsourcing.testkit.SnapshotContract;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.WorkerContract;
+import dev.pupsourcing.tck.append.AppendContract;
+import dev.pupsourcing.tck.append.ConcurrencyContract;
+import dev.pupsourcing.tck.append.InterleavingContract;
+import dev.pupsourcing.tck.append.SnapshotContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.projection.ProcessorContract;
+import dev.pupsourcing.tck.projection.ProjectionsContract;
+import dev.pupsourcing.tck.read.ReadContract;
+import dev.pupsourcing.tck.state.CheckpointContract;
+import dev.pupsourcing.tck.state.FailedEventContract;
+import dev.pupsourcing.tck.state.LeaseContract;
+import dev.pupsourcing.tck.state.ServerIncarnationContract;
+import dev.pupsourcing.tck.worker.PartitionStrategyContract;
+import dev.pupsourcing.tck.worker.WorkerContract;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;

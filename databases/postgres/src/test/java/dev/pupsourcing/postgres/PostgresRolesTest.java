@@ -8,7 +8,7 @@ import dev.pupsourcing.EventPage;
 import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.testkit.RoleChecks;
+import dev.pupsourcing.tck.schema.RoleChecks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

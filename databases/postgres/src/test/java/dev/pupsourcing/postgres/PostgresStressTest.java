@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
+import dev.pupsourcing.tck.stress.StressContract;
+import dev.pupsourcing.tck.stress.StressSite;
 import dev.pupsourcing.testkit.servers.PostgresServer;
-import dev.pupsourcing.testkit.stress.StressContract;
-import dev.pupsourcing.testkit.stress.StressSite;
 import java.sql.SQLException;
 
 /** Everything at the same time, on PostgreSQL; in the long form with crashes, and through PgBouncer if it is installed. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.NaiveReaderContract;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StuckWorkerContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.read.NaiveReaderContract;
+import dev.pupsourcing.tck.worker.StuckWorkerContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.TransactionContract;
+import dev.pupsourcing.tck.append.TransactionContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.SQLException;
 
 /** The facade's transactions on PostgreSQL. */

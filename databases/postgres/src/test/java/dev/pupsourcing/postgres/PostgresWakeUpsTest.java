@@ -12,7 +12,7 @@ import dev.pupsourcing.processing.PartitionStatus.Phase;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.testkit.Waiting;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;

@@ -2,10 +2,10 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.testkit.KillContract;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
-import dev.pupsourcing.testkit.WorkerProcessContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.worker.KillContract;
+import dev.pupsourcing.tck.worker.WorkerProcessContract;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.SQLException;

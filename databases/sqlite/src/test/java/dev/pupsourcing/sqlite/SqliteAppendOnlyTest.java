@@ -9,7 +9,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

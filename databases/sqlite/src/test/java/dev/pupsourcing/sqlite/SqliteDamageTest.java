@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.testkit.DamageContract;
-import dev.pupsourcing.testkit.StoreFixture;
+import dev.pupsourcing.tck.fault.DamageContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,9 +2,9 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
-import dev.pupsourcing.testkit.faults.FaultPointsContract;
+import dev.pupsourcing.tck.fault.FaultPointsContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.io.TempDir;

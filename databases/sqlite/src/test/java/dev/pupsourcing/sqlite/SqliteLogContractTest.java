@@ -2,10 +2,10 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.testkit.PageSizeContract;
-import dev.pupsourcing.testkit.PositionContract;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.read.PageSizeContract;
+import dev.pupsourcing.tck.read.PositionContract;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

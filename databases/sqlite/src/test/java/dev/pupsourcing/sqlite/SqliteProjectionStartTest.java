@@ -2,9 +2,9 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.testkit.ProjectionStartContract;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.projection.ProjectionStartContract;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,7 +4,7 @@ package dev.pupsourcing.sqlite;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.testkit.SchemaShapes;
+import dev.pupsourcing.tck.schema.SchemaShapes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;

@@ -2,10 +2,10 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.testkit.StoreFixture;
-import dev.pupsourcing.testkit.StoreFixture.Trait;
-import dev.pupsourcing.testkit.stress.StressContract;
-import dev.pupsourcing.testkit.stress.StressSite;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.stress.StressContract;
+import dev.pupsourcing.tck.stress.StressSite;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;

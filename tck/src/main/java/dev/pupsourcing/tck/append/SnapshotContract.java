@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.JdbcSnapshotStore;
+import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.snapshot.Snapshot;
+import dev.pupsourcing.snapshot.SnapshotStore;
+import dev.pupsourcing.tck.fixture.Parallel;
+import dev.pupsourcing.tck.fixture.StoreContract;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do with snapshots. */
+public abstract class SnapshotContract extends StoreContract {
+
+    /** For suites. */
+    protected SnapshotContract() {}
+
+    @BeforeEach
+    final void createTable() throws SQLException {
+        SchemaOptions options = SchemaOptions.builder().snapshots().build();
+        try (Connection connection = fixture().owner().getConnection()) {
+            Schema.of(fixture().database(), options).apply(connection);
+            Schema.of(fixture().database(), options).apply(connection);
+        }
+    }
+
+    private SnapshotStore snapshots() {
+        return JdbcSnapshotStore.create(fixture().database().dialect(), JdbcSnapshotStore.DEFAULT_TABLE);
+    }
+
+    private static Snapshot snapshot(StreamId stream, long version, String schema) {
+        return new Snapshot(
+                stream, version, new UUID(version, 7), schema, ("state " + version).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<Snapshot> find(StreamId stream) throws SQLException {
+        return inTransaction(tx -> snapshots().find(tx, stream));
+    }
+
+    private void save(Snapshot snapshot) throws SQLException {
+        inTransaction(tx -> {
+            snapshots().save(tx, snapshot);
+            return true;
+        });
+    }
+
+    @Test
+    void keepsOneSnapshotPerStream() throws SQLException {
+        assertThat(find(order("o-1"))).isEmpty();
+        save(snapshot(order("o-1"), 3, "a"));
+        save(snapshot(order("O-1"), 5, "a"));
+        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 3, "a"));
+        save(snapshot(order("o-1"), 9, "a"));
+        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 9, "a"));
+        assertThat(find(order("O-1"))).contains(snapshot(order("O-1"), 5, "a"));
+        assertThat(number("SELECT COUNT(*) FROM snapshots")).isEqualTo(2);
+    }
+
+    @Test
+    void neverGoesBackWithinASchemaButFollowsANewSchema() throws SQLException {
+        save(snapshot(order("o-1"), 9, "a"));
+        save(snapshot(order("o-1"), 3, "a"));
+        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 9, "a"));
+        save(snapshot(order("o-1"), 3, "b"));
+        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 3, "b"));
+    }
+
+    @Test
+    void replacesOneOfTheSameVersion() throws SQLException {
+        save(new Snapshot(order("o-1"), 3, new UUID(1, 1), "a", "damaged".getBytes(StandardCharsets.UTF_8)));
+
+        save(snapshot(order("o-1"), 3, "a"));
+
+        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 3, "a"));
+    }
+
+    @Test
+    void keepsAnyBytesAndTheLongestNames() throws SQLException {
+        byte[] state = new byte[1_000_000];
+        for (int i = 0; i < state.length; i++) {
+            state[i] = (byte) i;
+        }
+        StreamId longest = StreamId.of("\uD83D\uDE00".repeat(255), "\u00e9".repeat(255), "x".repeat(255));
+        Snapshot large = new Snapshot(longest, Long.MAX_VALUE, new UUID(-1, -1), "\u00e9".repeat(255), state);
+        save(large);
+        assertThat(find(longest)).contains(large);
+        Snapshot empty = new Snapshot(order("o-1"), 1, new UUID(0, 0), "s", new byte[0]);
+        save(empty);
+        assertThat(find(order("o-1"))).contains(empty);
+    }
+
+    @Test
+    void belongsToTheCallersTransaction() throws SQLException {
+        save(snapshot(order("o-1"), 1, "a"));
+        try (Connection tx = fixture().begin()) {
+            snapshots().save(tx, snapshot(order("o-1"), 2, "a"));
+            snapshots().delete(tx, order("o-1"));
+            assertThat(snapshots().find(tx, order("o-1"))).isEmpty();
+            tx.rollback();
+        }
+        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 1, "a"));
+        inTransaction(tx -> {
+            snapshots().delete(tx, order("o-1"));
+            snapshots().delete(tx, order("o-2"));
+            return true;
+        });
+        assertThat(find(order("o-1"))).isEmpty();
+    }
+
+    @Test
+    void theHighestVersionWinsWhenManySave() throws Exception {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int thread = 1; thread <= 4; thread++) {
+            int first = thread;
+            tasks.add(() -> {
+                for (long version = first; version <= 40; version += 4) {
+                    save(snapshot(order("o-1"), version, "a"));
+                }
+                return null;
+            });
+        }
+        Parallel.run(tasks);
+        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 40, "a"));
+    }
+
+    @Test
+    void namesTheMissingTable() throws SQLException {
+        SnapshotStore elsewhere =
+                JdbcSnapshotStore.create(fixture().database().dialect(), TableName.parse("no_such_states"));
+        try (Connection tx = fixture().begin()) {
+            assertThatThrownBy(() -> elsewhere.find(tx, order("o-1")))
+                    .isInstanceOf(SchemaException.class)
+                    .hasMessageStartingWith("table no_such_states is missing")
+                    .hasMessageContaining("run `pup schema --snapshots`");
+            tx.rollback();
+        }
+    }
+
+    @Test
+    void aMissingTableLeavesTheTransactionUsable() throws SQLException {
+        SnapshotStore elsewhere =
+                JdbcSnapshotStore.create(fixture().database().dialect(), TableName.parse("no_such_states"));
+        try (Connection tx = fixture().begin()) {
+            store().append(tx, ExpectedVersion.noStream(), event("o-1"));
+            SchemaException missing =
+                    catchThrowableOfType(SchemaException.class, () -> elsewhere.find(tx, order("o-1")));
+            assertThat(missing.transactionUsable()).isTrue();
+            store().append(tx, ExpectedVersion.exact(1), event("o-1"));
+            tx.commit();
+        }
+        assertThat(read(order("o-1")).version()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Suites about appends: versions, concurrency, transactions, faults. */
+@NullMarked
+package dev.pupsourcing.tck.append;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.Threads;
+import dev.pupsourcing.tck.fixture.WholeLog;
+import dev.pupsourcing.testkit.Waiting;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A crash takes back commits that a processor has read, and in part is about to act on; the server gives their positions to
+ * other events. In the end the read model has what the log has, and nothing else.
+ */
+public final class LostCommitsStressTest {
+
+    /** More than the positions that a server sets aside at once, so that those of lost events are given again. */
+    private static final int LOST = 40;
+
+    private static final int KEPT = 10;
+
+    /** After how many crashes that lose nothing the test has failed to set the scene. */
+    private static final int MOST_CRASHES = 6;
+
+    private static final String LOST_TYPE = "Lost";
+
+    private final StoreFixture fixture;
+    private final Pupsourcing pupsourcing;
+    private final Crash crash;
+    private volatile Hold hold = Hold.NOWHERE;
+    private volatile boolean reached;
+    private volatile boolean released;
+    private volatile Set<String> gone = Set.of();
+
+    /** Where lanes are held up while the server crashes. */
+    private enum Hold {
+        NOWHERE,
+        /** With events in hand, before they take a connection. */
+        BEFORE_TRANSACTION,
+        /** In the middle of an event. */
+        IN_HANDLER
+    }
+
+    /** What is done to the server. */
+    public interface Crash {
+
+        /** From now on commits are not synced to disk, for as long as the server runs. */
+        void stopSyncing() throws SQLException;
+
+        /** Kills the server and starts it again; from then on commits are synced. */
+        void killAndRestart() throws SQLException;
+    }
+
+    /** A torture of a store. */
+    public LostCommitsStressTest(StoreFixture fixture, Crash crash) throws SQLException {
+        this.fixture = fixture;
+        this.pupsourcing = Pupsourcing.create(fixture.dataSource());
+        this.crash = crash;
+        try (Connection connection = fixture.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE effects (position BIGINT, event_id VARCHAR(36))");
+        }
+    }
+
+    /** Runs it until crashes have lost something wherever the lanes were. */
+    public void run() throws Exception {
+        ProcessingOptions options = ProcessingOptions.builder()
+                .partitions(3)
+                .batchSize(4)
+                .pollInterval(Duration.ofMillis(10))
+                .build();
+        Projection projection = Projection.of("effects", ReadScope.all(), this::handle);
+        ProjectionBackend backend =
+                ProjectionBackend.of(pupsourcing.log(), new HeldTransactions(), pupsourcing.projections());
+        try (ProjectionProcessor processor = ProjectionProcessor.of(backend, projection, options)) {
+            processor.start();
+            for (Hold where : List.of(Hold.IN_HANDLER, Hold.BEFORE_TRANSACTION)) {
+                boolean lost = false;
+                for (int crashes = 0; crashes < MOST_CRASHES && !lost; crashes++) {
+                    append("Kept", KEPT);
+                    awaitAgreement(processor);
+                    lost = loses(where);
+                    awaitAgreement(processor);
+                }
+                assertThat(lost).as("a crash has lost commits").isTrue();
+            }
+            assertThat(processor.failure()).isEmpty();
+        }
+    }
+
+    /** Lets the server crash while lanes have events in hand that are not on disk; whether these are lost. */
+    private boolean loses(Hold where) throws Exception {
+        reached = false;
+        released = false;
+        crash.stopSyncing();
+        hold = where;
+        append(LOST_TYPE, LOST);
+        Waiting.until("a lane that is held up", () -> reached);
+        Set<String> before = new HashSet<>(stored().values());
+        crash.killAndRestart();
+        before.removeAll(stored().values());
+        gone = before;
+        append("Kept", KEPT);
+        hold = Hold.NOWHERE;
+        released = true;
+        return !gone.isEmpty();
+    }
+
+    private void holdUp() {
+        reached = true;
+        Waiting.until("the crash", () -> released);
+    }
+
+    /** As a pool that gives a new connection, without a word, in place of one that is dead. */
+    private final class HeldTransactions implements TransactionRunner {
+        @Override
+        public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+            if (hold == Hold.BEFORE_TRANSACTION) {
+                holdUp();
+            }
+            return pupsourcing.transactions().call(work);
+        }
+    }
+
+    private void append(String type, int events) throws SQLException {
+        for (int i = 0; i < events; i++) {
+            Event event = Event.builder("orders", "Order", "o-" + i, type).build();
+            try (Connection tx = fixture.begin()) {
+                fixture.store().append(tx, ExpectedVersion.any(), event);
+                tx.commit();
+            }
+        }
+    }
+
+    private void handle(Connection tx, PersistedEvent event) throws SQLException {
+        if (hold == Hold.IN_HANDLER && event.eventType().equals(LOST_TYPE)) {
+            holdUp();
+        }
+        if (gone.contains(event.event().eventId().toString())) {
+            throw new IllegalStateException(event + " never was");
+        }
+        try (PreparedStatement insert = tx.prepareStatement("INSERT INTO effects (position, event_id) VALUES (?, ?)")) {
+            insert.setLong(1, event.position());
+            insert.setString(2, event.event().eventId().toString());
+            insert.executeUpdate();
+        }
+    }
+
+    private void awaitAgreement(ProjectionProcessor processor) throws SQLException {
+        Map<Long, String> stored = stored();
+        Waiting.until(
+                "effects of all events",
+                () -> effects().size() >= stored.size(),
+                () -> processor.status() + "\n" + Threads.ofLibrary());
+        assertThat(effects())
+                .isEqualTo(stored.entrySet().stream().map(Map.Entry::toString).toList());
+    }
+
+    private Map<Long, String> stored() throws SQLException {
+        try (Connection connection = fixture.dataSource().getConnection()) {
+            return new TreeMap<>(WholeLog.of(fixture.store(), connection).stream()
+                    .collect(Collectors.toMap(
+                            PersistedEvent::position,
+                            stored -> stored.event().eventId().toString())));
+        }
+    }
+
+    private List<String> effects() {
+        try (Connection connection = fixture.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT position, event_id FROM effects ORDER BY position")) {
+            List<String> effects = new ArrayList<>();
+            while (rows.next()) {
+                effects.add(rows.getLong(1) + "=" + rows.getString(2));
+            }
+            return effects;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.fault;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.tck.fixture.SilentLogger;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.testkit.Interception;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A processor handles a log with an event that fails; afterwards another one finishes, and what was set aside is replayed. */
+final class BatchScenario implements Scenario {
+
+    private static final int ALL = 1_000;
+    private static final RetryPolicy QUICK = new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(2), false);
+
+    private final Pupsourcing faulty;
+    private final Pupsourcing sound;
+    private final NotedEvents noted;
+    private final ErrorPolicy policy;
+
+    BatchScenario(StoreFixture fixture, FaultPoints points, ErrorPolicy policy) throws SQLException {
+        this.sound = Pupsourcing.create(fixture.dataSource());
+        this.faulty = Pupsourcing.create(Interception.of(fixture.dataSource(), points));
+        this.noted = new NotedEvents(fixture);
+        this.policy = policy.withRetries(QUICK);
+        for (int i = 0; i < 6; i++) {
+            String type = i == 1 && policy.action() != ErrorPolicy.Action.STOP ? "Poisoned" : "Placed";
+            sound.append(
+                    ExpectedVersion.any(),
+                    Event.builder("Sales", "Order", "o-" + i % 3, type)
+                            .payload("{}")
+                            .build());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "a batch with the policy " + policy.action();
+    }
+
+    private static String projection(int run) {
+        return "run-" + run;
+    }
+
+    private ProjectionProcessor processor(ProjectionBackend backend, int run) {
+        ProcessingOptions options = ProcessingOptions.builder()
+                .pageSize(4)
+                .batchSize(3)
+                .pollInterval(Duration.ofMillis(2))
+                .errorPolicy(policy)
+                .logger(new SilentLogger())
+                .build();
+        return ProjectionProcessor.of(backend, noted.projection(projection(run)), options);
+    }
+
+    @Override
+    public void prepare(int run) {
+        noted.heal(false);
+    }
+
+    @Override
+    public void work(int run) throws InterruptedException {
+        try (ProjectionProcessor processor = processor(faulty, run)) {
+            processor.runOnce();
+        }
+    }
+
+    @Override
+    public void check(int run) throws SQLException, InterruptedException {
+        try (ProjectionProcessor processor = processor(sound, run)) {
+            processor.runOnce();
+        }
+        noted.checkAccounts(projection(run));
+        noted.heal(true);
+        Projections projections = Projections.of(sound);
+        for (ParkedStream parked : projections.parked(projection(run), ALL)) {
+            projections.replay(noted.projection(projection(run)), parked.stream());
+        }
+        for (DeadLetter letter : projections.deadLetters(projection(run), ALL)) {
+            projections.replay(noted.projection(projection(run)), letter.position());
+        }
+        noted.checkAll(projection(run));
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.fault;
+
+import dev.pupsourcing.testkit.Interceptor;
+import dev.pupsourcing.testkit.JdbcCall;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one call of JDBC fail, of all that are made on all threads since it was armed. Thread-safe. */
+final class FaultPoints implements Interceptor {
+
+    /** How a call fails. */
+    enum Kind {
+        /** The driver throws and does nothing. */
+        BEFORE,
+        /** The call is done, but its caller gets an exception. */
+        AFTER,
+        /** The connection is cut before the call; the driver says what it says. */
+        KILLED,
+        /** A commit is done, but the connection is cut before the answer comes. */
+        DOUBT,
+        /** An error of the virtual machine's kind comes out of the driver. */
+        ERROR
+    }
+
+    /** An error that no driver ever throws. */
+    static final class InjectedError extends Error {
+        private static final long serialVersionUID = 1;
+
+        InjectedError(String message) {
+            super(message);
+        }
+    }
+
+    /** What is to fail. */
+    private record Aim(Kind kind, int number, AtomicInteger count, AtomicReference<@Nullable JdbcCall> hit) {}
+
+    private final boolean everything;
+    private final AtomicInteger lent = new AtomicInteger();
+    private volatile @Nullable Aim aim;
+
+    /**
+     * Not armed yet.
+     *
+     * @param everything whether calls that only reach into the driver's memory may fail, too
+     */
+    FaultPoints(boolean everything) {
+        this.everything = everything;
+    }
+
+    /** From now on the call of this number, counted from 1, fails. */
+    void arm(Kind kind, int number) {
+        aim = new Aim(kind, number, new AtomicInteger(), new AtomicReference<>());
+    }
+
+    /** The call that failed since it was armed; null if none did. No call fails from now on. */
+    @Nullable
+    JdbcCall disarm() {
+        Aim last = aim;
+        aim = null;
+        return last == null ? null : last.hit().get();
+    }
+
+    /** Whether the call was made that was to fail. */
+    boolean fired() {
+        Aim current = aim;
+        return current != null && current.hit().get() != null;
+    }
+
+    /** How many connections were taken from the data source and not given back. */
+    int lent() {
+        return lent.get();
+    }
+
+    @Override
+    public void before(JdbcCall call) throws SQLException {
+        if (call.on() == Connection.class
+                && (call.method().equals("close") || call.method().equals("abort"))) {
+            lent.decrementAndGet();
+        }
+        Aim current = aim;
+        if (current == null || isLate(current.kind()) || !isHit(current, call)) {
+            return;
+        }
+        Connection session = call.session();
+        if (session != null && (current.kind() == Kind.KILLED || call.method().equals("close"))) {
+            cut(session);
+        }
+        if (current.kind() == Kind.ERROR) {
+            throw new InjectedError("injected before " + call);
+        }
+        if (current.kind() == Kind.BEFORE || session == null) {
+            throw new SQLException("injected before " + call, "HY000");
+        }
+    }
+
+    @Override
+    public void after(JdbcCall call) throws SQLException {
+        Aim current = aim;
+        try {
+            if (current != null && isLate(current.kind()) && isHit(current, call)) {
+                Connection session = call.session();
+                if (current.kind() == Kind.DOUBT && session != null) {
+                    cut(session);
+                    throw new SQLException("injected: the connection broke in " + call, "08007");
+                }
+                throw new SQLException("injected after " + call, "HY000");
+            }
+        } finally {
+            count(call, current);
+        }
+    }
+
+    /** A connection that is taken, but whose taker gets an exception, is closed by the data source. */
+    private void count(JdbcCall call, @Nullable Aim current) {
+        boolean taken = call.method().equals("getConnection") && call.on() != Statement.class;
+        boolean failed = current != null && call.equals(current.hit().get());
+        if (taken && !failed) {
+            lent.incrementAndGet();
+        }
+    }
+
+    private static void cut(Connection session) throws SQLException {
+        session.abort(Runnable::run);
+        session.close();
+    }
+
+    private static boolean isLate(Kind kind) {
+        return kind == Kind.AFTER || kind == Kind.DOUBT;
+    }
+
+    private boolean isHit(Aim current, JdbcCall call) {
+        boolean eligible = current.kind() == Kind.DOUBT ? isCommit(call) : everything || reachesServer(call);
+        if (eligible && current.count().incrementAndGet() == current.number()) {
+            current.hit().set(call);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isCommit(JdbcCall call) {
+        if (call.on() == Connection.class) {
+            return call.method().equals("commit")
+                    || call.method().equals("setAutoCommit") && call.text().equals("true");
+        }
+        return call.method().startsWith("execute")
+                && call.text().strip().toUpperCase(Locale.ROOT).startsWith("COMMIT");
+    }
+
+    /** Setters of parameters and getters of values, rows and settings are done in the driver's memory. */
+    private static boolean reachesServer(JdbcCall call) {
+        String method = call.method();
+        if (call.on() == ResultSet.class) {
+            return method.equals("next");
+        }
+        if (call.on() == Statement.class) {
+            return method.startsWith("execute");
+        }
+        return !method.startsWith("get") || method.equals("getConnection");
+    }
+}

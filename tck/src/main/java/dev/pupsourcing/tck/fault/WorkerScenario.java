@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.fault;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionWorker;
+import dev.pupsourcing.processing.WorkerOptions;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.SilentLogger;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.Tables;
+import dev.pupsourcing.tck.fixture.Threads;
+import dev.pupsourcing.testkit.Interception;
+import dev.pupsourcing.testkit.Waiting;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A worker handles a log, with all that it does on its threads beside that. After the fault it handles what comes, or it says
+ * that it does not; and another worker takes over.
+ */
+final class WorkerScenario implements Scenario {
+
+    private static final int SEGMENTS = 2;
+    private static final Duration LEASE = Duration.ofMillis(600);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final RetryPolicy QUICK = new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(2), false);
+
+    private final StoreFixture fixture;
+    private final FaultPoints points;
+    private final Pupsourcing faulty;
+    private final Pupsourcing sound;
+    private final NotedEvents noted;
+    private final AtomicInteger appended = new AtomicInteger();
+
+    WorkerScenario(StoreFixture fixture, FaultPoints points) throws SQLException {
+        this.fixture = fixture;
+        this.points = points;
+        this.sound = Pupsourcing.create(fixture.dataSource());
+        this.faulty = Pupsourcing.create(Interception.of(fixture.dataSource(), points));
+        this.noted = new NotedEvents(fixture);
+        append(3);
+    }
+
+    private void append(int events) {
+        for (int i = 0; i < events; i++) {
+            int number = appended.incrementAndGet();
+            sound.append(
+                    ExpectedVersion.any(),
+                    Event.builder("Sales", "Order", "o-" + number % 5, "Placed")
+                            .payload("{}")
+                            .build());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "a worker";
+    }
+
+    private static String projection(int run) {
+        return "run-" + run;
+    }
+
+    private ProjectionWorker worker(ProjectionBackend backend, int run) {
+        ProcessingOptions options = ProcessingOptions.builder()
+                .pollInterval(Duration.ofMillis(5))
+                .errorPolicy(ErrorPolicy.park().withRetries(QUICK))
+                .logger(new SilentLogger())
+                .build();
+        return ProjectionWorker.builder(backend)
+                .add(noted.projection(projection(run)), options)
+                .options(WorkerOptions.builder()
+                        .segments(SEGMENTS)
+                        .lease(LEASE)
+                        .heartbeat(Duration.ofMillis(20))
+                        .rebalance(Duration.ofMillis(20))
+                        .build())
+                .build();
+    }
+
+    @Override
+    public void prepare(int run) {
+        noted.heal(true);
+    }
+
+    @Override
+    public void work(int run) throws Exception {
+        try (ProjectionWorker worker = worker(faulty, run)) {
+            worker.start();
+            await(worker, run, points::fired);
+            append(1);
+            await(worker, run, () -> false);
+            worker.stop(SOON);
+        }
+    }
+
+    /** Something that makes waiting pointless. */
+    private interface Reason {
+        boolean holds();
+    }
+
+    /** Whoever neither works nor says that it does not looks healthy and is not. */
+    private void await(ProjectionWorker worker, int run, Reason reason) {
+        Waiting.until(
+                "the effect of all events, or a failure",
+                () -> reason.holds() || hasAll(run) || worker.failure().isPresent() || !worker.isRunning(),
+                () -> worker.status() + "\n" + Threads.ofLibrary());
+    }
+
+    private boolean hasAll(int run) {
+        try {
+            int handled = noted.positions(projection(run)).size();
+            return handled >= appended.get() || handled + parked(run) >= appended.get();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** How many events wait, because the fault was taken for theirs. */
+    private int parked(int run) throws SQLException {
+        try (Connection connection = fixture.dataSource().getConnection()) {
+            return Tables.waiting(connection, projection(run));
+        }
+    }
+
+    @Override
+    public void check(int run) throws Exception {
+        append(1);
+        try (ProjectionWorker worker = worker(sound, run)) {
+            worker.start();
+            await(worker, run, () -> false);
+            worker.stop(SOON);
+        }
+        noted.checkAccounts(projection(run));
+    }
+}

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.TransactionAbortedException;
+import dev.pupsourcing.TransactionEndedException;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionStoppedException;
+import dev.pupsourcing.projection.EventHandler;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.ProcessingContract;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What handlers do wrong, and what must not come of it: no event is skipped, and the cause is named. */
+public abstract class HandlerMistakesContract extends ProcessingContract {
+
+    /** For suites. */
+    protected HandlerMistakesContract() {}
+
+    private static void fail() {
+        throw new IllegalArgumentException("no such customer");
+    }
+
+    /** A poison event and a deployment: what is left of the batch is handled by the next run. */
+    @Test
+    void aStopWhileAFailedBatchIsHandledInHalvesSkipsNothing() throws Exception {
+        List<Long> placed = place(8, 8);
+        for (long stopping : placed.subList(1, 8)) {
+            List<Long> handled = new CopyOnWriteArrayList<>();
+            List<ProjectionProcessor> running = new CopyOnWriteArrayList<>();
+            Projection failing = Projection.of("stopped-" + stopping, (tx, event) -> {
+                if (event.position() == placed.get(0)) {
+                    fail();
+                }
+                handled.add(event.position());
+                if (event.position() == stopping) {
+                    stop(running.get(0));
+                }
+            });
+            ProjectionProcessor processor = processor(failing, smallBatches());
+            running.add(processor);
+            processor.runOnce();
+            processor.runOnce();
+            assertThat(handled).containsExactlyElementsOf(placed.subList(1, 8));
+        }
+    }
+
+    private static ProcessingOptions smallBatches() {
+        return options()
+                .pageSize(8)
+                .batchSize(4)
+                .errorPolicy(ErrorPolicy.deadLetter())
+                .build();
+    }
+
+    /** From within a handler, so that it does not wait for the handler. */
+    private static void stop(ProjectionProcessor processor) {
+        try {
+            processor.stop(Duration.ofNanos(1));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Projection doing(long position, EventHandler mistake) {
+        return Projection.of("orders", (tx, event) -> {
+            if (event.position() == position) {
+                mistake.handle(tx, event);
+            }
+            model().handle(tx, event);
+        });
+    }
+
+    private static void execute(Connection tx, String sql) throws SQLException {
+        try (Statement statement = tx.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void swallow(Connection tx, String sql) {
+        try {
+            execute(tx, sql);
+        } catch (SQLException e) {
+            return;
+        }
+    }
+
+    @Test
+    void refusesStatementsThatEndTheTransaction() throws Exception {
+        List<Long> placed = place(8, 8);
+        for (String sql : List.of(
+                "COMMIT",
+                "/* done */ commit",
+                "-- undo\nROLLBACK",
+                "UPDATE seen SET event_type = 'a; b' WHERE 1 = 0; COMMIT")) {
+            assertRefused(placed, (tx, event) -> execute(tx, sql), "must not run");
+        }
+    }
+
+    @Test
+    void refusesWaysAroundTheGuard() throws Exception {
+        List<Long> placed = place(8, 8);
+        List<EventHandler> ways = List.of(
+                (tx, event) -> tx.getMetaData().getConnection().commit(),
+                (tx, event) -> tx.unwrap(Connection.class).commit(),
+                (tx, event) -> tx.createStatement()
+                        .executeQuery("SELECT 1")
+                        .getStatement()
+                        .getConnection()
+                        .commit());
+        for (EventHandler way : ways) {
+            assertRefused(placed, way, "must not commit");
+        }
+    }
+
+    private void assertRefused(List<Long> placed, EventHandler mistake, String reason) {
+        ProjectionProcessor processor =
+                processor(doing(placed.get(4), mistake), options().build());
+        assertThatThrownBy(processor::runOnce)
+                .isInstanceOf(ProjectionStoppedException.class)
+                .hasMessageContainingAll("projection \"orders\" ", reason);
+        assertThat(position("orders")).isBetween(placed.get(3), placed.get(4) - 1);
+    }
+
+    /** The connection is reached in a way that no guard sees, as a framework's own means allow. */
+    @Test
+    void anEarlyCommitLosesNothingAndIsReported() throws Exception {
+        List<Long> placed = place(30, 10);
+        List<Connection> raw = new CopyOnWriteArrayList<>();
+        Set<Long> handled = ConcurrentHashMap.newKeySet();
+        Projection committing = Projection.of("orders", (tx, event) -> {
+            if (event.position() == placed.get(9)) {
+                raw.get(raw.size() - 1).commit();
+            }
+            if (event.position() == placed.get(19)) {
+                fail();
+            }
+            handled.add(event.position());
+        });
+        assertThatThrownBy(revealing(committing, raw)::runOnce)
+                .hasCauseInstanceOf(TransactionEndedException.class)
+                .hasMessageContaining("projection \"orders\" has ended its transaction");
+        assertThat(position("orders")).isZero();
+        Projection repaired = Projection.of("orders", (tx, event) -> handled.add(event.position()));
+        processor(repaired, options().build()).runOnce();
+        assertThat(handled).containsExactlyInAnyOrderElementsOf(placed);
+    }
+
+    private ProjectionProcessor revealing(Projection projection, List<Connection> raw) {
+        ProjectionBackend backend =
+                ProjectionBackend.of(pup().log(), revealing(raw), fixture().projections());
+        return ProjectionProcessor.of(
+                backend,
+                projection,
+                options().errorPolicy(ErrorPolicy.deadLetter()).build());
+    }
+
+    private TransactionRunner revealing(List<Connection> connections) {
+        return new TransactionRunner() {
+            @Override
+            public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+                try (Connection tx = fixture().begin()) {
+                    connections.add(tx);
+                    try {
+                        T result = work.run(tx);
+                        tx.commit();
+                        return result;
+                    } finally {
+                        tx.rollback();
+                        tx.setAutoCommit(true);
+                    }
+                }
+            }
+        };
+    }
+
+    @Test
+    void aSwallowedFailureMeetsThePolicyWhereItUndoesTheTransaction() throws Exception {
+        List<Long> placed = place(8, 8);
+        Projection swallowing = Projection.of("orders", (tx, event) -> {
+            model().handle(tx, event);
+            if (event.position() == placed.get(5)) {
+                swallow(tx, "SELECT * FROM no_such_table");
+            }
+        });
+        ProjectionProcessor processor = processor(swallowing, options().build());
+        if (!fixture().has(Trait.FAILURE_ENDS_TRANSACTION)) {
+            processor.runOnce();
+            assertThat(model().positions()).isEqualTo(placed);
+            return;
+        }
+        assertThatThrownBy(processor::runOnce)
+                .hasCauseInstanceOf(TransactionAbortedException.class)
+                .hasStackTraceContaining("no_such_table");
+        assertThat(model().positions()).isEqualTo(placed.subList(0, 5));
+    }
+
+    @Test
+    void aFailureThatWasUndoneToASavepointHarmsNothing() throws Exception {
+        List<Long> placed = place(8, 8);
+        Projection careful = doing(placed.get(5), (tx, event) -> {
+            Savepoint before = tx.setSavepoint("careful");
+            swallow(tx, "SELECT * FROM no_such_table");
+            tx.rollback(before);
+        });
+        processor(careful, options().build()).runOnce();
+        assertThat(model().positions()).isEqualTo(placed);
+    }
+
+    /** "Insert, catch the duplicate, update": the first failure is told, once, and not the ones that follow from it. */
+    @Test
+    void aCaughtDuplicateIsReportedAtOnce() throws Exception {
+        List<Long> placed = place(1, 1);
+        AtomicInteger calls = new AtomicInteger();
+        Projection upserting = Projection.of("orders", (tx, event) -> {
+            calls.incrementAndGet();
+            model().handle(tx, event);
+            swallow(tx, "INSERT INTO seen (position, event_type) SELECT position, 'b' FROM seen");
+            execute(tx, "UPDATE seen SET event_type = 'b'");
+        });
+        ProjectionProcessor processor = processor(upserting, options().build());
+        if (fixture().has(Trait.FAILURE_ENDS_TRANSACTION)) {
+            assertThatThrownBy(processor::runOnce).hasCauseInstanceOf(TransactionAbortedException.class);
+            assertThat(model().positions()).isEmpty();
+        } else {
+            processor.runOnce();
+            assertThat(model().positions()).isEqualTo(placed);
+        }
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void aHandlerThatInterruptsItsThreadEndsNothing() throws Exception {
+        List<Long> placed = place(8, 8);
+        processor(
+                        doing(
+                                placed.get(2),
+                                (tx, event) -> Thread.currentThread().interrupt()),
+                        options().batchSize(1).build())
+                .runOnce();
+        assertThat(model().positions()).isEqualTo(placed);
+    }
+
+    @Test
+    void anEventIsTriedAgainAsThePolicyForHandlersSays() throws Exception {
+        List<Long> placed = place(8, 8);
+        AtomicInteger calls = new AtomicInteger();
+        Projection flaky = doing(placed.get(2), (tx, event) -> {
+            if (calls.incrementAndGet() % 5 != 0) {
+                fail();
+            }
+        });
+        RetryPolicy often = new RetryPolicy(8, Duration.ZERO, Duration.ZERO, false);
+        processor(
+                        flaky,
+                        options()
+                                .errorPolicy(ErrorPolicy.stop().withHandlerRetries(often))
+                                .build())
+                .runOnce();
+        assertThat(model().positions()).isEqualTo(placed);
+        assertThat(calls).hasValue(5);
+    }
+}

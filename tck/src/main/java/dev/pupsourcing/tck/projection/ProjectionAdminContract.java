@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.processing.CheckpointException;
+import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionStateException;
+import dev.pupsourcing.processing.ProjectionStateException.Reason;
+import dev.pupsourcing.processing.ProjectionStoppedException;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.tck.fixture.WorkersContract;
+import dev.pupsourcing.testkit.Waiting;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What an operator does to projections must not lose or repeat an event, and a read model must not be shown too early. */
+public abstract class ProjectionAdminContract extends WorkersContract {
+
+    private final List<Long> handled = new ArrayList<>();
+    private final Set<Long> bad = ConcurrentHashMap.newKeySet();
+
+    /** For suites. */
+    protected ProjectionAdminContract() {}
+
+    private Projections projections() {
+        return Projections.of(pup());
+    }
+
+    /** Records what it handles, and fails at the events that are bad. */
+    private Projection recording(String name) {
+        return Projection.of(name, (tx, event) -> record(event));
+    }
+
+    private void record(PersistedEvent event) {
+        if (bad.contains(event.position())) {
+            throw new IllegalArgumentException("no such customer");
+        }
+        synchronized (handled) {
+            handled.add(event.position());
+        }
+    }
+
+    private List<Long> handled() {
+        synchronized (handled) {
+            return handled.stream().sorted().toList();
+        }
+    }
+
+    private void run(String name, ProcessingOptions.Builder options) throws InterruptedException {
+        processor(recording(name), options.build()).runOnce();
+    }
+
+    private static void isRefused(Reason reason, String text, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProjectionStateException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason))
+                .hasMessageContaining(text);
+    }
+
+    @Test
+    void aResetNeverMovesAPartitionForward() throws Exception {
+        List<Long> placed = place(40, 20);
+        run("orders", options().partition(0, 2));
+        List<Long> first = handled();
+        assertThat(first).isNotEmpty().isNotEqualTo(placed);
+        projections().reset("orders", placed.get(29), tx -> 0);
+        handled.clear();
+
+        run("orders", options());
+
+        assertThat(handled())
+                .isEqualTo(placed.stream()
+                        .filter(position -> position > placed.get(29) || !first.contains(position))
+                        .toList());
+    }
+
+    @Test
+    void aResetKeepsWhatWaitsFromBeforeItsPosition() throws Exception {
+        List<Long> placed = place("a", "b", "a", "c", "a", "b", "c");
+        bad.add(placed.get(0));
+        bad.add(placed.get(5));
+        run("orders", options().errorPolicy(ErrorPolicy.park()));
+        projections().reset("orders", placed.get(3), tx -> 0);
+        bad.clear();
+        handled.clear();
+
+        run("orders", options());
+
+        assertThat(handled()).containsExactly(placed.get(5), placed.get(6));
+        assertThat(projections().replay(recording("orders"), order("a"))).isTrue();
+        assertThat(handled())
+                .containsExactly(placed.get(0), placed.get(2), placed.get(4), placed.get(5), placed.get(6));
+        assertThat(projections().parked("orders", 10)).isEmpty();
+    }
+
+    @Test
+    void aResetKeepsDeadLettersFromBeforeItsPosition() throws Exception {
+        List<Long> placed = place("a", "b", "a", "c");
+        bad.add(placed.get(0));
+        bad.add(placed.get(3));
+        run("orders", options().errorPolicy(ErrorPolicy.deadLetter()));
+
+        projections().reset("orders", placed.get(1), tx -> 0);
+
+        assertThat(projections().deadLetters("orders", 10))
+                .extracting(letter -> letter.position())
+                .containsExactly(placed.get(0));
+    }
+
+    @Test
+    void aProjectionThatWorkersRunCannotBeForgotten() throws Exception {
+        List<Long> placed = place(10, 3);
+        join(recording("orders"), sharing(2));
+        assertThat(projections().await("orders", placed.get(9), SOON)).isTrue();
+
+        isRefused(
+                Reason.IN_USE, worker(0).status().worker(), () -> projections().forget("orders"));
+
+        worker(0).close();
+        assertThat(projections().forget("orders")).isTrue();
+        assertThat(handled()).isEqualTo(placed);
+    }
+
+    @Test
+    void aRunningProjectionThatWasForgottenFailsAndRepeatsNothing() throws Exception {
+        List<Long> placed = place(10, 3);
+        try (ProjectionProcessor processor =
+                processor(recording("orders"), options().build())) {
+            processor.start();
+            assertThat(projections().await("orders", placed.get(9), SOON)).isTrue();
+            assertThat(projections().forget("orders")).isTrue();
+            place("o-1");
+            Waiting.until("the failure", () -> processor.failure().isPresent());
+            assertThat(processor.failure().orElseThrow())
+                    .hasCauseInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("removed while the projection was running");
+        }
+        assertThat(handled()).isEqualTo(placed);
+        assertThat(projections().find("orders")).isEmpty();
+    }
+
+    @Test
+    void anEventOfAParkedStreamIsNotAwaited() throws Exception {
+        List<Long> placed = place("a", "b", "a");
+        bad.add(placed.get(0));
+        run("orders", options().errorPolicy(ErrorPolicy.park()));
+
+        isRefused(Reason.PARKED, "no such customer", () -> projections().await("orders", placed.get(0), SOON));
+        isRefused(Reason.PARKED, "replay or discard", () -> projections().await("orders", placed.get(2), SOON));
+        isRefused(
+                Reason.PARKED,
+                order("a").toString(),
+                () -> projections().await("orders", order("a"), placed.get(2), SOON));
+        assertThat(projections().await("orders", placed.get(1), SOON)).isTrue();
+        assertThat(projections().await("orders", order("b"), placed.get(1), SOON))
+                .isTrue();
+
+        bad.clear();
+        projections().replay(recording("orders"), order("a"));
+        assertThat(projections().await("orders", placed.get(2), SOON)).isTrue();
+    }
+
+    @Test
+    void aDeadLetterIsNotAwaited() throws Exception {
+        List<Long> placed = place("a", "a");
+        bad.add(placed.get(0));
+        run("orders", options().errorPolicy(ErrorPolicy.deadLetter()));
+
+        isRefused(Reason.DEAD_LETTER, "no such customer", () -> projections().await("orders", placed.get(0), SOON));
+        assertThat(projections().await("orders", placed.get(1), SOON)).isTrue();
+    }
+
+    @Test
+    void anUnknownProjectionIsNotAwaited() throws Exception {
+        long position = place("a").get(0);
+        isRefused(Reason.UNKNOWN, "\"nobody\"", () -> projections().await("nobody", position, SOON));
+        isRefused(Reason.UNKNOWN, "\"nobody\"", () -> projections().await("nobody", order("a"), position, SOON));
+    }
+
+    @Test
+    void aFailedProjectionIsNotAwaited() throws Exception {
+        List<Long> placed = place("a", "b");
+        bad.add(placed.get(1));
+        assertThatThrownBy(() -> run("orders", options())).isInstanceOf(ProjectionStoppedException.class);
+
+        isRefused(Reason.FAILED, "no such customer", () -> projections().await("orders", placed.get(1), SOON));
+        isRefused(Reason.FAILED, "start it", () -> projections().await("orders", order("b"), placed.get(1), SOON));
+        assertThat(projections().await("orders", placed.get(0), SOON)).isTrue();
+        assertThat(projections().find("orders").orElseThrow().failure().orElseThrow())
+                .contains("no such customer");
+
+        bad.clear();
+        run("orders", options());
+        assertThat(projections().await("orders", placed.get(1), SOON)).isTrue();
+        assertThat(projections().find("orders").orElseThrow().failure()).isEmpty();
+    }
+
+    @Test
+    void aVersionThatLacksEventsDoesNotBecomeActive() throws Exception {
+        List<Long> placed = place("a", "b", "a");
+        bad.add(placed.get(0));
+        run("orders-2", options().errorPolicy(ErrorPolicy.park()));
+        isRefused(Reason.PARKED, "read model \"orders\"", () -> projections().activate("orders", "orders-2"));
+        bad.clear();
+        run("orders", options());
+        assertThat(projections().activate("orders", "orders")).isTrue();
+
+        isRefused(Reason.PARKED, order("a").toString(), () -> projections().activate("orders", "orders-2"));
+
+        assertThat(projections().active("orders")).hasValue("orders");
+        projections().replay(recording("orders-2"), order("a"));
+        assertThat(projections().activate("orders", "orders-2")).isTrue();
+    }
+
+    @Test
+    void aVersionMayLackWhatTheActiveOneLacksToo() throws Exception {
+        List<Long> placed = place("a", "b", "a");
+        run("orders", options());
+        assertThat(projections().activate("orders", "orders")).isTrue();
+        bad.add(place("a").get(0));
+        run("orders", options().errorPolicy(ErrorPolicy.park()));
+        run("orders-2", options().errorPolicy(ErrorPolicy.park()));
+        assertThat(projections().activate("orders", "orders-2")).isTrue();
+
+        bad.add(placed.get(1));
+        run("orders-3", options().errorPolicy(ErrorPolicy.park()));
+        isRefused(Reason.PARKED, order("b").toString(), () -> projections().activate("orders", "orders-3"));
+    }
+
+    @Test
+    void aReplayKeepsWhatItHasHandled() throws Exception {
+        List<Long> placed = place("a", "a", "a", "a", "a");
+        Projection model = Projection.of("orders", (tx, event) -> {
+            if (bad.contains(event.position())) {
+                throw new IllegalArgumentException("no such customer");
+            }
+            model().handle(tx, event);
+        });
+        bad.add(placed.get(0));
+        processor(model, options().errorPolicy(ErrorPolicy.park()).build()).runOnce();
+        bad.clear();
+        bad.add(placed.get(3));
+
+        assertThatThrownBy(() -> projections().replay(model, order("a")))
+                .isInstanceOfSatisfying(
+                        ProjectionStoppedException.class,
+                        e -> assertThat(e.position()).hasValue(placed.get(3)));
+
+        assertThat(model().positions()).isEqualTo(placed.subList(0, 3));
+        bad.clear();
+        assertThat(projections().replay(model, order("a"))).isTrue();
+        assertThat(model().positions()).isEqualTo(placed);
+    }
+
+    @Test
+    void aReplayNamesTheEventWhateverTheHandlerThrows() throws Exception {
+        List<Long> placed = place("a", "b");
+        bad.addAll(placed);
+        run("orders", options().errorPolicy(ErrorPolicy.park()));
+        run("others", options().errorPolicy(ErrorPolicy.deadLetter()));
+        List<Throwable> failures = List.of(
+                new SQLException("a value is too long", "22001"), new AssertionError("bad"), new StackOverflowError());
+        for (Throwable failure : failures) {
+            isStoppedAt(placed.get(1), failure, () -> projections().replay(throwing("orders", failure), order("b")));
+            isStoppedAt(placed.get(1), failure, () -> projections().replay(throwing("others", failure), placed.get(1)));
+        }
+        assertThat(projections().parked("orders", 10)).hasSize(2);
+        assertThat(projections().deadLetters("others", 10)).hasSize(2);
+    }
+
+    private static Projection throwing(String name, Throwable failure) {
+        return Projection.of(name, (tx, event) -> {
+            if (failure instanceof SQLException sql) {
+                throw sql;
+            }
+            throw (Error) failure;
+        });
+    }
+
+    private static void isStoppedAt(long position, Throwable cause, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProjectionStoppedException.class,
+                        e -> assertThat(e.position()).hasValue(position))
+                .hasCause(cause);
+    }
+}

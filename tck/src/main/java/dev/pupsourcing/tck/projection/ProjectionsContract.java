@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionStatus;
+import dev.pupsourcing.processing.ProjectionStoppedException;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.RowWriter;
+import dev.pupsourcing.tck.fixture.ProcessingContract;
+import dev.pupsourcing.tck.fixture.ReadModel;
+import dev.pupsourcing.testkit.Waiting;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Looking after projections: where they stand, replay, discard, reset, versions, and waiting for a read model. */
+public abstract class ProjectionsContract extends ProcessingContract {
+
+    private final AtomicLong bad = new AtomicLong(-1);
+
+    /** For suites. */
+    protected ProjectionsContract() {}
+
+    private Projections projections() {
+        return Projections.of(pup());
+    }
+
+    /** Fills the read model, but fails at one event as long as that is bad. */
+    private Projection fragile() {
+        return Projection.of("orders", (tx, event) -> {
+            if (event.position() == bad.get()) {
+                throw new IllegalArgumentException("no such customer");
+            }
+            model().handle(tx, event);
+        });
+    }
+
+    private void runWith(ErrorPolicy policy) throws InterruptedException {
+        processor(fragile(), options().errorPolicy(policy).build()).runOnce();
+    }
+
+    @Test
+    void tellsWhereProjectionsStand() throws Exception {
+        assertThat(projections().list()).isEmpty();
+        assertThat(projections().find("orders")).isEmpty();
+        List<Long> placed = place(10, 3);
+        bad.set(placed.get(4));
+        runWith(ErrorPolicy.park());
+        placed.addAll(place(2, 1));
+        ProjectionStatus status = projections().find("orders").orElseThrow();
+        assertThat(status.position()).isEqualTo(placed.get(9));
+        assertThat(status.latest()).isEqualTo(placed.get(11));
+        assertThat(status.lag()).isEqualTo(placed.get(11) - placed.get(9));
+        assertThat(status.parked()).isEqualTo(1);
+        assertThat(status.dead()).isZero();
+        assertThat(status.leases()).isEmpty();
+        assertThat(projections().list())
+                .extracting(ProjectionStatus::projection)
+                .containsExactly("orders");
+        assertThat(projections().forget("orders")).isTrue();
+        assertThat(projections().list()).isEmpty();
+    }
+
+    @Test
+    void aParkedStreamIsReplayedWhileItsProjectionRuns() throws Exception {
+        List<Long> placed = place(300, 2);
+        bad.set(placed.get(7));
+        try (ProjectionProcessor processor =
+                processor(fragile(), options().errorPolicy(ErrorPolicy.park()).build())) {
+            processor.start();
+            Waiting.until("the others", () -> model().has(153));
+            assertThatThrownBy(() -> projections().replay(fragile(), order("o-1")))
+                    .isInstanceOf(ProjectionStoppedException.class)
+                    .hasMessageContaining("no such customer");
+            placed.addAll(place(10, 2));
+            bad.set(-1);
+            assertThat(projections().replay(fragile(), order("o-1"))).isTrue();
+            assertThat(projections().replay(fragile(), order("o-1"))).isFalse();
+            placed.addAll(place(10, 2));
+            Waiting.until("all events", () -> model().has(320));
+            assertThat(processor.stop(SOON)).isTrue();
+            assertThat(processor.failure()).isEmpty();
+        }
+        assertThat(model().positions()).isEqualTo(placed);
+        assertThat(projections().parked("orders", 10)).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterIsReplayedOrDiscarded() throws Exception {
+        List<Long> placed = place(6, 6);
+        bad.set(placed.get(2));
+        runWith(ErrorPolicy.deadLetter());
+        assertThat(projections().deadLetters("orders", 10)).hasSize(1);
+        assertThatThrownBy(() -> projections().replay(fragile(), placed.get(2)))
+                .isInstanceOf(ProjectionStoppedException.class);
+        assertThat(projections().deadLetters("orders", 10)).hasSize(1);
+        bad.set(-1);
+        assertThat(projections().replay(fragile(), placed.get(2))).isTrue();
+        assertThat(projections().replay(fragile(), placed.get(2))).isFalse();
+        assertThat(model().positions()).isEqualTo(placed);
+
+        bad.set(place("o-9").get(0));
+        runWith(ErrorPolicy.deadLetter());
+        assertThat(projections().discard("orders", bad.get())).isTrue();
+        assertThat(projections().discard("orders", bad.get())).isFalse();
+        assertThat(model().positions()).isEqualTo(placed);
+    }
+
+    @Test
+    void aParkedStreamIsDiscardedAndGoesOnWithWhatComesLater() throws Exception {
+        List<Long> placed = place("a", "b");
+        bad.set(placed.get(1));
+        Projection lenient = Projection.of("orders", (tx, event) -> {
+            if (event.position() == bad.get()) {
+                throw new IllegalArgumentException("no such customer");
+            }
+        });
+        ProjectionProcessor processor =
+                processor(lenient, options().errorPolicy(ErrorPolicy.park()).build());
+        processor.runOnce();
+        place("b");
+        processor.runOnce();
+        assertThat(processor.status().get(0).handled()).isZero();
+        assertThat(projections().discard("orders", order("b"))).isTrue();
+        assertThat(projections().discard("orders", order("b"))).isFalse();
+        place("b");
+        processor.runOnce();
+        assertThat(processor.status().get(0).handled()).isEqualTo(1);
+    }
+
+    @Test
+    void aResetLetsARunningProjectionBeginAnew() throws Exception {
+        List<Long> placed = new ArrayList<>(place(20, 3));
+        try (ProjectionProcessor processor = processor(orders(), options().build())) {
+            processor.start();
+            Waiting.until("the first round", () -> model().has(20));
+            projections().reset("orders", 0, tx -> {
+                try (Statement statement = tx.createStatement()) {
+                    statement.execute("DELETE FROM seen");
+                    return statement.executeUpdate("DELETE FROM seen_last");
+                }
+            });
+            placed.addAll(place(5, 3));
+            Waiting.until("the second round", () -> model().has(25));
+            assertThat(processor.stop(SOON)).isTrue();
+        }
+        assertThat(model().positions()).isEqualTo(placed);
+        assertThatThrownBy(() -> projections().reset("orders", 1_000_000, tx -> 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1000000");
+    }
+
+    @Test
+    void aCommandWaitsForItsReadModel() throws Exception {
+        try (ProjectionProcessor processor =
+                processor(orders(), options().partitions(2).build())) {
+            processor.start();
+            long position = place("o-1").get(0);
+            assertThat(projections().await("orders", position, SOON)).isTrue();
+            assertThat(model().positions()).containsExactly(position);
+            long next = place("o-1").get(0);
+            assertThat(projections().await("orders", order("o-1"), next, SOON)).isTrue();
+            assertThat(projections().await("orders", next + 1, Duration.ofMillis(1)))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void rowsAreWrittenManyAtOnce() throws Exception {
+        RowWriter<PersistedEvent> rows =
+                RowWriter.of("INSERT INTO seen (position, event_type) VALUES (?, ?)", (row, event) -> {
+                    row.setLong(1, event.position());
+                    row.setString(2, event.eventType());
+                });
+        List<Long> placed = place(25, 25);
+        processor(
+                        Projection.builder("orders")
+                                .batch(rows.withRowsPerBatch(10)::write)
+                                .build(),
+                        options().build())
+                .runOnce();
+        assertThat(model().positions()).isEqualTo(placed);
+
+        List<PersistedEvent> none = List.of();
+        inTransaction(tx -> {
+            rows.write(tx, none);
+            return true;
+        });
+        assertThatThrownBy(() -> rows.withRowsPerBatch(0)).hasMessageContaining("rows per batch");
+    }
+
+    @Test
+    void aNewVersionCatchesUpBesideTheOldOneAndTakesItsPlace() throws Exception {
+        List<Long> placed = place(10, 3);
+        processor(orders(), options().build()).runOnce();
+        assertThat(projections().activate("orders", "orders")).isTrue();
+        ReadModel next = ReadModel.create(fixture().dataSource(), "seen2");
+        ProjectionProcessor shadow = processor(
+                next.projection("orders-2", dev.pupsourcing.ReadScope.all()),
+                options().build());
+        shadow.runUntil(placed.get(4));
+        assertThat(projections().activate("orders", "orders-2")).isFalse();
+        assertThat(projections().active("orders")).hasValue("orders");
+        shadow.runOnce();
+        assertThat(projections().activate("orders", "orders-2")).isTrue();
+        assertThat(projections().active("orders")).hasValue("orders-2");
+        assertThat(next.positions()).isEqualTo(placed);
+    }
+}

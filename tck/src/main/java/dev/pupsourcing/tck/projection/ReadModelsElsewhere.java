@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.ReadModel;
+import dev.pupsourcing.tck.fixture.StoreContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.testkit.Waiting;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A projection whose read model and checkpoints lie on another server than the log. */
+public final class ReadModelsElsewhere {
+
+    private final Pupsourcing log;
+    private final ProjectionBackend backend;
+    private final ReadModel model;
+
+    /**
+     * A check.
+     *
+     * @param log where the events are
+     * @param models where the read model comes to lie; its own events are nobody's
+     */
+    public ReadModelsElsewhere(StoreFixture log, StoreFixture models) throws SQLException {
+        this.log = Pupsourcing.create(log.dataSource());
+        Pupsourcing there = Pupsourcing.create(models.dataSource());
+        this.backend = ProjectionBackend.of(this.log.log(), there.transactions(), there.projections());
+        this.model = ReadModel.create(models.dataSource(), "elsewhere");
+    }
+
+    /** Runs a projection, stops it and goes on, and checks that every event has taken effect once. */
+    public void run() throws Exception {
+        List<Long> placed = place(40);
+        for (int round = 0; round < 2; round++) {
+            try (ProjectionProcessor processor =
+                    ProjectionProcessor.of(backend, model.projection("elsewhere", ReadScope.all()), options())) {
+                processor.start();
+                Waiting.until("effects", () -> model.has(placed.size()), () -> processor.status() + "");
+                placed.addAll(place(10));
+                Waiting.until("more effects", () -> model.has(placed.size()), () -> processor.status() + "");
+                assertThat(processor.stop(Duration.ofSeconds(60))).isTrue();
+            }
+        }
+        assertThat(model.positions()).isEqualTo(placed);
+        assertThat(Projections.of(backend).find("elsewhere")).isPresent();
+        assertThat(Projections.of(log).find("elsewhere")).isEmpty();
+    }
+
+    private static ProcessingOptions options() {
+        return ProcessingOptions.builder()
+                .partitions(3)
+                .batchSize(5)
+                .pollInterval(Duration.ofMillis(10))
+                .build();
+    }
+
+    private List<Long> place(int events) throws SQLException {
+        List<Long> positions = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            positions.addAll(log.append(ExpectedVersion.any(), StoreContract.event("o-" + i % 7))
+                    .positions());
+        }
+        return positions;
+    }
+}

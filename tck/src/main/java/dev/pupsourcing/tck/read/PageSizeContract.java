@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.tck.fixture.StoreContract;
+import dev.pupsourcing.tck.fixture.WholeLog;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** No page holds much more than sixteen megabytes, however large its events are, and none of them is left out. */
+public abstract class PageSizeContract extends StoreContract {
+
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    private static final int LIMIT = 1000;
+
+    /** For suites. */
+    protected PageSizeContract() {}
+
+    /** Small events, and between them some that are large by payload or by metadata. */
+    private List<PersistedEvent> appended() throws SQLException {
+        List<PersistedEvent> stored = new ArrayList<>();
+        for (int megabytes : List.of(0, 6, 6, 0, 12, 16, 16, 0)) {
+            byte[] payload = new byte[megabytes * 1024 * 1024 + 3];
+            new Random(megabytes).nextBytes(payload);
+            byte[] fitting = megabytes == 16 ? java.util.Arrays.copyOf(payload, 16 * 1024 * 1024) : payload;
+            Event event = Event.builder(order("large"), "Placed")
+                    .payload(fitting)
+                    .metadata("{\"note\":\"%s\"}".formatted("x".repeat(megabytes == 6 ? 500_000 : 5)))
+                    .build();
+            stored.addAll(append(ExpectedVersion.any(), event).events());
+        }
+        return stored;
+    }
+
+    private static long bytes(List<PersistedEvent> events) {
+        return events.stream()
+                .mapToLong(e -> (long) e.event().payloadSize() + e.event().metadataSize())
+                .sum();
+    }
+
+    @Test
+    void everyPageIsBoundedAndNothingIsLeftOut() throws SQLException {
+        List<PersistedEvent> stored = appended();
+        for (ReadScope scope : GapContract.scopes()) {
+            try (LogReader reader = fixture().log().openReader(scope)) {
+                assertThat(pages(reader, stored)).isEqualTo(stored);
+            }
+        }
+        long end = stored.get(stored.size() - 1).position();
+        List<PersistedEvent> passed = new ArrayList<>();
+        for (long after = 0; after < end; ) {
+            EventPage page = fixture().log().readPassed(ReadScope.all(), after, end, LIMIT);
+            assertBounded(page.events());
+            passed.addAll(page.events());
+            after = page.scannedTo();
+        }
+        assertThat(passed).isEqualTo(stored);
+    }
+
+    private static List<PersistedEvent> pages(LogReader reader, List<PersistedEvent> stored) {
+        List<PersistedEvent> read = new ArrayList<>();
+        long after = 0;
+        EventPage page;
+        do {
+            page = reader.read(after, LIMIT);
+            assertBounded(page.events());
+            read.addAll(page.events());
+            after = page.scannedTo();
+        } while (!page.caughtUp());
+        assertThat(after).isEqualTo(stored.get(stored.size() - 1).position());
+        return read;
+    }
+
+    private static void assertBounded(List<PersistedEvent> page) {
+        assertThat(page.size() == 1 || bytes(page) <= MOST_BYTES).isTrue();
+    }
+
+    @Test
+    void streamsAreWholeOverManyPages() throws SQLException {
+        List<PersistedEvent> stored = appended();
+        List<PersistedEvent> stream = inTransaction(tx ->
+                store().streamEvents(tx, order("large"), VersionRange.all()).toList());
+        assertThat(stream).isEqualTo(stored);
+        List<PersistedEvent> log = inTransaction(tx -> WholeLog.of(store(), tx));
+        assertThat(log).isEqualTo(stored);
+        List<PersistedEvent> passed = new ArrayList<>();
+        long after = 0;
+        List<PersistedEvent> page;
+        do {
+            page = fixture().log().readPassed(order("large"), after, Long.MAX_VALUE, LIMIT);
+            passed.addAll(page);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).position();
+        } while (!page.isEmpty());
+        assertThat(passed).isEqualTo(stored);
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.tck.fixture.StoreContract;
+import dev.pupsourcing.testkit.Waiting;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Positions that were written by hand, or that begin again, are refused by name and never read as if they were the log. */
+public abstract class PositionContract extends StoreContract {
+
+    private static final long FAR = Long.MAX_VALUE - 1;
+
+    /** For suites. */
+    protected PositionContract() {}
+
+    /** The statements that move the last event to a position, past the library. */
+    protected abstract List<String> moveLastEvent(long position);
+
+    /** The statements that empty the tables of events and heads, and let positions begin at 1 again. */
+    protected abstract List<String> beginAgain();
+
+    private void run(List<String> statements) throws SQLException {
+        for (String statement : statements) {
+            execute(statement);
+        }
+    }
+
+    @Test
+    void aPositionThatLeavesNoRoomIsRefusedByName() throws SQLException {
+        append(ExpectedVersion.any(), event("a"));
+        append(ExpectedVersion.any(), event("b"));
+        run(moveLastEvent(FAR));
+        assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining("must hold no position above")
+                .hasMessageContaining("but holds " + FAR);
+        assertThatThrownBy(() -> fixture().log().latestPosition()).isInstanceOf(SchemaException.class);
+        try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
+            assertThatThrownBy(() -> reader.read(0, 10)).isInstanceOf(SchemaException.class);
+        }
+        assertThatThrownBy(() -> append(ExpectedVersion.any(), event("c"))).isInstanceOf(SchemaException.class);
+    }
+
+    /** The table is emptied while a reader stands at its end, and has grown beyond that before it reads again. */
+    @Test
+    void aLogThatBeginsAgainIsNotTakenForTheOneThatWasRead() throws SQLException {
+        for (ReadScope scope : GapContract.scopes()) {
+            run(beginAgain());
+            PersistedEvent read = appendMany("old", 4);
+            try (LogReader reader = fixture().log().openReader(scope)) {
+                assertThat(reader.read(0, 10).events()).endsWith(read);
+                run(beginAgain());
+                appendMany("new", 7);
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(() -> reader.read(read.position(), 10))
+                            .isInstanceOf(EventStoreException.class)
+                            .hasMessageContaining("must not change below what was read")
+                            .hasMessageContaining(read.eventId().toString());
+                }
+                assertThat(reader.read(0, 10).events()).hasSize(7);
+            }
+        }
+    }
+
+    /** Ids that no library would choose belong to users all the same. */
+    @Test
+    void holesAndIdsOfUsersDoNotMeet() throws SQLException {
+        PersistedEvent first =
+                append(ExpectedVersion.any(), event("a")).events().get(0);
+        for (int i = 0; i < 3; i++) {
+            rolledBack();
+        }
+        long end = 0;
+        for (long id = 0; id < 8; id++) {
+            Event event =
+                    Event.builder(order("a"), "Placed").eventId(new UUID(0, id)).build();
+            end = append(ExpectedVersion.any(), event).events().get(0).position();
+        }
+        readTo(first.position(), end);
+    }
+
+    private void readTo(long from, long end) {
+        long[] after = {from};
+        try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
+            Waiting.until("position " + end, () -> {
+                after[0] = reader.read(after[0], 10).scannedTo();
+                return after[0] >= end;
+            });
+        }
+        assertThat(after[0]).isEqualTo(end);
+    }
+
+    private PersistedEvent appendMany(String name, int count) throws SQLException {
+        for (int i = 1; i < count; i++) {
+            append(ExpectedVersion.any(), event(name + i));
+        }
+        return append(ExpectedVersion.any(), event(name + count)).events().get(0);
+    }
+
+    private void rolledBack() throws SQLException {
+        try (Connection dead = fixture().begin()) {
+            store().append(dead, ExpectedVersion.any(), event("dead"));
+            dead.rollback();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Suites about reading streams and the log. */
+@NullMarked
+package dev.pupsourcing.tck.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.tck.fixture.StoreContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/**
+ * Checks that a schema of an older version, with data in it, is upgraded to what a fresh schema is.
+ *
+ * @param database the kind of database
+ * @param oldTemplates the templates of the older version, by part
+ * @param definitions what a database holds, a line for each column, index and constraint
+ */
+public record SchemaUpgrades(Database database, Map<String, String> oldTemplates, Definitions definitions) {
+
+    /** Describes tables. */
+    @FunctionalInterface
+    public interface Definitions {
+        /** One line for each column, index and constraint of the connection's own schema, in a fixed order. */
+        List<String> of(Connection connection) throws SQLException;
+    }
+
+    /** The definitions that a query of one column gives. */
+    public static Definitions query(String sql) {
+        return connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                List<String> lines = new ArrayList<>();
+                while (row.next()) {
+                    lines.add(row.getString(1));
+                }
+                return lines;
+            }
+        };
+    }
+
+    /**
+     * Reads a template of the older version.
+     *
+     * @param resource the template, in the test's package
+     */
+    public static String template(Class<?> test, String resource) throws IOException {
+        try (InputStream input = Objects.requireNonNull(test.getResourceAsStream(resource), resource)) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Copies the map. */
+    public SchemaUpgrades {
+        oldTemplates = Map.copyOf(oldTemplates);
+    }
+
+    /**
+     * Makes the older schema, fills and upgrades it, and compares it with a fresh one.
+     *
+     * @param options what both schemas look like
+     * @param old an empty database for the older schema
+     * @param fresh an empty database for the fresh schema
+     */
+    public void check(SchemaOptions options, DataSource old, DataSource fresh) throws Exception {
+        OldSchema before = new OldSchema(database, oldTemplates, options);
+        before.create(old);
+        before.fill(old);
+        Schema schema = Schema.of(database, options);
+        assertRefusedUntilUpgraded(schema, options, old);
+        upgrade(schema, old);
+        assertWorks(before, options, old);
+        before.forgetThatItWasUpgraded(old);
+        upgrade(schema, old);
+        apply(schema, old);
+        apply(schema, fresh);
+        assertThat(definitions(old)).isEqualTo(definitions(fresh));
+    }
+
+    /** The same for the tables of projections alone. */
+    public void checkProjectionsOnly(DataSource old, DataSource fresh) throws SQLException {
+        SchemaOptions options = SchemaOptions.builder().projectionsOnly().build();
+        OldSchema before = new OldSchema(database, oldTemplates, options);
+        before.create(old);
+        before.fillProjections(old);
+        Schema schema = Schema.of(database, options);
+        upgrade(schema, old);
+        upgrade(schema, old);
+        apply(schema, fresh);
+        assertThat(definitions(old)).isEqualTo(definitions(fresh));
+    }
+
+    private void assertRefusedUntilUpgraded(Schema schema, SchemaOptions options, DataSource old) {
+        assertThatThrownBy(() -> open(options, old))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining("says schema version 1")
+                .hasMessageContaining("`pup schema upgrade`");
+        assertThatThrownBy(() -> apply(schema, old))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining("`pup schema upgrade`");
+    }
+
+    /** What was stored is read, the stream goes on, and a projection goes on at its checkpoint. */
+    private void assertWorks(OldSchema before, SchemaOptions options, DataSource old) throws Exception {
+        Pupsourcing pupsourcing = open(options, old);
+        StreamId stream = OldSchema.STREAM;
+        assertThat(pupsourcing.log().storeId()).isEqualTo(before.storeId(old));
+        assertThat(pupsourcing.readStream(stream).events())
+                .extracting(PersistedEvent::eventId)
+                .isEqualTo(OldSchema.EVENT_IDS);
+        pupsourcing.append(ExpectedVersion.exact(OldSchema.EVENT_IDS.size()), StoreContract.event(stream));
+        List<Long> handled = new ArrayList<>();
+        Projection projection = Projection.of(
+                OldSchema.PROJECTION, ReadScope.all(), (tx, event) -> handled.add(event.aggregateVersion()));
+        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, projection)) {
+            processor.runOnce();
+        }
+        assertThat(handled).containsExactly(3L, 4L);
+        Projections projections = Projections.of(pupsourcing);
+        assertThat(projections.parked(OldSchema.PROJECTION, 10)).hasSize(1);
+        assertThat(projections.deadLetters(OldSchema.PROJECTION, 10)).hasSize(1);
+    }
+
+    private Pupsourcing open(SchemaOptions options, DataSource dataSource) {
+        return Pupsourcing.create(
+                dataSource, StoreOptions.builder().tables(options.tables()).build());
+    }
+
+    private List<String> definitions(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return definitions.of(connection);
+        }
+    }
+
+    private static void apply(Schema schema, DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            schema.apply(connection);
+        }
+    }
+
+    private static void upgrade(Schema schema, DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            schema.upgrade(connection);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Checks of schemas: upgrades, table names and roles. */
+@NullMarked
+package dev.pupsourcing.tck.schema;
+
+import org.jspecify.annotations.NullMarked;

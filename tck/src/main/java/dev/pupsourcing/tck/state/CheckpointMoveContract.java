@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.KnownEvent;
+import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** How a checkpoint is taken for a batch and moved at its end, and what it remembers of the log. */
+public abstract class CheckpointMoveContract extends ProjectionStoreContract {
+
+    /** For suites. */
+    protected CheckpointMoveContract() {}
+
+    @Test
+    void movesWithItsTransactionOnly() throws SQLException {
+        Checkpoint read = claim(SlotRange.ALL).get(0);
+        try (Connection tx = fixture().begin()) {
+            TakenCheckpoint taken =
+                    checkpoints().take(tx, read, ServerIncarnation.NONE).orElseThrow();
+            Checkpoint moved = taken.checkpoint().moved(10, "me", Optional.empty());
+            assertThat(checkpoints().advance(tx, taken, moved)).isTrue();
+            tx.rollback();
+            assertThat(checkpoints().advance(tx, taken, moved)).isFalse();
+            tx.rollback();
+        }
+        assertThat(load().get(0).position()).isZero();
+    }
+
+    /** A handler may end the transaction: the position must not be part of what it commits. */
+    @Test
+    void aTakenCheckpointHasNotMovedYet() throws SQLException {
+        Checkpoint read = claim(SlotRange.ALL).get(0);
+        try (Connection tx = fixture().begin()) {
+            TakenCheckpoint taken =
+                    checkpoints().take(tx, read, ServerIncarnation.NONE).orElseThrow();
+            tx.commit();
+            Checkpoint now = checkpoints().load(tx, ORDERS).get(0);
+            assertThat(now.position()).isZero();
+            assertThat(now.revision()).isEqualTo(taken.checkpoint().revision()).isNotEqualTo(read.revision());
+            assertThat(checkpoints().take(tx, read, ServerIncarnation.NONE)).isEmpty();
+            tx.rollback();
+            tx.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void remembersAnEventThroughSplitsAndJoinsUntilAReset() throws SQLException {
+        KnownEvent early = new KnownEvent(3, UUID.randomUUID());
+        KnownEvent late = new KnownEvent(9, UUID.randomUUID());
+        inTransaction(tx -> remember(tx, claim(tx, SlotRange.ALL), early));
+        assertThat(claim(slots(0, 511)).get(0).known()).hasValue(early);
+        assertThat(advance(claim(slots(0, 511)).get(0), 10)).isTrue();
+        assertThat(now(slots(0, 511)).known()).hasValue(early);
+        inTransaction(tx -> remember(tx, claim(tx, slots(512, 1023)), late));
+        assertThat(claim(SlotRange.ALL)).extracting(Checkpoint::known).containsExactly(Optional.of(late));
+        inTransaction(tx -> {
+            checkpoints().reset(tx, ORDERS, 10, STORE);
+            return true;
+        });
+        assertThat(now(SlotRange.ALL).known()).isEmpty();
+    }
+
+    private Checkpoint claim(Connection tx, SlotRange range) {
+        return checkpoints().claim(tx, ORDERS, range).get(0);
+    }
+
+    private boolean remember(Connection tx, Checkpoint row, KnownEvent event) {
+        TakenCheckpoint taken =
+                checkpoints().take(tx, row, ServerIncarnation.NONE).orElseThrow();
+        return checkpoints().advance(tx, taken, taken.checkpoint().moved(10, "me", Optional.of(event)));
+    }
+}

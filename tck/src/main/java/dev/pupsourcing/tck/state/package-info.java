@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Suites about the persistent state of projections. */
+@NullMarked
+package dev.pupsourcing.tck.state;
+
+import org.jspecify.annotations.NullMarked;

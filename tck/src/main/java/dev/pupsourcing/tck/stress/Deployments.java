@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.stress;
+
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.ProjectionWorker;
+import dev.pupsourcing.processing.WorkerOptions;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.SilentLogger;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Callable;
+
+/** A service that runs projections and is deployed again and again, sometimes with a new instance before the old one ends. */
+final class Deployments {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(100);
+    private static final int LONGEST_LIFE_MILLIS = 300;
+
+    private final Situation situation;
+    private final Random random;
+
+    Deployments(Situation situation, Random random) {
+        this.situation = situation;
+        this.random = random;
+    }
+
+    /** Something that runs projections. */
+    interface Instance {
+        void start();
+
+        boolean stop(Duration atMost) throws InterruptedException;
+
+        boolean hasFailed();
+
+        String status();
+    }
+
+    Callable<Void> workers() {
+        return () -> deploy(this::worker);
+    }
+
+    Callable<Void> runners() {
+        return () -> deploy(this::runner);
+    }
+
+    /** Makes an instance on a pool. */
+    private interface Making {
+        Instance make(ProjectionBackend backend);
+    }
+
+    private Void deploy(Making making) throws SQLException, InterruptedException {
+        try (StressPool pool = situation.pool()) {
+            ProjectionBackend backend = situation.open(pool, StoreOptions.defaults());
+            Instance running = started(making, backend);
+            while (situation.goesOn()) {
+                live(running);
+                Instance before = running;
+                boolean overlap = random.nextInt(4) == 0;
+                if (overlap) {
+                    running = started(making, backend);
+                    live(running);
+                }
+                end(before);
+                if (!overlap) {
+                    running = started(making, backend);
+                }
+            }
+            end(running);
+        }
+        return null;
+    }
+
+    private Instance started(Making making, ProjectionBackend backend) {
+        Instance instance = making.make(backend);
+        instance.start();
+        situation.ledger().count("deployments");
+        return instance;
+    }
+
+    private void live(Instance instance) {
+        int millis = 20 + random.nextInt(LONGEST_LIFE_MILLIS);
+        for (int i = 0; i < millis / 20 && situation.goesOn() && !instance.hasFailed(); i++) {
+            situation.pause(Duration.ofMillis(20));
+        }
+    }
+
+    private static void end(Instance instance) throws InterruptedException {
+        if (!instance.stop(LONGEST_STOP)) {
+            throw new AssertionError("an instance did not end within " + LONGEST_STOP + ": " + instance.status());
+        }
+    }
+
+    private ProcessingOptions.Builder options() {
+        return ProcessingOptions.builder()
+                .pageSize(4 + random.nextInt(20))
+                .batchSize(1 + random.nextInt(6))
+                .pollInterval(Duration.ofMillis(5))
+                .logger(new SilentLogger());
+    }
+
+    /** A worker of all read models that are shared. */
+    Instance worker(ProjectionBackend backend) {
+        WorkerOptions sharing = WorkerOptions.builder()
+                .segments(2 + random.nextInt(3))
+                .lease(Duration.ofSeconds(2))
+                .heartbeat(Duration.ofMillis(60))
+                .rebalance(Duration.ofMillis(120))
+                .build();
+        ProjectionWorker.Builder builder = ProjectionWorker.builder(backend).options(sharing);
+        for (StressModel model : situation.models(true)) {
+            builder.add(
+                    model.projection(),
+                    options().errorPolicy(model.plan().policy()).build());
+        }
+        return instance(builder.build());
+    }
+
+    private static Instance instance(ProjectionWorker worker) {
+        return new Instance() {
+            @Override
+            public void start() {
+                worker.start();
+            }
+
+            @Override
+            public boolean stop(Duration atMost) throws InterruptedException {
+                return worker.stop(atMost);
+            }
+
+            @Override
+            public boolean hasFailed() {
+                return worker.failure().isPresent();
+            }
+
+            @Override
+            public String status() {
+                return worker.status().toString();
+            }
+        };
+    }
+
+    /** A runner of all other read models, with another number of partitions each time. */
+    Instance runner(ProjectionBackend backend) {
+        ProjectionRunner.Builder builder = ProjectionRunner.builder(backend);
+        for (StressModel model : situation.models(false)) {
+            builder.add(
+                    model.projection(),
+                    options()
+                            .partitions(1 + random.nextInt(3))
+                            .errorPolicy(model.plan().policy())
+                            .build());
+        }
+        return instance(builder.build());
+    }
+
+    private static Instance instance(ProjectionRunner runner) {
+        return new Instance() {
+            @Override
+            public void start() {
+                runner.start();
+            }
+
+            @Override
+            public boolean stop(Duration atMost) throws InterruptedException {
+                return runner.stop(atMost);
+            }
+
+            @Override
+            public boolean hasFailed() {
+                return runner.failure().isPresent();
+            }
+
+            @Override
+            public String status() {
+                return runner.status().toString();
+            }
+        };
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.stress;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.processing.ProjectionStoppedException;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** Somebody who looks at projections, resets them and replays what could not be handled, while everything runs. */
+final class Operator {
+
+    private static final int SHOWN = 20;
+    private static final int LONGEST_PAUSE_MILLIS = 150;
+
+    private final Situation situation;
+    private final Random random;
+
+    Operator(Situation situation, Random random) {
+        this.situation = situation;
+        this.random = random;
+    }
+
+    Void run() throws SQLException {
+        try (StressPool pool = situation.pool()) {
+            Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
+            Projections projections = Projections.of(facade);
+            while (situation.goesOn()) {
+                situation.pause(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+                StressModel model =
+                        situation.models().get(random.nextInt(situation.models().size()));
+                try {
+                    operate(projections, model, random.nextInt(10));
+                } catch (ProjectionStoppedException | AssertionError e) {
+                    situation.ledger().count("failed replays");
+                } catch (EventStoreException | SQLException | IllegalArgumentException | IllegalStateException e) {
+                    situation.ledger().count("refused operations");
+                }
+            }
+        }
+        return null;
+    }
+
+    private void operate(Projections projections, StressModel model, int choice) throws SQLException {
+        if (choice < 2) {
+            projections.list();
+        } else if (choice < 5) {
+            reset(projections, model);
+        } else if (choice < 8) {
+            replayParked(projections, model);
+        } else {
+            replayDead(projections, model);
+        }
+    }
+
+    /** To the beginning, or to where an event is that is in the read model. */
+    private void reset(Projections projections, StressModel model) throws SQLException {
+        long position = random.nextInt(4) == 0 ? 0 : somePosition(model);
+        projections.reset(model.name(), position, tx -> {
+            model.clear(tx, position);
+            return true;
+        });
+        situation.ledger().count("resets");
+    }
+
+    private long somePosition(StressModel model) throws SQLException {
+        String sql = "SELECT position FROM %s WHERE position >= ? ORDER BY position LIMIT 1".formatted(model.name());
+        try (Connection connection = situation.fixture().dataSource().getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, random.nextInt(500));
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    private void replayParked(Projections projections, StressModel model) {
+        List<ParkedStream> parked = projections.parked(model.name(), SHOWN);
+        if (!parked.isEmpty()) {
+            ParkedStream chosen = parked.get(random.nextInt(parked.size()));
+            model.troubles().heal(chosen.eventId());
+            if (projections.replay(model.projection(), chosen.stream())) {
+                situation.ledger().count("replayed streams");
+            }
+        }
+    }
+
+    private void replayDead(Projections projections, StressModel model) {
+        List<DeadLetter> letters = projections.deadLetters(model.name(), SHOWN);
+        if (!letters.isEmpty()) {
+            DeadLetter chosen = letters.get(random.nextInt(letters.size()));
+            model.troubles().heal(chosen.eventId());
+            if (projections.replay(model.projection(), chosen.position())) {
+                situation.ledger().count("replayed dead letters");
+            }
+        }
+    }
+}

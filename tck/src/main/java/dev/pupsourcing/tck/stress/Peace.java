@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.stress;
+
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.processing.ProjectionStoppedException;
+import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.tck.fixture.Threads;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/** Runs projections without any harm, until they have handled the log. */
+final class Peace {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofMillis(20);
+    private static final int ALL = 1_000_000;
+
+    private final Situation situation;
+
+    Peace(Situation situation) {
+        this.situation = situation;
+    }
+
+    /** Lets all projections come to the end of the log. */
+    void comeBack() throws SQLException, InterruptedException {
+        try (StressPool pool = situation.pool()) {
+            Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
+            Deployments deployments = new Deployments(situation, new Random(situation.seed()));
+            comeBack(List.of(() -> deployments.worker(facade), () -> deployments.runner(facade)));
+        }
+    }
+
+    private void comeBack(List<Starting> kinds) throws SQLException, InterruptedException {
+        List<Deployments.Instance> running = new ArrayList<>();
+        kinds.forEach(kind -> running.add(started(kind)));
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        try {
+            while (!behind().isEmpty()) {
+                for (int i = 0; i < kinds.size(); i++) {
+                    if (running.get(i).hasFailed()) {
+                        running.get(i).stop(LIMIT);
+                        running.set(i, started(kinds.get(i)));
+                    }
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("do not come to the log's end in " + LIMIT + ": " + behind() + "; "
+                            + running.stream().map(Deployments.Instance::status).toList() + "\n"
+                            + Threads.ofLibrary());
+                }
+                LockSupport.parkNanos(STEP.toNanos());
+            }
+        } finally {
+            for (Deployments.Instance instance : running) {
+                instance.stop(LIMIT);
+            }
+        }
+    }
+
+    /** Makes an instance. */
+    private interface Starting {
+        Deployments.Instance make();
+    }
+
+    private static Deployments.Instance started(Starting kind) {
+        Deployments.Instance instance = kind.make();
+        instance.start();
+        return instance;
+    }
+
+    /** The projections whose checkpoints are before the last event in their scope. */
+    private List<String> behind() throws SQLException {
+        List<String> behind = new ArrayList<>();
+        try (Connection connection = situation.fixture().dataSource().getConnection()) {
+            for (StressModel model : situation.models()) {
+                long end = number(connection, """
+                        SELECT MAX(global_position) FROM events WHERE slot >= 0 AND %s""".formatted(model.plan().condition()));
+                long position = number(connection, """
+                        SELECT MIN(position) FROM projection_checkpoints WHERE projection = '%s'""".formatted(model.name()));
+                if (position < end) {
+                    behind.add(model.name() + " at " + position + " of " + end);
+                }
+            }
+        }
+        return behind;
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Heals every event, and handles what was parked or given up. */
+    void settle() throws SQLException {
+        situation.models().forEach(model -> model.troubles().end());
+        try (StressPool pool = situation.pool()) {
+            Projections projections = Projections.of(situation.open(pool, StoreOptions.defaults()));
+            for (StressModel model : situation.models()) {
+                settle(projections, model);
+            }
+        }
+    }
+
+    private static void settle(Projections projections, StressModel model) throws ProjectionStoppedException {
+        for (ParkedStream parked : projections.parked(model.name(), ALL)) {
+            projections.replay(model.projection(), parked.stream());
+        }
+        for (DeadLetter letter : projections.deadLetters(model.name(), ALL)) {
+            projections.replay(model.projection(), letter.position());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.stress;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.ExpectedVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Appends in transactions that are prepared, lie there for a while, and are finished whatever happened meanwhile. */
+final class PreparedWriter {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final Semaphore LIMIT = new Semaphore(4);
+    private static final int LONGEST = 400_000_000;
+    private static final int MOST_TRIES = 10_000;
+
+    private final Situation situation;
+    private final Random random;
+
+    PreparedWriter(Situation situation, Random random) {
+        this.situation = situation;
+        this.random = random;
+    }
+
+    void write(EventStore store, List<Event> events) {
+        StressSite.TwoPhase phases = situation.site().twoPhase().orElseThrow();
+        boolean commit = random.nextInt(4) > 0;
+        int wait = random.nextInt(LONGEST);
+        String id = "stress-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
+        if (!LIMIT.tryAcquire()) {
+            return;
+        }
+        situation.ledger().doubt(events);
+        try {
+            prepare(phases, store, events, id);
+            LockSupport.parkNanos(wait);
+        } finally {
+            finish(phases, id, commit, events);
+            LIMIT.release();
+        }
+    }
+
+    private void prepare(StressSite.TwoPhase phases, EventStore store, List<Event> events, String id) {
+        try (Connection session = situation.fixture().dataSource().getConnection()) {
+            phases.begin(session, id);
+            store.append(session, ExpectedVersion.any(), events);
+            phases.prepare(session, id);
+        } catch (SQLException | EventStoreException e) {
+            situation.ledger().count("failed preparations");
+        }
+    }
+
+    /** A transaction that is prepared must be finished, by whatever session, also after the server was away. */
+    private void finish(StressSite.TwoPhase phases, String id, boolean commit, List<Event> events) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try (Connection session = situation.fixture().dataSource().getConnection()) {
+                boolean finished = phases.finish(session, id, commit);
+                if (finished && commit) {
+                    situation.ledger().acknowledge(events);
+                }
+                situation.ledger().count(finished ? "prepared transactions" : "lost preparations");
+                return;
+            } catch (SQLException e) {
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        }
+        throw new AssertionError("transaction " + id + " cannot be finished");
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.stress;
+
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** What all tasks of a round share. Thread-safe. */
+final class Situation {
+
+    private static final int MOST_TRIES = 1_000;
+
+    private final StressSite site;
+    private final List<StressModel> models;
+    private final Ledger ledger;
+    private final long seed;
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    Situation(StressSite site, List<StressModel> models, Ledger ledger, long seed) {
+        this.site = site;
+        this.models = models;
+        this.ledger = ledger;
+        this.seed = seed;
+    }
+
+    StressSite site() {
+        return site;
+    }
+
+    StoreFixture fixture() {
+        return site.fixture();
+    }
+
+    List<StressModel> models() {
+        return models;
+    }
+
+    List<StressModel> models(boolean shared) {
+        return models.stream().filter(model -> model.plan().shared() == shared).toList();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    boolean singleWriter() {
+        return fixture().has(Trait.SINGLE_WRITER);
+    }
+
+    /** The pool of one process. */
+    StressPool pool() {
+        return new StressPool(site.clients(), !singleWriter());
+    }
+
+    /** The facade of one process; sessions may be ended while it is opened. */
+    Pupsourcing open(StressPool pool, StoreOptions config) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return Pupsourcing.create(pool.dataSource(), config);
+            } catch (EventStoreException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        }
+    }
+
+    boolean goesOn() {
+        return end.getCount() > 0;
+    }
+
+    void end() {
+        end.countDown();
+    }
+
+    /** Waits, unless the round ends meanwhile. */
+    void pause(Duration length) {
+        try {
+            boolean unused = end.await(length.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.stress;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Everything at the same time: writers of all kinds, deployments, poison, kills, resets, replays and other partitions.
+ * Afterwards each committed event has taken effect once, in its stream's order, or it waits or lies where the policy says;
+ * and what was acknowledged is there. The checker uses no code of the library.
+ */
+public abstract class StressContract {
+
+    /** For suites. */
+    protected StressContract() {}
+
+    /** A site for one round, in which sessions are ended, but nothing else happens to the server. */
+    protected abstract StressSite openSite() throws SQLException;
+
+    /** A site for one round of the long form, with all that may happen; by default as in the short form. */
+    protected StressSite openRoughSite() throws SQLException {
+        return openSite();
+    }
+
+    @Test
+    void nothingIsLostOrRepeated() throws Exception {
+        try (StressSite site = openSite()) {
+            new StressRound(site, StressSettings.brief()).run();
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void nothingIsLostOrRepeatedForLong() throws Exception {
+        StressSettings settings = StressSettings.extended();
+        long deadline = System.nanoTime() + settings.total().toNanos();
+        for (int round = 0; round == 0 || System.nanoTime() < deadline; round++) {
+            try (StressSite site = openRoughSite()) {
+                new StressRound(site, settings.round(round)).run();
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.stress;
+
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import javax.sql.DataSource;
+
+/** A process with a worker and a runner, until it is killed. */
+final class StressProcess {
+
+    private StressProcess() {}
+
+    /** Runs projections; the arguments are the JDBC URL, the user, the password and a seed. */
+    public static void main(String[] arguments) throws InterruptedException {
+        DataSource dataSource = new DriverManagerDataSource(arguments[0], arguments[1], arguments[2]);
+        Random random = new Random(Long.parseLong(arguments[3]));
+        List<StressModel> models = StressModel.PLANS.stream()
+                .map(plan -> new StressModel(plan, 1_000_000))
+                .toList();
+        Pupsourcing facade = Pupsourcing.create(dataSource);
+        Deployments deployments = new Deployments(new Situation(new NoSite(), models, new Ledger(), 0), random);
+        deployments.worker(facade).start();
+        deployments.runner(facade).start();
+        Thread.currentThread().join();
+    }
+
+    /** What a process that only runs projections needs of a site: nothing. */
+    private static final class NoSite implements StressSite {
+        @Override
+        public StoreFixture fixture() {
+            throw new UnsupportedOperationException("another process has it");
+        }
+    }
+
+    static Process start(StressSite.Access access, long seed) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StressProcess.class.getName(),
+                        access.url(),
+                        access.user(),
+                        access.password(),
+                        Long.toString(seed))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

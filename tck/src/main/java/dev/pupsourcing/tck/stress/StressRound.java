@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.stress;
+
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** One round: everything at the same time for a while, then peace, and the check. */
+final class StressRound {
+
+    private static final int WRITERS = 6;
+    private static final int WORKERS = 2;
+    private static final int MOST_MINUTES = 5;
+
+    private final Situation situation;
+    private final StressSettings settings;
+    private final StressSite site;
+
+    StressRound(StressSite site, StressSettings settings) throws SQLException {
+        this.site = site;
+        this.settings = settings;
+        boolean singleWriter = site.fixture().has(Trait.SINGLE_WRITER);
+        List<StressModel> models = StressModel.PLANS.stream()
+                .map(plan -> new StressModel(plan, singleWriter ? 300_000 : 1_500_000))
+                .toList();
+        try (Connection connection = site.fixture().dataSource().getConnection()) {
+            for (StressModel model : models) {
+                model.create(connection);
+            }
+        }
+        this.situation = new Situation(site, models, new Ledger(), settings.seed());
+    }
+
+    void run() throws Exception {
+        Checker checker = new Checker(situation);
+        try {
+            together(tasks());
+            new Peace(situation).comeBack();
+            checker.check();
+            new Peace(situation).settle();
+            checker.checkSettled();
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError("seed " + settings.seed() + ": " + e.getMessage() + "\n" + situation.ledger(), e);
+        }
+        System.out.println("stress test, seed " + settings.seed() + ": " + situation.ledger());
+    }
+
+    private List<Callable<Void>> tasks() {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            tasks.add(new Writer(situation, random(i))::run);
+        }
+        for (int i = 0; i < WORKERS; i++) {
+            tasks.add(new Deployments(situation, random(100 + i)).workers());
+        }
+        tasks.add(new Deployments(situation, random(200)).runners());
+        tasks.add(new Operator(situation, random(300))::run);
+        tasks.add(new Harm(situation, random(400))::run);
+        tasks.add(this::clock);
+        return tasks;
+    }
+
+    private Random random(int task) {
+        return new Random(settings.seed() * 1_000 + task);
+    }
+
+    private Void clock() {
+        situation.pause(settings.round());
+        situation.end();
+        return null;
+    }
+
+    private void together(List<Callable<Void>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<Future<Void>> running = new ArrayList<>();
+            tasks.forEach(task -> running.add(threads.submit(() -> ending(task))));
+            for (Future<Void> task : running) {
+                task.get(settings.round().toSeconds() + MOST_MINUTES * 60L, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError("a task failed: " + e.getCause(), e.getCause());
+        } finally {
+            situation.end();
+            threads.shutdownNow();
+        }
+    }
+
+    /** A task that fails ends all. */
+    private Void ending(Callable<Void> task) throws Exception {
+        try {
+            return task.call();
+        } catch (Throwable e) {
+            situation.end();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.worker;
+
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.tck.fixture.ReadModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** A process that runs the projection of a {@link ReadModel} until it is killed. */
+final class KilledProcess {
+
+    private KilledProcess() {}
+
+    /** Runs the projection; the arguments are the JDBC URL, the user, the password and the number of partitions. */
+    public static void main(String[] arguments) throws InterruptedException {
+        DataSource dataSource = new DriverManagerDataSource(arguments[0], arguments[1], arguments[2]);
+        ProcessingOptions options = ProcessingOptions.builder()
+                .partitions(Integer.parseInt(arguments[3]))
+                .batchSize(3)
+                .pollInterval(Duration.ofMillis(10))
+                .build();
+        try (ProjectionProcessor processor = ProjectionProcessor.of(
+                Pupsourcing.create(dataSource),
+                ReadModel.of(dataSource, "seen").projection("orders", ReadScope.all()),
+                options)) {
+            processor.run();
+        }
+    }
+
+    static Process start(KillContract.Connected database, int partitions) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledProcess.class.getName(),
+                        database.url(),
+                        database.user(),
+                        database.password(),
+                        Integer.toString(partitions))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

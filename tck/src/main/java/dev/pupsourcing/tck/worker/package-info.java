@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Suites about workers, partitions and processes that are killed. */
+@NullMarked
+package dev.pupsourcing.tck.worker;
+
+import org.jspecify.annotations.NullMarked;
