@@ -34,7 +34,7 @@ public final class FaultInjector implements Interceptor {
         this.fired = false;
     }
 
-    /** Disarms the injector and tells whether it fired since it was armed. */
+    /** Disarms the injector; returns whether it fired since it was armed. */
     public boolean disarm() {
         countdown = 0;
         return fired;
