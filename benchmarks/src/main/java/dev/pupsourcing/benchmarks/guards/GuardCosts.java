@@ -35,22 +35,17 @@ public final class GuardCosts {
     private GuardCosts() {}
 
     /**
-     * Compares. The arguments are the classes of the benchmarks, the class path of the old build and that of the new one,
-     * the number of rounds, the milliseconds of a turn, and the databases.
+     * Compares. The arguments are the class path of the old build and that of the new one, each with its workload, the
+     * number of rounds, the milliseconds of a turn, a part of the names of the cases to run, and the databases.
      */
     public static void main(String... arguments) throws Exception {
-        int rounds = Integer.parseInt(arguments[3]);
-        long nanos = Long.parseLong(arguments[4]) * 1_000_000;
+        int rounds = Integer.parseInt(arguments[2]);
+        long nanos = Long.parseLong(arguments[3]) * 1_000_000;
         for (int i = 5; i < arguments.length; i++) {
             String kind = arguments[i];
             Map<String, String> one = database(kind);
             Map<String, String> other = database(kind);
-            measure(
-                    kind,
-                    workload(arguments[0], arguments[1], one),
-                    workload(arguments[0], arguments[2], other),
-                    rounds,
-                    nanos);
+            measure(kind, arguments[4], workload(arguments[0], one), workload(arguments[1], other), rounds, nanos);
         }
         System.exit(0);
     }
@@ -70,10 +65,10 @@ public final class GuardCosts {
     }
 
     @SuppressWarnings("unchecked")
-    private static ToDoubleBiFunction<String, Long> workload(String classes, String path, Map<String, String> database)
+    private static ToDoubleBiFunction<String, Long> workload(String path, Map<String, String> database)
             throws Exception {
         List<URL> urls = new ArrayList<>();
-        for (String entry : (classes + File.pathSeparator + path).split(File.pathSeparator)) {
+        for (String entry : path.split(File.pathSeparator)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
@@ -85,12 +80,13 @@ public final class GuardCosts {
 
     private static void measure(
             String kind,
+            String part,
             ToDoubleBiFunction<String, Long> old,
             ToDoubleBiFunction<String, Long> current,
             int rounds,
             long nanos) {
         for (String name : CASES) {
-            if (kind.equals("sqlite") && name.contains("16 writers")) {
+            if (!name.contains(part) || (kind.equals("sqlite") && name.contains("16 writers"))) {
                 continue;
             }
             List<Double> ratios = new ArrayList<>();

@@ -24,7 +24,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /**
  * Work on one build of the library, which the class loader of this class decides: the name of a case and a time in
- * nanoseconds make events per second. Uses only what both builds have.
+ * nanoseconds make events per second. Older builds have their own; {@code src/compared} has one for builds from before it.
  */
 public final class Workload implements ToDoubleBiFunction<String, Long> {
 
