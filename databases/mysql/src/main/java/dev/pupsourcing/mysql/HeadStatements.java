@@ -20,18 +20,20 @@ final class HeadStatements extends AggregateHeads {
 
     /**
      * What must hold of the session: nothing that is too large for it is sent, and it draws consecutive positions. As a
-     * condition of the first statement that costs no round trip.
+     * condition of the first statement that costs no round trip; of a session that is known, it is not asked.
      */
     private static final String SESSION_FITS = "@@max_allowed_packet > ? AND @@auto_increment_increment = 1";
 
     private static final String EXACT = """
             UPDATE {{aggregate_heads}} SET aggregate_version = aggregate_version + ?
-             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND aggregate_version = ?
-               AND %s""".formatted(SESSION_FITS);
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND aggregate_version = ?""";
 
     private static final String NO_STREAM = """
             INSERT INTO {{aggregate_heads}} (aggregate_version, bounded_context, aggregate_type, aggregate_id)
-            SELECT ?, ?, ?, ? FROM DUAL WHERE %s""".formatted(SESSION_FITS);
+            VALUES (%s, ?, ?, ?)""";
+
+    /** A row without a version is refused; {@code INSERT ... SELECT} with a condition would take many times as long. */
+    private static final String IF_SESSION_FITS = "IF(%s, ?, NULL)".formatted(SESSION_FITS);
 
     /** The generated key is the new version of a row that was there; a new row has none. */
     private static final String ANY = NO_STREAM + """
@@ -50,17 +52,21 @@ final class HeadStatements extends AggregateHeads {
              LIMIT 1
               LOCK IN SHARE MODE""";
 
-    private final String exact;
-    private final String noStream;
-    private final String any;
+    private final Forms asking;
+    private final Forms known;
     private final String version;
     private final String lastEvent;
 
+    /** The statements that move a head on, with or without the condition. */
+    private record Forms(String exact, String noStream, String any) {}
+
     HeadStatements(StoreTables tables) {
         super(tables);
-        this.exact = tables.in(EXACT);
-        this.noStream = tables.in(NO_STREAM);
-        this.any = tables.in(ANY);
+        this.asking = new Forms(
+                tables.in(EXACT + "\n   AND " + SESSION_FITS),
+                tables.in(NO_STREAM.formatted(IF_SESSION_FITS)),
+                tables.in(ANY.formatted(IF_SESSION_FITS)));
+        this.known = new Forms(tables.in(EXACT), tables.in(NO_STREAM.formatted("?")), tables.in(ANY.formatted("?")));
         this.version = tables.in(VERSION);
         this.lastEvent = tables.in(LAST_EVENT);
     }
@@ -68,33 +74,46 @@ final class HeadStatements extends AggregateHeads {
     /**
      * Moves the head on by the number of events.
      *
-     * @param packetBytes the size of the largest statement of the append
+     * @param packetBytes the size of the largest statement of the append; empty if the session is known to take it
      * @return the version before, or empty if it does not fit or the session does not
      */
-    OptionalLong advance(Connection tx, AppendCommand command, long packetBytes) throws SQLException {
-        if (command.expected() instanceof ExpectedVersion.Exact expected) {
-            return addExactly(tx, command, expected.version(), packetBytes);
+    OptionalLong advance(Connection tx, AppendCommand command, OptionalLong packetBytes) throws SQLException {
+        Forms forms = packetBytes.isPresent() ? asking : known;
+        try {
+            if (command.expected() instanceof ExpectedVersion.Exact expected) {
+                return addExactly(tx, command, expected.version(), forms.exact(), packetBytes);
+            }
+            return command.expected() instanceof ExpectedVersion.NoStream
+                    ? insert(tx, command, forms.noStream(), packetBytes)
+                    : insertOrAdd(tx, command, forms.any(), packetBytes);
+        } catch (SQLException e) {
+            if (packetBytes.isPresent() && MySqlErrorCodes.isNullRefused(e)) {
+                return OptionalLong.empty();
+            }
+            throw e;
         }
-        return command.expected() instanceof ExpectedVersion.NoStream
-                ? insert(tx, command, packetBytes)
-                : insertOrAdd(tx, command, packetBytes);
     }
 
-    private OptionalLong addExactly(Connection tx, AppendCommand command, long version, long packetBytes)
+    private static OptionalLong addExactly(
+            Connection tx, AppendCommand command, long version, String sql, OptionalLong packetBytes)
             throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(exact)) {
+        try (PreparedStatement statement = tx.prepareStatement(sql)) {
             statement.setLong(1, command.events().size());
             StreamColumns.bind(statement, 2, command.stream());
             statement.setLong(5, version);
-            statement.setLong(6, packetBytes);
+            if (packetBytes.isPresent()) {
+                statement.setLong(6, packetBytes.getAsLong());
+            }
             return ifDone(statement.executeUpdate() > 0, version);
         }
     }
 
-    private OptionalLong insert(Connection tx, AppendCommand command, long packetBytes) throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(noStream)) {
+    private static OptionalLong insert(Connection tx, AppendCommand command, String sql, OptionalLong packetBytes)
+            throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(sql)) {
             bindInsert(statement, command, packetBytes);
-            return ifDone(statement.executeUpdate() > 0, 0);
+            statement.executeUpdate();
+            return OptionalLong.of(0);
         } catch (SQLException e) {
             if (MySqlErrorCodes.isDuplicate(e)) {
                 return OptionalLong.empty();
@@ -103,24 +122,26 @@ final class HeadStatements extends AggregateHeads {
         }
     }
 
-    private OptionalLong insertOrAdd(Connection tx, AppendCommand command, long packetBytes) throws SQLException {
+    private static OptionalLong insertOrAdd(Connection tx, AppendCommand command, String sql, OptionalLong packetBytes)
+            throws SQLException {
         long count = command.events().size();
-        try (PreparedStatement statement = tx.prepareStatement(any, Statement.RETURN_GENERATED_KEYS)) {
+        try (PreparedStatement statement = tx.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             bindInsert(statement, command, packetBytes);
-            if (statement.executeUpdate() == 0) {
-                return OptionalLong.empty();
-            }
+            statement.executeUpdate();
             try (ResultSet keys = statement.getGeneratedKeys()) {
                 return OptionalLong.of(keys.next() && keys.getLong(1) > 0 ? keys.getLong(1) - count : 0);
             }
         }
     }
 
-    private static void bindInsert(PreparedStatement statement, AppendCommand command, long packetBytes)
+    private static void bindInsert(PreparedStatement statement, AppendCommand command, OptionalLong packetBytes)
             throws SQLException {
-        statement.setLong(1, command.events().size());
-        StreamColumns.bind(statement, 2, command.stream());
-        statement.setLong(5, packetBytes);
+        int at = 1;
+        if (packetBytes.isPresent()) {
+            statement.setLong(at++, packetBytes.getAsLong());
+        }
+        statement.setLong(at++, command.events().size());
+        StreamColumns.bind(statement, at, command.stream());
     }
 
     /** The stream's versions, read with locks and so not from the transaction's snapshot. */

@@ -37,6 +37,7 @@ final class MySqlAppender implements Appender {
     private final EventStatements events;
     private final int maxEvents;
     private final LostTransactions lost;
+    private final KnownSessions sessions = new KnownSessions();
 
     MySqlAppender(StoreTables tables, int maxEvents) {
         this.maxEvents = maxEvents;
@@ -68,7 +69,7 @@ final class MySqlAppender implements Appender {
     }
 
     private AppendOutcome store(Connection tx, AppendCommand command, AppendPlan plan) throws SQLException {
-        OptionalLong from = heads.advance(tx, command, plan.packetBytes());
+        OptionalLong from = heads.advance(tx, command, OptionalLong.of(plan.packetBytes()));
         return from.isEmpty() ? new AppendOutcome.Refused() : storeEvents(tx, plan.chunks(), from.getAsLong());
     }
 
@@ -85,7 +86,8 @@ final class MySqlAppender implements Appender {
     }
 
     private AppendOutcome storeOrUndo(Connection tx, AppendCommand command, AppendPlan plan) throws SQLException {
-        OptionalLong from = heads.advance(tx, command, plan.packetBytes());
+        OptionalLong asked = asked(tx, plan);
+        OptionalLong from = heads.advance(tx, command, asked);
         if (from.isEmpty()) {
             return new AppendOutcome.Refused();
         }
@@ -97,10 +99,24 @@ final class MySqlAppender implements Appender {
             undo.after(e);
             throw e;
         }
-        if (outcome instanceof AppendOutcome.Refused) {
+        if (outcome instanceof AppendOutcome.Stored stored) {
+            sessions.appended(
+                    tx, asked, stored.positions().get(stored.positions().size() - 1));
+        } else {
             undo.run(false);
         }
         return outcome;
+    }
+
+    /**
+     * What the session is asked to take. A single event in a session that is known to take it needs no question; the
+     * positions of several are derived from the first, so the session is asked.
+     */
+    private OptionalLong asked(Connection tx, AppendPlan plan) {
+        boolean single = plan.chunks().get(0).events().size() == 1;
+        return single && sessions.take(tx, plan.packetBytes())
+                ? OptionalLong.empty()
+                : OptionalLong.of(plan.packetBytes());
     }
 
     /** Inserts the events of one chunk; empty if an event id or version is there already. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 final class MySqlErrorCodes {
 
     private static final int NO_SAVEPOINT = 1305;
+    private static final int NULL_REFUSED = 1048;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private MySqlErrorCodes() {}
@@ -29,6 +30,10 @@ final class MySqlErrorCodes {
 
     static boolean isDuplicate(SQLException failure) {
         return classify(failure).kind() == Kind.DUPLICATE_KEY;
+    }
+
+    static boolean isNullRefused(SQLException failure) {
+        return hasCode(failure, NULL_REFUSED);
     }
 
     /** Whether somebody else held a lock for too long, or was preferred in a deadlock. */
