@@ -2,6 +2,11 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.processing.internal.settings.OwnerNames;
+import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
+import dev.pupsourcing.processing.internal.settings.RunSettings;
+import dev.pupsourcing.projection.ErrorPolicy;
+import dev.pupsourcing.projection.StartFrom;
 import dev.pupsourcing.text.SafeLogger;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,9 +124,12 @@ public final class ProcessingOptions {
         return clock;
     }
 
-    /** The monotonic clock for whatever is measured. */
-    LongSupplier nanos() {
-        return nanos;
+    RunSettings run() {
+        return new RunSettings(pageSize, pollInterval, clock, nanos, logger);
+    }
+
+    ProjectionSettings projection() {
+        return new ProjectionSettings(batchSize, errorPolicy, deadLetterLimit, deadLetterPeriod, startFrom, partitions);
     }
 
     /** Where processing logs; it never logs payloads or metadata. */

@@ -2,8 +2,10 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.LogStall;
+import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

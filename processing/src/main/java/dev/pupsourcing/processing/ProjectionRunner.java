@@ -2,8 +2,13 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.LogStall;
+import dev.pupsourcing.processing.internal.engine.RunnerEngine;
+import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.settings.OwnerNames;
+import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +32,9 @@ public final class ProjectionRunner implements AutoCloseable {
     private volatile Run run = new Run(Optional.empty(), false);
 
     /** The run that is going on or was the last, and whether there will be no other. */
-    private record Run(Optional<Engine> engine, boolean closed) {
+    private record Run(Optional<RunnerEngine> engine, boolean closed) {
 
-        Optional<Engine> active() {
+        Optional<RunnerEngine> active() {
             return engine.filter(one -> !one.hasEnded());
         }
     }
@@ -54,12 +59,12 @@ public final class ProjectionRunner implements AutoCloseable {
         begin(Long.MAX_VALUE);
     }
 
-    private synchronized Engine begin(long target) {
+    private synchronized RunnerEngine begin(long target) {
         Run before = run;
         if (before.closed() || before.active().isPresent()) {
             throw new IllegalStateException("the projections are " + (before.closed() ? "closed" : "running already"));
         }
-        Engine engine = new Engine(backend, registrations, target, failFast);
+        RunnerEngine engine = new RunnerEngine(backend, registrations, target, failFast);
         run = new Run(Optional.of(engine), false);
         engine.start();
         return engine;
@@ -99,7 +104,7 @@ public final class ProjectionRunner implements AutoCloseable {
         finish(begin(position));
     }
 
-    private static void finish(Engine engine) throws InterruptedException {
+    private static void finish(RunnerEngine engine) throws InterruptedException {
         try {
             while (!engine.awaitEnd(CLOSE_TIMEOUT)) {
                 // It goes on for as long as it takes.
@@ -122,29 +127,29 @@ public final class ProjectionRunner implements AutoCloseable {
      */
     public boolean stop(Duration atMost) throws InterruptedException {
         Objects.requireNonNull(atMost, "atMost");
-        Optional<Engine> engine = run.engine();
-        engine.ifPresent(Engine::requestStop);
+        Optional<RunnerEngine> engine = run.engine();
+        engine.ifPresent(RunnerEngine::requestStop);
         return engine.isEmpty() || engine.get().awaitEnd(atMost);
     }
 
     /** Looks at once whether there is something new; for those who commit appends themselves. */
     public void wakeUp() {
-        run.engine().ifPresent(Engine::wakeUp);
+        run.engine().ifPresent(RunnerEngine::wakeUp);
     }
 
     /** How every partition of every projection is doing in this process; empty before the first start. */
     public List<PartitionStatus> status() {
-        return run.engine().map(Engine::status).orElse(List.of());
+        return run.engine().map(RunnerEngine::status).orElse(List.of());
     }
 
     /** The failure that ended a projection, if one did. */
     public Optional<ProjectionStoppedException> failure() {
-        return run.engine().flatMap(Engine::failure);
+        return run.engine().flatMap(RunnerEngine::failure);
     }
 
     /** The position that stops the reading of the log, if there is one, and who may hold it; asks the database. */
     public Optional<LogStall> stalledAt() {
-        return run.active().flatMap(Engine::stall);
+        return run.active().flatMap(RunnerEngine::stall);
     }
 
     /** Whether any projection is running. */
@@ -162,7 +167,7 @@ public final class ProjectionRunner implements AutoCloseable {
             if (!stop(CLOSE_TIMEOUT)) {
                 registrations
                         .get(0)
-                        .options()
+                        .run()
                         .logger()
                         .log(System.Logger.Level.WARNING, "projections have not ended within " + CLOSE_TIMEOUT);
             }
@@ -194,8 +199,11 @@ public final class ProjectionRunner implements AutoCloseable {
          * @throws IllegalArgumentException if there is one of this name already
          */
         public Builder add(Projection projection, ProcessingOptions options) {
-            Registration registration =
-                    Registration.of(projection, options, options.owner().orElse(owner));
+            Registration registration = Registration.of(
+                    projection,
+                    options.projection(),
+                    options.run(),
+                    options.owner().orElse(owner));
             String name = projection.name();
             if (registrations.stream()
                     .anyMatch(other -> other.projection().name().equals(name))) {

@@ -4,9 +4,15 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.LogStall;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.internal.engine.WorkerEngine;
+import dev.pupsourcing.processing.internal.engine.WorkerPlan;
 import dev.pupsourcing.processing.internal.lease.WorkerName;
+import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.WorkerStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +155,7 @@ public final class ProjectionWorker implements AutoCloseable {
     }
 
     private System.Logger logger() {
-        return plan.registrations().get(0).options().logger();
+        return plan.run().logger();
     }
 
     /** Builds a {@link ProjectionWorker}. Not thread-safe. */
@@ -223,11 +229,17 @@ public final class ProjectionWorker implements AutoCloseable {
             if (additions.isEmpty()) {
                 throw new IllegalArgumentException("there is no projection to run");
             }
-            WorkerName name = WorkerEngine.name(options);
+            WorkerName name = new WorkerName(
+                    options.name().map(OwnerNames::unique).orElseGet(OwnerNames::draw), options.segments());
             List<Registration> registrations = additions.stream()
-                    .map(one -> Registration.of(one.projection(), one.options(), name.text()))
+                    .map(one -> Registration.of(
+                            one.projection(),
+                            one.options().projection(),
+                            one.options().run(),
+                            name.text()))
                     .toList();
-            return new ProjectionWorker(new WorkerPlan(backend, heartbeats, options, name, registrations, failFast));
+            return new ProjectionWorker(new WorkerPlan(
+                    backend, heartbeats, options.timing(), registrations.get(0).run(), name, registrations, failFast));
         }
     }
 }

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.processing.internal.admin.HandledCheck;
+import dev.pupsourcing.processing.internal.admin.Replay;
+import dev.pupsourcing.processing.internal.admin.StateErrors;
+import dev.pupsourcing.processing.internal.admin.VersionSwitch;
+import dev.pupsourcing.processing.internal.guard.StoreCall;
 import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionStateException;
+import dev.pupsourcing.projection.ProjectionStatus;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.KnownProjection;
@@ -14,7 +22,6 @@ import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -170,7 +177,7 @@ public final class Projections {
                 .sorted()
                 .toList();
         if (!owners.isEmpty()) {
-            throw ProjectionStateException.inUse(projection, owners);
+            throw StateErrors.inUse(projection, owners);
         }
     }
 
@@ -266,16 +273,6 @@ public final class Projections {
     }
 
     private <T extends @Nullable Object> T call(String operation, TransactionWork<T> work) {
-        return call(backend, operation, work);
-    }
-
-    /** Runs work in a transaction, and says what it means if that fails. */
-    static <T extends @Nullable Object> T call(ProjectionBackend backend, String operation, TransactionWork<T> work)
-            throws EventStoreException {
-        try {
-            return backend.transactions().call(work);
-        } catch (SQLException e) {
-            throw backend.projections().translate(operation, e);
-        }
+        return StoreCall.run(backend, operation, work);
     }
 }

@@ -2,7 +2,8 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.Slots;
-import dev.pupsourcing.processing.internal.lease.Timing;
+import dev.pupsourcing.processing.internal.settings.OwnerNames;
+import dev.pupsourcing.processing.internal.settings.Timing;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.processing.ProjectionStatus;
 import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.ProjectionStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

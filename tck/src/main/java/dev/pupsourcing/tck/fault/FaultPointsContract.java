@@ -3,7 +3,7 @@ package dev.pupsourcing.tck.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.tck.fault.FaultPoints.Kind;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.SQLException;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ErrorPolicy;
-import dev.pupsourcing.processing.PartitionStatus;
-import dev.pupsourcing.processing.PartitionStatus.Phase;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionWorker;
+import dev.pupsourcing.projection.ErrorPolicy;
+import dev.pupsourcing.projection.PartitionStatus;
+import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.ProcessingContract;

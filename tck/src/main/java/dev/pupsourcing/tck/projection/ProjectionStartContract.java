@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.processing.PartitionStatus.Phase;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.ProjectionWorker;
-import dev.pupsourcing.processing.StartFrom;
+import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.StartFrom;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;

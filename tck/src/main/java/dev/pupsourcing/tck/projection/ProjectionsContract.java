@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.processing.ErrorPolicy;
 import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.ProjectionStatus;
-import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionStatus;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.RowWriter;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.ReadModel;

@@ -3,8 +3,8 @@ package dev.pupsourcing.tck.stress;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
-import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.tck.fixture.Threads;

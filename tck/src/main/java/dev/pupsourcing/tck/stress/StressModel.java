@@ -4,7 +4,7 @@ package dev.pupsourcing.tck.stress;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.processing.ErrorPolicy;
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.Slots;
-import dev.pupsourcing.processing.CheckpointException;
-import dev.pupsourcing.processing.ErrorPolicy;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.ProjectionStoppedException;
 import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.CheckpointException;
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.tck.fixture.KeyedModel;

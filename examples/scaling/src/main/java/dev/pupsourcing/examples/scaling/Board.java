@@ -2,8 +2,8 @@
 package dev.pupsourcing.examples.scaling;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProjectionStatus;
 import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.projection.ProjectionStatus;
 import dev.pupsourcing.projection.spi.Lease;
 import java.sql.SQLException;
 import java.util.List;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reader of the log and the last pages it read. Everything between its start and its end has been proven complete, on
- * one run of one server: at the first failure the cursor dries up, and is never used again. Thread-safe: one thread at a
+ * one run of one server: at the first failure the cursor is invalidated, and is never used again. Thread-safe: one thread at a
  * time reads on, the pages that were read are shared.
  */
 final class LogCursor implements ReaderEpoch {
@@ -40,8 +40,8 @@ final class LogCursor implements ReaderEpoch {
     private volatile EventPage.End rest = EventPage.End.MORE;
     private final AtomicBoolean ahead = new AtomicBoolean();
     private volatile ServerIncarnation mark = ServerIncarnation.NONE;
-    private volatile boolean dry;
-    private volatile boolean retired;
+    private volatile boolean invalidated;
+    private volatile boolean draining;
     private boolean marked;
 
     /**
@@ -67,12 +67,12 @@ final class LogCursor implements ReaderEpoch {
         return end;
     }
 
-    /** What comes behind the end, when it was last looked at. */
+    /** What follows the end, when it was last looked at. */
     EventPage.End rest() {
         return rest;
     }
 
-    /** Whether a position lies in what it has read, or so near behind it that reading on is the shortest way. */
+    /** Whether a position lies in what it has read, or so near after it that reading on is the shortest way. */
     boolean serves(long after, long reach) {
         return start <= after && after <= end + reach;
     }
@@ -112,12 +112,12 @@ final class LogCursor implements ReaderEpoch {
         return reader.read(end, pageSize);
     }
 
-    /** Asks the reader; at the first failure it dries up. */
+    /** Asks the reader; at the first failure it is invalidated. */
     private <T> T ask(Supplier<T> question) {
         try {
             return question.get();
         } catch (RuntimeException | Error e) {
-            dry = true;
+            invalidated = true;
             throw e;
         }
     }
@@ -128,47 +128,47 @@ final class LogCursor implements ReaderEpoch {
     }
 
     @Override
-    public boolean flows() {
+    public boolean isCurrent() {
         synchronized (reading) {
             try {
-                dry = dry || !reader.sees(mark);
+                invalidated = invalidated || !reader.sees(mark);
             } catch (RuntimeException | Error e) {
-                dry = true;
+                invalidated = true;
             }
-            return !dry;
+            return !invalidated;
         }
     }
 
     @Override
-    public void seen() {
+    public void confirmed() {
         if (!marksAreSeen.get()) {
             marksAreSeen.set(true);
         }
     }
 
     @Override
-    public boolean unseen() {
+    public boolean missed() {
         if (marksAreSeen.get()) {
-            dry = true;
-        } else if (flows()) {
+            invalidated = true;
+        } else if (isCurrent()) {
             mark = ServerIncarnation.NONE;
         }
-        return dry;
+        return invalidated;
     }
 
     /** Whether what it has read may not be used any more. */
-    boolean isDry() {
-        return dry;
+    boolean isInvalidated() {
+        return invalidated;
     }
 
     /** Reads no more, and stays connected for those who still act on its pages. */
-    void retire() {
-        retired = true;
+    void drain() {
+        draining = true;
     }
 
     /** Whether it may be asked for pages. */
     boolean isActive() {
-        return !dry && !retired;
+        return !invalidated && !draining;
     }
 
     private List<CachedPage> with(CachedPage next, long slowest) {
@@ -192,7 +192,7 @@ final class LogCursor implements ReaderEpoch {
     }
 
     /** Whether all that was read lies up to a position, and there is more. */
-    boolean goesOnBehind(long position) {
+    boolean continuesAfter(long position) {
         return position >= end && rest == EventPage.End.MORE;
     }
 
@@ -232,10 +232,10 @@ final class LogCursor implements ReaderEpoch {
     /** The events in scope after a position, from the pages that are kept; null if they are no longer there. */
     @Nullable
     EventPage page(ReadScope scope, long after, int limit) {
-        EventPage.End behind = rest;
+        EventPage.End next = rest;
         List<CachedPage> kept = slices;
         if (kept.isEmpty() || after < kept.get(0).from()) {
-            return kept.isEmpty() && after >= start ? new EventPage(List.of(), after, behind) : null;
+            return kept.isEmpty() && after >= start ? new EventPage(List.of(), after, next) : null;
         }
         List<PersistedEvent> events = new ArrayList<>();
         for (CachedPage slice : kept) {
@@ -244,7 +244,7 @@ final class LogCursor implements ReaderEpoch {
             }
         }
         long to = Math.max(after, kept.get(kept.size() - 1).to());
-        return new EventPage(events, to, to < end ? EventPage.End.MORE : behind);
+        return new EventPage(events, to, to < end ? EventPage.End.MORE : next);
     }
 
     Optional<LogStall> stall() {
@@ -253,10 +253,10 @@ final class LogCursor implements ReaderEpoch {
         }
     }
 
-    /** Dries up. A reader whose connection is broken needs no closing, so that this never fails. */
+    /** Invalidates it. A reader whose connection is broken needs no closing, so that this never fails. */
     void close() {
         synchronized (reading) {
-            dry = true;
+            invalidated = true;
             try {
                 reader.close();
             } catch (RuntimeException | Error e) {

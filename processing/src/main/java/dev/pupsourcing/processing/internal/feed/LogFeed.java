@@ -46,14 +46,14 @@ public final class LogFeed implements AutoCloseable {
     private final EventLog log;
     private final int pageSize;
     private final Executor ahead;
-    private final Map<Object, Seat> seats = new HashMap<>();
+    private final Map<Object, ConsumerPosition> positions = new HashMap<>();
     private final Set<Object> expected = new HashSet<>();
     private final AtomicBoolean marksAreSeen = new AtomicBoolean();
     private ReadScope scope;
     private boolean closed;
 
     /** Where a consumer was when it asked last, and the reader that it follows. */
-    private record Seat(LogCursor cursor, long position) {}
+    private record ConsumerPosition(LogCursor cursor, long position) {}
 
     /**
      * A feed of a log.
@@ -76,13 +76,13 @@ public final class LogFeed implements AutoCloseable {
     public synchronized void scope(ReadScope wanted) {
         if (!wanted.equals(scope)) {
             scope = wanted;
-            cursors().forEach(LogCursor::retire);
+            cursors().forEach(LogCursor::drain);
         }
     }
 
     /** Tells that a consumer is about to begin somewhere, so that pages are kept for it until it asks or leaves. */
     public synchronized void expect(Object consumer) {
-        if (!seats.containsKey(consumer)) {
+        if (!positions.containsKey(consumer)) {
             expected.add(consumer);
         }
     }
@@ -119,7 +119,7 @@ public final class LogFeed implements AutoCloseable {
     private EventPage page(LogCursor cursor, ReadScope wanted, long after, int limit) {
         EventPage kept = cursor.page(wanted, after, limit);
         EventPage page = kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
-        if (cursor.goesOnBehind(page.scannedTo()) && cursor.startReadingAhead(slowest(cursor))) {
+        if (cursor.continuesAfter(page.scannedTo()) && cursor.startReadingAhead(slowest(cursor))) {
             readAhead(cursor);
         }
         return page;
@@ -139,9 +139,9 @@ public final class LogFeed implements AutoCloseable {
         if (!expected.isEmpty()) {
             return 0;
         }
-        return seats.values().stream()
-                .filter(seat -> seat.cursor() == cursor)
-                .mapToLong(Seat::position)
+        return positions.values().stream()
+                .filter(consumer -> consumer.cursor() == cursor)
+                .mapToLong(ConsumerPosition::position)
                 .min()
                 .orElse(0);
     }
@@ -150,8 +150,8 @@ public final class LogFeed implements AutoCloseable {
         if (closed) {
             return null;
         }
-        giveUpDry();
-        Seat before = seats.get(consumer);
+        giveUpInvalidated();
+        ConsumerPosition before = positions.get(consumer);
         LogCursor best = active().stream()
                 .filter(cursor -> cursor.serves(after, (long) REACH_PAGES * pageSize))
                 .max(Comparator.comparing((LogCursor cursor) -> pending && before != null && cursor == before.cursor())
@@ -168,33 +168,34 @@ public final class LogFeed implements AutoCloseable {
             leave(consumer);
         }
         expected.remove(consumer);
-        seats.put(consumer, new Seat(best, after));
+        positions.put(consumer, new ConsumerPosition(best, after));
         return best;
     }
 
     /** Forgets a consumer. */
     public synchronized void leave(Object consumer) {
         expected.remove(consumer);
-        Seat left = seats.remove(consumer);
+        ConsumerPosition left = positions.remove(consumer);
         if (left != null && !cursors().contains(left.cursor())) {
             left.cursor().close();
         }
     }
 
     /** Forgets those who follow a reader that failed; whether there are any. */
-    private synchronized boolean giveUpDry() {
-        List<LogCursor> dry = cursors().stream().filter(LogCursor::isDry).toList();
-        seats.values().removeIf(seat -> dry.contains(seat.cursor()));
-        dry.forEach(LogCursor::close);
-        return !dry.isEmpty();
+    private synchronized boolean giveUpInvalidated() {
+        List<LogCursor> invalidated =
+                cursors().stream().filter(LogCursor::isInvalidated).toList();
+        positions.values().removeIf(consumer -> invalidated.contains(consumer.cursor()));
+        invalidated.forEach(LogCursor::close);
+        return !invalidated.isEmpty();
     }
 
     /**
-     * Looks whether the log goes on behind the ends that were reached; whether it does, or a reader was given up, so that
-     * its consumers had better ask again.
+     * Looks whether the log goes on after the ends that were reached; whether it does, or a reader was given up, so that
+     * its consumers should ask again.
      */
     public boolean poll() {
-        boolean more = giveUpDry();
+        boolean more = giveUpInvalidated();
         for (LogCursor cursor : active()) {
             if (cursor.rest() != EventPage.End.MORE) {
                 more |= cursor.readOn(cursor.end(), slowest(cursor));
@@ -224,7 +225,10 @@ public final class LogFeed implements AutoCloseable {
 
     /** All readers that somebody follows. */
     private synchronized List<LogCursor> cursors() {
-        return seats.values().stream().map(Seat::cursor).distinct().toList();
+        return positions.values().stream()
+                .map(ConsumerPosition::cursor)
+                .distinct()
+                .toList();
     }
 
     /** Those that may be asked for pages. */
@@ -237,7 +241,7 @@ public final class LogFeed implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         List<LogCursor> left = cursors();
-        seats.clear();
+        positions.clear();
         left.forEach(LogCursor::close);
     }
 }

@@ -5,7 +5,7 @@ import dev.pupsourcing.ServerIncarnation;
 
 /**
  * Where pages come from: one reader on one run of one server. What was read from a source counts for nothing once the
- * source has dried up, because the server may have shown what did not survive. Thread-safe.
+ * source has been invalidated, because the server may have shown what did not survive. Thread-safe.
  */
 public interface ReaderEpoch {
 
@@ -13,14 +13,14 @@ public interface ReaderEpoch {
     ServerIncarnation mark();
 
     /** Whether the reader is still connected to that server; asks the database. What cannot be asked is not. */
-    boolean flows();
+    boolean isCurrent();
 
     /** A transaction has seen the mark, so transactions run on the server that the log is read from. */
-    void seen();
+    void confirmed();
 
     /**
-     * A transaction has not seen the mark. Either the server has changed, and the source dries up, or transactions have never
-     * run on the server that the log is read from, and the mark is void; whether it dries up.
+     * A transaction has not seen the mark. Either the server has changed, and the source is invalidated, or transactions have never
+     * run on the server that the log is read from, and the mark is void; whether it is invalidated.
      */
-    boolean unseen();
+    boolean missed();
 }

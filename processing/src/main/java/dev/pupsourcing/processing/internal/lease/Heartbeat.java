@@ -3,6 +3,7 @@ package dev.pupsourcing.processing.internal.lease;
 
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.TroubleLog;
+import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.spi.Lease;
 import java.lang.System.Logger.Level;
@@ -127,7 +128,7 @@ public final class Heartbeat implements Runnable {
     }
 
     /** One beat over all projections; whether all of it was done. */
-    boolean beat() {
+    public boolean beat() {
         boolean rebalance = nanos.getAsLong() - rebalanced >= timing.rebalance().toNanos();
         boolean done = true;
         for (SegmentCoordinator tenancy : tenancies) {

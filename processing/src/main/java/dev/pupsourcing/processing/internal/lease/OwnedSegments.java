@@ -3,6 +3,7 @@ package dev.pupsourcing.processing.internal.lease;
 
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.internal.lease.OwnedSegment.Intent;
+import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
 import java.time.Duration;
 import java.util.ArrayList;

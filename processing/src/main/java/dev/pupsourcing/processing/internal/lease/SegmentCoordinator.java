@@ -4,6 +4,7 @@ package dev.pupsourcing.processing.internal.lease;
 import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.processing.internal.lease.LeaseSnapshot.Lookup;
+import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases;
 import dev.pupsourcing.projection.spi.Leases.LeaseRequest;

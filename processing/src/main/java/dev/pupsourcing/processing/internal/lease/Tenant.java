@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing.internal.lease;
 
 import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.internal.settings.Timing;
 import java.sql.SQLException;
 
 /**
@@ -23,7 +24,7 @@ public record Tenant(String projection, WorkerName worker, Preparation prepare, 
     }
 
     /** What is held of it. */
-    OwnedSegments segments(Timing timing) {
+    public OwnedSegments segments(Timing timing) {
         return new OwnedSegments(runs, timing);
     }
 }

@@ -18,7 +18,7 @@ public record WorkerName(String name, int segments) {
     }
 
     /** The number of segments that a worker was told, 0 if its name does not say. */
-    static int segmentsOf(String text) {
+    public static int segmentsOf(String text) {
         try {
             return Integer.parseInt(text.substring(text.lastIndexOf('/') + 1));
         } catch (NumberFormatException e) {
@@ -27,7 +27,7 @@ public record WorkerName(String name, int segments) {
     }
 
     /** The number of segments in force: the largest that any of these workers was told, so that all get a share. */
-    static int inForce(Collection<String> workers) {
+    public static int inForce(Collection<String> workers) {
         return Math.max(
                 1, workers.stream().mapToInt(WorkerName::segmentsOf).max().orElse(1));
     }

@@ -45,7 +45,7 @@ class ReaderEpochTest {
         ReaderEpoch first = source("one", 0);
         assertThat(source("one", 10)).isSameAs(first);
         assertThat(source("two", 0)).isSameAs(first);
-        assertThat(first.flows()).isTrue();
+        assertThat(first.isCurrent()).isTrue();
     }
 
     @Test
@@ -56,7 +56,7 @@ class ReaderEpochTest {
         log.crash(3);
         append(4);
         assertThatThrownBy(feed::poll).isInstanceOf(StoreAccessException.class);
-        assertThat(first.flows()).isFalse();
+        assertThat(first.isCurrent()).isFalse();
         assertThat(feed.poll()).isTrue();
         assertThat(feed.poll()).isFalse();
         FeedPage page = feed.page("one", ALL, 3, false, 10);
@@ -83,7 +83,7 @@ class ReaderEpochTest {
         source("quick", 0);
         feed.scope(ReadScope.ofContexts("a", "b"));
         assertThat(source("quick", 0)).isNotSameAs(first);
-        assertThat(first.flows()).isTrue();
+        assertThat(first.isCurrent()).isTrue();
         assertThat(feed.poll()).isFalse();
         assertThat(log.closed).isZero();
         assertThat(source("slow", 10)).isNotSameAs(first);
@@ -94,9 +94,9 @@ class ReaderEpochTest {
     void driesUpIfATransactionDoesNotSeeItsMarkThoughOneDidBefore() {
         append(5);
         ReaderEpoch first = source("one", 0);
-        first.seen();
-        assertThat(first.unseen()).isTrue();
-        assertThat(first.flows()).isFalse();
+        first.confirmed();
+        assertThat(first.missed()).isTrue();
+        assertThat(first.isCurrent()).isFalse();
         assertThat(source("one", 0)).isNotSameAs(first);
     }
 
@@ -104,9 +104,9 @@ class ReaderEpochTest {
     void losesItsMarkIfTransactionsRunElsewhere() {
         append(5);
         ReaderEpoch first = source("one", 0);
-        assertThat(first.unseen()).isFalse();
+        assertThat(first.missed()).isFalse();
         assertThat(first.mark().isNone()).isTrue();
-        assertThat(first.flows()).isTrue();
+        assertThat(first.isCurrent()).isTrue();
         assertThat(source("one", 5)).isSameAs(first);
     }
 
@@ -115,7 +115,7 @@ class ReaderEpochTest {
         append(5);
         ReaderEpoch first = source("one", 0);
         log.crash(5);
-        assertThat(first.unseen()).isTrue();
+        assertThat(first.missed()).isTrue();
         assertThat(first.mark().isNone()).isFalse();
     }
 
@@ -160,12 +160,12 @@ class ReaderEpochTest {
         private void act(ReaderEpoch from, List<PersistedEvent> events) {
             ServerIncarnation now = log.mark();
             if (!now.equals(from.mark())) {
-                assertThat(from.unseen()).isTrue();
+                assertThat(from.missed()).isTrue();
                 claim();
             } else if (checkpoint != claimed) {
                 claim();
             } else {
-                from.seen();
+                from.confirmed();
                 model.addAll(events);
                 checkpoint = scanned;
                 claimed = scanned;

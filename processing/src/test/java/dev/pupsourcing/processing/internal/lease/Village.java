@@ -9,6 +9,7 @@ import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.TroubleLog;
+import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

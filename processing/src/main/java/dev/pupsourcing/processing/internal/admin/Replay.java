@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.admin;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.processing.internal.guard.FailureKind;
+import dev.pupsourcing.processing.internal.guard.HandlerCall;
+import dev.pupsourcing.processing.internal.guard.StoreCall;
+import dev.pupsourcing.processing.internal.partition.CheckpointErrors;
+import dev.pupsourcing.processing.internal.partition.SlotAssigner;
+import dev.pupsourcing.processing.internal.report.Stopped;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Handles what could not be handled before, while the checkpoint of its slot is locked, so that whoever runs the
+ * projection stands still. For one thread.
+ */
+public final class Replay {
+
+    /** How many events of a parked stream one transaction handles. */
+    private static final int STEP = 100;
+
+    private final ProjectionBackend backend;
+    private final ProjectionStore store;
+    private final Projection projection;
+    private final SlotAssigner slots;
+    private int handledInStep;
+
+    public Replay(ProjectionBackend backend, Projection projection) {
+        this.backend = backend;
+        this.store = backend.projections();
+        this.projection = projection;
+        this.slots = SlotAssigner.of(projection);
+    }
+
+    /** What came of a step. */
+    private enum Step {
+        NOT_PARKED,
+        MORE,
+        DONE
+    }
+
+    /** Handles what waits for a stream, slot by slot, and lets it go; whether it was parked. */
+    public boolean parked(StreamId stream) {
+        List<ParkedStream> rows = StoreCall.run(
+                backend,
+                "read of the parked streams",
+                tx -> store.parkedStreams().list(tx, projection.name(), stream));
+        boolean found = false;
+        for (ParkedStream row : rows) {
+            found |= parked(row.key());
+        }
+        return found;
+    }
+
+    /** After a failure the events before it are handled in a step of their own, so that none is lost with it. */
+    private boolean parked(ParkedStream.Key key) {
+        Step step = Step.MORE;
+        boolean found = false;
+        int limit = STEP;
+        while (step == Step.MORE) {
+            try {
+                step = step(key, limit);
+                found |= step != Step.NOT_PARKED;
+                limit = STEP;
+            } catch (ProjectionStoppedException e) {
+                if (handledInStep == 0) {
+                    throw e;
+                }
+                limit = handledInStep;
+            }
+        }
+        return found;
+    }
+
+    private Step step(ParkedStream.Key key, int limit) {
+        return StoreCall.run(backend, "replay of a parked stream", tx -> step(tx, key, limit));
+    }
+
+    private Step step(Connection tx, ParkedStream.Key key, int limit) throws SQLException {
+        handledInStep = 0;
+        Checkpoint locked = lock(tx, key.slot()).orElse(null);
+        ParkedStream parked =
+                store.parkedStreams().find(tx, projection.name(), key).orElse(null);
+        if (locked == null || parked == null) {
+            return Step.NOT_PARKED;
+        }
+        List<PersistedEvent> events =
+                backend.log().readPassed(key.stream(), parked.handledTo(), locked.position(), limit);
+        for (PersistedEvent event : events) {
+            if (inScope(event) && slots.of(event) == key.slot()) {
+                handle(tx, event);
+            }
+            handledInStep++;
+        }
+        if (events.isEmpty()) {
+            moved(store.parkedStreams().remove(tx, parked));
+            store.checkpoints().invalidate(tx, locked);
+            return Step.DONE;
+        }
+        moved(store.parkedStreams()
+                .advance(tx, parked, events.get(events.size() - 1).position()));
+        return Step.MORE;
+    }
+
+    /** Locks the checkpoint of a slot, and sees that it is by the projection's strategy. */
+    private Optional<Checkpoint> lock(Connection tx, int slot) {
+        Optional<Checkpoint> locked = store.checkpoints().lock(tx, projection.name(), slot);
+        if (!slots.fit(locked.stream().toList())) {
+            throw CheckpointErrors.notOfStrategy(slots);
+        }
+        return locked;
+    }
+
+    /** Handles an event that was put aside; whether it was. */
+    public boolean deadLetter(long position) {
+        return StoreCall.run(backend, "replay of a dead letter", tx -> {
+            Optional<DeadLetter> letter = store.deadLetters().find(tx, projection.name(), position);
+            if (letter.isEmpty()) {
+                return false;
+            }
+            List<PersistedEvent> events = backend.log().readPassed(letter.get().stream(), position - 1, position, 1);
+            List<PersistedEvent> wanted = events.stream().filter(this::inScope).toList();
+            wanted.forEach(event -> lock(tx, slots.of(event)));
+            moved(store.deadLetters().remove(tx, letter.get()));
+            for (PersistedEvent event : wanted) {
+                handle(tx, event);
+            }
+            return true;
+        });
+    }
+
+    private boolean inScope(PersistedEvent event) {
+        return projection.scope().contains(event);
+    }
+
+    /** What may pass by itself (a lost transaction, a server that cannot be reached) is left to the caller. */
+    private void handle(Connection tx, PersistedEvent event) throws SQLException {
+        try {
+            new HandlerCall(projection, store).handle(tx, List.of(event));
+        } catch (Throwable e) {
+            if (FailureKind.of(e, store) != FailureKind.PERMANENT) {
+                throw e;
+            }
+            throw Stopped.at(projection.name(), event, e);
+        }
+    }
+
+    private void moved(boolean asExpected) {
+        if (!asExpected) {
+            throw new TransactionLostException(
+                    "somebody else replays the same of projection \"" + projection.name() + "\"", null);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.admin;
+
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.projection.ProjectionStateException;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The switch of a read model to another version, which must lack nothing that the active one shows. Thread-safe. */
+public final class VersionSwitch {
+
+    private final ProjectionStore store;
+
+    public VersionSwitch(ProjectionStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Makes a projection the active version.
+     *
+     * @return whether it is active now; false if it has not come as far as the active one
+     * @throws ProjectionStateException if events wait in its parked streams that the active one has handled
+     */
+    public boolean activate(Connection tx, String readModel, String projection) {
+        Optional<String> before = store.activeVersions().active(tx, readModel);
+        boolean active = store.activeVersions().activate(tx, readModel, projection);
+        if (active && !before.equals(Optional.of(projection))) {
+            checkComplete(tx, readModel, projection, before);
+        }
+        return active;
+    }
+
+    /** The checkpoints of both are locked by now, so that nothing is parked or replayed meanwhile. */
+    private void checkComplete(Connection tx, String readModel, String projection, Optional<String> before) {
+        Map<StreamId, Long> parkedBefore = new HashMap<>();
+        before.ifPresent(
+                name -> parked(tx, name).forEach(row -> parkedBefore.merge(row.stream(), row.handledTo(), Math::max)));
+        List<ParkedStream> lacking = parked(tx, projection).stream()
+                .filter(row -> row.handledTo() < parkedBefore.getOrDefault(row.stream(), Long.MAX_VALUE))
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw StateErrors.incomplete(readModel, lacking.get(0), lacking.size());
+        }
+    }
+
+    private List<ParkedStream> parked(Connection tx, String projection) {
+        return store.parkedStreams().list(tx, projection, Integer.MAX_VALUE);
+    }
+}

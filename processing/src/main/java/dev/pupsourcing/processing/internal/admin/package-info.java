@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Replays, switches of versions, and the check whether events have been handled. */
+@NullMarked
+package dev.pupsourcing.processing.internal.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.engine;
+
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.partition.StartPosition;
+import dev.pupsourcing.projection.ProjectionBackend;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Makes a projection known for a worker, at its start position. For one thread. */
+final class ProjectionStart implements AutoCloseable {
+
+    private final String projection;
+    private final ProjectionBackend backend;
+    private final StartPosition position;
+
+    ProjectionStart(Registration registration, ProjectionBackend backend) {
+        this.projection = registration.name();
+        this.backend = backend;
+        this.position = registration.startPosition(backend);
+    }
+
+    /** Makes it known, unless it is; false if the log is not proven up to the start position yet. */
+    boolean create(TransactionRunner transactions) throws SQLException {
+        OptionalLong after = position.find();
+        if (after.isEmpty()) {
+            return false;
+        }
+        UUID storeId = backend.log().storeId();
+        transactions.call(tx -> backend.projections().checkpoints().create(tx, projection, storeId, after.getAsLong()));
+        return true;
+    }
+
+    @Override
+    public void close() {
+        position.close();
+    }
+}

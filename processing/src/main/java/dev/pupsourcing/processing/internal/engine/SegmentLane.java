@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.engine;
+
+import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
+import dev.pupsourcing.processing.internal.lease.SegmentRuns;
+import dev.pupsourcing.processing.internal.partition.PartitionThread;
+import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.PartitionStatus;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A lane that runs one segment. Thread-safe. */
+final class SegmentLane implements SegmentRuns.Run {
+
+    private final PartitionThread loop;
+    private final Signal signal;
+    private final WatchedTransactions transactions;
+    private final CompletableFuture<Void> reported;
+
+    /**
+     * A lane.
+     *
+     * @param signal wakes it up and stops it, and nobody else
+     * @param reported done once it has ended and that was reported
+     */
+    SegmentLane(
+            PartitionThread loop, Signal signal, WatchedTransactions transactions, CompletableFuture<Void> reported) {
+        this.loop = loop;
+        this.signal = signal;
+        this.transactions = transactions;
+        this.reported = reported;
+    }
+
+    @Override
+    public void requestStop() {
+        signal.stop();
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return loop.ended().isDone();
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return hasEnded() && loop.ended().join() != null;
+    }
+
+    @Override
+    public Duration inBatch() {
+        return transactions.open();
+    }
+
+    void wakeUp() {
+        signal.wakeUp();
+    }
+
+    PartitionStatus status() {
+        return loop.status();
+    }
+
+    CompletableFuture<Void> ended() {
+        return reported;
+    }
+}

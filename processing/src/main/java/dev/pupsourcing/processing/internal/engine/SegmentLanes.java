@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.engine;
+
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.processing.internal.guard.IdleLimitedTransactions;
+import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
+import dev.pupsourcing.processing.internal.lease.SegmentRuns;
+import dev.pupsourcing.processing.internal.partition.LeasedClaim;
+import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory;
+import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory.LaneWiring;
+import dev.pupsourcing.processing.internal.partition.PartitionThread;
+import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.PartitionStatus;
+import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.spi.Lease;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The lanes of one projection that a worker runs, one for each lease. Thread-safe. */
+final class SegmentLanes implements SegmentRuns {
+
+    private final Registration registration;
+    private final PartitionTaskFactory factory;
+    private final Duration idleLimit;
+    private final Coverage coverage;
+    private final List<Segment> segments = new CopyOnWriteArrayList<>();
+
+    /** What a worker wants to know of the lanes of its projections. */
+    interface Coverage {
+
+        /** The scope that the lanes read has changed. */
+        void changed();
+
+        /** The lane of a segment has ended, with a failure or null. */
+        void ended(SlotRange slots, @Nullable ProjectionStoppedException failure);
+    }
+
+    SegmentLanes(Registration registration, PartitionTaskFactory factory, Duration idleLimit, Coverage coverage) {
+        this.registration = registration;
+        this.factory = factory;
+        this.idleLimit = idleLimit;
+        this.coverage = coverage;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    String projection() {
+        return registration.projection().name();
+    }
+
+    /** One lane under one lease; before it is started there is none. */
+    private record Segment(SlotRange slots, @Nullable SegmentLane lane) {
+
+        boolean isUnder(Collection<Lease> leases) {
+            return leases.stream().anyMatch(lease -> lease.slots().equals(slots));
+        }
+
+        boolean runs() {
+            return lane != null && !lane.hasEnded();
+        }
+
+        /** Whether another runs under a later lease: it was taken again before its old lane had ended. */
+        boolean isReplacedBy(Segment other) {
+            return other.runs() && other.slots.equals(slots);
+        }
+    }
+
+    /** Lanes that have not ended stay covered, whatever became of their leases: they must not miss what they pass over. */
+    @Override
+    public void cover(Collection<Lease> leases) {
+        List<SlotRange> before = slots();
+        segments.removeIf(segment -> !segment.runs()
+                && (!segment.isUnder(leases) || segments.stream().anyMatch(segment::isReplacedBy)));
+        leases.stream()
+                .filter(lease ->
+                        segments.stream().noneMatch(segment -> segment.slots().equals(lease.slots())))
+                .forEach(lease -> segments.add(new Segment(lease.slots(), null)));
+        if (!slots().equals(before)) {
+            coverage.changed();
+        }
+    }
+
+    @Override
+    public Run start(Lease lease) {
+        Signal signal = new Signal();
+        WatchedTransactions transactions = new WatchedTransactions(new IdleLimitedTransactions(
+                factory.backend().transactions(), factory.backend().projections(), idleLimit));
+        LeasedClaim claim = new LeasedClaim(
+                lease,
+                registration.slots(),
+                factory.backend().projections(),
+                factory.startCheck(registration, lease.slots()));
+        PartitionThread loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
+        CompletableFuture<Void> reported = loop.ended().thenAccept(failure -> coverage.ended(lease.slots(), failure));
+        SegmentLane lane = new SegmentLane(loop, signal, transactions, reported);
+        segments.removeIf(segment -> !segment.runs() && segment.slots().equals(lease.slots()));
+        segments.add(new Segment(lease.slots(), lane));
+        loop.start();
+        return lane;
+    }
+
+    private List<SlotRange> slots() {
+        return segments.stream()
+                .map(Segment::slots)
+                .sorted(SegmentLanes::bySlot)
+                .distinct()
+                .toList();
+    }
+
+    private static int bySlot(SlotRange one, SlotRange other) {
+        return Integer.compare(one.first(), other.first());
+    }
+
+    /** The scope that the lanes read, empty if there are none. */
+    Optional<ReadScope> scope() {
+        List<SlotRange> slots = slots();
+        return slots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(registration.slots().scope(slots));
+    }
+
+    /** Looks for more at once, on all lanes. */
+    void wakeUp() {
+        lanes().forEach(SegmentLane::wakeUp);
+    }
+
+    List<PartitionStatus> status() {
+        return lanes().stream().map(SegmentLane::status).toList();
+    }
+
+    /** Done once all lanes that are there now have ended. */
+    CompletableFuture<Void> ended() {
+        return CompletableFuture.allOf(lanes().stream().map(SegmentLane::ended).toArray(CompletableFuture[]::new));
+    }
+
+    private List<SegmentLane> lanes() {
+        return segments.stream()
+                .flatMap(segment -> Optional.ofNullable(segment.lane()).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.engine;
+
+import dev.pupsourcing.DedicatedTransactions;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.internal.lease.WorkerName;
+import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.settings.RunSettings;
+import dev.pupsourcing.processing.internal.settings.Timing;
+import dev.pupsourcing.projection.ProjectionBackend;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker was built with.
+ *
+ * @param backend where everything is
+ * @param heartbeats the transactions of heartbeats, null for those that the backend dedicates to them
+ * @param timing its times
+ * @param run the settings of the run
+ * @param name its name
+ * @param registrations its projections
+ * @param failFast whether a segment that fails stops the worker
+ */
+public record WorkerPlan(
+        ProjectionBackend backend,
+        @Nullable TransactionRunner heartbeats,
+        Timing timing,
+        RunSettings run,
+        WorkerName name,
+        List<Registration> registrations,
+        boolean failFast) {
+
+    /** Opens the transactions of heartbeats. */
+    public DedicatedTransactions openHeartbeats() {
+        TransactionRunner own = heartbeats;
+        return own == null ? backend.openDedicated() : DedicatedTransactions.sharing(own);
+    }
+}

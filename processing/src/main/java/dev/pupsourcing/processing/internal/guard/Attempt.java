@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.guard;
+
+import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a transaction's work, which remembers how far it came. A failure before the work has begun, or after it
+ * has ended, has other meanings than one within it. For one thread.
+ */
+final class Attempt<T extends @Nullable Object> implements TransactionWork<T> {
+
+    private final TransactionWork<T> work;
+    private final ProjectionStore store;
+    private boolean begun;
+    private boolean ended;
+    private @Nullable Throwable failure;
+
+    Attempt(TransactionWork<T> work, ProjectionStore store) {
+        this.work = work;
+        this.store = store;
+    }
+
+    @Override
+    public T run(Connection tx) throws SQLException {
+        begun = true;
+        ended = false;
+        failure = null;
+        try {
+            T result = work.run(tx);
+            ended = true;
+            return result;
+        } catch (Throwable e) {
+            failure = e;
+            dropIfUnfit(tx, e);
+            throw e;
+        }
+    }
+
+    /** Breaks a connection that others would do better than, so that its pool does not lend it again. */
+    private void dropIfUnfit(Connection tx, Throwable reason) {
+        if (FailureKind.wantsOtherConnection(reason, store)) {
+            try {
+                if (!tx.isReadOnly()) {
+                    tx.abort(Runnable::run);
+                }
+            } catch (SQLException | RuntimeException e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    /** What failed: the work itself, or what was done around it. */
+    Throwable reason(Throwable thrown) {
+        Throwable own = failure;
+        return own == null ? thrown : own;
+    }
+
+    /**
+     * The kind of a failure.
+     *
+     * @param broken whether the connection broke while handlers used it
+     */
+    FailureKind kind(Throwable reason, boolean broken) {
+        FailureKind kind = FailureKind.of(reason, store);
+        if (kind != FailureKind.PERMANENT || !FailureKind.isOfDatabase(reason)) {
+            return kind;
+        }
+        if (!begun) {
+            return FailureKind.ENVIRONMENT;
+        }
+        return broken || (ended && FailureKind.hasNoCode(reason)) ? FailureKind.UNAVAILABLE : kind;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.guard;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.guard.TransactionGuard;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Calls a projection's handler under a guard, which keeps the transaction open and notices if it cannot be committed.
+ *
+ * @param projection whose handler
+ * @param store knows what ends a transaction
+ */
+public record HandlerCall(Projection projection, ProjectionStore store) {
+
+    /** The projection in messages. */
+    public static String subject(Projection projection) {
+        return "projection \"" + projection.name() + "\"";
+    }
+
+    /**
+     * Handles events.
+     *
+     * @throws dev.pupsourcing.TransactionAbortedException if a statement failed, the database has undone the transaction
+     *     with it, and the handler went on
+     * @throws dev.pupsourcing.TransactionEndedException if the handler has ended the transaction
+     */
+    public void handle(Connection tx, List<PersistedEvent> events) throws SQLException {
+        TransactionGuard guard = TransactionGuard.over(tx, subject(projection), store.guardRules());
+        try {
+            projection.handleBatch(guard.connection(), events);
+        } catch (Throwable failure) {
+            guard.checkAftermath(failure);
+            throw failure;
+        }
+        guard.check();
+    }
+}

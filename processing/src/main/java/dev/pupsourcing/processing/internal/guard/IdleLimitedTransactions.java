@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.guard;
+
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions whose session the server ends if they lie idle for too long, where it can: what a process has locked that
+ * was stopped or cut off becomes free for others. Thread-safe.
+ */
+public final class IdleLimitedTransactions implements TransactionRunner {
+
+    private final TransactionRunner transactions;
+    private final ProjectionStore store;
+    private final Duration limit;
+
+    public IdleLimitedTransactions(TransactionRunner transactions, ProjectionStore store, Duration limit) {
+        this.transactions = transactions;
+        this.store = store;
+        this.limit = limit;
+    }
+
+    /** The limit is taken back after a failure too: the connection may be one of a pool. */
+    @Override
+    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        return transactions.call(tx -> {
+            store.limitIdle(tx, limit);
+            Limit taken = () -> store.unlimitIdle(tx);
+            try (taken) {
+                return work.run(tx);
+            }
+        });
+    }
+
+    /** A limit that holds until it is closed. */
+    @FunctionalInterface
+    private interface Limit extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.guard;
+
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.TransactionWork;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The transactions of one lane, of which can be told how long the one that is open has lasted. Thread-safe. */
+public final class WatchedTransactions implements TransactionRunner {
+
+    private final TransactionRunner transactions;
+    private volatile OptionalLong begunAt = OptionalLong.empty();
+
+    public WatchedTransactions(TransactionRunner transactions) {
+        this.transactions = transactions;
+    }
+
+    /** For how long the transaction that is open has been; zero if none is. */
+    public Duration open() {
+        OptionalLong begun = begunAt;
+        return begun.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun.getAsLong());
+    }
+
+    /** The time that is spent waiting for a connection does not count. */
+    @Override
+    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        try {
+            return transactions.call(tx -> {
+                begunAt = OptionalLong.of(System.nanoTime());
+                return work.run(tx);
+            });
+        } finally {
+            begunAt = OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.projection.spi.KnownEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Consecutive events of one partition that one transaction handles. Immutable.
+ *
+ * @param after the position of the checkpoint that the batch follows; from any other it must not be handled
+ * @param events the events in scope after that position, ascending, possibly none
+ * @param to the position of the checkpoint once they are handled
+ * @param known an event that the checkpoint is to remember then, if there is one
+ */
+record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEvent> known) {
+
+    Batch {
+        long first = events.isEmpty() ? to : events.get(0).position();
+        long last = events.isEmpty() ? to : last(events);
+        if (first < after || (first == after && !events.isEmpty()) || last > to) {
+            throw new IllegalArgumentException("events at positions " + first + ".." + last
+                    + " lie outside the batch after " + after + " to " + to);
+        }
+    }
+
+    /** A batch after which its last event is remembered. */
+    static Batch of(long after, List<PersistedEvent> events, long to) {
+        Optional<KnownEvent> known =
+                events.isEmpty() ? Optional.empty() : Optional.of(known(events.get(events.size() - 1)));
+        return new Batch(after, events, to, known);
+    }
+
+    /** An event as a checkpoint remembers it. */
+    static KnownEvent known(PersistedEvent event) {
+        return new KnownEvent(event.position(), event.eventId());
+    }
+
+    private static long last(List<PersistedEvent> events) {
+        return events.get(events.size() - 1).position();
+    }
+
+    /** Cuts this batch into consecutive ones of at most as many events. */
+    Deque<Batch> inSizesOf(int size) {
+        Deque<Batch> batches = new ArrayDeque<>();
+        long start = after;
+        int from = 0;
+        for (; events.size() - from > size; from += size) {
+            List<PersistedEvent> part = events.subList(from, from + size);
+            batches.add(of(start, part, last(part)));
+            start = last(part);
+        }
+        batches.add(new Batch(start, events.subList(from, events.size()), to, known));
+        return batches;
+    }
+
+    /** This batch with some of its events only; the others are dealt with already. */
+    Batch with(List<PersistedEvent> some) {
+        return new Batch(after, some, to, known);
+    }
+
+    /** The first half of a batch of two events or more. */
+    Batch firstHalf() {
+        List<PersistedEvent> first = events.subList(0, events.size() / 2);
+        return of(after, first, last(first));
+    }
+
+    /** What follows the first half. */
+    Batch secondHalf() {
+        return new Batch(firstHalf().to(), events.subList(events.size() / 2, events.size()), to, known);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.processing.internal.feed.ReaderEpoch;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.ParkedStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lane has claimed: the checkpoints of its range, and the streams in it that are parked. The checkpoint that is
+ * furthest behind is worked on, until it reaches the next, with pages from one source. For one thread.
+ */
+final class ClaimedCheckpoints {
+
+    private final List<Checkpoint> rows;
+    private final Set<ParkedStream.Key> parked;
+    private int selected;
+    private long handledTo;
+    private @Nullable ReaderEpoch source;
+
+    ClaimedCheckpoints(Collection<Checkpoint> rows, Collection<ParkedStream.Key> parked) {
+        this.rows = new ArrayList<>(rows);
+        this.parked = new HashSet<>(parked);
+    }
+
+    /** The checkpoints in slot order. */
+    List<Checkpoint> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Turns to the checkpoint that is furthest behind. */
+    Checkpoint select() {
+        Checkpoint behind = rows.stream()
+                .min(Comparator.comparingLong(Checkpoint::position))
+                .orElseThrow();
+        selected = rows.indexOf(behind);
+        handledTo = behind.position();
+        return behind;
+    }
+
+    /** The checkpoint that is worked on. */
+    Checkpoint current() {
+        return rows.get(selected);
+    }
+
+    /**
+     * Whether a page comes from the source of the pages before, as far as there are any; what comes from another must not be
+     * mixed with what was read and not acted on yet.
+     *
+     * @param from null if nothing could be read
+     */
+    boolean comesFrom(@Nullable ReaderEpoch from) {
+        if (source == null) {
+            source = from;
+        }
+        return from == null || from.equals(source);
+    }
+
+    /** Where the pages come from. */
+    ReaderEpoch source() {
+        return Objects.requireNonNull(source, "nothing was read yet");
+    }
+
+    /** The next higher position of another checkpoint: up to there the current one runs alone. */
+    long bound() {
+        long behind = current().position();
+        return rows.stream()
+                .mapToLong(Checkpoint::position)
+                .filter(position -> position > behind)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** The position up to which nothing is left to do: that of the current checkpoint, or beyond it if none was in scope. */
+    long handledTo() {
+        return handledTo;
+    }
+
+    /** Notes that no event is in scope up to a position. */
+    void passed(Batch empty) {
+        if (!empty.events().isEmpty() || empty.after() != handledTo) {
+            throw skipping(empty, handledTo);
+        }
+        handledTo = empty.to();
+    }
+
+    /** A page as one batch, which begins at the current checkpoint. */
+    Batch next(Batch page) {
+        if (page.after() != handledTo) {
+            throw skipping(page, handledTo);
+        }
+        return new Batch(current().position(), page.events(), page.to(), page.known());
+    }
+
+    /** The current checkpoint, as it must be for a batch to be handled. */
+    Checkpoint before(Batch batch) {
+        if (batch.after() != current().position()) {
+            throw skipping(batch, current().position());
+        }
+        return current().at(batch.after());
+    }
+
+    /**
+     * Notes that a batch was handled.
+     *
+     * @param moved the current checkpoint after it
+     */
+    void moved(Batch batch, Checkpoint moved) {
+        before(batch);
+        rows.set(selected, moved);
+        handledTo = batch.to();
+    }
+
+    private static IllegalStateException skipping(Batch batch, long position) {
+        return new IllegalStateException("a batch after position " + batch.after() + " must not be handled at position "
+                + position + ": events would be skipped or repeated");
+    }
+
+    /** Notes that a stream was parked. */
+    void park(ParkedStream.Key key) {
+        parked.add(key);
+    }
+
+    /** The events whose stream is not parked in their slot. */
+    List<PersistedEvent> notParked(List<PersistedEvent> events, SlotAssigner slots) {
+        return parked.isEmpty()
+                ? events
+                : events.stream()
+                        .filter(event -> !parked.contains(new ParkedStream.Key(event.stream(), slots.of(event))))
+                        .toList();
+    }
+}

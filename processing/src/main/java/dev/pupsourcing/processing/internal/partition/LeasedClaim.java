@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import java.sql.Connection;
+import java.util.List;
+import java.util.UUID;
+
+/** The claim of a lease's holder: fences off every earlier owner, and finds out when it is fenced off itself. */
+public final class LeasedClaim implements CheckpointClaim {
+
+    private final Lease lease;
+    private final StartCheck check;
+    private final PartitionStrategyGuard division;
+    private final ProjectionStore store;
+
+    public LeasedClaim(Lease lease, SlotAssigner slots, ProjectionStore store, StartCheck check) {
+        this.lease = lease;
+        this.check = check;
+        this.division = new PartitionStrategyGuard(slots, store);
+        this.store = store;
+    }
+
+    @Override
+    public Result claim(Connection tx, UUID log) {
+        check.check(tx, log);
+        division.agree(tx);
+        List<Checkpoint> rows = store.checkpoints().claim(tx, lease);
+        return rows.isEmpty()
+                ? new Result.Owned("a worker with a later lease")
+                : UnleasedClaim.granted(tx, division.checked(rows), lease.slots(), store);
+    }
+
+    @Override
+    public void committed() {
+        check.committed();
+    }
+}

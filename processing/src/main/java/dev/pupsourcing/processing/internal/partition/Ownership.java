@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.TransactionEndedException;
+import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
+import dev.pupsourcing.processing.internal.guard.HandlerCall;
+import dev.pupsourcing.processing.internal.guard.ServerChangedException;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import java.sql.Connection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a checkpoint for one batch after another, and moves it with the last statement of each. It notices a handler that
+ * ended its transaction: the revision that was drawn for the batch is committed, although its position is not. For one
+ * thread.
+ */
+final class Ownership {
+
+    private final Registration registration;
+    private final ProjectionStore store;
+    private @Nullable Checkpoint lastTaken;
+
+    Ownership(Registration registration, ProjectionStore store) {
+        this.registration = registration;
+        this.store = store;
+    }
+
+    /**
+     * Takes a checkpoint until the transaction ends.
+     *
+     * @throws ServerChangedException if the transaction does not see the mark
+     * @throws CheckpointMovedException if the checkpoint belongs to another owner
+     * @throws TransactionEndedException if an earlier try of the same batch has ended its transaction
+     */
+    TakenCheckpoint take(Connection tx, Checkpoint from, ServerIncarnation mark) {
+        Optional<TakenCheckpoint> taken = store.checkpoints().take(tx, from, mark);
+        if (taken.isPresent()) {
+            lastTaken = taken.get().checkpoint();
+            return taken.get();
+        }
+        if (!store.sees(tx, mark)) {
+            throw new ServerChangedException();
+        }
+        Checkpoint last = lastTaken;
+        if (last != null && last.position() == from.position() && stands(tx, last)) {
+            throw ended();
+        }
+        throw new CheckpointMovedException();
+    }
+
+    /** Moves a checkpoint to the end of a batch; returns it as it is then. */
+    Checkpoint advance(Connection tx, TakenCheckpoint taken, Batch batch) {
+        Checkpoint to = taken.checkpoint().moved(batch.to(), registration.owner(), batch.known());
+        if (!store.checkpoints().advance(tx, taken, to)) {
+            throw stands(tx, taken.checkpoint())
+                    ? ended()
+                    : new TransactionLostException(
+                            HandlerCall.subject(registration.projection())
+                                    + " went on after a deadlock or a rollback that undid its work",
+                            null);
+        }
+        return to;
+    }
+
+    /** Whether the checkpoint is as it was taken, seen from this transaction. */
+    private boolean stands(Connection tx, Checkpoint taken) {
+        return store.checkpoints().load(tx, taken.projection()).stream()
+                .anyMatch(row -> row.slots().equals(taken.slots())
+                        && row.revision() == taken.revision()
+                        && row.position() == taken.position());
+    }
+
+    private TransactionEndedException ended() {
+        return new TransactionEndedException(HandlerCall.subject(registration.projection()), null);
+    }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.processing.internal.feed.FeedPage;
+import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
+import dev.pupsourcing.processing.internal.guard.FailureKind;
+import dev.pupsourcing.processing.internal.guard.PermanentFailure;
+import dev.pupsourcing.processing.internal.guard.ServerChangedException;
+import dev.pupsourcing.projection.PartitionStatus.Phase;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of one projection, step by step. For one thread, and it never waits for work: that is {@link PartitionThread}'s.
+ *
+ * <p>One step: claim, unless that is done > take the next page from the feed > handle its events, if there are any > move
+ * the checkpoint. If the feed's reader has failed or the server has changed, claim again: what was read and not acted on
+ * may never have been.
+ */
+final class PartitionTask {
+
+    /** What came of a step. */
+    enum Outcome {
+        /** There may be more to do at once. */
+        MOVED,
+        /** All there is has been handled. */
+        CAUGHT_UP,
+        /** A position may still be in flight. */
+        STALLED,
+        /** Somebody else has the checkpoints. */
+        OWNED,
+        /** All that was asked for has been handled. */
+        DONE
+    }
+
+    /** After how many pages without an event in scope the checkpoint is moved while catching up. */
+    private static final int EMPTY_PAGES = 10;
+
+    private final String projection;
+    private final SlotAssigner slots;
+    private final PartitionSettings parts;
+    private final long target;
+    private @Nullable ClaimedCheckpoints work;
+    private List<Long> lastSeen = List.of();
+    private boolean contested;
+    private long movedAt;
+
+    /**
+     * A partition.
+     *
+     * @param target the position at which it is done
+     */
+    PartitionTask(Registration registration, PartitionSettings parts, long target) {
+        this.projection = registration.name();
+        this.slots = registration.slots();
+        this.parts = parts;
+        this.target = target;
+        this.movedAt = parts.run().nanos().getAsLong();
+    }
+
+    /** Whether there is a position that the checkpoint has yet to be moved to. */
+    boolean pending() {
+        ClaimedCheckpoints claimed = work;
+        return claimed != null && claimed.handledTo() > claimed.current().position();
+    }
+
+    /** Whether the start position is proven, so that the checkpoints may be claimed. */
+    private boolean prepared() {
+        boolean ready = parts.claim().prepare();
+        if (!ready) {
+            parts.progress().phase(Phase.STALLED, parts.owner());
+        }
+        return ready;
+    }
+
+    /** Takes one step. */
+    Outcome step() throws PermanentFailure {
+        ClaimedCheckpoints claimed = work;
+        if (claimed == null && !prepared()) {
+            return Outcome.STALLED;
+        }
+        claimed = claimed == null ? claim() : claimed;
+        if (claimed == null) {
+            return Outcome.OWNED;
+        }
+        Checkpoint behind = claimed.current();
+        if (behind.position() >= target) {
+            return Outcome.DONE;
+        }
+        try {
+            return handle(claimed);
+        } catch (ServerChangedException e) {
+            return elsewhere(claimed, e);
+        } catch (CheckpointMovedException e) {
+            contested = true;
+            lastSeen = positions(claimed);
+            work = null;
+            return Outcome.MOVED;
+        }
+    }
+
+    /** The transaction did not run where the log was read: not any more, which is a failure that passes, or never. */
+    private Outcome elsewhere(ClaimedCheckpoints claimed, ServerChangedException reason) {
+        work = null;
+        if (claimed.source().missed()) {
+            throw reason;
+        }
+        return Outcome.MOVED;
+    }
+
+    private @Nullable ClaimedCheckpoints claim() throws PermanentFailure {
+        CheckpointClaim.Result result = ask();
+        if (result instanceof CheckpointClaim.Result.Owned owned) {
+            parts.feed().leave(this);
+            parts.progress().phase(Phase.WAITING, owned.owner());
+            return null;
+        }
+        ClaimedCheckpoints claimed = ((CheckpointClaim.Result.Granted) result).work();
+        if (contested && !standsStill(claimed)) {
+            return null;
+        }
+        contested = false;
+        checkEnd(claimed);
+        new LogMemory(projection, parts.log()).check(claimed.rows());
+        take(claimed);
+        return claimed;
+    }
+
+    /** While an earlier owner has a batch open, which may last, the checkpoints are its own. */
+    private CheckpointClaim.Result ask() throws PermanentFailure {
+        UUID storeId = parts.log().storeId();
+        try {
+            CheckpointClaim.Result result =
+                    parts.retries().callUnlessLocked(tx -> parts.claim().claim(tx, storeId));
+            parts.claim().committed();
+            return result;
+        } catch (PermanentFailure e) {
+            FailureKind kind = parts.kindOf(e.reason());
+            if (kind == FailureKind.TRANSIENT || kind == FailureKind.TIMEOUT) {
+                return new CheckpointClaim.Result.Owned("an earlier owner, whose batch is still open");
+            }
+            throw e;
+        }
+    }
+
+    /** Whether nobody else moves the checkpoints: they are where they were when they were looked at last. */
+    private boolean standsStill(ClaimedCheckpoints claimed) {
+        List<Long> positions = positions(claimed);
+        boolean still = positions.equals(lastSeen);
+        lastSeen = positions;
+        if (!still) {
+            parts.progress().phase(Phase.WAITING, claimed.select().owner());
+        }
+        return still;
+    }
+
+    private static List<Long> positions(ClaimedCheckpoints claimed) {
+        return claimed.rows().stream().map(Checkpoint::position).toList();
+    }
+
+    /** A checkpoint beyond the log's end counts the positions of a log that is not this one any more. */
+    private void checkEnd(ClaimedCheckpoints claimed) {
+        long furthest =
+                claimed.rows().stream().mapToLong(Checkpoint::position).max().orElse(0);
+        if (furthest > parts.feed().end()) {
+            long latest = parts.log().latestPosition();
+            if (furthest > latest) {
+                throw CheckpointErrors.beyondTheEnd(projection, furthest, latest);
+            }
+        }
+    }
+
+    private void take(ClaimedCheckpoints claimed) {
+        work = claimed;
+        parts.progress().at(claimed.select().position());
+        parts.progress().phase(Phase.CATCHING_UP, parts.owner());
+    }
+
+    private Outcome handle(ClaimedCheckpoints claimed) {
+        Checkpoint row = claimed.current();
+        long bound = Math.min(target, claimed.bound());
+        ReadScope scope = slots.scope(List.of(row.slots()));
+        FeedPage fed = parts.feed()
+                .page(this, scope, claimed.handledTo(), pending(), parts.run().pageSize());
+        if (!claimed.comesFrom(fed.source())) {
+            work = null;
+            return Outcome.MOVED;
+        }
+        return handle(claimed, cut(fed.page(), bound), bound);
+    }
+
+    private Outcome handle(ClaimedCheckpoints claimed, EventPage read, long bound) {
+        Checkpoint row = claimed.current();
+        long after = claimed.handledTo();
+        EventPage page = slots.within(read, row.slots());
+        boolean stops = page.scannedTo() < read.scannedTo();
+        Batch batch = Batch.of(after, page.events(), Math.max(after, page.scannedTo()));
+        if (!page.isEmpty()) {
+            return apply(claimed, batch, bound, page);
+        }
+        if (stops && batch.to() == row.position()) {
+            slots.of(read.events().get(0));
+        }
+        claimed.passed(batch);
+        return stops || due(claimed, page, bound) ? apply(claimed, rest(claimed), bound, page) : outcome(page);
+    }
+
+    /** What was passed without an event in scope. */
+    private static Batch rest(ClaimedCheckpoints claimed) {
+        return Batch.of(claimed.handledTo(), List.of(), claimed.handledTo());
+    }
+
+    private Outcome apply(ClaimedCheckpoints claimed, Batch batch, long bound, EventPage page) {
+        parts.progress().phase(Phase.CATCHING_UP, parts.owner());
+        parts.batches().apply(claimed, new LogMemory(projection, parts.log()).remembering(batch));
+        movedAt = parts.run().nanos().getAsLong();
+        if (claimed.current().position() >= bound) {
+            work = null;
+            return Outcome.MOVED;
+        }
+        return outcome(page);
+    }
+
+    /** A page up to a position. */
+    private static EventPage cut(EventPage page, long bound) {
+        if (page.scannedTo() <= bound) {
+            return page;
+        }
+        List<PersistedEvent> within = page.events().stream()
+                .filter(event -> event.position() <= bound)
+                .toList();
+        return new EventPage(within, bound, EventPage.End.MORE);
+    }
+
+    /** Whether a checkpoint is to be moved although no event was in scope: now and then, so that nothing is read twice. */
+    private boolean due(ClaimedCheckpoints claimed, EventPage page, long bound) {
+        long distance = claimed.handledTo() - claimed.current().position();
+        if (distance == 0) {
+            return false;
+        }
+        Duration waited = Duration.ofNanos(parts.run().nanos().getAsLong() - movedAt);
+        return claimed.handledTo() == bound
+                || distance >= (long) EMPTY_PAGES * parts.run().pageSize()
+                || (page.end() != EventPage.End.MORE
+                        && waited.compareTo(parts.run().pollInterval()) >= 0);
+    }
+
+    private Outcome outcome(EventPage page) {
+        if (page.end() == EventPage.End.MORE) {
+            return Outcome.MOVED;
+        }
+        boolean stalled = page.end() == EventPage.End.STALLED;
+        parts.progress().phase(stalled ? Phase.STALLED : Phase.CAUGHT_UP, parts.owner());
+        return stalled ? Outcome.STALLED : Outcome.CAUGHT_UP;
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.processing.internal.feed.LogFeed;
+import dev.pupsourcing.processing.internal.guard.Retries;
+import dev.pupsourcing.processing.internal.report.RunReports;
+import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.PartitionStatus;
+import dev.pupsourcing.projection.ProjectionBackend;
+import java.util.function.Consumer;
+
+/**
+ * Puts lanes together.
+ *
+ * @param backend where everything is
+ * @param feed reads the log for all lanes
+ * @param target the position at which they are done
+ * @param reports says in the log what happens
+ * @param listener is told whenever one reports something
+ */
+public record PartitionTaskFactory(
+        ProjectionBackend backend, LogFeed feed, long target, RunReports reports, Consumer<PartitionStatus> listener) {
+
+    /** A lane that is claimed without a lease. */
+    public PartitionThread lane(Registration registration, SlotRange slots, Signal signal) {
+        CheckpointClaim claim = new UnleasedClaim(
+                registration.slots(),
+                slots,
+                backend.projections(),
+                registration.startPosition(backend),
+                startCheck(registration, slots));
+        return lane(registration, slots, new LaneWiring(claim, backend.transactions(), signal));
+    }
+
+    /** What a lane checks when it claims its checkpoints. */
+    public StartCheck startCheck(Registration registration, SlotRange slots) {
+        return new StartCheck(registration, slots, backend.projections().known());
+    }
+
+    /** A lane. */
+    public PartitionThread lane(Registration registration, SlotRange slots, LaneWiring wiring) {
+
+        PartitionProgress progress = new PartitionProgress(
+                registration,
+                slots,
+                reports.of(registration.name(), registration.run().logger()),
+                listener);
+        Retries retries = retries(registration, wiring, progress);
+        BatchExecutor batches =
+                new BatchExecutor(registration, backend.projections(), retries, wiring.signal(), progress);
+        PartitionSettings parts = new PartitionSettings(
+                registration.owner(),
+                registration.run(),
+                backend.log(),
+                feed,
+                wiring.claim(),
+                retries,
+                batches,
+                progress,
+                new FailureRecord(registration, slots, backend.projections().known(), wiring.transactions()),
+                backend.projections());
+        return new PartitionThread(new PartitionTask(registration, parts, target), parts, wiring.signal());
+    }
+
+    private Retries retries(Registration registration, LaneWiring wiring, PartitionProgress progress) {
+        return new Retries(
+                wiring.transactions(),
+                backend.projections(),
+                registration.settings().errorPolicy().retries(),
+                wiring.signal(),
+                failure -> progress.retrying(failure, registration.owner()));
+    }
+
+    /**
+     * What is special about one lane.
+     *
+     * @param claim how it comes to its checkpoints
+     * @param transactions its transactions
+     * @param signal wakes it up and stops it
+     */
+    public record LaneWiring(CheckpointClaim claim, TransactionRunner transactions, Signal signal) {}
+}

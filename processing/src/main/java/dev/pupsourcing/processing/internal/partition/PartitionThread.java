@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.processing.internal.guard.FailureKind;
+import dev.pupsourcing.processing.internal.guard.PermanentFailure;
+import dev.pupsourcing.processing.internal.guard.StoppingException;
+import dev.pupsourcing.processing.internal.partition.PartitionTask.Outcome;
+import dev.pupsourcing.processing.internal.report.SteadyLogger;
+import dev.pupsourcing.processing.internal.report.Stopped;
+import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.PartitionStatus;
+import dev.pupsourcing.projection.PartitionStatus.Phase;
+import dev.pupsourcing.projection.ProjectionStoppedException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a lane on a thread of its own, until it is done, it fails, or there is a stop. */
+public final class PartitionThread {
+
+    /** How long somebody who waits for another owner waits before looking again. */
+    static final Duration STANDBY = Duration.ofSeconds(1);
+
+    /** How long a lane waits at most before looking again, whether it was woken up or not. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final PartitionTask lane;
+    private final PartitionSettings parts;
+    private final Signal signal;
+    private final SteadyLogger logger;
+    private final CompletableFuture<@Nullable ProjectionStoppedException> ended = new CompletableFuture<>();
+
+    public PartitionThread(PartitionTask lane, PartitionSettings parts, Signal signal) {
+        this.lane = lane;
+        this.parts = parts;
+        this.signal = signal;
+        this.logger = new SteadyLogger(parts.run().logger());
+    }
+
+    /** Done once the loop has ended, with the failure that ended it or null. */
+    public CompletableFuture<@Nullable ProjectionStoppedException> ended() {
+        return ended;
+    }
+
+    public PartitionStatus status() {
+        return parts.progress().status();
+    }
+
+    public void start() {
+        parts.feed().expect(lane);
+        PartitionStatus status = status();
+        Thread thread = new Thread(
+                this::run, "pup-" + status.projection() + "-" + status.slots().first());
+        thread.setDaemon(true);
+        try {
+            thread.start();
+        } catch (Throwable e) {
+            end(failure(e));
+        }
+    }
+
+    private void run() {
+        ProjectionStoppedException failure = null;
+        try {
+            loop();
+        } catch (StoppingException e) {
+            logger.log(Level.DEBUG, status().projection() + " was stopped in a pause");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            failure = failure(e);
+        }
+        end(failure);
+    }
+
+    private ProjectionStoppedException failure(Throwable thrown) {
+        Throwable reason = thrown instanceof PermanentFailure permanent ? permanent.reason() : thrown;
+        return reason instanceof ProjectionStoppedException stopped
+                ? stopped
+                : Stopped.because(status().projection(), reason);
+    }
+
+    private void end(@Nullable ProjectionStoppedException failure) {
+        try {
+            if (failure != null) {
+                parts.progress().failed(failure);
+                logger.log(Level.ERROR, String.valueOf(failure.getMessage()), failure.getCause());
+                parts.failures().write(failure);
+            }
+            parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
+            parts.feed().leave(lane);
+            parts.claim().close();
+        } catch (Throwable e) {
+            logger.log(Level.WARNING, status().projection() + " could not end cleanly", e);
+        } finally {
+            ended.complete(failure);
+        }
+    }
+
+    private void loop() throws PermanentFailure, InterruptedException {
+        Outcome outcome = Outcome.MOVED;
+        for (int failed = 0; !signal.stopped() && outcome != Outcome.DONE; ) {
+            long ticket = signal.ticket();
+            try {
+                outcome = lane.step();
+                failed = 0;
+            } catch (RuntimeException e) {
+                pause(e, ++failed);
+                continue;
+            }
+            await(outcome, ticket);
+        }
+    }
+
+    /** The log is read outside any transaction, so its failures arrive here. */
+    private void pause(RuntimeException failure, int failed) {
+        if (failure instanceof ProjectionStoppedException
+                || failure instanceof StoppingException
+                || parts.kindOf(failure) == FailureKind.PERMANENT) {
+            throw failure;
+        }
+        FailureKind kind = parts.kindOf(failure);
+        parts.progress().retrying(failure, parts.owner());
+        parts.retries().pause(failed, kind);
+    }
+
+    private void await(Outcome outcome, long ticket) throws InterruptedException {
+        switch (outcome) {
+            case CAUGHT_UP -> signal.await(ticket, lane.pending() ? parts.run().pollInterval() : LONGEST_WAIT);
+            case STALLED -> signal.await(ticket, parts.run().pollInterval());
+            case OWNED -> signal.pause(STANDBY);
+            default -> {
+                // There is more to do, or all is done.
+            }
+        }
+    }
+}

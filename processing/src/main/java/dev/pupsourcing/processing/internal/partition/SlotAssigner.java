@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.Slots;
+import dev.pupsourcing.processing.internal.report.Stopped;
+import dev.pupsourcing.projection.PartitionStrategy;
+import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.spi.Checkpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which slots the events of a projection have: those of their aggregate ids, which the database knows, or those that a
+ * strategy gives them, which are found out here. Thread-safe.
+ *
+ * <p>An event whose slot cannot be told may belong to any partition, so all of them stop before it, whatever the policy
+ * for handlers says: once the strategy is put right, it may turn out to be anybody's.
+ */
+public final class SlotAssigner {
+
+    private final String projection;
+    private final ReadScope scope;
+    private final PartitionStrategy strategy;
+    private final String name;
+    private final int fingerprint;
+
+    private SlotAssigner(String projection, ReadScope scope, PartitionStrategy strategy, String name) {
+        this.projection = projection;
+        this.scope = scope;
+        this.strategy = strategy;
+        this.name = name;
+        this.fingerprint = fingerprint(name);
+    }
+
+    /**
+     * The slots of a projection's events.
+     *
+     * @throws IllegalArgumentException if its strategy is missing or has no name of its own
+     */
+    public static SlotAssigner of(Projection projection) {
+        String who = "projection \"" + projection.name() + "\"";
+        PartitionStrategy strategy =
+                Objects.requireNonNull(projection.partitionStrategy(), () -> who + " has no partition strategy");
+        String name =
+                Objects.requireNonNull(strategy.name(), () -> "the partition strategy of " + who + " has no name");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of the partition strategy of " + who + " is blank");
+        }
+        if (name.equals(PartitionStrategy.BY_AGGREGATE)
+                && !PartitionStrategy.byAggregate().equals(strategy)) {
+            throw new IllegalArgumentException("the partition strategy of " + who + " is called \"" + name
+                    + "\", which is the name of the default; give it another");
+        }
+        return new SlotAssigner(projection.name(), projection.scope(), strategy, name);
+    }
+
+    private static int fingerprint(String name) {
+        if (name.equals(PartitionStrategy.BY_AGGREGATE)) {
+            return 0;
+        }
+        CRC32 sum = new CRC32();
+        sum.update(name.getBytes(StandardCharsets.UTF_8));
+        return Math.max(1, (int) sum.getValue() & Integer.MAX_VALUE);
+    }
+
+    /** The name of the projection. */
+    public String projection() {
+        return projection;
+    }
+
+    /** The name of the strategy. */
+    public String strategy() {
+        return name;
+    }
+
+    /** What checkpoints are marked with; see {@link Checkpoint#strategy()}. */
+    public int fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whether checkpoints are by this strategy. */
+    public boolean fit(Collection<Checkpoint> rows) {
+        return rows.stream().allMatch(row -> row.strategy() == fingerprint);
+    }
+
+    private boolean byAggregate() {
+        return fingerprint == 0;
+    }
+
+    /** What to read of the log for ranges of slots: more than is in them if the database does not know the slots. */
+    public ReadScope scope(List<SlotRange> ranges) {
+        boolean everything = !byAggregate() || ranges.equals(List.of(SlotRange.ALL));
+        return everything ? scope : scope.withSlots(ranges);
+    }
+
+    /**
+     * The events of a page that lie in a range. The page ends before an event whose slot cannot be told; if that leaves
+     * nothing of it, not even a position to move to, {@link #of} says why.
+     */
+    public EventPage within(EventPage page, SlotRange range) {
+        if (byAggregate()) {
+            return page;
+        }
+        List<PersistedEvent> mine = new ArrayList<>();
+        for (PersistedEvent event : page.events()) {
+            try {
+                if (range.contains(of(event))) {
+                    mine.add(event);
+                }
+            } catch (ProjectionStoppedException unknown) {
+                return new EventPage(mine, event.position() - 1, EventPage.End.MORE);
+            }
+        }
+        return new EventPage(mine, page.scannedTo(), page.end());
+    }
+
+    /**
+     * The slot of an event in scope.
+     *
+     * @throws ProjectionStoppedException if the strategy fails, or answers what is no slot
+     */
+    public int of(PersistedEvent event) {
+        int slot;
+        try {
+            slot = strategy.slot(event);
+        } catch (Throwable e) {
+            throw stopped(event, "failed: " + e, e);
+        }
+        if (slot < 0 || slot >= Slots.COUNT) {
+            throw stopped(event, "gave slot " + slot + ", which is not within 0.." + (Slots.COUNT - 1), null);
+        }
+        return slot;
+    }
+
+    private ProjectionStoppedException stopped(PersistedEvent event, String problem, @Nullable Throwable cause) {
+        return Stopped.at(
+                projection, event, new IllegalStateException("partition strategy \"" + name + "\" " + problem, cause));
+    }
+}

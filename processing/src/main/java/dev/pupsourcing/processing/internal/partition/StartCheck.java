@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.processing.internal.report.ScopeText;
+import dev.pupsourcing.projection.CheckpointException;
+import dev.pupsourcing.projection.spi.KnownProjection;
+import dev.pupsourcing.projection.spi.KnownProjections;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a partition checks and notes of its projection when it claims its checkpoints: that the projection is still known
+ * and follows this log, and, the first time, that it has the scope of before and has no failure any more. For one thread.
+ */
+final class StartCheck {
+
+    private final String projection;
+    private final String scope;
+    private final SlotRange range;
+    private final KnownProjections known;
+    private final System.Logger logger;
+    private boolean started;
+    private @Nullable String warning;
+
+    StartCheck(Registration registration, SlotRange range, KnownProjections known) {
+        this.projection = registration.name();
+        this.scope = ScopeText.of(registration.projection().scope());
+        this.range = range;
+        this.known = known;
+        this.logger = registration.run().logger();
+    }
+
+    /** Whether a claim was committed, so that the projection must be known. */
+    boolean started() {
+        return started;
+    }
+
+    /**
+     * Checks the projection.
+     *
+     * @throws CheckpointException if it is not known any more, or follows another log
+     */
+    void check(Connection tx, UUID log) {
+        warning = null;
+        KnownProjection row = known.find(tx, projection).orElseThrow(() -> CheckpointErrors.forgotten(projection));
+        if (!row.storeId().equals(log)) {
+            throw CheckpointErrors.ofAnotherStore(projection, row.storeId(), log);
+        }
+        if (started) {
+            return;
+        }
+        if (row.failedSlot().isPresent() && range.contains(row.failedSlot().getAsInt())) {
+            known.recovered(tx, row);
+        }
+        String before = row.scope().orElse("");
+        if (!before.equals(scope) && known.describe(tx, row, scope) && !before.isEmpty()) {
+            warning = before;
+        }
+    }
+
+    /** Notes that the claim was committed, and warns if the scope has changed. */
+    void committed() {
+        started = true;
+        String before = warning;
+        warning = null;
+        if (before != null) {
+            logger.log(
+                    Level.WARNING,
+                    "projection \"" + projection + "\" has the scope: " + scope
+                            + "; it was last started with the scope: "
+                            + before + ". Events that only the new scope includes are not handled up to the checkpoint;"
+                            + " reset the projection to handle them. If these are two different projections, give one"
+                            + " another name");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import dev.pupsourcing.EventPage;
+import dev.pupsourcing.LogReader;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.processing.internal.guard.StoreCall;
+import dev.pupsourcing.projection.CheckpointException;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.StartFrom;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the position at which a projection that is not known yet begins, and proves it: nothing may ever be committed at
+ * or below it later, or the projection would skip it. A reader proves that, as it does for everything that is delivered.
+ * For one thread.
+ */
+public final class StartPosition implements AutoCloseable {
+
+    private static final int PAGE = 1_000;
+
+    /** A context that holds no events, so that the reader proves and delivers nothing. If it does hold some, they are read. */
+    private static final ReadScope NOTHING = ReadScope.ofContexts("$none");
+
+    private final String projection;
+    private final StartFrom start;
+    private final ProjectionBackend backend;
+    private long wanted = -1;
+    private long proven;
+    private @Nullable LogReader reader;
+
+    public StartPosition(String projection, StartFrom start, ProjectionBackend backend) {
+        this.projection = projection;
+        this.start = start;
+        this.backend = backend;
+    }
+
+    /**
+     * The position to begin after; any position if the projection is known. Must not be called within a transaction.
+     *
+     * @return empty if the log is not proven that far yet; ask again soon
+     * @throws CheckpointException if the position is after the log's end
+     */
+    public OptionalLong find() {
+        if (start.position().equals(OptionalLong.of(0)) || wanted < 0 && isKnown()) {
+            return OptionalLong.of(0);
+        }
+        if (wanted < 0) {
+            wanted = choose();
+        }
+        if (proven < wanted) {
+            prove();
+        }
+        if (proven < wanted) {
+            return OptionalLong.empty();
+        }
+        close();
+        return OptionalLong.of(wanted);
+    }
+
+    private boolean isKnown() {
+        return StoreCall.run(
+                backend,
+                "read of a projection",
+                tx -> backend.projections()
+                        .checkpoints()
+                        .storeId(tx, projection)
+                        .isPresent());
+    }
+
+    private long choose() {
+        long latest = backend.log().latestPosition();
+        long position = start.position().orElse(latest);
+        if (position > latest) {
+            throw CheckpointErrors.startAfterTheEnd(projection, position, latest);
+        }
+        return position;
+    }
+
+    private void prove() {
+        LogReader open = reader == null ? backend.log().openReader(NOTHING) : reader;
+        reader = open;
+        EventPage.End end = EventPage.End.MORE;
+        while (proven < wanted && end == EventPage.End.MORE) {
+            EventPage page = open.read(proven, PAGE);
+            proven = page.scannedTo();
+            end = page.end();
+        }
+    }
+
+    /** Gives the reader's connection back. */
+    @Override
+    public void close() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.report;
+
+import dev.pupsourcing.processing.internal.settings.RunSettings;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+
+/** What one run of projections says in the log. Thread-safe. */
+public final class RunReports {
+
+    private final SteadyLogger logger;
+    private final LongSupplier nanos;
+    private final List<TroubleLog> troubles = new CopyOnWriteArrayList<>();
+    private final Map<String, OfProjection> projections = new ConcurrentHashMap<>();
+
+    /**
+     * What is said about one projection.
+     *
+     * @param troubles failures that are retried
+     * @param setAside events that were parked or became dead letters
+     * @param logger everything else
+     */
+    public record OfProjection(TroubleLog troubles, LimitedLog setAside, SteadyLogger logger) {}
+
+    /** Reports to the logger of the options that all projections of the run share. */
+    public RunReports(RunSettings shared) {
+        this.logger = new SteadyLogger(shared.logger());
+        this.nanos = shared.nanos();
+    }
+
+    public OfProjection of(String name, System.Logger target) {
+        return projections.computeIfAbsent(name, added -> {
+            SteadyLogger own = new SteadyLogger(target);
+            TroubleLog trouble = add(new TroubleLog("projection \"" + name + "\"", own, nanos));
+            return new OfProjection(trouble, new LimitedLog(own, nanos), own);
+        });
+    }
+
+    /** A log of troubles that concern the whole run. */
+    public TroubleLog troubles(String subject) {
+        return add(new TroubleLog(subject, logger, nanos));
+    }
+
+    private TroubleLog add(TroubleLog log) {
+        troubles.add(log);
+        return log;
+    }
+
+    public SteadyLogger logger() {
+        return logger;
+    }
+
+    public LongSupplier nanos() {
+        return nanos;
+    }
+
+    public void info(String message) {
+        logger.log(Level.INFO, message);
+    }
+
+    /** Reports what has lasted long enough. */
+    public void report() {
+        troubles.forEach(TroubleLog::report);
+    }
+}

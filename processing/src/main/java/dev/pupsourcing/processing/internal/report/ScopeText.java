@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.report;
+
+import dev.pupsourcing.ReadScope;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+
+/** A scope in words, the same for equal scopes: for people, and to notice that it has changed. */
+public final class ScopeText {
+
+    private static final int MAX_LENGTH = 1_000;
+
+    private ScopeText() {}
+
+    public static String of(ReadScope scope) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "contexts", scope.boundedContexts());
+        add(parts, "aggregate types", scope.aggregateTypes());
+        add(parts, "event types", scope.eventTypes());
+        return parts.isEmpty() ? "all events" : shortened(String.join(", ", parts));
+    }
+
+    private static void add(List<String> parts, String what, Set<String> names) {
+        if (!names.isEmpty()) {
+            parts.add(what + " " + new TreeSet<>(names));
+        }
+    }
+
+    /** A checksum distinguishes long texts that begin alike. */
+    private static String shortened(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+        return text.substring(0, end) + "... (" + Long.toHexString(sum.getValue()) + ")";
+    }
+}

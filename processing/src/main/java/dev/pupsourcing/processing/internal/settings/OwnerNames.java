@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.settings;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Names of those who run projections. */
+public final class OwnerNames {
+
+    private static final int MAX_LENGTH = 255;
+    private static final int MAX_HOST = 100;
+
+    private OwnerNames() {}
+
+    public static String check(String name) {
+        if (Objects.requireNonNull(name, "name").isBlank() || name.length() > MAX_LENGTH || name.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("owner \"" + name.replace('\0', '?') + "\" is blank, longer than "
+                    + MAX_LENGTH + " characters, or holds a NUL character");
+        }
+        return name;
+    }
+
+    /** Host, process and a random part. */
+    public static String draw() {
+        String host = host();
+        return unique(host.substring(0, Math.min(MAX_HOST, host.length())) + "-"
+                + ProcessHandle.current().pid());
+    }
+
+    /** A name and a random part. */
+    public static String unique(String name) {
+        return name + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.settings;
+
+import dev.pupsourcing.text.SafeLogger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+
+/**
+ * The settings of one run that all its projections share. Immutable.
+ *
+ * @param pageSize how many events one read of the log fetches
+ * @param pollInterval how often the end of the log is read
+ * @param clock the clock for timestamps in reports
+ * @param nanos the monotonic clock for durations
+ * @param logger where to log
+ */
+public record RunSettings(
+        int pageSize, Duration pollInterval, InstantSource clock, LongSupplier nanos, System.Logger logger) {
+
+    /** The defaults. */
+    public static final RunSettings DEFAULTS = new RunSettings(
+            1_000,
+            Duration.ofMillis(100),
+            InstantSource.system(),
+            System::nanoTime,
+            SafeLogger.of(System.getLogger("dev.pupsourcing.processing")));
+
+    public RunSettings {
+        if (pageSize < 1) {
+            throw new IllegalArgumentException("pageSize must be at least 1, was " + pageSize);
+        }
+        if (Objects.requireNonNull(pollInterval, "pollInterval").toMillis() < 1) {
+            throw new IllegalArgumentException("pollInterval must be at least 1 ms, was " + pollInterval);
+        }
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(nanos, "nanos");
+        logger = SafeLogger.of(Objects.requireNonNull(logger, "logger"));
+    }
+
+    public RunSettings withPageSize(int events) {
+        return new RunSettings(events, pollInterval, clock, nanos, logger);
+    }
+
+    public RunSettings withPollInterval(Duration interval) {
+        return new RunSettings(pageSize, interval, clock, nanos, logger);
+    }
+
+    public RunSettings withClock(InstantSource source) {
+        return new RunSettings(pageSize, pollInterval, source, nanos, logger);
+    }
+
+    public RunSettings withNanos(LongSupplier source) {
+        return new RunSettings(pageSize, pollInterval, clock, source, logger);
+    }
+
+    public RunSettings withLogger(System.Logger target) {
+        return new RunSettings(pageSize, pollInterval, clock, nanos, target);
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.partition;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
+import dev.pupsourcing.processing.internal.settings.RunSettings;
+import dev.pupsourcing.projection.Projection;
+import org.junit.jupiter.api.Test;
+
+class RegistrationTest {
+
+    @Test
+    void refusesAScopeThatNamesSlots() {
+        Projection half = Projection.builder("half")
+                .scope(ReadScope.ofContexts("Sales").withSlots(new SlotRange(0, 511)))
+                .otherwise((tx, event) -> {})
+                .build();
+        assertThatThrownBy(() -> Registration.of(half, ProjectionSettings.DEFAULTS, RunSettings.DEFAULTS, "me"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"half\" names slots");
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.LockHolder;
+import dev.pupsourcing.LogStall;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class StallLogTest {
+
+    private long nanos;
+    private final List<String> lines = new ArrayList<>();
+    private final StallLog log = new StallLog(new SteadyLogger(new LineLogger(lines)), () -> nanos);
+
+    private void look(boolean stalled, long end, long afterSeconds) {
+        nanos += TimeUnit.SECONDS.toNanos(afterSeconds);
+        List<LockHolder> nobody = List.of();
+        log.look(stalled, end, () -> Optional.of(new LogStall(end + 1, Instant.EPOCH, nobody)));
+    }
+
+    @Test
+    void aStallIsReportedOnceItLastsAgainAndWhenItIsOver() {
+        look(true, 16, 0);
+        look(true, 16, 9);
+        assertThat(lines).isEmpty();
+        look(true, 16, 1);
+        look(true, 16, 100);
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).startsWith("WARNING the log has not been read on for 10 s: position 17");
+        look(true, 16, 200);
+        assertThat(lines).hasSize(2);
+        look(false, 20, 5);
+        assertThat(lines).hasSize(3).last().isEqualTo("INFO the log is read on, after 315 s");
+    }
+
+    @Test
+    void aLogThatMovesIsNotStalled() {
+        for (long end = 0; end < 100; end++) {
+            look(true, end, 5);
+        }
+        assertThat(lines).isEmpty();
+    }
+}
