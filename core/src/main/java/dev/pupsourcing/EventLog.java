@@ -34,9 +34,14 @@ public interface EventLog {
     List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit);
 
     /**
-     * The last position before the first event that was created after an instant: as of that instant, the log ended here.
+     * The position of the last event before the first that was created after an instant: as of that instant, the log ended
+     * here. Times of creation are the creators' clocks and need not ascend; the answer is exact all the same.
+     *
+     * <p>The first call of a log reads the times of all events before the answer, which takes seconds for millions of events;
+     * later calls remember them and read only what is new.
      *
      * @return the position of an event, 0 if the log begins after the instant
+     * @throws EventStoreException if the database cannot be read
      */
     long positionAsOf(Instant instant);
 

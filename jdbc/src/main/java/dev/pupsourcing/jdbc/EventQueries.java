@@ -50,14 +50,6 @@ final class EventQueries {
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
-    private static final String LOG_AS_OF = """
-            SELECT COALESCE(MAX(global_position), 0)
-              FROM {{events}}
-             WHERE bounded_context <> '$gap'
-               AND global_position < COALESCE(
-                   (SELECT MIN(global_position) FROM {{events}} WHERE created_at > ? AND bounded_context <> '$gap'),
-                   9223372036854775807)""";
-
     /** Positions that follow one another have the same distance to their numbers. */
     private static final String CONTIGUOUS = """
             SELECT COALESCE(MAX(numbered.p), ?)
@@ -151,11 +143,6 @@ final class EventQueries {
     /** The version of the last event of a stream, 0 if there is none. */
     long version(Connection connection, StreamId id) throws SQLException {
         return number(connection, tables.in(VERSION), statement -> StreamColumns.bind(statement, 1, id));
-    }
-
-    /** The position of the last event before the first that was created after an instant, 0 if there is none. */
-    long positionAsOf(Connection connection, Instant instant) throws SQLException {
-        return number(connection, tables.in(LOG_AS_OF), statement -> codec.bindInstant(statement, 1, instant));
     }
 
     /** The last of at most so many positions that follow one another after a position; that position if there is none. */

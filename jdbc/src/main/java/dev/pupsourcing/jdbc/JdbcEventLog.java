@@ -24,6 +24,7 @@ public final class JdbcEventLog implements EventLog {
     private final Dialect dialect;
     private final StoreTables tables;
     private final EventQueries queries;
+    private final CreationTimes times;
     private final SqlErrorTranslator failures;
     private final InstantSource clock;
     private final InstantSource ages;
@@ -34,6 +35,7 @@ public final class JdbcEventLog implements EventLog {
         this.dialect = dialect;
         this.tables = StoreTables.of(config.tables(), dialect);
         this.queries = new EventQueries(tables, dialect);
+        this.times = new CreationTimes(tables, dialect.columns());
         this.failures = new SqlErrorTranslator(dialect, tables);
         this.clock = clock;
         this.ages = ages;
@@ -99,7 +101,9 @@ public final class JdbcEventLog implements EventLog {
     @Override
     public long positionAsOf(Instant instant) {
         Instant comparable = VersionRange.asOf(instant).instant().orElseThrow();
-        return call("read of a position", connection -> queries.positionAsOf(connection, comparable));
+        return call(
+                "read of a position",
+                connection -> times.positionAsOf(connection, comparable, dialect.gapProof(tables, ages)));
     }
 
     @Override

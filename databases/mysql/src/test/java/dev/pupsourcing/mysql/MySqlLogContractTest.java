@@ -2,6 +2,7 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.read.AsOfContract;
 import dev.pupsourcing.tck.read.PageSizeContract;
 import dev.pupsourcing.tck.read.PositionContract;
 import java.sql.SQLException;
@@ -61,6 +62,22 @@ class MySqlLogContractTest {
         @Override
         protected List<String> beginAgain() {
             return List.of("TRUNCATE TABLE events", "TRUNCATE TABLE aggregate_heads");
+        }
+    }
+
+    @Nested
+    class AsOf extends AsOfContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return MariaDbDriverContractTest.freshStore();
+        }
+    }
+
+    @Nested
+    class AsOfWithMySqlDriver extends AsOfContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return MySqlDriverContractTest.freshStore();
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.read.AsOfContract;
 import dev.pupsourcing.tck.read.PageSizeContract;
 import dev.pupsourcing.tck.read.PositionContract;
 import java.sql.SQLException;
@@ -36,6 +37,14 @@ class PostgresLogContractTest {
         @Override
         protected List<String> beginAgain() {
             return List.of("TRUNCATE events, aggregate_heads RESTART IDENTITY");
+        }
+    }
+
+    @Nested
+    class AsOf extends AsOfContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return PostgresContractTest.freshStore();
         }
     }
 }

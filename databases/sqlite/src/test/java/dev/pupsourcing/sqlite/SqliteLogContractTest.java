@@ -4,6 +4,7 @@ package dev.pupsourcing.sqlite;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.read.AsOfContract;
 import dev.pupsourcing.tck.read.PageSizeContract;
 import dev.pupsourcing.tck.read.PositionContract;
 import java.nio.file.Path;
@@ -54,6 +55,14 @@ class SqliteLogContractTest {
                     "DELETE FROM events",
                     "DELETE FROM aggregate_heads",
                     "DELETE FROM sqlite_sequence WHERE name = 'events'");
+        }
+    }
+
+    @Nested
+    class AsOf extends AsOfContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return freshStore();
         }
     }
 }

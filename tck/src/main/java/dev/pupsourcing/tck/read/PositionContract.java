@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
+import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.LogReader;
@@ -18,12 +19,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Positions that were written by hand, or that begin again, are refused by name and never read as if they were the log. */
 public abstract class PositionContract extends StoreContract {
 
     private static final long FAR = Long.MAX_VALUE - 1;
+
+    /** More events than the times of which are remembered together. */
+    private static final int BLOCKS = 9_000;
 
     /** For suites. */
     protected PositionContract() {}
@@ -75,6 +80,24 @@ public abstract class PositionContract extends StoreContract {
                 assertThat(reader.read(0, 10).events()).hasSize(7);
             }
         }
+    }
+
+    /** The times of a log that was emptied are not taken for those of the one that has grown in its place. */
+    @Test
+    void timesOfALogThatBeginsAgainAreReadAgain() throws SQLException {
+        EventLog log = fixture().log();
+        Event[] many = events(order("old"), BLOCKS).toArray(Event[]::new);
+        append(ExpectedVersion.any(), many);
+        assertThat(log.positionAsOf(many[0].createdAt().minusSeconds(60))).isZero();
+        run(beginAgain());
+        append(
+                ExpectedVersion.any(),
+                Stream.of(many)
+                        .map(old -> Event.builder(order("new"), "Moved")
+                                .createdAt(old.createdAt().minusSeconds(90))
+                                .build())
+                        .toArray(Event[]::new));
+        assertThat(log.positionAsOf(many[0].createdAt().minusSeconds(60))).isEqualTo(log.latestPosition());
     }
 
     /** Ids that no library would choose belong to users all the same. */

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.Event;
+import dev.pupsourcing.EventLog;
+import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.tck.fixture.StoreContract;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The position as of an instant is exact in whatever order times come, and what is settled is not read again for it. */
+public abstract class AsOfContract extends StoreContract {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant FAR = NOON.plusSeconds(100_000_000);
+
+    /** With two blocks of remembered times or more in all. */
+    private static final int PORTION = 4_500;
+
+    private static final int CHUNK = 1_500;
+    private static final int PORTIONS = 4;
+    private static final int QUESTIONS = 5;
+    private static final int JITTER_SECONDS = 4_000;
+
+    private final Random random = new Random(5);
+    private final List<PersistedEvent> stored = new ArrayList<>();
+
+    /** For suites. */
+    protected AsOfContract() {}
+
+    private static Event event(String id, Instant createdAt) {
+        return Event.builder(order(id), "Moved").createdAt(createdAt).build();
+    }
+
+    /** Appends events whose times ascend on the whole, but not from one to the next. */
+    private void appendMany(int count) throws SQLException {
+        for (int from = 0; from < count; from += CHUNK) {
+            List<Event> events = new ArrayList<>();
+            for (int i = from; i < Math.min(count, from + CHUNK); i++) {
+                int second = stored.size() + events.size() + random.nextInt(JITTER_SECONDS);
+                events.add(event("many", NOON.plusSeconds(second)));
+            }
+            stored.addAll(
+                    append(ExpectedVersion.any(), events.toArray(Event[]::new)).events());
+        }
+    }
+
+    /** What is right, as it is documented. */
+    private long expected(Instant instant) {
+        long before = 0;
+        for (PersistedEvent event : stored) {
+            if (event.createdAt().isAfter(instant)) {
+                return before;
+            }
+            before = event.position();
+        }
+        return before;
+    }
+
+    private void assertExact(EventLog log, Instant instant) {
+        assertThat(log.positionAsOf(instant)).as("position as of %s", instant).isEqualTo(expected(instant));
+    }
+
+    private void rolledBack() throws SQLException {
+        try (Connection dead = fixture().begin()) {
+            store().append(dead, ExpectedVersion.any(), event("dead", FAR));
+            dead.rollback();
+        }
+    }
+
+    @Test
+    void theAnswerIsExactWhileTheLogGrows() throws SQLException {
+        EventLog log = fixture().log();
+        assertThat(log.positionAsOf(FAR)).isZero();
+        for (int portion = 0; portion < PORTIONS; portion++) {
+            appendMany(PORTION);
+            rolledBack();
+            for (int i = 0; i < QUESTIONS; i++) {
+                Instant asked = stored.get(random.nextInt(stored.size())).createdAt();
+                assertExact(log, asked);
+                assertExact(log, asked.minusNanos(1000));
+                assertExact(fixture().log(), asked);
+            }
+            assertExact(log, NOON.minusSeconds(1));
+            assertExact(log, FAR);
+        }
+        stored.addAll(append(ExpectedVersion.any(), event("outlier", FAR)).events());
+        appendMany(PORTION);
+        assertExact(log, FAR);
+        assertExact(log, FAR.minusNanos(1000));
+        assertThat(log.positionAsOf(FAR.minusNanos(1000))).isLessThan(log.latestPosition() - PORTION + 1);
+    }
+
+    @Test
+    void whatIsSettledIsNotReadAgain() throws SQLException {
+        EventLog log = fixture().log();
+        appendMany(2 * PORTION);
+        long end = log.latestPosition();
+        assertThat(log.positionAsOf(FAR)).isEqualTo(end);
+        changeTime(stored.get(0).position(), FAR.plusSeconds(1));
+        assertThat(log.positionAsOf(FAR)).isEqualTo(end);
+        assertThat(fixture().log().positionAsOf(FAR)).isZero();
+    }
+
+    private void changeTime(long position, Instant instant) throws SQLException {
+        try (Connection connection = fixture().owner().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("UPDATE events SET created_at = ? WHERE global_position = ?")) {
+            fixture().database().dialect().columns().bindInstant(statement, 1, instant);
+            statement.setLong(2, position);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    /** An event that was in flight when the times around it were read counts as soon as it is there. */
+    @Test
+    void anEventThatIsCommittedLateCounts() throws SQLException {
+        if (fixture().has(Trait.SINGLE_WRITER)) {
+            return;
+        }
+        EventLog log = fixture().log();
+        appendMany(CHUNK);
+        try (Connection slow = fixture().begin()) {
+            List<PersistedEvent> late = store().append(slow, ExpectedVersion.any(), event("late", FAR))
+                    .events();
+            appendMany(2 * PORTION);
+            assertExact(log, FAR.minusSeconds(1));
+            slow.commit();
+            stored.addAll(CHUNK, late);
+        }
+        assertThat(log.positionAsOf(FAR.minusSeconds(1)))
+                .isEqualTo(stored.get(CHUNK - 1).position());
+        assertExact(log, FAR);
+    }
+
+    /** An event of which the times are remembered may be deleted by hand. */
+    @Test
+    void anEventThatIsDeletedDoesNotCount() throws SQLException {
+        EventLog log = fixture().log();
+        PersistedEvent far =
+                append(ExpectedVersion.any(), event("far", FAR)).events().get(0);
+        appendMany(2 * PORTION);
+        assertThat(log.positionAsOf(FAR)).isEqualTo(log.latestPosition());
+        assertThat(log.positionAsOf(FAR.minusSeconds(1))).isZero();
+        execute("DELETE FROM events WHERE global_position = " + far.position());
+        assertExact(log, FAR.minusSeconds(1));
+    }
+}
