@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class CreationTimes {
 
-    /** How many rows one block has: so few that one is read quickly, so many that their number stays small. */
+    /** The rows of one block: one is read in milliseconds, and ten million events make a thousand of them. */
     private static final int ROWS = 8_192;
 
     /** Creation times of tombstones count for nothing, but their rows show that no position of a block is missing. */
@@ -92,7 +92,7 @@ final class CreationTimes {
     }
 
     /**
-     * The position of the last event before the first that was created after an instant, 0 if there is none.
+     * The position of the last event before the first that was created after an instant, 0 if that is the first event.
      *
      * @param proof a proof for this connection
      */
