@@ -152,7 +152,7 @@ public abstract class AsOfContract extends StoreContract {
         appendMany(2 * PORTION);
         assertThat(log.positionAsOf(FAR)).isEqualTo(log.latestPosition());
         assertThat(log.positionAsOf(FAR.minusSeconds(1))).isZero();
-        execute("DELETE FROM events WHERE global_position = %d".formatted(far.position()));
+        execute("DELETE FROM events WHERE global_position = %s".formatted(far.position()));
         assertExact(log, FAR.minusSeconds(1));
     }
 }
