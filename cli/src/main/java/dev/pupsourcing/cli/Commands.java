@@ -9,10 +9,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 
-/** Puts the commands together. A command is made with the {@link Console}, if it has a constructor that takes one. */
+/** Builds the command line. Commands with a constructor that takes a {@link Console} get one. */
 final class Commands {
 
-    /** Picocli refuses to explain anything in fewer columns. */
+    /** Picocli fails to print help in fewer columns. */
     private static final int LEAST_COLUMNS = 55;
 
     private static final int MOST_COLUMNS = 120;

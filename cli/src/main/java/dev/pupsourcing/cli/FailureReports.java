@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells failures in one line each, without secrets, and with the stack trace only if asked. */
+/** Prints each failure on one line, without secrets, and with a stack trace only if requested. */
 final class FailureReports implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private final Console console;
@@ -32,7 +32,7 @@ final class FailureReports implements IExecutionExceptionHandler, IParameterExce
         this.debug = debug;
     }
 
-    /** Reports that results could not be written, unless their reader has ended; returns the exit code. */
+    /** Reports that results could not be written, unless their reader has exited; returns the exit code. */
     static int report(Console console, OutputFailure failure) {
         if (failure.isReported()) {
             console.err().println("pup: " + OneLine.of(String.valueOf(failure.getMessage())));

@@ -4,7 +4,7 @@ package dev.pupsourcing.cli;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.OutputFailure;
 
-/** Where the process begins. */
+/** The entry point of the command line. */
 public final class Main {
 
     private Main() {}
@@ -15,8 +15,8 @@ public final class Main {
     }
 
     /**
-     * Runs the command line: 0 if all went well, 1 if the work failed or the results could not be written, 2 if the command
-     * was called wrongly, 141 if the reader of the results has ended.
+     * Runs the command line and returns its exit code: 0 for success, 1 for a failure, also to write the results, 2 for
+     * a usage error, 141 if the reader of the results has exited.
      */
     static int run(Console console, String... arguments) {
         int exitCode = Commands.create(console).execute(arguments);

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The root command. A new command is a class of its own and one line in this list. */
+/** The root command. A new command is a class and one line in this list. */
 @Command(
         name = "pup",
         description = "Event sourcing in a relational database.",
@@ -43,13 +43,13 @@ import picocli.CommandLine.Spec;
             VersionCommand.class,
             HelpCommand.class,
         },
-        footer = {"", "Exit codes: 0 done, 1 failed, 2 called wrongly."})
+        footer = {"", "Exit codes: 0 success, 1 failure, 2 usage error."})
 final class Pup implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -58,7 +58,7 @@ final class Pup implements Callable<Integer> {
             order = 101)
     private boolean help;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     private boolean version;
 
@@ -69,7 +69,7 @@ final class Pup implements Callable<Integer> {
         return debug;
     }
 
-    /** Called without a command. */
+    /** Reports that a command is missing. */
     @Override
     public Integer call() {
         var commands = Objects.requireNonNull(spec).commandLine();

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a misspelt word may have meant. */
+/** Suggestions for misspelt words. */
 final class Suggestions {
 
     private static final int MOST = 2;
 
     private Suggestions() {}
 
-    /** "; did you mean ...?" with the known words that are closest, or nothing if none is close. */
+    /** Returns "; did you mean ...?" with the closest known words, or an empty text if no word is close. */
     static String of(String word, Collection<String> known) {
         String close = known.stream()
                 .filter(candidate -> isClose(word, candidate))
@@ -31,7 +31,7 @@ final class Suggestions {
                         <= Math.max(1, candidate.replace("-", "").length() / 3);
     }
 
-    /** How many letters must be inserted, removed, replaced or swapped with their neighbour. */
+    /** The number of letters to insert, remove, replace or swap with their neighbour. */
     private static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);

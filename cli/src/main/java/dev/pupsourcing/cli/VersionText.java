@@ -4,7 +4,7 @@ package dev.pupsourcing.cli;
 import dev.pupsourcing.PupsourcingVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code pup --version} prints. */
+/** The output of {@code pup --version}. */
 final class VersionText implements IVersionProvider {
 
     @Override

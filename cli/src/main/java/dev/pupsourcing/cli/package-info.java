@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The command line {@code pup}: its root command, the list of commands, and how failures are told. */
+/** The command line {@code pup}: the root command, the list of commands, and the output of failures. */
 @NullMarked
 package dev.pupsourcing.cli;
 

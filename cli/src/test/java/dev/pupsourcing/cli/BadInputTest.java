@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every mistake gets one line that names it, and the exit code of its kind. */
+/** Usage errors and failures print one line that names the mistake, and have their exit code. */
 class BadInputTest {
 
     @TempDir
@@ -25,11 +25,11 @@ class BadInputTest {
         assertFailure(1, "there is no database file", "log", "--db", file("none.db"));
         assertFailure(1, "cannot be opened", "log", "--db", "jdbc:postgresql://127.0.0.1:1/none", "--user", "nobody");
         List<String> store = TestDatabase.SQLITE.createStore(folder);
-        assertFailure(1, "there is no file", "import", file("none.ndjson"), "--db", store.get(1));
+        assertFailure(1, "cannot read file", "import", file("none.ndjson"), "--db", store.get(1));
         Files.createDirectories(folder.resolve("there"));
-        assertFailure(1, "is a folder; give a file", "export", "-o", file("there"), "--db", store.get(1));
+        assertFailure(1, "is a folder; --output must be a file", "export", "-o", file("there"), "--db", store.get(1));
         Files.writeString(folder.resolve("kept.ndjson"), "kept\n");
-        assertFailure(1, "is there already", "export", "-o", file("kept.ndjson"), "--db", store.get(1));
+        assertFailure(1, "already exists", "export", "-o", file("kept.ndjson"), "--db", store.get(1));
         assertThat(folder.resolve("kept.ndjson")).hasContent("kept\n");
         assertFailure(1, "cannot be written", "export", "-o", file("no/such/folder.ndjson"), "--db", store.get(1));
         Files.writeString(folder.resolve("text.db"), "this is not a database, but a text of some length\n".repeat(50));
@@ -40,10 +40,17 @@ class BadInputTest {
     void wrongUse() {
         assertFailure(2, "--frobnicate", "log", "--frobnicate");
         assertFailure(2, "frobnicate", "frobnicate");
-        assertFailure(2, "which database? Give --db", "log");
+        assertFailure(2, "a database is required; give --db", "log");
         assertFailure(2, "no module for JDBC URL", "log", "--db", "jdbc:oracle:thin:@db");
-        assertFailure(2, "--limit 0 is not within", "log", "--limit", "0", "--db", "x.db");
-        assertFailure(2, "--after -1 is negative", "export", "--after", "-1", "--db", "jdbc:sqlite:" + file("none.db"));
+        assertFailure(2, "--limit must be between 1 and 10000, was 0", "log", "--limit", "0", "--db", "x.db");
+        assertFailure(
+                2,
+                "--after must be at least 0, was -1",
+                "export",
+                "--after",
+                "-1",
+                "--db",
+                "jdbc:sqlite:" + file("none.db"));
     }
 
     @ParameterizedTest

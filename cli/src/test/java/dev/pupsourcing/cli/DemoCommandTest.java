@@ -24,7 +24,7 @@ class DemoCommandTest {
         assertThat(run.out())
                 .contains("appended versions 1 to 3 at positions [1, 2, 3]")
                 .contains("is at version 5, but the append expected Exact(4)")
-                .contains("the caller's transaction may go on: yes")
+                .contains("the caller's transaction remains usable: yes")
                 .contains("| order-1 | Ada ")
                 .containsPattern("up to version 2 +\\| Ada +\\| placed +\\| +1 \\| 59.00")
                 .containsPattern("now +\\| Ada +\\| shipped +\\| +7 \\| 74.00")
@@ -61,6 +61,6 @@ class DemoCommandTest {
     void refusesACountThatIsNone() {
         PupRun run = PupRun.of("demo", "--orders", "-1");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("pup: --orders -1 is not within 0..10000000\n");
+        assertThat(run.err()).isEqualTo("pup: --orders must be between 0 and 10000000, was -1\n");
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The generator from the command line: what it prints, and how it fails. */
+/** The generator on the command line: its output and its failures. */
 class EventMapCommandTest {
 
     @TempDir
@@ -93,14 +93,14 @@ class EventMapCommandTest {
                 work.resolve("src/order/Order.java"), "package com.shop.order;\n\npublic record Order(String id) {}\n");
         assertThat(generate().succeeded().err()).isEmpty();
         PupRun run = pup("generate", "--output", work + "/main", "--verbose");
-        assertThat(run.succeeded().err()).isEqualTo("no event: com.shop.order.Order is in no version package\n");
+        assertThat(run.succeeded().err()).isEqualTo("not an event: com.shop.order.Order is in no version package\n");
     }
 
     @Test
     void wrongCallsAreNamed() {
         PupRun missing = pup("generate");
         assertThat(missing.exitCode()).isEqualTo(CommandFailure.USAGE);
-        assertThat(missing.err()).contains("--output is missing");
+        assertThat(missing.err()).contains("--output is required");
         PupRun wrong = PupRun.of("eventmap", "check", "--input", work + "/src", "--package", "com.class");
         assertThat(wrong.exitCode()).isEqualTo(CommandFailure.USAGE);
         assertThat(wrong.err()).contains("package \"com.class\" is no package name");

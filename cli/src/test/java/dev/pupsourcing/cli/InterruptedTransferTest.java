@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Transfers that are killed, or given what they cannot take, lose nothing and store nothing twice. */
+/** Transfers that are killed or get invalid input lose no events and store none twice. */
 class InterruptedTransferTest {
 
     private static final int EVENTS = 20_000;
@@ -35,7 +35,7 @@ class InterruptedTransferTest {
                 .start();
         try {
             while (looksEmpty(store) && process.isAlive()) {
-                Thread.onSpinWait(); // bounded by the process, which ends when all is stored
+                Thread.onSpinWait(); // ends at the latest when the process does
             }
         } finally {
             process.destroyForcibly().waitFor();
@@ -48,7 +48,7 @@ class InterruptedTransferTest {
         assertThat(again.err())
                 .contains(String.format(
                         Locale.ROOT,
-                        "imported %,d events, passed over %,d that were there already",
+                        "imported %,d events, skipped %,d that were already stored",
                         EVENTS - before,
                         before));
         assertThat(SameEvents.check(original, exported)).isEqualTo(EVENTS);
@@ -66,7 +66,7 @@ class InterruptedTransferTest {
 
         PupRun run = PupRun.of(store, "import", write("twice.ndjson", lines)).succeeded();
 
-        assertThat(run.err()).contains("imported 5 events, passed over 1 that were there already");
+        assertThat(run.err()).contains("imported 5 events, skipped 1 that were already stored");
     }
 
     @Test
@@ -82,8 +82,8 @@ class InterruptedTransferTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .contains("line 6: event id ")
-                .contains("is stored already in another place, or stands twice in the input")
-                .contains("(5 stored, 0 there already)");
+                .contains("is already stored elsewhere, or occurs twice in the input")
+                .contains("(5 stored, 0 skipped)");
         assertThat(PupRun.of(store, "export").succeeded().out().lines()).hasSize(5);
     }
 

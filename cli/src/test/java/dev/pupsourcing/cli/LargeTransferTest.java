@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A large store goes through all databases with 256 MB of memory: imported into a file, exported, imported into a server,
- * copied to another, exported again, and compared. {@code -Dpup.transfer.events=N} sets how many events, 1,000,000 by
- * default.
+ * Moves a large store through all databases with 256 MB of memory: imports it into a file, exports it, imports it into
+ * a server, copies it to another, exports it again, and compares the files. {@code -Dpup.transfer.events=N} sets the
+ * number of events, 1,000,000 by default.
  */
 @Tag("long")
 class LargeTransferTest {
@@ -65,7 +65,7 @@ class LargeTransferTest {
         return options.size() > 4 ? options.get(5) : "";
     }
 
-    /** Runs the command line in a process of its own, with little memory. */
+    /** Runs the command line in a separate process with little memory. */
     private void pup(Map<String, String> environment, String command, List<String> options)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));

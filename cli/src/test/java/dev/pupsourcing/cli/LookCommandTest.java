@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looking at what is stored. */
+/** The commands that show stored events. */
 class LookCommandTest {
 
     @TempDir
@@ -39,7 +39,7 @@ class LookCommandTest {
                 .containsPattern("\\| +6 \\|")
                 .containsPattern("\\| +8 \\|")
                 .doesNotContain("| 9 |");
-        assertThat(run.err()).contains("there is more: --after 8 shows what follows (the log ends at position 200)");
+        assertThat(run.err()).contains("more events follow: --after 8 shows them (the log ends at position 200)");
     }
 
     @Test
@@ -47,7 +47,7 @@ class LookCommandTest {
         PupRun run = PupRun.of(store, "log", "--limit", "10", "--json").succeeded();
         Path lines = Files.writeString(folder.resolve("page.ndjson"), run.out());
         assertThat(PupRun.of("import", "--check", lines.toString()).succeeded().err())
-                .contains("10 lines are fine");
+                .contains("10 lines are valid");
     }
 
     @Test
@@ -69,7 +69,7 @@ class LookCommandTest {
         assertThat(run.out()).startsWith("191  ");
     }
 
-    /** Ids and payloads come from users; a terminal must not obey them, and no line may be forged. */
+    /** Ids and payloads come from users; they must not control a terminal or forge lines. */
     @Test
     void nothingReachesATerminalThatItWouldObey() throws Exception {
         StreamId hostile = StreamId.of("Sales", "Order", "\u009b2J\u001b]0;x\u0007\n999  forged \u202e");
@@ -96,7 +96,7 @@ class LookCommandTest {
     void tellsWhatIsNotThere() {
         PupRun run = PupRun.of(store, "streams", "show", "Shop/Order/none");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("there are no events of Shop/Order/none").hasLineCount(1);
+        assertThat(run.err()).contains("no events found in Shop/Order/none").hasLineCount(1);
         assertThat(PupRun.of(store, "streams", "show", "order-1").exitCode()).isEqualTo(2);
     }
 }

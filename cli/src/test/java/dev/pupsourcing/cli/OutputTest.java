@@ -41,7 +41,7 @@ class OutputTest {
         PupRun.of(store, "import", events.toString()).succeeded();
     }
 
-    /** Fails at each write, as the operating system does. */
+    /** A stream whose writes fail as those of the operating system do. */
     private static final class Failing extends OutputStream {
 
         private final String reason;
@@ -116,12 +116,13 @@ class OutputTest {
     @Test
     void thereIsMoreOnlyIfThereIs() {
         String last = Integer.toString(EVENTS);
-        assertThat(PupRun.of(store, "log", "--limit", last).succeeded().err()).contains("that is all");
-        assertThat(PupRun.of(store, "log", "--limit", "39").succeeded().err()).contains("there is more: --after 39");
+        assertThat(PupRun.of(store, "log", "--limit", last).succeeded().err()).contains("no more events");
+        assertThat(PupRun.of(store, "log", "--limit", "39").succeeded().err())
+                .contains("more events follow: " + "--after 39");
         assertThat(PupRun.of(store, "log", "--limit", "1", "--after", "39")
                         .succeeded()
                         .err())
-                .contains("that is all");
+                .contains("no more events");
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looking after projections, of which one has parked a stream and one has put an event aside. */
+/** The commands for projections, one of which has a parked stream and one a dead letter. */
 class ProjectionsCommandTest {
 
     @TempDir
@@ -77,7 +77,7 @@ class ProjectionsCommandTest {
         assertThat(projections("parked", "parking").succeeded().out()).doesNotContain("Shop/Order/o-2");
         PupRun again = projections("discard", "parking", "--stream", "Shop/Order/o-2", "--yes");
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).contains("nothing of the kind");
+        assertThat(again.err()).contains("has no such parked stream or dead letter");
     }
 
     @Test
@@ -94,7 +94,7 @@ class ProjectionsCommandTest {
         assertThat(projections("reset", "parking", "--to", "1", "--yes")
                         .succeeded()
                         .err())
-                .contains("goes on after position 1")
+                .contains("continues after position 1")
                 .doesNotContain("not reached");
         assertThat(projections("list").succeeded().out())
                 .containsPattern("\\| parking +\\| +1 \\| +1 \\| +0 \\| +0 \\|");
@@ -112,7 +112,7 @@ class ProjectionsCommandTest {
         assertThat(projections("reset", "half", "--to", "1", "--yes")
                         .succeeded()
                         .err())
-                .contains("the last of them after position 0");
+                .contains("the lowest of them is at position 0");
     }
 
     @Test
@@ -123,7 +123,7 @@ class ProjectionsCommandTest {
         run("dropping", ErrorPolicy.deadLetter());
         PupRun run = projections("dead", "dropping", "--limit", "1").succeeded();
         assertThat(run.out()).containsPattern("\\| +2 \\|").doesNotContainPattern("\\| +3 \\|");
-        assertThat(run.err()).contains("there are more than 1");
+        assertThat(run.err()).contains("more than 1 exist");
         assertThat(projections("dead", "dropping", "--limit", "2").succeeded().err())
                 .isEmpty();
         assertThat(projections("dead", "dropping", "--limit", "0").err()).contains("at least 1, was 0");
@@ -131,8 +131,8 @@ class ProjectionsCommandTest {
 
     @Test
     void refusesWhatIsNotThereOrNotMeant() {
-        assertThat(projections("parked", "nobody").err())
-                .contains("no projection is called \"nobody\"; there are [dropping, parking]");
+        assertThat(projections("parked", "unknown").err())
+                .contains("unknown projection \"unknown\"; known are [dropping, parking]");
         assertThat(projections("reset", "parking").exitCode()).isEqualTo(2);
         assertThat(projections("reset", "parking", "--to", "99", "--yes").err())
                 .contains("position must be at most the end of the log, which is 2, was 99");

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs of the command line in processes of their own. */
+/** Runs the command line in separate processes. */
 final class PupProcess {
 
     private PupProcess() {}
 
     /**
-     * Such a run, not started yet; what it reports goes where what it prints goes.
+     * A process that is not started yet; its standard error is merged into its standard output.
      *
-     * @param options of the virtual machine
-     * @param arguments of the command line
+     * @param options the options of the JVM
+     * @param arguments the arguments of the command line
      */
     static ProcessBuilder of(List<String> options, List<String> arguments) {
         List<String> line = new ArrayList<>();

@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * One run of the command line in this process.
  *
- * @param exitCode what it ended with
- * @param out what it printed
- * @param err what it reported
+ * @param exitCode its exit code
+ * @param out its standard output
+ * @param err its standard error
  */
 record PupRun(int exitCode, String out, String err) {
 
@@ -48,7 +48,7 @@ record PupRun(int exitCode, String out, String err) {
         return new PupRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** The run, if it ended well. */
+    /** Returns this run if it succeeded. */
     PupRun succeeded() {
         if (exitCode != 0) {
             throw new AssertionError("exit code " + exitCode + ": " + err);

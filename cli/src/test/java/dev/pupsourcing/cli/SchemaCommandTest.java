@@ -31,7 +31,7 @@ class SchemaCommandTest {
         List<String> options = database.create(folder);
         PupRun.of(options, "schema", "apply").succeeded();
         PupRun again = PupRun.of(options, "schema", "apply").succeeded();
-        assertThat(again.err()).startsWith("the schema is in place in ").endsWith("(version 2)\n");
+        assertThat(again.err()).startsWith("the schema is applied in ").endsWith("(version 2)\n");
 
         PupRun check = PupRun.of(options, "schema", "check").succeeded();
         assertThat(check.out()).contains("schema version 2 in ").contains("latest position 0");
@@ -51,7 +51,7 @@ class SchemaCommandTest {
         assertThat(missing.err()).contains("pup schema").hasLineCount(1);
 
         PupRun.of(asked, "schema", "apply").succeeded();
-        assertThat(PupRun.of(asked, "log").succeeded().err()).contains("that is all");
+        assertThat(PupRun.of(asked, "log").succeeded().err()).contains("no more events");
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class SchemaCommandTest {
                 .isNotEqualTo(before.toString());
         assertThat(run.err())
                 .contains("was " + before)
-                .contains("1 projections in this database follow")
+                .contains("1 projections in this database use the new one")
                 .contains("until they are reset");
         ProjectionProcessor.of(store, projection).runOnce();
     }
@@ -155,7 +155,7 @@ class SchemaCommandTest {
     void refusesWhatADatabaseCannotDo() {
         assertUsage("sqlite has no schema option \"jsonb\"", "schema", "print", "--database", "sqlite", "--jsonb");
         assertUsage("no module for database \"oracle\"", "schema", "print", "--database", "oracle");
-        assertUsage("which database? Give --database", "schema", "print");
+        assertUsage("the kind of database is required; give --database", "schema", "print");
         assertUsage("hash partitions 1", "schema", "print", "--database", "postgres", "--partition-by-hash", "1");
     }
 

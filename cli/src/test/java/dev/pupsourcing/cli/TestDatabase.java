@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A kind of database to run commands against. */
+/** The kinds of databases for which commands are tested. */
 enum TestDatabase {
     SQLITE,
     POSTGRES,
     MARIADB;
 
-    /** The options that lead to an empty database of its own. */
+    /** The options for a new empty database. */
     List<String> create(Path folder) throws SQLException {
         return switch (this) {
             case SQLITE ->
@@ -27,7 +27,7 @@ enum TestDatabase {
         };
     }
 
-    /** The options that lead to an empty event store of its own. */
+    /** The options for a new empty event store. */
     List<String> createStore(Path folder) throws SQLException {
         List<String> options = create(folder);
         PupRun.of(options, "schema", "apply").succeeded();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Events move out of one store and into another without losing a byte. */
+/** Events are moved from one store to another and keep every byte. */
 class TransferTest {
 
     private static final int EVENTS = 3000;
@@ -52,8 +52,8 @@ class TransferTest {
         PupRun second = PupRun.of(store, "import", whole.toString()).succeeded();
         PupRun third = PupRun.of(store, "import", whole.toString()).succeeded();
 
-        assertThat(second.err()).contains("imported 1,500 events, passed over 1,500 that were there already");
-        assertThat(third.err()).contains("imported 0 events, passed over 3,000 that were there already");
+        assertThat(second.err()).contains("imported 1,500 events, skipped 1,500 that were already stored");
+        assertThat(third.err()).contains("imported 0 events, skipped 3,000 that were already stored");
     }
 
     @Test
@@ -71,7 +71,7 @@ class TransferTest {
 
         assertThat(SameEvents.check(original, exported)).isEqualTo(EVENTS);
         assertThat(PupRun.of("copy", "--from", from.get(1), "--to", from.get(1)).err())
-                .isEqualTo("pup: --from and --to lead to the same event store\n");
+                .isEqualTo("pup: --from and --to must be different event stores\n");
     }
 
     @Test
@@ -142,7 +142,7 @@ class TransferTest {
         assertThat(run.err())
                 .contains("bad.ndjson, line 20: field \"no\" is unknown; known are [position, boundedContext")
                 .contains("bad.ndjson, line 30: is not valid JSON")
-                .endsWith("has lines that are no events; nothing was stored\n");
+                .endsWith("has lines that are not events; nothing was stored\n");
         assertThat(export(store)).isEmpty();
     }
 
@@ -155,7 +155,7 @@ class TransferTest {
         PupRun run = PupRun.with(Map.of("PUP_DB", store.get(1)), String.join("\n", lines), "import", "-");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("line 20: ").contains("nothing from it on (19 stored, 0 there already)");
+        assertThat(run.err()).contains("line 20: ").contains("later ones are not (19 stored, 0 skipped)");
         assertThat(export(store)).hasSize(19);
     }
 
@@ -168,7 +168,7 @@ class TransferTest {
         PupRun run = PupRun.of(store, "import", bad.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("line 5: is cut off: the input ends without a line break");
+        assertThat(run.err()).contains("line 5: is incomplete: the input ends without a line break");
         assertThat(export(store)).isEmpty();
     }
 
@@ -185,8 +185,8 @@ class TransferTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("line 1: the store holds another event as version 1 of stream")
-                .contains("it has the same event id, but not the same content");
+                .contains("line 1: the store has a different event as version 1 of stream")
+                .contains("it has the same event id but different content");
     }
 
     @Test
@@ -226,7 +226,7 @@ class TransferTest {
     @Test
     void checksWithoutStoring() throws IOException {
         PupRun run = PupRun.of("import", "--check", original(10).toString()).succeeded();
-        assertThat(run.err()).contains("10 lines are fine");
+        assertThat(run.err()).contains("10 lines are valid");
     }
 
     private Path original(int events) throws IOException {

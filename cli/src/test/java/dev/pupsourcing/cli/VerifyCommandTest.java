@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Checking a whole event store. */
+/** The command that checks an event store. */
 class VerifyCommandTest {
 
     @TempDir
@@ -55,7 +55,7 @@ class VerifyCommandTest {
         List<String> store = filled(database);
         PupRun sound = PupRun.of(store, "verify").succeeded();
         assertThat(sound.out()).isEmpty();
-        assertThat(sound.err()).contains("300 events verified: nothing is wrong");
+        assertThat(sound.err()).contains("300 events verified: no problems found");
 
         execute(store, """
                 UPDATE aggregate_heads SET aggregate_version = aggregate_version + 3
@@ -85,7 +85,7 @@ class VerifyCommandTest {
         execute(store, "UPDATE aggregate_heads SET aggregate_version = aggregate_version + 3");
         PupRun repaired =
                 PupRun.of(store, "verify", "--repair", "heads", "--limit", "2").succeeded();
-        assertThat(repaired.out()).containsPattern("\\.\\.\\. and \\d+ more; --limit shows them");
+        assertThat(repaired.out()).containsPattern("\\.\\.\\. and \\d+ more; increase --limit to show them");
         PupRun.of(store, "verify").succeeded();
         assertThat(PupRun.of(store, "verify", "--repair", "everything").exitCode())
                 .isEqualTo(2);

@@ -3,15 +3,15 @@ package dev.pupsourcing.cli.console;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure that the user can do something about: one line that names the offender and the way out. */
+/** A failure that the user can resolve. Its message is one line that names the offender and the remedy. */
 public final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What failed was the work. */
+    /** The exit code if the work failed. */
     public static final int FAILURE = 1;
 
-    /** What failed was the way the command was called. */
+    /** The exit code of a usage error. */
     public static final int USAGE = 2;
 
     private final int exitCode;
@@ -26,17 +26,17 @@ public final class CommandFailure extends RuntimeException {
         return new CommandFailure(FAILURE, message, null);
     }
 
-    /** The work failed for a reason that has a stack trace. */
+    /** The work failed; the cause has the stack trace. */
     public static CommandFailure of(String message, Throwable cause) {
         return new CommandFailure(FAILURE, message, cause);
     }
 
-    /** The command was called in a way that makes no sense. */
+    /** A usage error. */
     public static CommandFailure usage(String message) {
         return new CommandFailure(USAGE, message, null);
     }
 
-    /** The command was called in a way that makes no sense, as an exception says whose message is made for users. */
+    /** A usage error with the message of an exception. */
     public static CommandFailure usage(RuntimeException refusal) {
         return usage(String.valueOf(refusal.getMessage()));
     }

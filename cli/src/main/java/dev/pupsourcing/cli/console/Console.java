@@ -11,18 +11,19 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * What a command has of the world around it: streams, environment and clock. Immutable; the streams are for one thread.
+ * The environment of a command: streams, environment variables and clock. Immutable; the streams must be used by one
+ * thread.
  *
  * @param out for results, in UTF-8; buffered
- * @param err for progress and failures, in UTF-8
+ * @param err for progress and errors, in UTF-8
  * @param in for data
  * @param environment the environment variables
- * @param clock what time it is
+ * @param clock the current time
  */
 public record Console(
         PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, InstantSource clock) {
 
-    /** Which of "out" and "err" are terminals; set by the script that starts the command line. */
+    /** Names those of "out" and "err" that are terminals; set by the script that starts the command line. */
     public static final String TERMINAL_VARIABLE = "PUP_TERMINAL";
 
     private static final int DEFAULT_COLUMNS = 100;
@@ -44,9 +45,9 @@ public record Console(
     }
 
     /**
-     * Checks that results can be written; a long command does so now and then, so that it does not go on in vain.
+     * Checks that results can be written. Long commands call it regularly, so that they stop when their output is lost.
      *
-     * @throws OutputFailure if they cannot
+     * @throws OutputFailure if results cannot be written
      */
     public void checkOut() {
         if (out.checkError()) {
@@ -74,25 +75,28 @@ public record Console(
         return outIsTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
-    /** How wide the terminal is; a sensible width if it does not say, as terminals without a window do with a zero. */
+    /**
+     * The width of the terminal in columns; a default if it is unknown or reported as zero, as by terminals without a
+     * window.
+     */
     public int columns() {
         String columns = environment.getOrDefault("PUP_COLUMNS", "");
         int said = columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : 0;
         return said == 0 ? DEFAULT_COLUMNS : Math.max(MIN_COLUMNS, said);
     }
 
-    /** What the user typed to start the command line, for commands that are printed to be tried. */
+    /** The name with which the user started the command line, for printing commands to try. */
     public String commandName() {
         return Shell.quoted(environment.getOrDefault("PUP_COMMAND", "pup"));
     }
 
-    /** Asks for a password on the terminal, without an echo. */
-    @SuppressWarnings("SystemConsoleNull") // null on the JDK that the library begins with
+    /** Reads a password from the terminal without echoing it. */
+    @SuppressWarnings("SystemConsoleNull") // null without a terminal on JDK 17
     public String askPassword(String question) {
         java.io.Console terminal = errIsTerminal() ? System.console() : null;
         char[] answer = terminal == null ? null : terminal.readPassword("%s: ", question);
         if (answer == null) {
-            throw CommandFailure.usage("there is no terminal to ask for a password on; set PUP_PASSWORD instead");
+            throw CommandFailure.usage("--ask-password needs a terminal; set PUP_PASSWORD instead");
         }
         return new String(answer);
     }

@@ -3,20 +3,22 @@ package dev.pupsourcing.cli.console;
 
 import dev.pupsourcing.text.PrintableText;
 
-/** Text on one line, harmless to a terminal. */
+/** Converts text to one line that is safe to print on a terminal. */
 public final class OneLine {
 
     private OneLine() {}
 
-    /** The text with runs of white space as one blank, and a question mark for each character that is not shown. */
+    /**
+     * The text with each run of white space replaced by one blank, and each unprintable character by a question mark.
+     */
     public static String of(String text) {
         return PrintableText.of(text.strip().replaceAll("\\s+", " "));
     }
 
     /**
-     * The same, cut at a length.
+     * The same, truncated.
      *
-     * @param maxLength how long the result may be; {@code ...} stands for what is cut off
+     * @param maxLength the maximum length of the result; a truncated text ends with {@code ...}
      */
     public static String of(String text, int maxLength) {
         return PrintableText.of(text.strip().replaceAll("\\s+", " "), maxLength);

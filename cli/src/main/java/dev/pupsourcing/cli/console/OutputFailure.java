@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.console;
 
-/** Results that cannot be written any more: their reader has ended, or for example the disk is full. */
+/** Results can no longer be written, because their reader has exited, or for example because the disk is full. */
 public final class OutputFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a shell reports for a program whose reader has ended: 128 and the number of SIGPIPE. */
+    /** The exit code that shells use for a program whose reader has exited: 128 plus the number of SIGPIPE. */
     public static final int READER_HAS_ENDED = 141;
 
     private final boolean readerHasEnded;
@@ -26,12 +26,12 @@ public final class OutputFailure extends RuntimeException {
         return new OutputFailure("standard output cannot be written", false);
     }
 
-    /** The exit code: that of a closed pipe, about which nothing is reported, or that of a failure. */
+    /** The exit code: that of a closed pipe, which is not reported, or that of a failure. */
     public int exitCode() {
         return readerHasEnded ? READER_HAS_ENDED : CommandFailure.FAILURE;
     }
 
-    /** Whether it is worth a message; {@code pup log | head} is not. */
+    /** Whether to print a message; not for a closed pipe, as with {@code pup log | head}. */
     public boolean isReported() {
         return !readerHasEnded;
     }

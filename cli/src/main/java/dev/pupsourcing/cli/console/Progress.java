@@ -7,10 +7,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far a long task is: a bar on a terminal, nothing elsewhere. For one thread. */
+/** Shows the progress of a long task: a bar on a terminal, nothing otherwise. Not thread-safe. */
 public final class Progress implements AutoCloseable {
 
-    /** For a task whose length is not known. */
+    /** The total of a task of unknown length. */
     public static final long UNKNOWN = -1;
 
     private static final int UPDATE_MILLIS = 100;
@@ -22,23 +22,23 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * The progress of a task that begins now.
+     * Starts showing the progress of a task.
      *
-     * @param total how many steps it has, or {@link #UNKNOWN}
+     * @param total the number of steps, or {@link #UNKNOWN}
      * @param unit what is counted, for example {@code " events"}
      */
     public static Progress of(Console console, String task, long total, String unit) {
         return console.errIsTerminal() ? new Progress(bar(console, task, total, unit, 1)) : new Progress(null);
     }
 
-    /** The progress of a task that goes through bytes. */
+    /** Starts showing the progress of a task that processes bytes. */
     public static Progress ofBytes(Console console, String task, long total) {
         return console.errIsTerminal()
                 ? new Progress(bar(console, task, total, " MiB", 1024L * 1024))
                 : new Progress(null);
     }
 
-    /** A bar, behind what was printed before it. */
+    /** A progress bar on a new line. */
     private static ProgressBar bar(Console console, String task, long total, String unit, long size) {
         console.out().flush();
         return new ProgressBarBuilder()
@@ -52,14 +52,14 @@ public final class Progress implements AutoCloseable {
                 .build();
     }
 
-    /** Notes further steps. */
+    /** Adds completed steps. */
     public void add(long steps) {
         if (bar != null) {
             bar.stepBy(steps);
         }
     }
 
-    /** Notes that so many steps are done in all. */
+    /** Sets the number of completed steps. */
     public void to(long steps) {
         if (bar != null) {
             bar.stepTo(steps);

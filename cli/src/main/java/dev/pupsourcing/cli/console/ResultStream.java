@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A buffered stream of results that keeps its first failure, which print streams swallow. */
+/** A buffered stream of results that keeps its first failure, which print streams would swallow. */
 public final class ResultStream extends PrintStream {
 
     private static final int BUFFER = 1 << 16;
@@ -29,15 +29,15 @@ public final class ResultStream extends PrintStream {
     }
 
     /**
-     * Results for a stream.
+     * Wraps a stream.
      *
-     * @param pipe whether the stream is a pipe, asked after a failure
+     * @param pipe returns whether the stream is a pipe; called after a failure
      */
     public static ResultStream of(OutputStream out, BooleanSupplier pipe) {
         return new ResultStream(new Target(out), pipe);
     }
 
-    /** Results for the standard output of this process. */
+    /** The results on the standard output of this process. */
     static ResultStream ofProcess() {
         return of(new FileOutputStream(FileDescriptor.out), ResultStream::outIsPipe);
     }
@@ -51,12 +51,12 @@ public final class ResultStream extends PrintStream {
         }
     }
 
-    /** Why results could not be written, if they could not. */
+    /** The reason why results could not be written, if there is one. */
     Optional<IOException> failure() {
         return Optional.ofNullable(target.failure);
     }
 
-    /** Whether results could not be written because their reader has ended, as {@code head} does. */
+    /** Whether results could not be written because their reader has exited, as {@code head} does. */
     boolean readerHasEnded() {
         return failure()
                 .filter(reason -> pipe.getAsBoolean()
@@ -64,7 +64,7 @@ public final class ResultStream extends PrintStream {
                 .isPresent();
     }
 
-    /** Keeps the first failure. */
+    /** Records the first failure. */
     private static final class Target extends OutputStream {
 
         private final OutputStream out;

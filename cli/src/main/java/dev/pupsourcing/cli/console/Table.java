@@ -8,7 +8,7 @@ import com.github.freva.asciitable.OverflowBehaviour;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text for people, on a terminal no wider than that. Not thread-safe. */
+/** A text table that fits the width of the terminal. Not thread-safe. */
 public final class Table {
 
     private static final int MAX_COLUMN = 70;
@@ -31,7 +31,7 @@ public final class Table {
         return this;
     }
 
-    /** Adds a column of numbers, which are never cut. */
+    /** Adds a column of numbers, which are never truncated. */
     public Table number(String header) {
         headings.add(new Heading(header, HorizontalAlign.RIGHT));
         return this;
@@ -47,7 +47,7 @@ public final class Table {
         return this;
     }
 
-    /** Whether there is no row. */
+    /** Whether the table has no rows. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }
@@ -76,7 +76,7 @@ public final class Table {
         return text.length() <= length ? text : text.substring(0, Math.max(0, length));
     }
 
-    /** The widths of the columns, the widest of which are narrowed until the table fits. */
+    /** The widths of the columns; the widest ones are narrowed until the table fits. */
     private int[] widths(int available) {
         int[] widths = new int[headings.size()];
         int[] least = new int[widths.length];
@@ -99,7 +99,7 @@ public final class Table {
         return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
     }
 
-    /** The widest column that may be narrowed, -1 if there is none. */
+    /** The index of the widest column that may be narrowed, or -1. */
     private static int widest(int[] widths, int[] least) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Where commands read and print: streams, progress, tables, and failures in one line. */
+/** Input and output of commands: streams, progress, tables, and failures on one line. */
 @NullMarked
 package dev.pupsourcing.cli.console;
 

@@ -9,7 +9,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import java.time.Instant;
 import java.util.List;
 
-/** Many made-up orders, each appended in a transaction of its own. */
+/** Appends many generated orders, each in a separate transaction. */
 final class BulkOrders {
 
     private final Pupsourcing store;
@@ -22,7 +22,7 @@ final class BulkOrders {
         this.console = console;
     }
 
-    /** Appends orders with ascending numbers and returns how many events they have. */
+    /** Appends orders with ascending numbers and returns the number of their events. */
     long append(long firstNumber, long count) {
         OrderGenerator generator = new OrderGenerator();
         long events = 0;

@@ -21,14 +21,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the library at work, on a database file of its own or on any database. */
+/** Demonstrates the library in a new database file or a given database. */
 @Command(
         name = "demo",
         description = {
-            "Show the library at work: append orders, read them back, meet a version conflict, build two read models,"
-                    + " and see an order as it was.",
-            "Without --db it works in a new database file. On a given database it makes tables of its own, whose names"
-                    + " begin with pup_demo_, and may run again and again."
+            "Demonstrate the library: append orders, read them back, cause a version conflict, build two read "
+                    + "models, and show an order as it was earlier.",
+            "Without --db it uses a new database file. In a given database it creates tables whose names begin with "
+                    + "pup_demo_, and can be run repeatedly."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -41,7 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--orders",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many more orders to make up. Default: ${DEFAULT-VALUE}.")
+            description = "The number of additional orders to generate. Default: ${DEFAULT-VALUE}.")
     private long orders;
 
     @Mixin
@@ -55,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException, IOException {
         if (orders < 0 || orders > MAX_ORDERS) {
-            throw CommandFailure.usage("--orders " + orders + " is not within 0.." + MAX_ORDERS);
+            throw CommandFailure.usage("--orders must be between 0 and " + MAX_ORDERS + ", was " + orders);
         }
         DatabaseAddress address = storeOptions.address(console).orElse(null);
         String prefix = storeOptions.tables().prefixOr(address == null ? "" : SERVER_PREFIX);
@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
         return DatabaseAddress.ofFile(folder.resolve("demo.db"));
     }
 
-    /** Makes the tables unless they are there. */
+    /** Creates the tables unless they exist. */
     private static void apply(DatabaseAddress address, TableNames tables) throws SQLException {
         SchemaOptions options = SchemaOptions.builder().tables(tables).build();
         try (Connection connection = OpenStore.connect(address)) {
@@ -82,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The version of the library that the demo shows. */
+    /** The version of the library. */
     static String version() {
         return PupsourcingVersion.current();
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** One run of the demo, from the first append to what to try next. */
+/** One run of the demo, from the first append to the list of commands to try. */
 final class DemoRun {
 
     private static final int SHOWN_ORDERS = 6;
@@ -53,7 +53,7 @@ final class DemoRun {
         next(number);
     }
 
-    /** Outside any unit of work: on some databases a change of the schema commits. */
+    /** Outside any unit of work, because on some databases DDL commits the transaction. */
     private void createTables() throws SQLException {
         try (Connection connection = open.dataSource().getConnection()) {
             tables.create(connection);
@@ -67,7 +67,7 @@ final class DemoRun {
         narrator.chapter("More orders");
         Instant begin = console.clock().instant();
         long events = new BulkOrders(store, mapping, console).append(firstNumber, orders);
-        narrator.say("appended " + orders + " more orders, one transaction each: " + rate(events, begin));
+        narrator.say("appended " + orders + " more orders, each in one transaction: " + rate(events, begin));
     }
 
     private void project(long number) throws SQLException {
@@ -96,7 +96,10 @@ final class DemoRun {
         }
     }
 
-    /** How many events in which time; the rate only of so many that the JVM's warm-up does not count for most of it. */
+    /**
+     * The number of events and the time; the rate only if there are enough events for it to mean something despite JVM
+     * warm-up.
+     */
     private String rate(long events, Instant begin) {
         double seconds = Math.max(
                 0.001, Duration.between(begin, console.clock().instant()).toMillis() / 1000.0);
@@ -110,7 +113,7 @@ final class DemoRun {
         narrator.chapter("What to try next");
         narrator.say("The events are in " + open.address() + ".");
         if (open.address().needsPassword()) {
-            narrator.say("Set PUP_PASSWORD to the password first.");
+            narrator.say("First set PUP_PASSWORD to the password.");
         }
         narrator.gap();
         narrator.say(
@@ -126,7 +129,7 @@ final class DemoRun {
         return console.commandName() + " " + command + where;
     }
 
-    /** The options that lead to where the events are. */
+    /** The options that select the database and the tables of the events. */
     private String where() {
         String prefixOption = prefix.isEmpty() ? "" : " --table-prefix " + Shell.quoted(prefix);
         return " " + open.address().options() + prefixOption;

@@ -4,7 +4,7 @@ package dev.pupsourcing.cli.demo;
 import dev.pupsourcing.cli.console.Console;
 import picocli.CommandLine.Help.Ansi;
 
-/** Tells the demo's story: numbered headings and indented sentences. */
+/** Prints the demo's text: numbered headings and indented sentences. */
 final class Narrator {
 
     private final Console console;

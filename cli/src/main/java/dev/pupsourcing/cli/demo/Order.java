@@ -9,11 +9,11 @@ import dev.pupsourcing.cli.demo.OrderEvent.OrderShipped;
 import java.util.Locale;
 
 /**
- * An order as its events made it.
+ * The state of an order, derived from its events.
  *
- * @param status what one says about it
- * @param items how many pieces are on it
- * @param cents what it costs
+ * @param status the status as text
+ * @param items the number of pieces
+ * @param cents the total price
  */
 record Order(String customer, String status, int items, long cents) {
 
@@ -30,7 +30,7 @@ record Order(String customer, String status, int items, long cents) {
         return new Order(customer, statusAfter(event), items, cents);
     }
 
-    /** The status that an event leaves an order in. */
+    /** The status of an order after an event. */
     static String statusAfter(OrderEvent event) {
         if (event instanceof OrderPaid) {
             return "paid";

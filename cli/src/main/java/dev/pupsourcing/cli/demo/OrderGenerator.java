@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes up what happens to orders, the same each time. Not thread-safe. */
+/** Generates the events of orders, the same in each run. Not thread-safe. */
 final class OrderGenerator {
 
-    /** What the shop sells, and for how many cents. */
+    /** The products and their prices in cents. */
     private record Product(String name, long cents) {}
 
     private static final List<Product> PRODUCTS = List.of(
@@ -28,7 +28,7 @@ final class OrderGenerator {
 
     private final Random random = new Random(42);
 
-    /** All that happens to one order. */
+    /** All events of one order. */
     List<OrderEvent> order() {
         List<OrderEvent> events = new ArrayList<>();
         events.add(new OrderPlaced(CUSTOMERS.get(random.nextInt(CUSTOMERS.size()))));

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns order events into stored events and back: the one place that knows both. */
+/** Converts between order events and stored events. */
 final class OrderMapping {
 
     static final String CONTEXT = "Shop";
@@ -42,7 +42,7 @@ final class OrderMapping {
         return (OrderEvent) json.readValue(stored.payload(), type);
     }
 
-    /** The order that stored events make. */
+    /** The state of an order after stored events. */
     Order fold(Iterable<PersistedEvent> events) {
         Order order = Order.NONE;
         for (PersistedEvent event : events) {

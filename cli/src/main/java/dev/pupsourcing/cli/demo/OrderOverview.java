@@ -11,7 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The orders as a table: one row each, kept up to date. */
+/** A read model with one row per order. */
 final class OrderOverview implements Projection {
 
     private static final String PLACED = """
@@ -45,7 +45,7 @@ final class OrderOverview implements Projection {
         handleBatch(tx, List.of(event));
     }
 
-    /** Three batches: rows first, then what is on them, then what became of them. */
+    /** Writes three batches: new orders, then their items, then their status. */
     @Override
     public void handleBatch(Connection tx, List<PersistedEvent> events) throws SQLException {
         try (PreparedStatement rows = tx.prepareStatement(tables.in(PLACED));

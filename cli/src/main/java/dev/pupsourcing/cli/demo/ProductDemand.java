@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How much of each product was ordered. Adds up a batch in memory and writes each product once. */
+/** A read model of the quantity ordered of each product. Aggregates a batch in memory and writes each product once. */
 final class ProductDemand implements Projection {
 
     private static final String MORE = """

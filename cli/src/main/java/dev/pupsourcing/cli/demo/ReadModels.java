@@ -9,24 +9,24 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The tables that the demo's projections fill. */
+/** The tables that the demo's projections write. */
 final class ReadModels {
 
     private final String orders;
     private final String products;
 
-    /** The tables behind a prefix. */
+    /** The tables with a prefix. */
     ReadModels(String prefix, Dialect dialect) {
         this.orders = StoreTables.quoted(TableName.parse(prefix + "order_overview"), dialect);
         this.products = StoreTables.quoted(TableName.parse(prefix + "product_demand"), dialect);
     }
 
-    /** A statement with the tables' names in place. */
+    /** A statement with the table names inserted. */
     String in(String sql) {
         return sql.replace("{{orders}}", orders).replace("{{products}}", products);
     }
 
-    /** Makes the tables unless they are there. */
+    /** Creates the tables unless they exist. */
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String table : TABLES) {

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The life of one order: appended, read back, fought over, and seen as it was earlier. */
+/** The life of one order: appended, read back, changed concurrently, and shown as it was earlier. */
 final class Story {
 
     private final Pupsourcing store;
@@ -47,7 +47,7 @@ final class Story {
         narrator.chapter("Append what happened");
         narrator.say(
                 "Domain events are plain records. Order " + order + " must not exist yet (NoStream);",
-                "two days later it is paid, expecting exactly the version that was read (Exact).");
+                "two days later it is paid, at exactly the version that was read (Exact).");
         narrator.gap();
         AppendResult placed = store.append(
                 ExpectedVersion.noStream(),
@@ -69,7 +69,7 @@ final class Story {
     }
 
     void conflict() {
-        narrator.chapter("Two clerks at once: a version conflict");
+        narrator.chapter("Two clerks at the same time: a version conflict");
         ExpectedVersion seen = store.readStream(stream).expectedVersion();
         narrator.say("Both read the order at version 4. The first ships it:");
         AppendResult shipped = store.append(seen, stored(new OrderShipped("P-100001"), now()));
@@ -81,7 +81,7 @@ final class Story {
             narrator.say(
                     "refused: " + refused.getMessage(),
                     "",
-                    "Nothing was stored, and the caller's transaction may go on: "
+                    "Nothing was stored, and the caller's transaction remains usable: "
                             + (refused.transactionUsable() ? "yes" : "no") + ".");
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The demo: an orders domain of plain records, appended, read back and projected. */
+/** The demo: a domain of orders as plain records, which it appends, reads back and projects. */
 @NullMarked
 package dev.pupsourcing.cli.demo;
 

@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Checks, for a build server, that nothing is out of date and no stored event has lost its class. */
+/** Checks, in CI, that generated files are up to date and that every stored event still has its class. */
 @Command(
         name = "check",
         description = {
-            "Check that no stored event has lost its class, that the lock file is up to date, and that the generated"
-                    + " files, if --output or --test-output name their folders, are what generate would write.",
-            "Writes nothing. Fails if one of it is not so."
+            "Check that every stored event still has its class and that the lock file is up to date. With --output "
+                    + "or --test-output, also check that the generated files in these folders are up to date.",
+            "Writes nothing. Fails if a check fails."
         })
 public final class CheckCommand implements Callable<Integer> {
 

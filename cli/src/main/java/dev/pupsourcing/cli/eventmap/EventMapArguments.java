@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say what to generate from where. */
+/** The options for the input and output of the generator. */
 final class EventMapArguments {
 
     @Option(
@@ -56,10 +56,10 @@ final class EventMapArguments {
             names = "--include",
             paramLabel = "PATTERN",
             split = ",",
-            description = "Classes that are events whatever the rules say, such as \"com.shop.**.v1.*\".")
+            description = "Classes that are events regardless of the rules, such as \"com.shop.**.v1.*\".")
     private List<String> include = List.of();
 
-    @Option(names = "--exclude", paramLabel = "PATTERN", split = ",", description = "Classes that are no events.")
+    @Option(names = "--exclude", paramLabel = "PATTERN", split = ",", description = "Classes that are not events.")
     private List<String> exclude = List.of();
 
     @Option(names = "--null-marked", description = "Mark the generated classes with JSpecify's @NullMarked.")
@@ -68,8 +68,8 @@ final class EventMapArguments {
     @Option(
             names = "--test-codec",
             paramLabel = "EXPRESSION",
-            description = "The Java expression that makes the codec of the generated tests."
-                    + " Default: one that keeps events in memory.")
+            description = "The Java expression for the codec of the generated tests. Default: a codec that keeps "
+                    + "events in memory.")
     private @Nullable String testCodec;
 
     EventMapOptions config() {
@@ -95,7 +95,7 @@ final class EventMapArguments {
         return path == null ? null : path(path);
     }
 
-    /** A path, written with slashes or backslashes. */
+    /** A path with slashes or backslashes. */
     private static Path path(String text) {
         return Path.of(text.replace('\\', '/'));
     }

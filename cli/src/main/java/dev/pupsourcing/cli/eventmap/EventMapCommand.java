@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be done with event mappings. */
+/** The group of commands for event mappings. */
 @Command(
         name = "eventmap",
         description = "Generate the mapping between versioned domain events and stored events.",
@@ -20,7 +20,7 @@ public final class EventMapCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Called without a command. */
+    /** Reports that a command is missing. */
     @Override
     public Integer call() {
         var commands = Objects.requireNonNull(spec).commandLine();

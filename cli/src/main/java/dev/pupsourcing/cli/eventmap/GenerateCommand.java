@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "generate",
         description = {
-            "Write a mapping class and a test class for each aggregate, and the lock file of all event types and"
-                    + " versions. Files whose content stays the same are left alone.",
-            "A change by which stored events would lose their class is refused, and then nothing is written."
+            "Write a mapping class and a test class for each aggregate, and the lock file of all event types and "
+                    + "versions. Files whose content does not change are not written.",
+            "Fails, and writes nothing, if a stored event would lose its class."
         })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -30,7 +30,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private EventMapArguments options = new EventMapArguments();
 
-    @Option(names = "--verbose", description = "Also tell which classes are no events, and why.")
+    @Option(names = "--verbose", description = "Also list the classes that are not events, and why.")
     private boolean verbose;
 
     /** A command that prints to a console. */
@@ -42,7 +42,7 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         EventMapOptions config = options.config();
         if (config.output().isEmpty()) {
-            throw CommandFailure.usage("--output is missing: the source folder for the mapping classes");
+            throw CommandFailure.usage("--output is required: the source folder for the mapping classes");
         }
         EventMapResult result = Refusals.told(console, () -> EventMap.generate(config));
         Table table = new Table().text("aggregate").text("event type").text("versions");
@@ -52,7 +52,7 @@ public final class GenerateCommand implements Callable<Integer> {
         result.deleted().forEach(file -> console.out().println("deleted " + file));
         result.notices().forEach(notice -> console.err().println("note: " + notice));
         if (verbose) {
-            result.passedOver().forEach(type -> console.err().println("no event: " + type));
+            result.passedOver().forEach(type -> console.err().println("not an event: " + type));
         }
         if (result.written().isEmpty() && result.deleted().isEmpty()) {
             console.out().println("nothing has changed");

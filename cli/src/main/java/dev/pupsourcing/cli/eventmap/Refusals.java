@@ -7,7 +7,7 @@ import dev.pupsourcing.eventmap.EventMapResult;
 import dev.pupsourcing.eventmap.model.EventMapException;
 import java.util.function.Supplier;
 
-/** Tells what the generator refuses: one problem as the failure, several in a line each before it. */
+/** Prints the generator's problems: a single one as the failure, several on one line each before the failure. */
 final class Refusals {
 
     private Refusals() {}

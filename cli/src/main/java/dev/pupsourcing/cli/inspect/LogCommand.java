@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows a page of the log. */
-@Command(name = "log", description = "Show events of the log in its order, from its beginning or behind a position.")
+@Command(name = "log", description = "Show events in the order of the log, from its beginning or after a position.")
 public final class LogCommand implements Callable<Integer> {
 
     private static final int MAX_LIMIT = 10_000;
@@ -30,10 +30,10 @@ public final class LogCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many events at most. Default: ${DEFAULT-VALUE}.")
+            description = "The maximum number of events. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
-    @Option(names = "--json", description = "Print lines of JSON, as export does.")
+    @Option(names = "--json", description = "Print JSON lines, like export.")
     private boolean json;
 
     @Mixin
@@ -50,7 +50,7 @@ public final class LogCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw CommandFailure.usage("--limit " + limit + " is not within 1.." + MAX_LIMIT);
+            throw CommandFailure.usage("--limit must be between 1 and " + MAX_LIMIT + ", was " + limit);
         }
         scopeOptions.scope();
         try (OpenStore open = storeOptions.open(console);
@@ -64,7 +64,7 @@ public final class LogCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A scoped log may have stretches without any event in scope. */
+    /** Parts of the log may have no events in scope. */
     private EventPage firstWithEvents(LogReader reader) {
         EventPage page = reader.read(scopeOptions.after(), limit);
         while (page.isEmpty() && page.end() == EventPage.End.MORE) {
@@ -88,12 +88,13 @@ public final class LogCommand implements Callable<Integer> {
     private static String rest(EventPage page, boolean more, long latest) {
         String end = "the log ends at position " + latest;
         if (page.end() == EventPage.End.STALLED) {
-            return "position " + (page.scannedTo() + 1) + " may still be in flight; what follows is not shown yet ("
+            return "position " + (page.scannedTo() + 1) + " may belong to an open transaction; later events are not "
+                    + "shown yet ("
                     + end + ")";
         }
         return more
-                ? "there is more: --after " + page.scannedTo() + " shows what follows (" + end + ")"
-                : "that is all (" + end + ")";
+                ? "more events follow: --after " + page.scannedTo() + " shows them (" + end + ")"
+                : "no more events (" + end + ")";
     }
 
     private void print(List<PersistedEvent> events) throws IOException {

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Payloads for people. */
+/** Formats payloads for display. */
 final class Payloads {
 
     private Payloads() {}
 
-    /** A payload as text, or how long it is. */
+    /** A payload as text, or its length if it is not text. */
     static String text(byte[] payload) {
         try {
             return StandardCharsets.UTF_8

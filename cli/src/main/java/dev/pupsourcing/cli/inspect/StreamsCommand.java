@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Commands about single streams. */
+/** The group of commands for single streams. */
 @Command(
         name = "streams",
-        description = "Look at the stream of one aggregate.",
+        description = "Inspect the stream of one aggregate.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = StreamsShowCommand.class)
 public final class StreamsCommand implements Callable<Integer> {
@@ -20,10 +20,10 @@ public final class StreamsCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** For the command line. */
+    /** Called by picocli. */
     public StreamsCommand() {}
 
-    /** Called without a command of its own. */
+    /** Reports that a command is missing. */
     @Override
     public Integer call() {
         var commands = Objects.requireNonNull(spec).commandLine();

@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the events of one aggregate. */
-@Command(name = "show", description = "Show the events of one aggregate, all of them or as they were earlier.")
+@Command(
+        name = "show",
+        description = "Show the events of one aggregate: all, a range of versions, or as of an " + "instant.")
 public final class StreamsShowCommand implements Callable<Integer> {
 
     private final Console console;
@@ -33,22 +35,22 @@ public final class StreamsShowCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..3",
             paramLabel = "STREAM",
-            description = "CONTEXT/TYPE/ID in one word, or as three words if a name holds a slash.")
+            description = "CONTEXT/TYPE/ID as one word, or three words if a name contains a slash.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "VERSION", description = "From this version on.")
+    @Option(names = "--from", paramLabel = "VERSION", description = "The first version.")
     private @Nullable Long from;
 
-    @Option(names = "--to", paramLabel = "VERSION", description = "Up to this version.")
+    @Option(names = "--to", paramLabel = "VERSION", description = "The last version.")
     private @Nullable Long to;
 
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "As the stream was at an instant such as 2026-01-31T12:00:00Z.")
+            description = "The stream as of an instant such as 2026-01-31T12:00:00Z.")
     private @Nullable String asOf;
 
-    @Option(names = "--json", description = "Print lines of JSON, as export does.")
+    @Option(names = "--json", description = "Print JSON lines, like export.")
     private boolean json;
 
     @Mixin
@@ -66,7 +68,7 @@ public final class StreamsShowCommand implements Callable<Integer> {
         try (OpenStore open = storeOptions.open(console)) {
             AggregateStream events = open.store().readStream(stream, range);
             if (events.isEmpty()) {
-                throw CommandFailure.of("there are no events of " + stream
+                throw CommandFailure.of("no events found in " + stream
                         + (range.equals(VersionRange.all()) ? "" : ", " + range) + " in " + open.address());
             }
             print(events);
@@ -76,7 +78,7 @@ public final class StreamsShowCommand implements Callable<Integer> {
 
     private VersionRange range() {
         if (asOf != null && (from != null || to != null)) {
-            throw CommandFailure.usage("--as-of goes without --from and --to");
+            throw CommandFailure.usage("--as-of cannot be combined with --from or --to");
         }
         try {
             return asOf != null
@@ -85,7 +87,7 @@ public final class StreamsShowCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         } catch (DateTimeException e) {
-            throw CommandFailure.usage("--as-of \"" + asOf + "\" is no instant such as 2026-01-31T12:00:00Z");
+            throw CommandFailure.usage("--as-of must be an instant such as 2026-01-31T12:00:00Z, was \"" + asOf + "\"");
         }
     }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "tail",
         description = {
             "Show events as they are appended, until the command is interrupted.",
-            "Begins at the log's end, or behind the position given with --after."
+            "Begins at the end of the log, or after the position given with --after."
         })
 public final class TailCommand implements Callable<Integer> {
 
@@ -31,10 +31,10 @@ public final class TailCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--limit", paramLabel = "N", description = "End after so many events.")
+    @Option(names = "--limit", paramLabel = "N", description = "End after this number of events.")
     private long limit = Long.MAX_VALUE;
 
-    @Option(names = "--json", description = "Print lines of JSON, as export does.")
+    @Option(names = "--json", description = "Print JSON lines, like export.")
     private boolean json;
 
     @Mixin
@@ -51,14 +51,14 @@ public final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (limit < 1) {
-            throw CommandFailure.usage("--limit " + limit + " is below 1");
+            throw CommandFailure.usage("--limit must be at least 1, was " + limit);
         }
         scopeOptions.scope();
         try (OpenStore open = storeOptions.open(console)) {
             long after = scopeOptions.after() > 0
                     ? scopeOptions.after()
                     : open.store().log().latestPosition();
-            console.err().println("waiting for events behind position " + after + "; Ctrl-C ends it");
+            console.err().println("waiting for events after position " + after + "; stop with Ctrl-C");
             follow(open, after);
         }
         return 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Looks at events: the log, its tail, and single streams. Only reads. */
+/** Commands that show events: the log, its tail, and single streams. They only read. */
 @NullMarked
 package dev.pupsourcing.cli.inspect;
 

@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows the dead letters of a projection. */
-@Command(name = "dead", description = "Show the events that were put aside, and why.")
+@Command(name = "dead", description = "Show dead letters: events that could not be handled, with their errors.")
 final class DeadCommand extends OneProjection {
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "100",
-            description = "How many at most. Default: ${DEFAULT-VALUE}.")
+            description = "The maximum number of rows. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     DeadCommand(Console console) {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Gives up a parked stream or a dead letter. */
-@Command(name = "discard", description = "Give up what was parked or put aside: it is never handled.")
+/** Discards a parked stream or a dead letter. */
+@Command(name = "discard", description = "Discard a parked stream or a dead letter; its events will never be handled.")
 final class DiscardCommand extends ProjectionChange {
 
     @Option(names = "--stream", paramLabel = "STREAM", description = "A parked stream, as CONTEXT/TYPE/ID.")
     private @Nullable String stream;
 
-    @Option(names = "--position", paramLabel = "POSITION", description = "The position of an event that was put aside.")
+    @Option(names = "--position", paramLabel = "POSITION", description = "The position of a dead letter.")
     private @Nullable Long position;
 
     DiscardCommand(Console console) {
@@ -26,9 +26,9 @@ final class DiscardCommand extends ProjectionChange {
     @Override
     void run(Projections projections, String name, Console console) {
         if (!discard(projections, name)) {
-            throw CommandFailure.of("projection \"" + name + "\" has nothing of the kind parked or put aside");
+            throw CommandFailure.of("projection \"" + name + "\" has no such parked stream or dead letter");
         }
-        console.err().println("given up");
+        console.err().println("discarded");
     }
 
     private boolean discard(Projections projections, String name) {
@@ -38,6 +38,6 @@ final class DiscardCommand extends ProjectionChange {
         if (position != null && stream == null) {
             return projections.discard(name, position);
         }
-        throw CommandFailure.usage("give either --stream or --position");
+        throw CommandFailure.usage("either --stream or --position is required");
     }
 }

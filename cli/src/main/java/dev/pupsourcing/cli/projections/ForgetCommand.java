@@ -5,11 +5,12 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.processing.Projections;
 import picocli.CommandLine.Command;
 
-/** Forgets a projection. */
+/** Removes the stored state of a projection. */
 @Command(
         name = "forget",
         description =
-                "Forget a projection with its checkpoints, parked streams and dead letters. Its read model is left as it is.")
+                "Remove a projection with its checkpoints, parked streams and dead letters. Its read model does not "
+                        + "change.")
 final class ForgetCommand extends ProjectionChange {
 
     ForgetCommand(Console console) {
@@ -19,6 +20,6 @@ final class ForgetCommand extends ProjectionChange {
     @Override
     void run(Projections projections, String name, Console console) {
         projections.forget(name);
-        console.err().println("projection \"" + name + "\" is forgotten");
+        console.err().println("projection \"" + name + "\" was removed");
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows where all projections stand. */
-@Command(name = "list", description = "Show where all projections stand.")
+/** Shows the status of all projections. */
+@Command(name = "list", description = "Show the status of all projections.")
 final class ListCommand implements Callable<Integer> {
 
     private final Console console;
@@ -33,10 +33,10 @@ final class ListCommand implements Callable<Integer> {
             Table table = new Table()
                     .text("projection")
                     .number("position")
-                    .number("behind")
+                    .number("lag")
                     .number("parked")
                     .number("dead")
-                    .text("moved last by")
+                    .text("last owner")
                     .text("failure");
             projections.list().forEach(status -> add(table, status));
             table.print(console);

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A command about one projection. A name under which nobody has started one is refused. */
+/** A command for one projection; fails if the projection is unknown. */
 abstract class OneProjection implements Callable<Integer> {
 
     private final Console console;
@@ -40,14 +40,14 @@ abstract class OneProjection implements Callable<Integer> {
 
     abstract void run(Projections projections, String name, Console console);
 
-    /** What a question finds, up to a limit; says so if there is more. */
+    /** The results of a query, up to a limit; reports if there are more. */
     static <T> List<T> upTo(int limit, Console console, IntFunction<List<T>> question) {
         if (limit < 1) {
             throw CommandFailure.usage("--limit must be at least 1, was " + limit);
         }
         List<T> found = question.apply(limit == Integer.MAX_VALUE ? limit : limit + 1);
         if (found.size() > limit) {
-            console.err().println("there are more than " + limit + "; show them with a higher --limit");
+            console.err().println("more than " + limit + " exist; increase --limit to show them");
             return found.subList(0, limit);
         }
         return found;
@@ -58,7 +58,7 @@ abstract class OneProjection implements Callable<Integer> {
             List<String> known = projections.list().stream()
                     .map(ProjectionStatus::projection)
                     .toList();
-            throw CommandFailure.of("no projection is called \"" + name + "\"; there are " + known);
+            throw CommandFailure.of("unknown projection \"" + name + "\"; known are " + known);
         }
     }
 }

@@ -9,14 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows the parked streams of a projection. */
-@Command(name = "parked", description = "Show the aggregates whose events wait, and why.")
+@Command(name = "parked", description = "Show parked streams: aggregates whose events wait, with their errors.")
 final class ParkedCommand extends OneProjection {
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "100",
-            description = "How many at most. Default: ${DEFAULT-VALUE}.")
+            description = "The maximum number of rows. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     ParkedCommand(Console console) {

@@ -9,14 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Commands about projections. */
+/** The group of commands for projections. */
 @Command(
         name = "projections",
-        description = "Look after projections: where they stand, what they could not handle, and beginning anew.",
+        description = "Administer projections: status, failed events, reset.",
         footer = {
             "",
-            "What a projection could not handle is replayed by your program, because only it has the handlers:"
-                    + " Projections.of(...).replay(...)."
+            "Failed events are replayed by your program, which has the handlers: Projections.of(...).replay(...)."
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -32,10 +31,10 @@ public final class ProjectionsCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** For the command line. */
+    /** Called by picocli. */
     public ProjectionsCommand() {}
 
-    /** Called without a command of its own. */
+    /** Reports that a command is missing. */
     @Override
     public Integer call() {
         var commands = Objects.requireNonNull(spec).commandLine();

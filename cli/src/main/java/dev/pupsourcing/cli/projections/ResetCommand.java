@@ -8,13 +8,13 @@ import dev.pupsourcing.projection.ProjectionStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lets a projection begin anew. */
+/** Resets a projection. */
 @Command(
         name = "reset",
         description = {
-            "Let a projection handle the log again, from its beginning or after a position.",
-            "A partition that has not reached the position stays where it is. The read model is left as it is: clear it first,"
-                    + " or let the handlers cope."
+            "Reset a projection, so that it handles the log again from the beginning or after a position.",
+            "Partitions that have not reached the position do not move. The read model does not change: clear it "
+                    + "first, unless the handlers are idempotent."
         })
 final class ResetCommand extends ProjectionChange {
 
@@ -22,7 +22,7 @@ final class ResetCommand extends ProjectionChange {
             names = "--to",
             paramLabel = "POSITION",
             defaultValue = "0",
-            description = "The position to go on after. Default: ${DEFAULT-VALUE}.")
+            description = "The position to continue after. Default: ${DEFAULT-VALUE}.")
     private long position;
 
     ResetCommand(Console console) {
@@ -34,10 +34,10 @@ final class ResetCommand extends ProjectionChange {
         reset(projections, name);
         long lowest = projections.find(name).map(ProjectionStatus::position).orElse(0L);
         console.err()
-                .println("projection \"" + name + "\" goes on after position " + position
+                .println("projection \"" + name + "\" continues after position " + position
                         + (lowest < position
-                                ? "; partitions that have not reached it go on from where they are, the last of them after"
-                                        + " position " + lowest
+                                ? "; partitions that have not reached it do not move, the lowest of them is at "
+                                        + "position " + lowest
                                 : ""));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Commands that look after projections. */
+/** Commands that administer projections. */
 @NullMarked
 package dev.pupsourcing.cli.projections;
 

@@ -13,23 +13,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Gives an event store a new identity. */
+/** Gives an event store a new id. */
 @Command(
         name = "new-store-id",
         description = {
-            "Give a clone of an event store an identity of its own.",
-            "A backup and a clone have the id of the original. Once original and clone go different ways, a projection that is"
-                    + " connected to the wrong one would read on at a position that means another event there; with a new"
-                    + " id it is refused.",
-            "Projections whose checkpoints are in this database follow the new id. Those with checkpoints elsewhere refuse to"
-                    + " run on this log until they are reset. Stop all projections first."
+            "Give a clone of an event store a new id.",
+            "A backup or clone has the id of the original. Once the logs of original and clone differ, a projection "
+                    + "that is connected to the wrong one would continue at a position that means a different "
+                    + "event; with a new id it fails instead.",
+            "Checkpoints in this database are changed to the new id. Projections with checkpoints in other "
+                    + "databases fail on this log until they are reset. Stop all projections first."
         })
 final class NewStoreIdCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @SuppressWarnings("UnusedVariable") // It is required, which is all.
-    @Option(names = "--yes", required = true, description = "Say that you mean it.")
+    @SuppressWarnings("UnusedVariable") // Required by picocli; its value does not matter.
+    @Option(names = "--yes", required = true, description = "Confirm the change.")
     private boolean meant;
 
     @Mixin
@@ -51,8 +51,8 @@ final class NewStoreIdCommand implements Callable<Integer> {
             console.out().println(renewal.current());
             console.err()
                     .println("the store id was " + renewal.previous() + "; " + renewal.projections()
-                            + " projections in this database follow the new one; projections with checkpoints in other"
-                            + " databases refuse to run on this log until they are reset");
+                            + " projections in this database use the new one; projections with checkpoints in other "
+                            + "databases fail on this log until they are reset");
         }
         return 0;
     }

@@ -11,12 +11,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Makes the tables in a database. */
+/** Creates the tables in a database. */
 @Command(
         name = "apply",
         description = {
-            "Make the tables in a database, unless they are there.",
-            "All or nothing where the database can undo the making of tables."
+            "Create the tables in a database, unless they exist.",
+            "All or nothing on databases with transactional DDL."
         })
 final class SchemaApplyCommand implements Callable<Integer> {
 
@@ -39,7 +39,7 @@ final class SchemaApplyCommand implements Callable<Integer> {
             connection.commit();
         }
         console.err()
-                .println("the schema is in place in " + address + " (version "
+                .println("the schema is applied in " + address + " (version "
                         + address.kind().schema().version() + ")");
         return 0;
     }

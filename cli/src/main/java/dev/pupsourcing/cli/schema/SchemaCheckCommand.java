@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Checks the tables in a database. */
-@Command(name = "check", description = "Check that the tables in a database are those that this library speaks to.")
+@Command(
+        name = "check",
+        description = "Check that the tables in a database are compatible with this version of the " + "library.")
 final class SchemaCheckCommand implements Callable<Integer> {
 
     private final Console console;

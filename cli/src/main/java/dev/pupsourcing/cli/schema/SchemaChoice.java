@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that choose a schema: which database, which names, which parts. */
+/** The options that select a schema: the kind of database, the table names and the optional parts. */
 final class SchemaChoice {
 
     @Option(
             names = "--database",
             paramLabel = "KIND",
-            description = "The kind of database, if no --db tells it; `pup version` lists them.")
+            description = "The kind of database, if --db is not given; `pup version` lists them.")
     private @Nullable String kind;
 
     @Option(names = "--type-index", description = "With an index by event type.")
@@ -32,49 +32,51 @@ final class SchemaChoice {
     @Option(names = "--correlation-index", description = "With an index by correlation id.")
     private boolean correlationIndex;
 
-    @Option(names = "--jsonb", description = "With payloads as JSONB beside their bytes, where the database has it.")
+    @Option(
+            names = "--jsonb",
+            description = "With an additional column with the payload as JSONB, if the database " + "supports it.")
     private boolean jsonb;
 
     @Option(
             names = "--projections-only",
-            description = "Only the tables of projections, for read models in another database than the events.")
+            description = "Only the tables of projections, for read models in a different database than the events.")
     private boolean projectionsOnly;
 
-    @Option(names = "--snapshots", description = "With the table of snapshots, for the kept states of long streams.")
+    @Option(names = "--snapshots", description = "With the table of snapshots for long streams.")
     private boolean snapshots;
 
     @Option(
             names = "--partition-by-context",
             paramLabel = "NAME",
             split = ",",
-            description = "Partitioned: these bounded contexts, and one partition for all others.")
+            description = "Partitioned by bounded context: one partition for each of these, and one for all others.")
     private List<String> contexts = new ArrayList<>();
 
     @Option(
             names = "--partition-by-hash",
             paramLabel = "N",
-            description = "Partitioned: by a hash of the aggregate id into N parts.")
+            description = "Partitioned by a hash of the aggregate id into N partitions.")
     private @Nullable Integer hashPartitions;
 
     @Option(
             names = "--insert-only-role",
             paramLabel = "NAME",
-            description = "With a role that may append, read and run projections, not change or delete events.")
+            description = "With a role that can append, read and run projections, but not change or delete events.")
     private @Nullable String role;
 
-    @Option(names = "--append-role", paramLabel = "NAME", description = "With a role that may append and read events.")
+    @Option(names = "--append-role", paramLabel = "NAME", description = "With a role that can append and read events.")
     private @Nullable String appendRole;
 
     @Option(
             names = "--project-role",
             paramLabel = "NAME",
-            description = "With a role that may read events and run projections.")
+            description = "With a role that can read events and run projections.")
     private @Nullable String projectRole;
 
     @Option(
             names = "--read-role",
             paramLabel = "NAME",
-            description = "With a role that may look at everything and change nothing.")
+            description = "With a role that can read everything and change nothing.")
     private @Nullable String readRole;
 
     @Mixin
@@ -84,7 +86,7 @@ final class SchemaChoice {
         return storeOptions;
     }
 
-    /** The schema for the kind of database that is named or that --db leads to. */
+    /** The schema for the kind of database given by --database or --db. */
     Schema schema(Console console) {
         return schema(kind(console));
     }
@@ -103,7 +105,8 @@ final class SchemaChoice {
             return storeOptions
                     .address(console)
                     .map(DatabaseAddress::kind)
-                    .orElseThrow(() -> CommandFailure.usage("which database? Give --database with one of "
+                    .orElseThrow(() -> CommandFailure.usage("the kind of database is required; give --database with "
+                            + "one of "
                             + Databases.all().stream()
                                     .map(Database::name)
                                     .sorted()

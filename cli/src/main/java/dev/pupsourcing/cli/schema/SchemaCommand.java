@@ -6,12 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Writes the schema of an event store as a migration file; its own commands do other things with it. */
+/** Writes the schema of an event store as a migration file; its subcommands print, apply, upgrade and check it. */
 @Command(
         name = "schema",
         description = {
             "Write the schema of an event store as a file for your migration tool.",
-            "The commands below print it, write it, apply it at once, or check what is there."
+            "The commands below print, write, apply, upgrade or check it."
         },
         subcommands = {
             SchemaPrintCommand.class,

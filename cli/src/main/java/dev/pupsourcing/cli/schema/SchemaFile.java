@@ -12,21 +12,21 @@ import java.time.Instant;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say where and under which name a migration file is written, and the writing. */
+/** Writes a migration file; the options select its folder and name. */
 final class SchemaFile {
 
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
             defaultValue = ".",
-            description = "Where to write the file. Default: here.")
+            description = "The folder for the file. Default: the current folder.")
     private Path folder = Path.of(".");
 
     @Option(
             names = "--naming",
             paramLabel = "STYLE",
             defaultValue = "TIMESTAMP",
-            description = "How to name it: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "The naming convention: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private FileNaming naming = FileNaming.TIMESTAMP;
 
     @Mixin
@@ -43,9 +43,9 @@ final class SchemaFile {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         } catch (FileAlreadyExistsException e) {
-            throw CommandFailure.of(e.getFile() + " is there already; nothing was written", e);
+            throw CommandFailure.of(e.getFile() + " already exists; nothing was written", e);
         } catch (IOException e) {
-            throw CommandFailure.of("no file can be written in folder " + folder + ": " + e, e);
+            throw CommandFailure.of("cannot write a file in folder " + folder + ": " + e, e);
         }
     }
 }

@@ -11,12 +11,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Brings the tables in a database to this version. */
+/** Upgrades the tables in a database to this version. */
 @Command(
         name = "upgrade",
         description = {
-            "Bring the tables in a database from an older version to this one, with all that is in them.",
-            "Give the same options as when they were made. An upgrade that was interrupted goes on where it stopped."
+            "Upgrade the tables in a database from an older version to this one; their rows are kept.",
+            "Use the options with which the schema was created. An interrupted upgrade can be run again."
         })
 final class SchemaUpgradeCommand implements Callable<Integer> {
 

@@ -7,21 +7,22 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that asks for an upgrade instead of the whole schema. */
+/** The option that selects an upgrade instead of the whole schema. */
 final class UpgradeChoice {
 
     @Option(
             names = "--upgrade-from",
             paramLabel = "VERSION",
-            description = "Only what brings tables of this schema version to the newest; `pup schema check` tells it.")
+            description = "Only the upgrade from this schema version to the newest one; `pup schema check` shows "
+                    + "the version.")
     private @Nullable Integer from;
 
-    /** The version to upgrade from, empty if the whole schema is asked for. */
+    /** The version to upgrade from; empty for the whole schema. */
     OptionalInt from() {
         return from == null ? OptionalInt.empty() : OptionalInt.of(from);
     }
 
-    /** The whole schema or the upgrade. */
+    /** The script of the whole schema or of the upgrade. */
     String script(Schema schema) {
         try {
             return from == null ? schema.script() : schema.upgradeScript(from);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The schema of an event store: printed, written for a migration tool, applied, checked. */
+/** Commands for the schema of an event store: print it, write it for a migration tool, apply, upgrade and check it. */
 @NullMarked
 package dev.pupsourcing.cli.schema;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where a database is and who one is there. Immutable. */
+/** The location of a database, with user and password. Immutable. */
 public final class DatabaseAddress {
 
     private final String url;
@@ -36,9 +36,9 @@ public final class DatabaseAddress {
     }
 
     /**
-     * An address.
+     * Creates an address.
      *
-     * @param location a JDBC URL, or the name of a file that is a database of its own
+     * @param location a JDBC URL, or the name of a database file
      */
     public static DatabaseAddress of(String location, @Nullable String user, @Nullable String password) {
         return new DatabaseAddress(location.startsWith("jdbc:") ? location : urlOf(location), user, password);
@@ -56,7 +56,7 @@ public final class DatabaseAddress {
         return Databases.all().stream()
                 .flatMap(database -> database.urlOfFile(Path.of(file)).stream())
                 .findFirst()
-                .orElseThrow(() -> CommandFailure.usage("no database here lives in a file; give a JDBC URL"));
+                .orElseThrow(() -> CommandFailure.usage("no database module supports files; give a JDBC URL"));
     }
 
     /** The kind of database. */
@@ -64,20 +64,20 @@ public final class DatabaseAddress {
         return kind;
     }
 
-    /** The file that the database lives in, if it does. */
+    /** The file of the database, if it has one. */
     public Optional<Path> file() {
         return kind.fileOf(url);
     }
 
-    /** Refuses a file that is not there, which some drivers would make. */
+    /** Fails if the database file does not exist; some drivers would create it. */
     public void requireExisting() {
         file().filter(file -> !Files.isRegularFile(file)).ifPresent(file -> {
-            throw CommandFailure.of("there is no database file " + file + "; check the name, or make it with"
-                    + " `pup schema apply --db " + file + "`");
+            throw CommandFailure.of("there is no database file " + file + "; check the name, or create it with `pup "
+                    + "schema apply --db " + file + "`");
         });
     }
 
-    /** Connections to it, a new one each time. */
+    /** A data source that opens a new connection each time. */
     public DataSource connections() {
         return new DriverManagerDataSource(url, user, password);
     }
@@ -96,17 +96,17 @@ public final class DatabaseAddress {
         return password;
     }
 
-    /** The options that lead here, without any secret. */
+    /** The options for this address, without secrets. */
     public String options() {
         return "--db " + Shell.quoted(toString()) + (user == null ? "" : " --user " + Shell.quoted(user));
     }
 
-    /** Whether a password is wanted besides {@link #options()}. */
+    /** Whether a password is needed in addition to {@link #options()}. */
     public boolean needsPassword() {
         return password != null;
     }
 
-    /** The location without any secret. */
+    /** The location without secrets. */
     @Override
     public String toString() {
         return file().map(Path::toString).orElseGet(() -> Secrets.hidden(url));

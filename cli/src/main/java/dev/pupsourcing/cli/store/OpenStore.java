@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** An event store with a pool of connections, to be closed. Thread-safe. */
+/** An event store with a connection pool, which must be closed. Thread-safe. */
 public final class OpenStore implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
@@ -38,7 +38,7 @@ public final class OpenStore implements AutoCloseable {
         }
     }
 
-    /** Fails with the driver's own words if the database cannot be reached; a pool would try for long. */
+    /** Fails with the driver's message if the database cannot be reached; a pool would retry until its time-out. */
     private static void probe(DatabaseAddress address) {
         try {
             connect(address).close();
@@ -47,7 +47,7 @@ public final class OpenStore implements AutoCloseable {
         }
     }
 
-    /** A connection of its own, which the caller closes. */
+    /** Opens a separate connection, which the caller closes. */
     public static Connection connect(DatabaseAddress address) {
         try {
             return address.connections().getConnection();
@@ -74,7 +74,7 @@ public final class OpenStore implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /** Where it is. */
+    /** The address of the database. */
     public DatabaseAddress address() {
         return address;
     }
@@ -84,7 +84,7 @@ public final class OpenStore implements AutoCloseable {
         return store;
     }
 
-    /** Connections to it. */
+    /** The pooled connections. */
     public DataSource dataSource() {
         return pool;
     }

@@ -3,12 +3,12 @@ package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.text.SafeMessage;
 
-/** Keeps passwords out of what is printed. */
+/** Removes passwords from text. */
 public final class Secrets {
 
     private Secrets() {}
 
-    /** The text with stars for the passwords in it. */
+    /** The text with its passwords replaced by stars. */
     public static String hidden(String text) {
         return SafeMessage.withoutSecrets(text);
     }

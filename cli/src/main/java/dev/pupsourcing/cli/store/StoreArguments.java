@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that lead to an event store. */
+/** The options that select an event store. */
 public final class StoreArguments {
 
     @Option(names = "--db", paramLabel = "URL", description = "The database: a JDBC URL, or a file. Default: $PUP_DB.")
@@ -23,11 +23,11 @@ public final class StoreArguments {
     @Option(
             names = "--password",
             paramLabel = "TEXT",
-            description = "The user's password. Better: $PUP_PASSWORD, or --ask-password.")
+            description = "The user's password. $PUP_PASSWORD or --ask-password are safer.")
     @Nullable
     String password;
 
-    @Option(names = "--ask-password", description = "Ask for the password on the terminal.")
+    @Option(names = "--ask-password", description = "Read the password from the terminal.")
     boolean askPassword;
 
     @Mixin
@@ -38,7 +38,7 @@ public final class StoreArguments {
         return tables;
     }
 
-    /** Where the database is, if it was said. */
+    /** The address of the database, if one is given. */
     public Optional<DatabaseAddress> address(Console console) {
         return variable(console, db, "PUP_DB")
                 .map(location -> DatabaseAddress.of(
@@ -49,11 +49,11 @@ public final class StoreArguments {
                                 : variable(console, password, "PUP_PASSWORD").orElse(null)));
     }
 
-    /** Where the database is. */
+    /** The address of the database. */
     public DatabaseAddress requiredAddress(Console console) {
         return address(console)
-                .orElseThrow(() ->
-                        CommandFailure.usage("which database? Give --db with a JDBC URL or a file, or set PUP_DB"));
+                .orElseThrow(() -> CommandFailure.usage(
+                        "a database is required; give --db with a JDBC URL or a file, or set " + "PUP_DB"));
     }
 
     /** Opens the event store. */

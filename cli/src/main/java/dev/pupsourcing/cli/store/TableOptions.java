@@ -14,7 +14,7 @@ public final class TableOptions {
     @Option(
             names = "--table-prefix",
             paramLabel = "PREFIX",
-            description = "What all table names begin with, such as \"shop_\", or a schema with its dot: \"shop.\".")
+            description = "The prefix of all table names, such as \"shop_\", or a schema with a dot: \"shop.\".")
     @Nullable
     String prefix;
 
@@ -26,16 +26,16 @@ public final class TableOptions {
     @Nullable
     String heads;
 
-    @Option(names = "--info-table", paramLabel = "NAME", description = "The table with the store's identity.")
+    @Option(names = "--info-table", paramLabel = "NAME", description = "The table with the store's id.")
     @Nullable
     String info;
 
-    /** The prefix, or another one if none is given. */
+    /** The given prefix, or a default. */
     public String prefixOr(String other) {
         return prefix == null ? other : prefix;
     }
 
-    /** The names, with a prefix of the caller's unless one is given. */
+    /** The table names, with the given prefix or a default. */
     public TableNames names(String defaultPrefix) {
         try {
             TableNames names = TableNames.withPrefix(prefixOr(defaultPrefix));
@@ -49,7 +49,7 @@ public final class TableOptions {
         }
     }
 
-    /** The names. */
+    /** The table names. */
     public TableNames names() {
         return names("");
     }
@@ -57,7 +57,7 @@ public final class TableOptions {
     /**
      * The table of snapshots, with the prefix.
      *
-     * @throws IllegalArgumentException if that is no name of a table
+     * @throws IllegalArgumentException if it is not a valid table name
      */
     public TableName snapshots() {
         return TableName.parse(prefixOr("") + JdbcSnapshotStore.DEFAULT_TABLE);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** How commands find and open an event store: options, addresses, secrets. */
+/** Options, addresses and passwords with which commands open an event store. */
 @NullMarked
 package dev.pupsourcing.cli.store;
 

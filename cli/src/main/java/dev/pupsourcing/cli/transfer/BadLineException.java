@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.transfer;
 
-/** A line that is no event. */
+/** A line that is not an event. */
 final class BadLineException extends Exception {
 
     private static final long serialVersionUID = 1L;

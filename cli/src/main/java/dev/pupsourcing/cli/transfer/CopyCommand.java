@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "copy",
         description = {
-            "Copy events from one store to another, in their order and under their versions, up to the log's end when the"
-                    + " command began.",
-            "Passwords come from $PUP_FROM_PASSWORD and $PUP_TO_PASSWORD. Events that are there already are passed over."
+            "Copy events from one store to another, in the order of the log and with their versions, up to the "
+                    + "position that was the end of the log when the command began.",
+            "Passwords come from $PUP_FROM_PASSWORD and $PUP_TO_PASSWORD. Events that the target already has are "
+                    + "skipped."
         })
 public final class CopyCommand implements Callable<Integer> {
 
@@ -35,19 +36,19 @@ public final class CopyCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "URL", description = "The database to read.")
     private String from = "";
 
-    @Option(names = "--from-user", paramLabel = "NAME", description = "The user there.")
+    @Option(names = "--from-user", paramLabel = "NAME", description = "The user of that database.")
     private @Nullable String fromUser;
 
-    @Option(names = "--from-table-prefix", paramLabel = "PREFIX", description = "What table names there begin with.")
+    @Option(names = "--from-table-prefix", paramLabel = "PREFIX", description = "The prefix of its table names.")
     private String fromPrefix = "";
 
     @Option(names = "--to", required = true, paramLabel = "URL", description = "The database to write.")
     private String to = "";
 
-    @Option(names = "--to-user", paramLabel = "NAME", description = "The user there.")
+    @Option(names = "--to-user", paramLabel = "NAME", description = "The user of that database.")
     private @Nullable String toUser;
 
-    @Option(names = "--to-table-prefix", paramLabel = "PREFIX", description = "What table names there begin with.")
+    @Option(names = "--to-table-prefix", paramLabel = "PREFIX", description = "The prefix of its table names.")
     private String toPrefix = "";
 
     @Mixin
@@ -64,7 +65,7 @@ public final class CopyCommand implements Callable<Integer> {
         try (OpenStore source = open(from, fromUser, "PUP_FROM_PASSWORD", fromPrefix);
                 OpenStore target = open(to, toUser, "PUP_TO_PASSWORD", toPrefix)) {
             if (source.store().log().storeId().equals(target.store().log().storeId())) {
-                throw CommandFailure.usage("--from and --to lead to the same event store");
+                throw CommandFailure.usage("--from and --to must be different event stores");
             }
             copy(source, target);
         }

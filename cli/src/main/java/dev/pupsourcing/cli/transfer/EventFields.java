@@ -3,7 +3,7 @@ package dev.pupsourcing.cli.transfer;
 
 import java.util.List;
 
-/** The fields of an event as a line of JSON; docs/command-line.md describes them. */
+/** The fields of an event in a JSON line, as described in docs/command-line.md. */
 final class EventFields {
 
     static final String POSITION = "position";

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Stores runs of events, each the consecutive events of one stream, under the versions that they come with; passes over
- * those that are stored already.
+ * Stores runs of events with their versions, and skips events that are already stored. A run is a sequence of
+ * consecutive events of one stream.
  *
- * <p>As long as the last run was new, the next is appended at once and looked up only if the store refuses it; as long as
- * the last run was stored already, the next is looked up first. So neither a first import nor its repetition does the
- * work of both.
+ * <p>If the last run was new, the next one is appended directly, and looked up only if the store rejects it. If the
+ * last run was already stored, the next one is looked up first. So neither a first import nor its repetition does both
+ * for each run.
  */
 final class EventImporter {
 
-    /** What became of a run. */
+    /** The result of a run. */
     record Outcome(int stored, int skipped) {}
 
     private final EventStore store;
@@ -33,7 +33,7 @@ final class EventImporter {
         this.store = store;
     }
 
-    /** Makes the next run be looked up first. */
+    /** Lets the next run be looked up first. */
     void lookFirst() {
         lookFirst = true;
     }
@@ -41,7 +41,7 @@ final class EventImporter {
     /**
      * Stores a run in the caller's transaction.
      *
-     * @throws RefusedEventException if the store holds something else in its place
+     * @throws RefusedEventException if the store has a different event with the same version
      */
     Outcome store(Connection tx, List<ImportedEvent> run) {
         if (!lookFirst) {
@@ -67,7 +67,7 @@ final class EventImporter {
         return new Outcome(rest.size(), skipped);
     }
 
-    /** How many events of a run, from the first, are stored under their versions. */
+    /** The number of events at the beginning of a run that are already stored with their versions. */
     private int alreadyStored(Connection tx, List<ImportedEvent> run) {
         ImportedEvent first = run.get(0);
         VersionRange range = VersionRange.between(first.version(), first.version() + run.size() - 1);
@@ -78,7 +78,7 @@ final class EventImporter {
             if (!stored.get(i).event().equals(arrived.event())) {
                 throw new RefusedEventException(
                         arrived,
-                        "the store holds another event as version " + arrived.version() + " of stream "
+                        "the store has a different event as version " + arrived.version() + " of stream "
                                 + arrived.event().stream() + ": " + difference(stored.get(i), arrived.event()));
             }
         }
@@ -87,7 +87,7 @@ final class EventImporter {
 
     private static String difference(PersistedEvent stored, Event arrived) {
         return stored.eventId().equals(arrived.eventId())
-                ? "it has the same event id, but not the same content"
+                ? "it has the same event id but different content"
                 : "its event id is " + stored.eventId();
     }
 
@@ -99,7 +99,7 @@ final class EventImporter {
         } catch (DuplicateEventException e) {
             throw new RefusedEventException(
                     last(run, e),
-                    "event id " + e.eventId() + " is stored already in another place, or stands twice in the input");
+                    "event id " + e.eventId() + " is already stored elsewhere, or occurs twice in the input");
         }
     }
 
@@ -107,8 +107,8 @@ final class EventImporter {
         String stream = "stream " + first.event().stream();
         return actual.isPresent() && actual.getAsLong() < first.version() - 1
                 ? stream + " is at version " + actual.getAsLong() + " in the store, so version " + first.version()
-                        + " cannot follow; the events between are missing"
-                : stream + " was appended to by somebody else meanwhile; run the command again";
+                        + " cannot follow; the events in between are missing"
+                : stream + " was changed by another program during the import; run the command again";
     }
 
     private static ImportedEvent last(List<ImportedEvent> run, DuplicateEventException duplicate) {

@@ -8,16 +8,16 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/** Reads events from lines of JSON. Stateless. */
+/** Reads events from JSON lines. Stateless. */
 final class EventLineReader {
 
     private EventLineReader() {}
 
     /**
-     * The event of a line.
+     * Parses a line.
      *
-     * @param buffer holds the line from its beginning
-     * @throws BadLineException if it is no event, naming the line, the field and the problem
+     * @param buffer contains the line, from index 0
+     * @throws BadLineException if it is not an event; names the line, the field and the problem
      */
     static ImportedEvent read(long line, byte[] buffer, int length) throws BadLineException {
         try (JsonParser parser = ExactJson.LINES.createParser(ObjectReadContext.empty(), buffer, 0, length)) {
@@ -30,7 +30,7 @@ final class EventLineReader {
                 values.take(field, parser.nextToken(), parser);
             }
             if (parser.nextToken() != null) {
-                throw new EventValues.Refused("has text behind the JSON object");
+                throw new EventValues.Refused("has text after the JSON object");
             }
             return values.event("line " + line);
         } catch (JacksonException e) {

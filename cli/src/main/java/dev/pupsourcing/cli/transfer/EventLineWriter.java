@@ -13,7 +13,7 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
-/** Writes events as lines of JSON. Not thread-safe. */
+/** Writes events as JSON lines. Not thread-safe. */
 public final class EventLineWriter {
 
     private static final byte[] NO_METADATA = {'{', '}'};
@@ -22,7 +22,7 @@ public final class EventLineWriter {
     private final boolean terminal;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
 
-    /** Writes to a stream, which the caller closes; payloads and metadata that are JSON stand there byte for byte. */
+    /** Writes to a stream, which the caller closes; payloads and metadata that are JSON are written byte for byte. */
     public EventLineWriter(OutputStream out) {
         this(out, false);
     }
@@ -32,12 +32,12 @@ public final class EventLineWriter {
         this.terminal = terminal;
     }
 
-    /** Writes to what a console shows; on a terminal, escapes what it would obey, which means the same in JSON. */
+    /** Writes to a console; on a terminal, control characters are escaped as JSON allows. */
     public static EventLineWriter of(Console console) {
         return new EventLineWriter(console.out(), console.outIsTerminal());
     }
 
-    /** Writes one event and its line break; returns how many bytes that were. */
+    /** Writes one event and a line break; returns the number of bytes. */
     public int write(PersistedEvent event) throws IOException {
         line.reset();
         try (JsonGenerator json = ExactJson.LINES.createGenerator(ObjectWriteContext.empty(), line)) {

@@ -4,7 +4,7 @@ package dev.pupsourcing.cli.transfer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Where events come from, one at a time, in the order in which they are to be stored. */
+/** A source of events, one at a time, in the order in which they will be stored. */
 @FunctionalInterface
 interface EventSource {
 

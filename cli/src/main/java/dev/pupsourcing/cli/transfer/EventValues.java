@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The values that stand on one line, until they are an event. For one line. */
+/** Collects the values of one line and builds the event from them. */
 final class EventValues {
 
-    /** A value that cannot be taken; the message follows the line's number. */
+    /** An invalid value; its message is printed after the line number. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -37,13 +37,13 @@ final class EventValues {
         this.line = line;
     }
 
-    /** Takes the value of a field that the parser has come to. */
+    /** Takes the value of the field at the parser's position. */
     void take(String field, JsonToken token, JsonParser parser) {
         if (!EventFields.ALL.contains(field)) {
             throw new Refused("field \"" + field + "\" is unknown; known are " + EventFields.ALL);
         }
         if (values.containsKey(field)) {
-            throw new Refused("field \"" + field + "\" stands twice");
+            throw new Refused("field \"" + field + "\" occurs twice");
         }
         switch (field) {
             case EventFields.PAYLOAD, EventFields.METADATA -> values.put(field, cut(parser));
@@ -53,7 +53,7 @@ final class EventValues {
         }
     }
 
-    /** The bytes of a value, exactly as they stand on the line. */
+    /** The bytes of a value, exactly as on the line. */
     private byte[] cut(JsonParser parser) {
         int start = ExactJson.start(parser);
         return Arrays.copyOfRange(line, start, ExactJson.endOfValue(parser));
@@ -79,7 +79,7 @@ final class EventValues {
         values.put(field, parser.getString());
     }
 
-    /** The event that the values are. */
+    /** Builds the event. */
     ImportedEvent event(String place) {
         EventBuilder builder = Event.builder(
                         required(EventFields.CONTEXT),
@@ -119,7 +119,7 @@ final class EventValues {
         }
         long number = (Long) value;
         if (number < 1 || number > max) {
-            throw new Refused("field \"" + field + "\" is " + number + ", which is not within 1.." + max);
+            throw new Refused("field \"" + field + "\" must be between 1 and " + max + ", was " + number);
         }
         return number;
     }
@@ -155,7 +155,7 @@ final class EventValues {
         Object json = values.get(asJson);
         Object base64 = values.get(asBase64);
         if (json != null && base64 != null) {
-            throw new Refused("fields \"" + asJson + "\" and \"" + asBase64 + "\" are both there; one is enough");
+            throw new Refused("fields \"" + asJson + "\" and \"" + asBase64 + "\" must not both be present");
         }
         return base64 == null ? (byte[]) json : decoded(asBase64, (String) base64);
     }

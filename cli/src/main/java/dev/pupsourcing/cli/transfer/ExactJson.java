@@ -12,12 +12,12 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON values inside a line of JSON, kept byte for byte: written into the line as they are, and cut out of it again by
- * their place in the line, never re-written.
+ * JSON values inside a JSON line, preserved byte for byte: they are written to the line unchanged, and read from it by
+ * their offsets.
  */
 final class ExactJson {
 
-    /** One level less than a line may have, for the line's own object. */
+    /** One level less than the limit of a line, because the line itself is an object. */
     private static final int MAX_DEPTH = 400;
 
     private static final JsonFactory VALUES = factory(MAX_DEPTH);
@@ -71,12 +71,12 @@ final class ExactJson {
         }
     }
 
-    /** Where the current token begins. */
+    /** The offset at which the current token begins. */
     static int start(JsonParser parser) {
         return (int) parser.currentTokenLocation().getByteOffset();
     }
 
-    /** Reads the current value to its end and returns where that is. */
+    /** Reads the current value and returns the offset of its end. */
     static int endOfValue(JsonParser parser) {
         parser.skipChildren();
         parser.finishToken();

@@ -21,12 +21,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes events as lines of JSON. */
+/** Writes events as JSON lines. */
 @Command(
         name = "export",
         description = {
-            "Write events as lines of JSON, in the order of the log, up to the log's end when the command began.",
-            "A file that was cut off is continued with --resume."
+            "Write events as JSON lines, in the order of the log, up to the position that was its end when the "
+                    + "command began.",
+            "--resume continues an interrupted export."
         })
 public final class ExportCommand implements Callable<Integer> {
 
@@ -39,13 +40,13 @@ public final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = STANDARD_OUTPUT,
-            description = "Where to write; standard output by default.")
+            description = "The output file. Default: standard output.")
     private String output = STANDARD_OUTPUT;
 
-    @Option(names = "--resume", description = "Continue a file that an earlier export began.")
+    @Option(names = "--resume", description = "Continue the file of an interrupted export.")
     private boolean resume;
 
-    @Option(names = "--force", description = "Overwrite a file that is there.")
+    @Option(names = "--force", description = "Overwrite an existing file.")
     private boolean force;
 
     @Mixin
@@ -63,8 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         @Nullable Path file = output.equals(STANDARD_OUTPUT) ? null : Path.of(output);
         if (resume && file == null) {
-            throw CommandFailure.usage(
-                    "--resume continues a file; give it with --output, or use --after with a position");
+            throw CommandFailure.usage("--resume needs a file; give it with --output, or use --after with a position");
         }
         scopeOptions.scope();
         scopeOptions.after();
@@ -83,10 +83,10 @@ public final class ExportCommand implements Callable<Integer> {
 
     private OutputStream open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw CommandFailure.of(file + " is a folder; give a file");
+            throw CommandFailure.of(file + " is a folder; --output must be a file");
         }
         if (Files.exists(file) && !resume && !force) {
-            throw CommandFailure.of(file + " is there already; continue it with --resume or overwrite it with --force");
+            throw CommandFailure.of(file + " already exists; continue it with --resume or overwrite it with --force");
         }
         try {
             return new BufferedOutputStream(Channels.newOutputStream(PrivateFiles.open(file, resume)), BUFFER);

@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Store events from lines of JSON, as export writes them, in their order and under their versions.",
-            "Events that are stored already are passed over, so a run that was cut off is simply repeated. The lines of a"
-                    + " file are all checked before anything is stored."
+            "Store events from JSON lines, as export writes them, in their order and with their versions.",
+            "Events that are already stored are skipped, so an interrupted import can be run again. All lines of a "
+                    + "file are checked before anything is stored."
         })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "The file, or - for standard input.")
     private String file = "";
 
-    @Option(names = "--check", description = "Only check the lines; store nothing.")
+    @Option(names = "--check", description = "Check the lines and store nothing.")
     private boolean checkOnly;
 
     @Mixin
@@ -54,7 +54,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (checkOnly) {
-            report(String.format(Locale.ROOT, "%,d lines are fine", check()));
+            report(String.format(Locale.ROOT, "%,d lines are valid", check()));
             return 0;
         }
         try (OpenStore open = storeOptions.open(console)) {
@@ -80,7 +80,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         Path path = Path.of(file);
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw CommandFailure.of("there is no file " + file + " that can be read");
+            throw CommandFailure.of("cannot read file " + file);
         }
         return Files.newInputStream(path);
     }
@@ -89,7 +89,7 @@ public final class ImportCommand implements Callable<Integer> {
         return fromStandardInput() ? Progress.UNKNOWN : Files.size(Path.of(file));
     }
 
-    /** Goes through all lines and returns how many events there are. */
+    /** Checks all lines and returns the number of events. */
     private long check() throws IOException {
         List<String> problems = new ArrayList<>();
         long events = 0;
@@ -103,12 +103,12 @@ public final class ImportCommand implements Callable<Integer> {
         }
         if (!problems.isEmpty()) {
             problems.forEach(problem -> report("pup: " + OneLine.of(file + ", " + problem, MAX_PROBLEM)));
-            throw CommandFailure.of(file + " has lines that are no events; nothing was stored");
+            throw CommandFailure.of(file + " has lines that are not events; nothing was stored");
         }
         return events;
     }
 
-    /** Goes on to the next line, notes what is wrong with it; false at the end. */
+    /** Reads the next line and records its problem, if any; false at the end. */
     private static boolean nextIsGood(NdjsonReader lines, List<String> problems) throws IOException {
         try {
             if (!lines.next()) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The pages of a log from a position to its end, with bounded memory: pages of large events are short. Waits where an
- * append is in flight, and says so if that takes long. For one thread.
+ * The pages of a log from a position to its end, in bounded memory: pages of large events are short. Waits for open
+ * appends, and reports if that takes long. Not thread-safe.
  */
 public final class LogPages implements AutoCloseable {
 
@@ -32,14 +32,14 @@ public final class LogPages implements AutoCloseable {
     private int limit = FIRST_PAGE;
     private boolean told;
 
-    /** The pages of the events in scope behind a position. */
+    /** The pages of the events in scope after a position. */
     public LogPages(Console console, EventLog log, ReadScope scope, long after) {
         this.console = console;
         this.reader = log.openReader(scope);
         this.position = after;
     }
 
-    /** The next events, possibly none yet; {@link #position()} has moved all the same. */
+    /** The next events; possibly none, although {@link #position()} has moved. */
     public EventPage next() {
         EventPage page = reader.read(position, limit);
         position = page.scannedTo();
@@ -50,7 +50,7 @@ public final class LogPages implements AutoCloseable {
         return page;
     }
 
-    /** The events up to the position, page by page; an empty list is no end, null is. */
+    /** The events up to the position, page by page; null at the end. An empty list is not the end. */
     public @org.jspecify.annotations.Nullable List<PersistedEvent> nextUpTo(long last) {
         if (position >= last) {
             return null;
@@ -70,7 +70,7 @@ public final class LogPages implements AutoCloseable {
         return kept;
     }
 
-    /** As many events as fit the memory, if the next are like these. */
+    /** The number of events that will fit into memory if they are as large as these. */
     private int nextLimit(EventPage page) {
         if (page.isEmpty()) {
             return limit;
@@ -87,7 +87,7 @@ public final class LogPages implements AutoCloseable {
         reader.stall().filter(this::isLong).ifPresent(stall -> {
             told = true;
             console.err()
-                    .println("waiting at position " + stall.position() + ", which may still be in flight"
+                    .println("waiting at position " + stall.position() + ", which may belong to an open transaction"
                             + (stall.holders().isEmpty()
                                     ? ""
                                     : "; held by " + OneLine.of(stall.holders().toString())));
@@ -99,12 +99,12 @@ public final class LogPages implements AutoCloseable {
                 && Duration.between(stall.since(), console.clock().instant()).compareTo(PATIENCE) > 0;
     }
 
-    /** Waits a moment before asking again. */
+    /** Pauses before the next attempt. */
     public void pause() {
         LockSupport.parkNanos(PAUSE.toNanos());
     }
 
-    /** Up to where the log was read. */
+    /** The position up to which the log was read. */
     public long position() {
         return position;
     }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The lines of a stream, one at a time in one buffer. For one thread. */
+/** Reads the lines of a stream one at a time into one buffer. Not thread-safe. */
 final class NdjsonReader {
 
-    /** Longest line: the largest payload in Base64, and room for all else. */
+    /** The maximum length of a line: the largest payload in Base64, plus the other fields. */
     static final int MAX_LINE = 32 * 1024 * 1024;
 
     private static final int CHUNK = 1 << 16;
@@ -29,7 +29,7 @@ final class NdjsonReader {
     }
 
     /**
-     * Goes on to the next line that is not blank; false at the end.
+     * Reads the next line that is not blank; false at the end.
      *
      * @throws BadLineException if the line is longer than {@link #MAX_LINE}
      */
@@ -46,7 +46,7 @@ final class NdjsonReader {
         return false;
     }
 
-    /** Reads one line without its line break; false if there is nothing more. */
+    /** Reads one line without its line break; false at the end. */
     private boolean read() throws IOException, BadLineException {
         length = 0;
         cutOff = false;
@@ -109,16 +109,16 @@ final class NdjsonReader {
         try {
             return EventLineReader.read(number, line, length);
         } catch (BadLineException e) {
-            throw cutOff ? new BadLineException(number, "is cut off: the input ends without a line break") : e;
+            throw cutOff ? new BadLineException(number, "is incomplete: the input ends without a line break") : e;
         }
     }
 
-    /** How many bytes have been read. */
+    /** The number of bytes read. */
     long bytes() {
         return bytes;
     }
 
-    /** How many lines have been read. */
+    /** The number of lines read. */
     long number() {
         return number;
     }

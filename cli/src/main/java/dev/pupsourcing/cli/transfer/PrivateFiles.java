@@ -10,15 +10,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that only their owner may read, where the file system knows owners. */
+/** Files that only their owner can read, if the file system supports it. */
 final class PrivateFiles {
 
     private PrivateFiles() {}
 
     /**
-     * Opens a file for writing. A new file is its owner's alone; a file that was there keeps its permissions.
+     * Opens a file for writing. A new file is accessible only to its owner; an existing file keeps its permissions.
      *
-     * @param append whether to go on at the end instead of from the start
+     * @param append whether to append to the file instead of overwriting it
      */
     static WritableByteChannel open(Path file, boolean append) throws IOException {
         Set<StandardOpenOption> options = Set.of(

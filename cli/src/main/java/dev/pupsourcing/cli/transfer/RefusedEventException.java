@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.transfer;
 
-/** An event that the store cannot take as it is. */
+/** An event that cannot be stored in the target. */
 final class RefusedEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

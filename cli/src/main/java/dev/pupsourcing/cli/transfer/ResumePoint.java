@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Where an export that was cut off goes on: behind the last whole line of its file. */
+/** Finds the position at which an interrupted export continues, after the last complete line of its file. */
 final class ResumePoint {
 
     private static final int BLOCK = 1 << 16;
 
     private ResumePoint() {}
 
-    /** Cuts a half line off a file and returns the position of its last event, 0 if it has none. */
+    /** Removes an incomplete line from a file and returns the position of its last event, 0 if it has none. */
     static long find(Path file, Pupsourcing store) throws IOException {
         if (!Files.exists(file)) {
             return 0;
@@ -40,7 +40,7 @@ final class ResumePoint {
             throws IOException {
         long begin = lineBreakBefore(content, end - 1) + 1;
         if (end - begin > NdjsonReader.MAX_LINE) {
-            throw CommandFailure.of("the last line of " + file + " is no event of an export");
+            throw CommandFailure.of("the last line of " + file + " is not an event of an export");
         }
         byte[] line = new byte[(int) (end - begin)];
         content.seek(begin);
@@ -49,7 +49,7 @@ final class ResumePoint {
         if (last.position() == 0 || !isStored(last, store)) {
             throw CommandFailure.of("the last event of " + file + ", id "
                     + last.event().eventId() + ", is not in this store at position " + last.position()
-                    + "; the file comes from elsewhere, so export to another one");
+                    + "; the file is from another store, so export to a different file");
         }
         return last.position();
     }
@@ -58,7 +58,7 @@ final class ResumePoint {
         try {
             return EventLineReader.read(1, line, line.length);
         } catch (BadLineException e) {
-            throw CommandFailure.of("the last line of " + file + " is no event of an export", e);
+            throw CommandFailure.of("the last line of " + file + " is not an event of an export", e);
         }
     }
 
@@ -72,7 +72,7 @@ final class ResumePoint {
         }
     }
 
-    /** Where the last line break before an offset is, -1 if there is none. */
+    /** The offset of the last line break before an offset, or -1. */
     private static long lineBreakBefore(RandomAccessFile content, long offset) throws IOException {
         byte[] block = new byte[BLOCK];
         long end = offset;

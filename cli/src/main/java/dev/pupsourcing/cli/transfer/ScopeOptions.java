@@ -9,32 +9,32 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that choose events of the log. */
+/** The options that select events of the log. */
 public final class ScopeOptions {
 
     @Option(
             names = "--context",
             paramLabel = "NAME",
-            description = "Only events of this bounded context; may be repeated.")
+            description = "Only events of this bounded context; can be repeated.")
     private List<String> contexts = new ArrayList<>();
 
     @Option(
             names = "--aggregate-type",
             paramLabel = "NAME",
-            description = "Only events of this aggregate type; may be repeated.")
+            description = "Only events of this aggregate type; can be repeated.")
     private List<String> aggregateTypes = new ArrayList<>();
 
-    @Option(names = "--event-type", paramLabel = "NAME", description = "Only events of this type; may be repeated.")
+    @Option(names = "--event-type", paramLabel = "NAME", description = "Only events of this type; can be repeated.")
     private List<String> eventTypes = new ArrayList<>();
 
     @Option(
             names = "--after",
             paramLabel = "POSITION",
             defaultValue = "0",
-            description = "Only events behind this position of the log.")
+            description = "Only events after this position of the log.")
     private long after;
 
-    /** What to read. */
+    /** The scope to read. */
     public ReadScope scope() {
         try {
             return new ReadScope(
@@ -47,10 +47,10 @@ public final class ScopeOptions {
         }
     }
 
-    /** The position to read behind. */
+    /** The position to read after. */
     public long after() {
         if (after < 0) {
-            throw CommandFailure.usage("--after " + after + " is negative");
+            throw CommandFailure.usage("--after must be at least 0, was " + after);
         }
         return after;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** How long something takes, in words. */
+/** Measures elapsed time and formats it. */
 final class Stopwatch {
 
     private final InstantSource clock;
@@ -17,7 +17,7 @@ final class Stopwatch {
         this.begin = clock.instant();
     }
 
-    /** For so many events. */
+    /** The time and rate for a number of events. */
     String rate(long events) {
         double seconds =
                 Math.max(0.001, Duration.between(begin, clock.instant()).toMillis() / 1000.0);

@@ -15,8 +15,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events from a source and stores them in order, many in one transaction. What a transaction has stored stays; a
- * transfer that was cut off at any moment is run again and passes over what is there. For one thread.
+ * Reads events from a source and stores them in order, many per transaction. Committed transactions remain; an
+ * interrupted transfer can be run again and skips the events that are already stored. Not thread-safe.
  */
 final class Transfer {
 
@@ -32,9 +32,9 @@ final class Transfer {
     private long skipped;
 
     /**
-     * A transfer into a store.
+     * Creates a transfer to a store.
      *
-     * @param progress told of events that are done
+     * @param progress receives the number of handled events
      */
     Transfer(Pupsourcing target, LongConsumer progress) {
         this.target = target;
@@ -78,8 +78,9 @@ final class Transfer {
     }
 
     private CommandFailure stopped(String problem) {
-        return CommandFailure.of(problem + "; all before it is stored, nothing from it on (" + stored + " stored, "
-                + skipped + " there already)");
+        return CommandFailure.of(problem + "; the events before it are stored, later ones are not (" + stored + " "
+                + "stored, "
+                + skipped + " skipped)");
     }
 
     private void storeAll(List<ImportedEvent> events) throws SQLException {
@@ -116,14 +117,14 @@ final class Transfer {
         return new EventImporter.Outcome(storedNow, skippedNow);
     }
 
-    /** What was done, in words. */
+    /** A summary for the user. */
     String summary(String verb, @Nullable String rate) {
         return verb + " " + String.format(Locale.ROOT, "%,d events", stored)
-                + (skipped == 0 ? "" : String.format(Locale.ROOT, ", passed over %,d that were there already", skipped))
+                + (skipped == 0 ? "" : String.format(Locale.ROOT, ", skipped %,d that were already stored", skipped))
                 + (rate == null ? "" : " " + rate);
     }
 
-    /** How many events were handled, stored or not. */
+    /** The number of events handled, stored or skipped. */
     long handled() {
         return stored + skipped;
     }

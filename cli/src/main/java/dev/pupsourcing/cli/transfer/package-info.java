@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Moves events in and out: lines of JSON, export, import and copy. */
+/** Export, import and copy of events as JSON lines. */
 @NullMarked
 package dev.pupsourcing.cli.transfer;
 

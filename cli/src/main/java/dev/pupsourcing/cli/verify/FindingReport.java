@@ -11,7 +11,7 @@ import dev.pupsourcing.jdbc.verify.VerificationListener;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/** Prints findings as they come, repairs those that are to be repaired, and counts. Not thread-safe. */
+/** Prints findings as they are reported, repairs them if requested, and counts them. Not thread-safe. */
 final class FindingReport implements VerificationListener {
 
     private final Console console;
@@ -58,13 +58,13 @@ final class FindingReport implements VerificationListener {
 
     void printSummary() {
         if (found > limit) {
-            console.out().println("... and " + (found - limit) + " more; --limit shows them");
+            console.out().println("... and " + (found - limit) + " more; increase --limit to show them");
         }
-        String result = found == 0 ? "nothing is wrong" : found + " found, " + repaired + " repaired";
+        String result = found == 0 ? "no problems found" : found + " found, " + repaired + " repaired";
         console.err().println(events + " events verified: " + result);
     }
 
-    /** How many findings were not repaired. */
+    /** The number of findings that were not repaired. */
     long remaining() {
         return found - repaired;
     }

@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = {
-            "Check that the rows of an event store fit together: versions without holes, heads at the last events,"
-                    + " positions that are unique, checkpoints and snapshots that are not beyond their events.",
-            "Runs beside appends. Exit code 1 if anything is wrong and was not repaired."
+            "Check an event store for inconsistent rows: missing versions, heads that are not at the last event, "
+                    + "duplicate positions, checkpoints and snapshots after the last event.",
+            "Can run while events are appended. The exit code is 1 if a problem remains."
         })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -33,14 +33,14 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--repair",
             paramLabel = "WHAT",
-            description = "Repair what is found: \"heads\" moves the head of each stream to its last event.")
+            description = "What to repair: \"heads\" moves the head of each stream to its last event.")
     private String repair = "";
 
     @Option(
             names = "--limit",
             paramLabel = "NUMBER",
             defaultValue = "1000",
-            description = "How many findings to print; all are counted. Default: ${DEFAULT-VALUE}.")
+            description = "The maximum number of findings to print; all are counted. Default: ${DEFAULT-VALUE}.")
     private long limit;
 
     /** A command that reports to a console. */

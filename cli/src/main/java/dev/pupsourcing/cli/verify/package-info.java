@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Checks whether the rows of an event store fit together. */
+/** The command that checks an event store for inconsistent rows. */
 @NullMarked
 package dev.pupsourcing.cli.verify;
 

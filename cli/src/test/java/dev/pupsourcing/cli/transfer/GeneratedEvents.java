@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 
-/** Made-up events of many interleaved streams, some of them with content that is easily damaged. */
+/** Generated events of many interleaved streams, some with content that is easily damaged. */
 public final class GeneratedEvents {
 
     private static final int EVENTS_PER_STREAM = 10;

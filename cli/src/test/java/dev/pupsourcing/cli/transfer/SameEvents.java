@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares two exports: the same events with the same versions in the same order; positions may differ. */
+/** Compares two exports: they must have the same events and versions in the same order; positions may differ. */
 public final class SameEvents {
 
     private SameEvents() {}
