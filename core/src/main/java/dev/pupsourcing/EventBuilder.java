@@ -113,16 +113,17 @@ public final class EventBuilder {
      */
     public Event build() {
         StreamId stream = StreamId.of(nullable(boundedContext), nullable(aggregateType), nullable(aggregateId));
-        String type = TextRules.name("eventType", eventType);
+        InvalidEventException.check("eventType", TextRules.name(eventType));
         checkVersion();
         checkSize("payload", payload, Event.MAX_PAYLOAD_BYTES);
         checkSize("metadata", metadata, Event.MAX_METADATA_BYTES);
-        JsonObjectRules.check("metadata", metadata);
-        TextRules.optional("traceId", traceId);
-        TextRules.optional("correlationId", correlationId);
-        TextRules.optional("causationId", causationId);
-        Instant created = EventTime.storable(createdAt);
-        return new Event(stream, eventId == null ? EventIds.next() : eventId, type, created, this);
+        InvalidEventException.check("metadata", JsonObjectRules.problem(metadata));
+        InvalidEventException.check("traceId", TextRules.optional(traceId));
+        InvalidEventException.check("correlationId", TextRules.optional(correlationId));
+        InvalidEventException.check("causationId", TextRules.optional(causationId));
+        Instant created = EventTime.cut(createdAt);
+        InvalidEventException.check("createdAt", EventTime.problem(created));
+        return new Event(stream, eventId == null ? EventIds.next() : eventId, nullable(eventType), created, this);
     }
 
     /** An event as a database holds it, taken without a check. */

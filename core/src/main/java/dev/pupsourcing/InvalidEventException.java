@@ -2,6 +2,7 @@
 package dev.pupsourcing;
 
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** An event, or a part of its identity, that cannot be stored; raised before anything is sent to the database. */
 public final class InvalidEventException extends EventStoreException {
@@ -35,6 +36,13 @@ public final class InvalidEventException extends EventStoreException {
         this.field = field;
         this.problem = problem;
         this.index = index;
+    }
+
+    /** Throws the problem of a field, unless there is none. */
+    static void check(String field, @Nullable String problem) {
+        if (problem != null) {
+            throw new InvalidEventException(field, problem);
+        }
     }
 
     /** The name of the field, as its accessor is called. */

@@ -4,6 +4,8 @@ package dev.pupsourcing;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for metadata: one JSON object (RFC 8259) in UTF-8 that every database takes and returns unchanged.
@@ -11,29 +13,30 @@ import java.nio.charset.StandardCharsets;
  * <p>Stricter than the grammar where databases differ: no duplicate keys, no NUL and no lone surrogate (escaped or
  * not), no number beyond a double, at most {@value #MAX_DEPTH} nested objects and arrays.
  */
-final class JsonObjectRules {
+public final class JsonObjectRules {
 
     /** Deepest nesting, where the strictest database stops. */
-    static final int MAX_DEPTH = 30;
+    public static final int MAX_DEPTH = 30;
 
     private static final byte[] EMPTY = {'{', '}'};
 
     private JsonObjectRules() {}
 
     /** The empty object; not to be changed. */
-    static byte[] empty() {
+    public static byte[] empty() {
         return EMPTY;
     }
 
-    /** Throws an {@link InvalidEventException} for the named field unless the bytes are such an object. */
-    static void check(String field, byte[] json) {
-        if (java.util.Arrays.equals(json, EMPTY)) {
-            return;
+    /** What is wrong with the bytes, in words that follow the field's name; null if they are such an object. */
+    public static @Nullable String problem(byte[] json) {
+        if (Arrays.equals(json, EMPTY)) {
+            return null;
         }
         try {
             new JsonScanner(decode(json)).object();
+            return null;
         } catch (JsonScanner.Malformed e) {
-            throw new InvalidEventException(field, "is not a JSON object that can be stored: " + e.getMessage());
+            return "is not a JSON object that can be stored: " + e.getMessage();
         }
     }
 

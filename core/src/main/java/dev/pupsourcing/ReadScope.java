@@ -44,7 +44,10 @@ public record ReadScope(
 
     private static Set<String> names(String field, Set<String> names) {
         Set<String> copy = new LinkedHashSet<>();
-        Objects.requireNonNull(names, field).forEach(name -> copy.add(TextRules.name(field, name)));
+        for (String name : Objects.requireNonNull(names, field)) {
+            InvalidEventException.check(field, TextRules.name(name));
+            copy.add(name);
+        }
         return Collections.unmodifiableSet(copy);
     }
 

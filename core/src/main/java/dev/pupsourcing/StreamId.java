@@ -33,12 +33,12 @@ public final class StreamId {
      * @throws InvalidEventException if a part is missing, empty, too long or not storable, naming the part
      */
     public static StreamId of(String boundedContext, String aggregateType, String aggregateId) {
-        TextRules.name("boundedContext", boundedContext);
+        InvalidEventException.check("boundedContext", TextRules.name(boundedContext));
         if (boundedContext.equals(RESERVED_CONTEXT)) {
             throw new InvalidEventException("boundedContext", "is \"" + RESERVED_CONTEXT + "\", which is reserved");
         }
-        TextRules.name("aggregateType", aggregateType);
-        TextRules.required("aggregateId", aggregateId);
+        InvalidEventException.check("aggregateType", TextRules.name(aggregateType));
+        InvalidEventException.check("aggregateId", TextRules.required(aggregateId));
         return new StreamId(boundedContext, aggregateType, aggregateId);
     }
 

@@ -103,9 +103,9 @@ class JsonObjectRulesTest {
     @Test
     void refusesOtherEncodings() {
         byte[] latin = "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> JsonObjectRules.check("metadata", latin)).hasMessageContaining("it is not UTF-8");
+        assertThatThrownBy(() -> check(latin)).hasMessageContaining("it is not UTF-8");
         byte[] surrogate = {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0xbd, '"', ':', '1', '}'};
-        assertThatThrownBy(() -> JsonObjectRules.check("metadata", surrogate)).hasMessageContaining("it is not UTF-8");
+        assertThatThrownBy(() -> check(surrogate)).hasMessageContaining("it is not UTF-8");
     }
 
     @Test
@@ -120,6 +120,13 @@ class JsonObjectRulesTest {
     }
 
     private static void check(String json) {
-        JsonObjectRules.check("metadata", json.getBytes(StandardCharsets.UTF_8));
+        check(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void check(byte[] json) {
+        String problem = JsonObjectRules.problem(json);
+        if (problem != null) {
+            throw new InvalidEventException("metadata", problem);
+        }
     }
 }
