@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
-import dev.pupsourcing.text.PrintableText;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

@@ -19,8 +19,8 @@ public interface EventAppender {
      * @throws InvalidEventException if the list is empty or an event belongs to another stream than the first
      * @throws OptimisticConcurrencyException if the stream is not at the expected version
      * @throws DuplicateEventException if an event id is stored already or stands twice in the list
-     * @throws TransactionRequiredException if the connection is in autocommit mode
-     * @throws TransactionLostException if the database gave up the caller's transaction
+     * @throws dev.pupsourcing.transaction.TransactionRequiredException if the connection is in autocommit mode
+     * @throws dev.pupsourcing.transaction.TransactionLostException if the database gave up the caller's transaction
      * @throws SchemaException if a table is missing
      * @throws StoreAccessException if the database refuses or fails otherwise
      */

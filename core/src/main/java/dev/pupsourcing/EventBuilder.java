@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.rules.EventTime;
+import dev.pupsourcing.internal.rules.JsonObjectRules;
+import dev.pupsourcing.internal.rules.TextRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds an {@link Event}; get one from {@link Event#builder}.
  *
- * <p>Not thread-safe. May be used again after {@link #build()}: an id or a creation time that was not set is drawn anew
+ * <p>Not thread-safe. May be used again after {@link #build()}: an id or a creation time that was not set is drawn
  * for each event.
  */
 public final class EventBuilder {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.rules.EventTime;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;

@@ -16,7 +16,7 @@ public interface EventStore extends EventAppender, StreamReader {
      * A look at the log as the caller's transaction sees it, its own uncommitted events included.
      *
      * <p>A look is no basis for a position to go on from: an event with a lower position may still be committed later, by
-     * another transaction. Read through a {@link LogReader} if you remember positions.
+     * another transaction. Read through a {@link dev.pupsourcing.log.LogReader} if you remember positions.
      *
      * @param tx the caller's connection; never committed, rolled back or closed
      * @param scope which events

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
-import dev.pupsourcing.text.SafeMessage;
+import dev.pupsourcing.internal.text.SafeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**

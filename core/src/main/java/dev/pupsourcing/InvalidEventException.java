@@ -38,7 +38,7 @@ public final class InvalidEventException extends EventStoreException {
         this.index = index;
     }
 
-    /** Throws the problem of a field, unless there is none. */
+    /** Throws the problem of a field, if there is one. */
     static void check(String field, @Nullable String problem) {
         if (problem != null) {
             throw new InvalidEventException(field, problem);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.rules.TextRules;
+import dev.pupsourcing.slot.SlotRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -85,7 +87,7 @@ public record ReadScope(
     /**
      * Only these bounded contexts, for example of a configuration.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public static ReadScope ofContexts(Collection<String> contexts) {
         return all().withContexts(contexts);
@@ -99,7 +101,7 @@ public record ReadScope(
     /**
      * Only these aggregate types, for example of a configuration.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public static ReadScope ofAggregateTypes(Collection<String> types) {
         return all().withAggregateTypes(types);
@@ -113,7 +115,7 @@ public record ReadScope(
     /**
      * Only these event types, for example of a configuration.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public static ReadScope ofEventTypes(Collection<String> types) {
         return all().withEventTypes(types);
@@ -127,7 +129,7 @@ public record ReadScope(
     /**
      * This scope, narrowed to these bounded contexts instead of its own.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public ReadScope withContexts(Collection<String> contexts) {
         return new ReadScope(named("boundedContexts", contexts), aggregateTypes, eventTypes, slots);
@@ -141,7 +143,7 @@ public record ReadScope(
     /**
      * This scope, narrowed to these aggregate types instead of its own.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public ReadScope withAggregateTypes(Collection<String> types) {
         return new ReadScope(boundedContexts, named("aggregateTypes", types), eventTypes, slots);
@@ -155,7 +157,7 @@ public record ReadScope(
     /**
      * This scope, narrowed to these event types instead of its own.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public ReadScope withEventTypes(Collection<String> types) {
         return new ReadScope(boundedContexts, aggregateTypes, named("eventTypes", types), slots);
@@ -169,7 +171,7 @@ public record ReadScope(
     /**
      * This scope, narrowed to these ranges of slots instead of its own.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if the collection is empty
      */
     public ReadScope withSlots(Collection<SlotRange> ranges) {
         if (Objects.requireNonNull(ranges, "slots").isEmpty()) {

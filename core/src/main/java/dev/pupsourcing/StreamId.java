@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
-import dev.pupsourcing.text.PrintableText;
+import dev.pupsourcing.internal.rules.TextRules;
+import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.slot.Slots;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,8 @@ package dev.pupsourcing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.transaction.TransactionLostException;
+import dev.pupsourcing.transaction.TransactionRequiredException;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.OptionalLong;

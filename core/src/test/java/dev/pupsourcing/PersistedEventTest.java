@@ -4,6 +4,7 @@ package dev.pupsourcing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.log.EventPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

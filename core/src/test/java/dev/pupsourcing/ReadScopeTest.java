@@ -4,6 +4,7 @@ package dev.pupsourcing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.slot.SlotRange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

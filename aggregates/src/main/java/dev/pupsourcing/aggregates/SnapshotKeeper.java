@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.aggregates;
 
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.snapshot.Snapshot;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,6 +2,7 @@
 package dev.pupsourcing.aggregates;
 
 import dev.pupsourcing.mapping.EventMapping;
+import dev.pupsourcing.mapping.EventTypes;
 import java.util.List;
 
 /** A bank account as a decider, for tests. */

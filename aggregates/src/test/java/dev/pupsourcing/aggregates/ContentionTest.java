@@ -3,7 +3,6 @@ package dev.pupsourcing.aggregates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.aggregates.Accounts.Account;
 import dev.pupsourcing.aggregates.Accounts.Deposited;
 import dev.pupsourcing.aggregates.Accounts.Opened;
@@ -11,6 +10,7 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
+import dev.pupsourcing.transaction.RetryPolicy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.mapping.EventMapping;
+import dev.pupsourcing.mapping.EventTypes;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.UnknownEventTypeException;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.EventStoreException;
-import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
-import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.transaction.RetryPolicy;
+import dev.pupsourcing.transaction.TransactionLostException;
+import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;

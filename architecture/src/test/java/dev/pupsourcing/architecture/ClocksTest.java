@@ -26,8 +26,10 @@ class ClocksTest {
             "java.lang.System.currentTimeMillis");
 
     /** The classes that may sleep or ask the clock, each the one place of its room. */
-    private static final Set<String> NAMED =
-            Set.of("dev.pupsourcing.EventTime", "dev.pupsourcing.aggregates.Pause", "dev.pupsourcing.jdbc.Pause");
+    private static final Set<String> NAMED = Set.of(
+            "dev.pupsourcing.internal.rules.EventTime",
+            "dev.pupsourcing.aggregates.Pause",
+            "dev.pupsourcing.jdbc.Pause");
 
     private static final Set<String> SKIPPING = Set.of(
             "org.junit.jupiter.api.Disabled",

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli;
 
-import dev.pupsourcing.PupsourcingVersion;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
+import dev.pupsourcing.spi.PupsourcingVersion;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli;
 
-import dev.pupsourcing.PupsourcingVersion;
+import dev.pupsourcing.spi.PupsourcingVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The output of {@code pup --version}. */

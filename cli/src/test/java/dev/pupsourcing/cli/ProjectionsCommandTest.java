@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.Slots;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.slot.Slots;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

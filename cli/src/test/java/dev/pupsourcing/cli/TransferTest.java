@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.cli.transfer.GeneratedEvents;
 import dev.pupsourcing.cli.transfer.SameEvents;
-import dev.pupsourcing.text.PrintableText;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

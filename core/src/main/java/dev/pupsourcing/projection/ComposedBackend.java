@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.Objects;
 
 /** A backend put together from its parts. */

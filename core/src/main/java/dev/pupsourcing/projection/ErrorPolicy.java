@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
-import dev.pupsourcing.RetryPolicy;
+import dev.pupsourcing.transaction.RetryPolicy;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

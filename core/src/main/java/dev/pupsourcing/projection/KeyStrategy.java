@@ -2,7 +2,7 @@
 package dev.pupsourcing.projection;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.Slots;
+import dev.pupsourcing.slot.Slots;
 import java.util.Objects;
 import java.util.function.Function;
 

@@ -5,7 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import java.util.function.Function;
 
 /**
- * Gives every event of a projection one of the 1024 {@linkplain dev.pupsourcing.Slots slots}. A partition is a range of
+ * Gives every event of a projection one of the 1024 {@linkplain dev.pupsourcing.slot.Slots slots}. A partition is a range of
  * slots; the events of one slot are handled in the order of the log, those of different slots side by side.
  *
  * <p>By default the slot is that of the aggregate id, and the database filters. A strategy of one's own keeps the order

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
-import dev.pupsourcing.DedicatedTransactions;
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.transaction.TransactionRunner;
 
 /**
  * All that is needed to run projections: where the events come from and where the read models lie. Thread-safe.

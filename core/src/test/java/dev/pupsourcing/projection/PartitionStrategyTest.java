@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.Slots;
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.slot.Slots;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.DedicatedTransactions;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

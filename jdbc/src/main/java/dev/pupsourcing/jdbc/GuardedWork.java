@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.TransactionWork;
-import dev.pupsourcing.guard.TransactionGuard;
+import dev.pupsourcing.internal.guard.TransactionGuard;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +16,10 @@ final class GuardedWork {
     /**
      * Runs work on a guarded connection, and sees that its transaction can be committed.
      *
-     * @throws dev.pupsourcing.TransactionLostException if the database gave up the transaction, and the work went on
-     * @throws dev.pupsourcing.TransactionAbortedException if the work caught another failure after which nothing can be
+     * @throws dev.pupsourcing.transaction.TransactionLostException if the database gave up the transaction, and the work went on
+     * @throws dev.pupsourcing.transaction.TransactionAbortedException if the work caught another failure after which nothing can be
      *     committed
-     * @throws dev.pupsourcing.TransactionEndedException if the work has ended the transaction
+     * @throws dev.pupsourcing.transaction.TransactionEndedException if the work has ended the transaction
      */
     static <T extends @Nullable Object> T run(TransactionWork<T> work, TransactionSession session) throws SQLException {
         TransactionGuard guard = TransactionGuard.over(session.connection(), SUBJECT, session.guardRules());

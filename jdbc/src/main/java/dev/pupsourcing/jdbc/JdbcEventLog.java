@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

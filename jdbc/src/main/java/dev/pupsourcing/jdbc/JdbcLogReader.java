@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
-import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

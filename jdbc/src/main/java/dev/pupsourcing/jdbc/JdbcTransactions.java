@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.RetryPolicy;
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.transaction.RetryPolicy;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;

@@ -3,27 +3,27 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.AggregateStream;
 import dev.pupsourcing.AppendResult;
-import dev.pupsourcing.DedicatedTransactions;
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
+import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.transaction.RetryPolicy;
+import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -189,7 +189,7 @@ public final class Pupsourcing implements ProjectionBackend {
      * @throws SQLException if the work's own statements fail, or the commit with a rollback
      * @throws StoreAccessException if the commit failed and it is {@linkplain StoreAccessException#outcomeUnknown() unknown}
      *     whether the work is stored
-     * @throws dev.pupsourcing.TransactionAbortedException if the work caught a failure after which its transaction cannot
+     * @throws dev.pupsourcing.transaction.TransactionAbortedException if the work caught a failure after which its transaction cannot
      *     be committed
      * @throws EventStoreException if the event store refuses
      * @throws IllegalStateException if this thread is in a transaction over the same data source already

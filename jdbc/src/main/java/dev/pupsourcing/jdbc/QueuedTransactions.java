@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.DedicatedTransactions;
-import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

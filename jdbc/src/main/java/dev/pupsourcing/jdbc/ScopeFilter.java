@@ -2,7 +2,7 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.slot.SlotRange;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;

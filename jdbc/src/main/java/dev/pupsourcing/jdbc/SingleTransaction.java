@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -2,7 +2,7 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.jdbc.tables.TableNames;
-import dev.pupsourcing.text.SafeLogger;
+import dev.pupsourcing.spi.SafeLogger;
 import java.util.Objects;
 
 /** The settings of an event store. Immutable and thread-safe. */

@@ -3,10 +3,10 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
-import dev.pupsourcing.guard.GuardRules;
+import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.TransactionRules;
-import dev.pupsourcing.text.SafeMessage;
+import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalInt;

@@ -3,11 +3,11 @@ package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.OptimisticConcurrencyException;
-import dev.pupsourcing.RetryPolicy;
-import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.transaction.RetryPolicy;
+import dev.pupsourcing.transaction.TransactionLostException;
+import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;

@@ -4,8 +4,8 @@ package dev.pupsourcing.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.TransactionWork;
+import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

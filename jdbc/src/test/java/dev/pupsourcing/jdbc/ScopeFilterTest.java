@@ -4,7 +4,7 @@ package dev.pupsourcing.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.slot.SlotRange;
 import java.lang.reflect.Proxy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

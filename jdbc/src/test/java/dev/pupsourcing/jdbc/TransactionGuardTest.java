@@ -4,8 +4,8 @@ package dev.pupsourcing.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.TransactionAbortedException;
-import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.transaction.TransactionAbortedException;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,7 +56,7 @@ class TransactionGuardTest {
     void doesNotCommitWhatTheDatabaseGaveUp() {
         SQLException deadlock = FakeDatabase.failure("40001");
         database.fail("execute", FakeDatabase.failure("22000"), deadlock);
-        Transactions once = transactions.withRetries(dev.pupsourcing.RetryPolicy.none());
+        Transactions once = transactions.withRetries(dev.pupsourcing.transaction.RetryPolicy.none());
         assertThatThrownBy(() -> once.call(tx -> {
                     swallow(tx);
                     swallow(tx);
@@ -80,7 +80,7 @@ class TransactionGuardTest {
     @Test
     void goesNotBackToASavepointOfATransactionThatIsGone() {
         database.fail("execute", FakeDatabase.failure("40001"));
-        Transactions once = transactions.withRetries(dev.pupsourcing.RetryPolicy.none());
+        Transactions once = transactions.withRetries(dev.pupsourcing.transaction.RetryPolicy.none());
         assertThatThrownBy(() -> once.call(tx -> {
                     swallow(tx);
                     try (Statement statement = tx.createStatement()) {

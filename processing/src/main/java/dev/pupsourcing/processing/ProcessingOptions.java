@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.StartFrom;
-import dev.pupsourcing.text.SafeLogger;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.SafeLogger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.LogStall;
+import dev.pupsourcing.log.LogStall;
 import dev.pupsourcing.processing.internal.engine.RunnerEngine;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.processing.internal.settings.OwnerNames;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.LogStall;
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.TransactionRunner;
+import dev.pupsourcing.log.LogStall;
 import dev.pupsourcing.processing.internal.engine.WorkerEngine;
 import dev.pupsourcing.processing.internal.engine.WorkerPlan;
 import dev.pupsourcing.processing.internal.lease.WorkerName;
@@ -13,6 +11,8 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.WorkerStatus;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

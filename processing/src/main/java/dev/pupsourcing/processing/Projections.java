@@ -2,7 +2,6 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.processing.internal.admin.HandledCheck;
 import dev.pupsourcing.processing.internal.admin.Replay;
 import dev.pupsourcing.processing.internal.admin.StateErrors;
@@ -21,6 +20,7 @@ import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.Slots;
 import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.processing.internal.settings.Timing;
+import dev.pupsourcing.slot.Slots;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.benchmarks.databases;
 
-import dev.pupsourcing.Slots;
+import dev.pupsourcing.slot.Slots;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

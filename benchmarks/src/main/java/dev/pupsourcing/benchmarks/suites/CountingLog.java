@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.benchmarks.suites;
 
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
-import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.benchmarks.suites;
 
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStore;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Contender;
@@ -13,6 +10,9 @@ import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

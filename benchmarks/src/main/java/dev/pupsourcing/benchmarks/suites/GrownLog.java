@@ -2,11 +2,8 @@
 package dev.pupsourcing.benchmarks.suites;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
@@ -18,6 +15,9 @@ import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.sql.Connection;

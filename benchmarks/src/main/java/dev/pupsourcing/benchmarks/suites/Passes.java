@@ -2,12 +2,12 @@
 package dev.pupsourcing.benchmarks.suites;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.PartitionStatus;

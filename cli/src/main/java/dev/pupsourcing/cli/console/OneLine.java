@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.console;
 
-import dev.pupsourcing.text.PrintableText;
+import dev.pupsourcing.internal.text.PrintableText;
 
 /** Converts text to one line that is safe to print on a terminal. */
 public final class OneLine {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.demo;
 
-import dev.pupsourcing.PupsourcingVersion;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.DatabaseAddress;
@@ -11,6 +10,7 @@ import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.spi.PupsourcingVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.inspect;
 
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
@@ -11,6 +9,8 @@ import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.cli.transfer.EventLineWriter;
 import dev.pupsourcing.cli.transfer.ScopeOptions;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.inspect;
 
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
@@ -11,7 +10,8 @@ import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.cli.transfer.EventLineWriter;
 import dev.pupsourcing.cli.transfer.LogPages;
 import dev.pupsourcing.cli.transfer.ScopeOptions;
-import dev.pupsourcing.text.PrintableText;
+import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.log.EventPage;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.store;
 
-import dev.pupsourcing.text.SafeMessage;
+import dev.pupsourcing.internal.text.SafeMessage;
 
 /** Removes passwords from text. */
 public final class Secrets {

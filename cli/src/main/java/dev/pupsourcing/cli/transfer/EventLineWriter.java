@@ -3,7 +3,7 @@ package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.text.PrintableText;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

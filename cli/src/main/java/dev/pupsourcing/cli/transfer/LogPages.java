@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.transfer;
 
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
-import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.OneLine;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.log.LogStall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

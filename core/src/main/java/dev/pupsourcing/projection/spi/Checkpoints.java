@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.spi;
 
-import dev.pupsourcing.ServerIncarnation;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public interface Checkpoints {
      * there is nothing to split or to join.
      *
      * @return the checkpoints in slot order, which cover exactly the range
-     * @throws dev.pupsourcing.TransactionLostException if somebody else changes the ranges; begin again
+     * @throws dev.pupsourcing.transaction.TransactionLostException if somebody else changes the ranges; begin again
      * @throws IllegalArgumentException if the projection is not known
      */
     List<Checkpoint> claim(Connection tx, String projection, SlotRange range);
@@ -68,7 +68,7 @@ public interface Checkpoints {
      *     so that the lease is lost
      * @throws dev.pupsourcing.StoreAccessException with {@link dev.pupsourcing.StoreAccessException.Reason#TIMEOUT}, at
      *     once, if an earlier owner has a batch open; try again later
-     * @throws dev.pupsourcing.TransactionLostException if somebody else changes the ranges; begin again
+     * @throws dev.pupsourcing.transaction.TransactionLostException if somebody else changes the ranges; begin again
      * @throws IllegalArgumentException if the projection is not known
      */
     List<Checkpoint> claim(Connection tx, Lease lease);
@@ -98,7 +98,7 @@ public interface Checkpoints {
      * Locks the checkpoint of one slot until the transaction ends, so that it stands still.
      *
      * @return the checkpoint as it is now; empty if the projection is not known
-     * @throws dev.pupsourcing.TransactionLostException if somebody else changes the ranges; begin again
+     * @throws dev.pupsourcing.transaction.TransactionLostException if somebody else changes the ranges; begin again
      */
     Optional<Checkpoint> lock(Connection tx, String projection, int slot);
 

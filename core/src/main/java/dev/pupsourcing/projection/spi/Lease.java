@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.spi;
 
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.util.Objects;
 

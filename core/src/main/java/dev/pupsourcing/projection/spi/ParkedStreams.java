@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.spi;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.slot.SlotRange;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@
 package dev.pupsourcing.projection.spi;
 
 import dev.pupsourcing.EventStoreException;
-import dev.pupsourcing.ServerIncarnation;
-import dev.pupsourcing.guard.GuardRules;
+import dev.pupsourcing.spi.GuardRules;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.time.Duration;
  * What a database remembers for projections. It lies beside the read models, because checkpoint and read model move in
  * one transaction; the log may lie elsewhere. Holds no connection; thread-safe.
  *
- * <p>Its parts throw {@link EventStoreException} if the database fails: {@link dev.pupsourcing.TransactionLostException}
+ * <p>Its parts throw {@link EventStoreException} if the database fails: {@link dev.pupsourcing.transaction.TransactionLostException}
  * and transient {@link dev.pupsourcing.StoreAccessException}s ask for another try in a new transaction.
  */
 public interface ProjectionStore {

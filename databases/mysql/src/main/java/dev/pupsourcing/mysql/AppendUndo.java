@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 

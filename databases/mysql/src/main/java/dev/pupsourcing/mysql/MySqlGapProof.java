@@ -2,8 +2,8 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.EventStoreException;
-import dev.pupsourcing.LockHolder;
 import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.log.LockHolder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

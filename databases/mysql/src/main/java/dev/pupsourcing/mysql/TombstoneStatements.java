@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.LockHolder;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.log.LockHolder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

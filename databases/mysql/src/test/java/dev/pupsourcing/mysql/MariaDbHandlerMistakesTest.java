@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.TransactionEndedException;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.projection.HandlerMistakesContract;
+import dev.pupsourcing.transaction.TransactionEndedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

@@ -3,7 +3,7 @@ package dev.pupsourcing.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.guard.GuardRules;
+import dev.pupsourcing.spi.GuardRules;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;

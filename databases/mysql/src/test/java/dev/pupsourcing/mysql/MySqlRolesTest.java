@@ -4,11 +4,11 @@ package dev.pupsourcing.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.tck.schema.RoleChecks;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.spi.Appender;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Dialect;
@@ -12,6 +11,7 @@ import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.spi.TransactionRules;
+import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

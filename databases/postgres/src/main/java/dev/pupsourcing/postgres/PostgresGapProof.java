@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.LockHolder;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.log.LockHolder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.guard.GuardRules;
+import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,7 +2,7 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.projection.WakeUps;
-import dev.pupsourcing.text.SafeLogger;
+import dev.pupsourcing.spi.SafeLogger;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;

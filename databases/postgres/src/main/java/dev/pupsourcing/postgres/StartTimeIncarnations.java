@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.SchemaCheck;
 import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import java.lang.reflect.Proxy;

@@ -4,10 +4,10 @@ package dev.pupsourcing.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.tck.schema.RoleChecks;
 import java.sql.Connection;
 import java.sql.SQLException;

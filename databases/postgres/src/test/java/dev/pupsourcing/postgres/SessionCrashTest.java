@@ -4,15 +4,15 @@ package dev.pupsourcing.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.testkit.Waiting;
 import dev.pupsourcing.testkit.servers.PostgresServer;

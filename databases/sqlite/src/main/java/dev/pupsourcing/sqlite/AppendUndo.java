@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

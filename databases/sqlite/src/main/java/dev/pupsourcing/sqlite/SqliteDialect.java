@@ -2,7 +2,6 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.StoreAccessException;
-import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.spi.Appender;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Dialect;
@@ -12,6 +11,7 @@ import dev.pupsourcing.jdbc.spi.SchemaLock;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.spi.TransactionRules;
+import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

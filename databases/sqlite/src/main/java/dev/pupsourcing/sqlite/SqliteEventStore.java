@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStore;
-import dev.pupsourcing.RetryPolicy;
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.JdbcProjections;
@@ -12,8 +9,11 @@ import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.JdbcTransactions;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
+import dev.pupsourcing.transaction.RetryPolicy;
+import dev.pupsourcing.transaction.TransactionRunner;
 import javax.sql.DataSource;
 
 /** Makes event stores in SQLite (3.35 and newer). */

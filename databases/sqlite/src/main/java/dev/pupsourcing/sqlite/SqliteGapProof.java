@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.LockHolder;
 import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.log.LockHolder;
 import java.sql.Connection;
 import java.util.List;
 

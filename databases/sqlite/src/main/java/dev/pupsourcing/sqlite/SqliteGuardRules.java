@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 

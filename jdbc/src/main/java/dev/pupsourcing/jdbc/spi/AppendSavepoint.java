@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.spi;
 
-import dev.pupsourcing.TransactionLostException;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

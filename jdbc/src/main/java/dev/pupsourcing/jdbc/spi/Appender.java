@@ -37,7 +37,7 @@ public interface Appender {
      * Refuses a connection whose transaction was lost in an earlier call and has not been rolled back since. Nothing to
      * do where the database itself refuses.
      *
-     * @throws dev.pupsourcing.TransactionLostException if so
+     * @throws dev.pupsourcing.transaction.TransactionLostException if so
      */
     default void refuseLost(Connection tx) throws SQLException {}
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.spi;
 
-import dev.pupsourcing.LockHolder;
+import dev.pupsourcing.log.LockHolder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

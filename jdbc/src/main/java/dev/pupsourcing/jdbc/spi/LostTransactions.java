@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.spi;
 
-import dev.pupsourcing.TransactionLostException;
-import dev.pupsourcing.guard.TransactionGuard;
+import dev.pupsourcing.internal.guard.TransactionGuard;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.spi;
 
-import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

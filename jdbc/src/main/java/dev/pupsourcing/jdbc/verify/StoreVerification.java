@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.verify;
 
-import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.JdbcTransactions;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.transaction.RetryPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Interceptor;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck.append;
 
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,13 +3,13 @@ package dev.pupsourcing.tck.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.spi.ServerIncarnation;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;

@@ -3,7 +3,6 @@ package dev.pupsourcing.tck.fault;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
@@ -15,6 +14,7 @@ import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.tck.fixture.SilentLogger;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.testkit.Interception;
+import dev.pupsourcing.transaction.RetryPolicy;
 import java.sql.SQLException;
 import java.time.Duration;
 

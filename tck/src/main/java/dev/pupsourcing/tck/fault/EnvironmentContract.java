@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
@@ -23,6 +22,7 @@ import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Interceptor;
 import dev.pupsourcing.testkit.Waiting;
+import dev.pupsourcing.transaction.RetryPolicy;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -3,7 +3,6 @@ package dev.pupsourcing.tck.fault;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
@@ -16,6 +15,7 @@ import dev.pupsourcing.tck.fixture.Tables;
 import dev.pupsourcing.tck.fixture.Threads;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Waiting;
+import dev.pupsourcing.transaction.RetryPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

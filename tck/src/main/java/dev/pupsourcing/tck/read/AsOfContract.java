@@ -4,9 +4,9 @@ package dev.pupsourcing.tck.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventLog;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import java.sql.Connection;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.AppendResult;
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.testkit.Waiting;

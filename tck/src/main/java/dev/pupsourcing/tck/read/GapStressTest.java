@@ -4,15 +4,15 @@ package dev.pupsourcing.tck.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;

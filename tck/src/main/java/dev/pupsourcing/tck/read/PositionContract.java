@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventLog;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.sql.Connection;

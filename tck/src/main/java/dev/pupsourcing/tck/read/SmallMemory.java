@@ -2,15 +2,15 @@
 package dev.pupsourcing.tck.read;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.Projection;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck.schema;
 
-import dev.pupsourcing.Slots;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Database;
@@ -9,6 +8,7 @@ import dev.pupsourcing.jdbc.spi.SchemaTemplates;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.slot.Slots;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -4,12 +4,12 @@ package dev.pupsourcing.tck.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.spi.Database;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.Projections;

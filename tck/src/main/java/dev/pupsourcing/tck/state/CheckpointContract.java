@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.SchemaException;
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;

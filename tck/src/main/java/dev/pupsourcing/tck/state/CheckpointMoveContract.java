@@ -3,11 +3,11 @@ package dev.pupsourcing.tck.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.ServerIncarnation;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownEvent;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.projection.spi.ActiveVersions;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.DeadLetter;
@@ -15,6 +13,8 @@ import dev.pupsourcing.projection.spi.DeadLetters;
 import dev.pupsourcing.projection.spi.FailedEvent;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ParkedStreams;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;

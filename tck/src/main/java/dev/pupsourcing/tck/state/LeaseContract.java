@@ -4,11 +4,11 @@ package dev.pupsourcing.tck.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
+import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.testkit.Waiting;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.Slots;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.Projections;
@@ -18,6 +17,7 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.slot.Slots;
 import dev.pupsourcing.tck.fixture.KeyedModel;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.testkit.Waiting;

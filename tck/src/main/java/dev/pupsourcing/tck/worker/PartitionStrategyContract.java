@@ -4,8 +4,6 @@ package dev.pupsourcing.tck.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.Slots;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
@@ -14,6 +12,8 @@ import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.slot.Slots;
 import dev.pupsourcing.tck.fixture.KeyedModel;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.testkit.Waiting;

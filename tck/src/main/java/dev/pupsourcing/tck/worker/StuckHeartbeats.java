@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck.worker;
 
-import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Interceptor;
+import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;

@@ -4,7 +4,6 @@ package dev.pupsourcing.tck.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
@@ -13,6 +12,7 @@ import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
+import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;

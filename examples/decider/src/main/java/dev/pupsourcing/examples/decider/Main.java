@@ -3,7 +3,6 @@ package dev.pupsourcing.examples.decider;
 
 import dev.pupsourcing.aggregates.AggregateRepository;
 import dev.pupsourcing.aggregates.Decider;
-import dev.pupsourcing.aggregates.EventTypes;
 import dev.pupsourcing.aggregates.Snapshots;
 import dev.pupsourcing.aggregates.StateCodec;
 import dev.pupsourcing.aggregates.UpdateOptions;
@@ -18,6 +17,7 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.mapping.EventMapping;
+import dev.pupsourcing.mapping.EventTypes;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;

@@ -2,7 +2,6 @@
 package dev.pupsourcing.examples.codegen;
 
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.RetryPolicy;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.examples.codegen.events.order.v1.OrderPlaced;
 import dev.pupsourcing.examples.codegen.events.order.v2.OrderPlaced.Line;
@@ -15,6 +14,7 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.migrations.Schema;
+import dev.pupsourcing.transaction.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
-import dev.pupsourcing.ServerIncarnation;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownEvent;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

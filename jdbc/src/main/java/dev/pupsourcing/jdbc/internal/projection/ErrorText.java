@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
-import dev.pupsourcing.text.SafeMessage;
+import dev.pupsourcing.internal.text.SafeMessage;
 
 /** An error as every database takes it and as it may be kept: printable, not too long, without quoted rows and passwords. */
 final class ErrorText {

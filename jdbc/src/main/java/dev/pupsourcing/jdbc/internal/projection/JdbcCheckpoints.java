@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
-import dev.pupsourcing.ServerIncarnation;
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.Checkpoints;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.ServerIncarnation;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;

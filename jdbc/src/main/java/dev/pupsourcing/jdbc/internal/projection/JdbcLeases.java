@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases;
+import dev.pupsourcing.slot.SlotRange;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Collection;

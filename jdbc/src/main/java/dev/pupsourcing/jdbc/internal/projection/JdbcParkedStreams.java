@@ -2,12 +2,12 @@
 package dev.pupsourcing.jdbc.internal.projection;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.projection.spi.FailedEvent;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ParkedStreams;
+import dev.pupsourcing.slot.SlotRange;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

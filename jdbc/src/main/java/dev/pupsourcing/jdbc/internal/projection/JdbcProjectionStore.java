@@ -2,8 +2,6 @@
 package dev.pupsourcing.jdbc.internal.projection;
 
 import dev.pupsourcing.EventStoreException;
-import dev.pupsourcing.ServerIncarnation;
-import dev.pupsourcing.guard.GuardRules;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
@@ -15,6 +13,8 @@ import dev.pupsourcing.projection.spi.KnownProjections;
 import dev.pupsourcing.projection.spi.Leases;
 import dev.pupsourcing.projection.spi.ParkedStreams;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.spi.GuardRules;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.slot.SlotRange;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

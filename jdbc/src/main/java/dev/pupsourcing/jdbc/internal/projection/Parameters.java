@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
-import dev.pupsourcing.ServerIncarnation;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownEvent;
+import dev.pupsourcing.slot.SlotRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

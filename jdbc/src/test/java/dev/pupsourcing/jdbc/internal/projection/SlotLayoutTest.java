@@ -3,8 +3,8 @@ package dev.pupsourcing.jdbc.internal.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.slot.SlotRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

@@ -3,7 +3,6 @@ package dev.pupsourcing.processing.internal.admin;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.guard.HandlerCall;
 import dev.pupsourcing.processing.internal.guard.StoreCall;
@@ -17,6 +16,7 @@ import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.processing.internal.partition.StartPosition;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.UUID;

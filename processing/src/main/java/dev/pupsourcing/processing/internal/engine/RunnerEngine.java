@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.log.LogStall;
 import dev.pupsourcing.processing.internal.feed.LogFeed;
 import dev.pupsourcing.processing.internal.feed.Poller;
 import dev.pupsourcing.processing.internal.feed.ReadAhead;

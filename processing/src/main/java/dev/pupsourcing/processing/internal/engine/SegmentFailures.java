@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.slot.SlotRange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

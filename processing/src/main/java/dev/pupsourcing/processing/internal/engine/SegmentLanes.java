@@ -2,7 +2,6 @@
 package dev.pupsourcing.processing.internal.engine;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.internal.guard.IdleLimitedTransactions;
 import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
 import dev.pupsourcing.processing.internal.lease.SegmentRuns;
@@ -15,6 +14,7 @@ import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

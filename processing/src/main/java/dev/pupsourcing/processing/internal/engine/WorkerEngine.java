@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.DedicatedTransactions;
-import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.log.LogStall;
 import dev.pupsourcing.processing.internal.feed.LogFeed;
 import dev.pupsourcing.processing.internal.feed.Poller;
 import dev.pupsourcing.processing.internal.feed.ReadAhead;
@@ -24,6 +22,8 @@ import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.WorkerStatus;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.DedicatedTransactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.DedicatedTransactions;
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.feed;
 
-import dev.pupsourcing.EventPage;
+import dev.pupsourcing.log.EventPage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.feed;
 
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
-import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.feed;
 
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogStall;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogStall;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.feed;
 
-import dev.pupsourcing.ServerIncarnation;
+import dev.pupsourcing.spi.ServerIncarnation;
 
 /**
  * Where pages come from: one reader on one run of one server. What was read from a source counts for nothing once the

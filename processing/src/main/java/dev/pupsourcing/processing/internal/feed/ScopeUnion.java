@@ -2,7 +2,7 @@
 package dev.pupsourcing.processing.internal.feed;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.slot.SlotRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

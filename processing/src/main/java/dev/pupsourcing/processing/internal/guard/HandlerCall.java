@@ -2,7 +2,7 @@
 package dev.pupsourcing.processing.internal.guard;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.guard.TransactionGuard;
+import dev.pupsourcing.internal.guard.TransactionGuard;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
@@ -25,9 +25,9 @@ public record HandlerCall(Projection projection, ProjectionStore store) {
     /**
      * Handles events.
      *
-     * @throws dev.pupsourcing.TransactionAbortedException if a statement failed, the database has undone the transaction
+     * @throws dev.pupsourcing.transaction.TransactionAbortedException if a statement failed, the database has undone the transaction
      *     with it, and the handler went on
-     * @throws dev.pupsourcing.TransactionEndedException if the handler has ended the transaction
+     * @throws dev.pupsourcing.transaction.TransactionEndedException if the handler has ended the transaction
      */
     public void handle(Connection tx, List<PersistedEvent> events) throws SQLException {
         TransactionGuard guard = TransactionGuard.over(tx, subject(projection), store.guardRules());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.guard;
 
-import dev.pupsourcing.RetryPolicy;
-import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.transaction.RetryPolicy;
+import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing.internal.guard;
 
 import dev.pupsourcing.EventStoreException;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.slot.SlotRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

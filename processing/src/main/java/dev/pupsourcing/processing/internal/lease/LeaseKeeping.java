@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.TroubleLog;
 import dev.pupsourcing.projection.spi.Leases;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.function.LongSupplier;
 
 /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.internal.lease.OwnedSegment.Intent;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.processing.internal.lease.LeaseSnapshot.Lookup;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases;
 import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.processing.internal.settings.Timing;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.sql.SQLException;
 
 /**

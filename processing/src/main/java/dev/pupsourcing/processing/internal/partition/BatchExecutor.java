@@ -2,8 +2,6 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.RetryPolicy;
-import dev.pupsourcing.TransactionEndedException;
 import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
 import dev.pupsourcing.processing.internal.guard.DeadLetterLimit;
 import dev.pupsourcing.processing.internal.guard.HandlerCall;
@@ -23,6 +21,8 @@ import dev.pupsourcing.projection.spi.FailedEvent;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import dev.pupsourcing.transaction.RetryPolicy;
+import dev.pupsourcing.transaction.TransactionEndedException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.KnownProjections;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.EventLog;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownEvent;

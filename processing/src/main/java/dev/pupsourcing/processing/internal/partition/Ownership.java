@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.ServerIncarnation;
-import dev.pupsourcing.TransactionEndedException;
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
 import dev.pupsourcing.processing.internal.guard.HandlerCall;
 import dev.pupsourcing.processing.internal.guard.ServerChangedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import dev.pupsourcing.spi.ServerIncarnation;
+import dev.pupsourcing.transaction.TransactionEndedException;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,14 +2,14 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.processing.internal.report.Rate;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
-import dev.pupsourcing.text.PrintableText;
+import dev.pupsourcing.slot.SlotRange;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.EventLog;
+import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.processing.internal.feed.LogFeed;
 import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.guard.Retries;

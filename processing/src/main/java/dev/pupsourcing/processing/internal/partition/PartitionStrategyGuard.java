@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.util.List;
 

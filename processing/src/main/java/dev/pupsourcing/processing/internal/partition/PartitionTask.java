@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.processing.internal.feed.FeedPage;
 import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
 import dev.pupsourcing.processing.internal.guard.FailureKind;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.TransactionRunner;
 import dev.pupsourcing.processing.internal.feed.LogFeed;
 import dev.pupsourcing.processing.internal.guard.Retries;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.function.Consumer;
 
 /**

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.Slots;
+import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.processing.internal.report.Stopped;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.slot.Slots;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.internal.report.ScopeText;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.KnownProjections;
+import dev.pupsourcing.slot.SlotRange;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.util.UUID;

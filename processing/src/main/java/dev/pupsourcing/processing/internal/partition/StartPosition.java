@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.processing.internal.guard.StoreCall;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.ProjectionBackend;

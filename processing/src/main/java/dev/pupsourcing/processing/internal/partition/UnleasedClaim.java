@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.slot.SlotRange;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.report;
 
-import dev.pupsourcing.text.SafeMessage;
+import dev.pupsourcing.internal.text.SafeMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

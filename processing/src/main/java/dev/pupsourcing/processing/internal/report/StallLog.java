@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.report;
 
-import dev.pupsourcing.LockHolder;
-import dev.pupsourcing.LogStall;
+import dev.pupsourcing.log.LockHolder;
+import dev.pupsourcing.log.LogStall;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;

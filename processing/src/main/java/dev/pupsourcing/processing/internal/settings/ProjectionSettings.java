@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.settings;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.StartFrom;
+import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.settings;
 
-import dev.pupsourcing.text.SafeLogger;
+import dev.pupsourcing.spi.SafeLogger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;

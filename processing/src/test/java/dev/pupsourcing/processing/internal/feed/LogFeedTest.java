@@ -4,12 +4,12 @@ package dev.pupsourcing.processing.internal.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.EventPage.End;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.EventPage.End;
+import dev.pupsourcing.slot.SlotRange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

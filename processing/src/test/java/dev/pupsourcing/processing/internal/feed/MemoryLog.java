@@ -2,15 +2,15 @@
 package dev.pupsourcing.processing.internal.feed;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventLog;
-import dev.pupsourcing.EventPage;
-import dev.pupsourcing.LogReader;
-import dev.pupsourcing.LogStall;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.ServerIncarnation;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ServerIncarnation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

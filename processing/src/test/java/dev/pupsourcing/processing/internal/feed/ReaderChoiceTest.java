@@ -3,8 +3,8 @@ package dev.pupsourcing.processing.internal.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.EventPage.End;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.log.EventPage.End;
 import org.junit.jupiter.api.Test;
 
 /** Which of its readers a feed gives to a consumer. */

@@ -4,7 +4,7 @@ package dev.pupsourcing.processing.internal.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.slot.SlotRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

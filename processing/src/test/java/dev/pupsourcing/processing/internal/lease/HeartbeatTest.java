@@ -3,11 +3,11 @@ package dev.pupsourcing.processing.internal.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.internal.lease.Village.FakeRun;
 import dev.pupsourcing.processing.internal.lease.Village.Villager;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
+import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

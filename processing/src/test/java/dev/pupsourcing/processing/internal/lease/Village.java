@@ -3,14 +3,14 @@ package dev.pupsourcing.processing.internal.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.Slots;
-import dev.pupsourcing.TransactionRunner;
-import dev.pupsourcing.TransactionWork;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.TroubleLog;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.slot.Slots;
+import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionWork;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;

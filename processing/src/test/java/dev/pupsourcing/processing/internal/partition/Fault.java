@@ -3,8 +3,8 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.transaction.TransactionLostException;
 
 /** What happens at one step of a run in memory, and nothing before or after. For one thread. */
 final class Fault {

@@ -3,13 +3,13 @@ package dev.pupsourcing.processing.internal.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.internal.report.LineLogger;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.SlotRange;
-import dev.pupsourcing.TransactionLostException;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
@@ -14,6 +12,8 @@ import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.Checkpoints;
 import dev.pupsourcing.projection.spi.ParkedStreams;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.transaction.TransactionLostException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Instant;

@@ -4,10 +4,10 @@ package dev.pupsourcing.processing.internal.partition;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
 import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.slot.SlotRange;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventPage;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.SlotRange;
+import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.slot.SlotRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

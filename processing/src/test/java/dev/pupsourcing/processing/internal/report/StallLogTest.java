@@ -3,8 +3,8 @@ package dev.pupsourcing.processing.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.LockHolder;
-import dev.pupsourcing.LogStall;
+import dev.pupsourcing.log.LockHolder;
+import dev.pupsourcing.log.LogStall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** The rules for values that every database must store unchanged. Internal. */
+@NullMarked
+package dev.pupsourcing.internal.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Slots: the 1,024 numbers by which events are divided among partitions. */
+@NullMarked
+package dev.pupsourcing.slot;
+
+import org.jspecify.annotations.NullMarked;

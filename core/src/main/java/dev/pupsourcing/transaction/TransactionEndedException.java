@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.transaction;
+
+import dev.pupsourcing.EventStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction that was ended by the work that runs in it. What the work did before is committed, although the work may be
+ * run again.
+ */
+public final class TransactionEndedException extends EventStoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * An ended transaction.
+     *
+     * @param subject whose transaction it is, for example {@code projection "orders"}
+     * @param cause what showed it, or null
+     */
+    public TransactionEndedException(String subject, @Nullable Throwable cause) {
+        super(
+                subject + " has ended its transaction, so that a part of its work is committed and may be done again;"
+                        + " the work must not commit or roll back, nor run statements or procedures that do (on some"
+                        + " databases every change of the schema commits)",
+                cause,
+                false);
+    }
+}
