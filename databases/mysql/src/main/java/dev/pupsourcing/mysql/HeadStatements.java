@@ -19,10 +19,13 @@ import java.util.OptionalLong;
 final class HeadStatements extends AggregateHeads {
 
     /**
-     * What must hold of the session: nothing that is too large for it is sent, and it draws consecutive positions. As a
-     * condition of the first statement that costs no round trip; of a session that is known, it is not asked.
+     * What must hold of the session: nothing that is too large for it is sent, it draws consecutive positions, and it carries
+     * every character. As a condition of the first statement that costs no round trip; of a session that is known, it is not
+     * asked.
      */
-    private static final String SESSION_FITS = "@@max_allowed_packet > ? AND @@auto_increment_increment = 1";
+    private static final String SESSION_FITS = """
+            @@max_allowed_packet > ? AND @@auto_increment_increment = 1
+                   AND @@character_set_client = 'utf8mb4' AND @@character_set_connection = 'utf8mb4'""";
 
     private static final String EXACT = """
             UPDATE {{aggregate_heads}} SET aggregate_version = aggregate_version + ?

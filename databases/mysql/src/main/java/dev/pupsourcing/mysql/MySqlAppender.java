@@ -55,7 +55,7 @@ final class MySqlAppender implements Appender {
             return outcome;
         }
         SessionLimits limits = SessionLimits.of(tx);
-        limits.checkIncrement();
+        limits.check();
         return limits.hold(plan) ? outcome : append(tx, command, limits.plan(command, maxEvents));
     }
 

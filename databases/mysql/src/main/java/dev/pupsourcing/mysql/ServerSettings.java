@@ -9,13 +9,18 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of the server, or of a session, with which an event store cannot work. */
 final class ServerSettings {
 
     private static final String SETTINGS = """
             SHOW VARIABLES
-             WHERE Variable_name IN ('auto_increment_increment', 'log_bin', 'binlog_format')""";
+             WHERE Variable_name IN ('auto_increment_increment', 'log_bin', 'binlog_format',
+                                     'character_set_client', 'character_set_connection', 'character_set_results')""";
+
+    /** The one character set that carries every character. */
+    private static final String EVERY_CHARACTER = "utf8mb4";
 
     private ServerSettings() {}
 
@@ -27,6 +32,10 @@ final class ServerSettings {
     static void check(Connection connection) throws SQLException {
         Map<String, String> settings = read(connection);
         checkIncrement(settings.getOrDefault("auto_increment_increment", "1"));
+        checkCharacterSet("character_set_client", settings.get("character_set_client"));
+        checkCharacterSet("character_set_connection", settings.get("character_set_connection"));
+        String results = settings.get("character_set_results");
+        checkCharacterSet("character_set_results", unconverted(results) ? EVERY_CHARACTER : results);
         boolean logs = isOn(settings.getOrDefault("log_bin", "OFF"));
         if (logs && settings.getOrDefault("binlog_format", "ROW").equalsIgnoreCase("STATEMENT")) {
             throw problem("binlog_format is STATEMENT, with which the server refuses to write at READ COMMITTED;"
@@ -45,6 +54,20 @@ final class ServerSettings {
         return problem("auto_increment_increment is " + increment
                 + "; set it to 1 (on a Galera cluster: switch wsrep_auto_increment_control off and write through one"
                 + " node)");
+    }
+
+    /** Without a character set for results, each column comes as it is stored, and the events table is in utf8mb4. */
+    private static boolean unconverted(@Nullable String results) {
+        return results == null || results.isEmpty() || results.equalsIgnoreCase("NULL");
+    }
+
+    /** With another character set, the server stores or returns a question mark for each character that it lacks. */
+    static void checkCharacterSet(String variable, @Nullable String value) {
+        if (value == null || !value.equalsIgnoreCase(EVERY_CHARACTER)) {
+            throw problem(variable + " must be utf8mb4, because " + value + " does not carry every character; remove"
+                    + " characterEncoding and connectionCollation from the JDBC URL, and SET NAMES from the statements that"
+                    + " the pool runs on new connections");
+        }
     }
 
     private static boolean isOn(String value) {

@@ -17,17 +17,21 @@ import java.sql.Statement;
  *
  * @param packet a statement must be smaller than this, in bytes
  * @param increment how far apart the positions are that a session draws
+ * @param sent the character set of the statements that it sends
+ * @param understood the character set that the server converts them to
  * @param size how large events are when they are sent
  */
-record SessionLimits(long packet, int increment, EventSize size) {
+record SessionLimits(long packet, int increment, String sent, String understood, EventSize size) {
 
-    private static final String LIMITS = "SELECT @@max_allowed_packet, @@auto_increment_increment";
+    private static final String LIMITS = """
+            SELECT @@max_allowed_packet, @@auto_increment_increment,
+                   @@character_set_client, @@character_set_connection""";
 
     static SessionLimits of(Connection tx) throws SQLException {
         try (Statement statement = tx.createStatement();
                 ResultSet row = statement.executeQuery(LIMITS)) {
             row.next();
-            return new SessionLimits(row.getLong(1), row.getInt(2), protocol(tx));
+            return new SessionLimits(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4), protocol(tx));
         }
     }
 
@@ -41,9 +45,11 @@ record SessionLimits(long packet, int increment, EventSize size) {
 
     /**
      * Refuses a session whose positions are not consecutive: they could not be derived from the first, and every one of them
-     * would look like a hole to readers.
+     * would look like a gap to readers. Refuses one that does not carry every character, too.
      */
-    void checkIncrement() {
+    void check() {
+        ServerSettings.checkCharacterSet("character_set_client", sent);
+        ServerSettings.checkCharacterSet("character_set_connection", understood);
         if (increment != 1) {
             throw ServerSettings.wrongIncrement(Integer.toString(increment));
         }

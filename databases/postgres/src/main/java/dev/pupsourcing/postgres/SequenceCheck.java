@@ -2,8 +2,11 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.jdbc.spi.PositionLimit;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.text.PrintableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +14,7 @@ import java.sql.SQLException;
 
 /**
  * Checks that positions are handed out in order and above the log's end, which the proof of {@link PostgresGapProof} rests
- * on. Stateless and thread-safe.
+ * on, and that the database's encoding has every character. Stateless and thread-safe.
  */
 final class SequenceCheck {
 
@@ -35,7 +38,8 @@ final class SequenceCheck {
             (VALUES (1)) AS one (n)
               LEFT JOIN pg_sequence q ON q.seqrelid = pg_get_serial_sequence(?, 'global_position')::regclass""";
 
-    private static final String CHECK = "SELECT {{facts}} FROM {{source}}";
+    private static final String CHECK =
+            "SELECT {{facts}}, current_setting('server_encoding'), current_database() FROM {{source}}";
 
     private SequenceCheck() {}
 
@@ -49,8 +53,23 @@ final class SequenceCheck {
             statement.setString(1, tables.events());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
+                checkEncoding(row.getString(COLUMNS + 1), row.getString(COLUMNS + 2));
                 check(row, 1, tables);
             }
+        }
+    }
+
+    /** In another encoding most characters cannot be stored, and in SQL_ASCII none is checked or understood. */
+    private static void checkEncoding(String encoding, String database) {
+        if (!encoding.equals("UTF8")) {
+            throw new StoreAccessException(
+                    Reason.OTHER,
+                    "the encoding of the database must be UTF8, but that of " + PrintableText.quoted(database) + " is "
+                            + encoding
+                            + ", which does not carry every character; create a database with ENCODING 'UTF8'"
+                            + " TEMPLATE template0",
+                    true,
+                    null);
         }
     }
 
