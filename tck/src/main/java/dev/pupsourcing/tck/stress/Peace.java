@@ -21,7 +21,10 @@ import java.util.concurrent.locks.LockSupport;
 /** Runs projections without any harm, until they have handled the log. */
 final class Peace {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** On a machine that is busy otherwise, the system property {@code pupsourcing.stress.patience.seconds} makes it longer. */
+    private static final Duration LIMIT =
+            Duration.ofSeconds(Integer.getInteger("pupsourcing.stress.patience.seconds", 60));
+
     private static final Duration STEP = Duration.ofMillis(20);
     private static final int ALL = 1_000_000;
 
