@@ -4,7 +4,6 @@ package dev.pupsourcing.postgres;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
-import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.spi.PositionLimit;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
@@ -38,8 +37,7 @@ final class SequenceCheck {
             (VALUES (1)) AS one (n)
               LEFT JOIN pg_sequence q ON q.seqrelid = pg_get_serial_sequence(?, 'global_position')::regclass""";
 
-    private static final String CHECK =
-            "SELECT {{facts}}, current_setting('server_encoding'), current_database() FROM {{source}}";
+    private static final String CHECK = "SELECT {{facts}}, current_setting('server_encoding') FROM {{source}}";
 
     private SequenceCheck() {}
 
@@ -53,21 +51,20 @@ final class SequenceCheck {
             statement.setString(1, tables.events());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                checkEncoding(row.getString(COLUMNS + 1), row.getString(COLUMNS + 2));
+                checkEncoding(row.getString(COLUMNS + 1));
                 check(row, 1, tables);
             }
         }
     }
 
     /** In another encoding most characters cannot be stored, and in SQL_ASCII none is checked or understood. */
-    private static void checkEncoding(String encoding, String database) {
+    private static void checkEncoding(String encoding) {
         if (!encoding.equals("UTF8")) {
             throw new StoreAccessException(
                     Reason.OTHER,
-                    "the encoding of the database must be UTF8, but that of " + PrintableText.quoted(database) + " is "
-                            + encoding
-                            + ", which does not carry every character; create a database with ENCODING 'UTF8'"
-                            + " TEMPLATE template0",
+                    "the encoding of the database must be UTF8, was " + encoding
+                            + ", which does not carry every character;"
+                            + " create a database with ENCODING 'UTF8' TEMPLATE template0",
                     true,
                     null);
         }

@@ -87,8 +87,7 @@ class PostgresEncodingTest {
     private void assertRefused(String encoding, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOf(StoreAccessException.class)
-                .hasMessageContaining("the encoding of the database must be UTF8")
-                .hasMessageContaining('"' + name + "\" is " + encoding)
+                .hasMessageContaining("the encoding of the database must be UTF8, was " + encoding)
                 .hasMessageContaining("create a database with ENCODING 'UTF8'");
     }
 }
