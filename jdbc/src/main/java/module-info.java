@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** The event store over JDBC, transactions, the facade, and what a database must answer. */
+@SuppressWarnings("module")
 module dev.pupsourcing.jdbc {
     requires transitive dev.pupsourcing.core;
     requires transitive java.sql;
@@ -7,9 +8,11 @@ module dev.pupsourcing.jdbc {
 
     exports dev.pupsourcing.jdbc;
     exports dev.pupsourcing.jdbc.spi;
+    exports dev.pupsourcing.jdbc.spi.support;
     exports dev.pupsourcing.jdbc.tables;
-    exports dev.pupsourcing.jdbc.internal.projection;
     exports dev.pupsourcing.jdbc.verify;
+    exports dev.pupsourcing.jdbc.internal.schema to
+            dev.pupsourcing.migrations;
 
     uses dev.pupsourcing.jdbc.spi.Database;
 }

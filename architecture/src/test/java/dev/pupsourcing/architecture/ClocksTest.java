@@ -29,7 +29,7 @@ class ClocksTest {
     private static final Set<String> NAMED = Set.of(
             "dev.pupsourcing.internal.rules.EventTime",
             "dev.pupsourcing.aggregates.Pause",
-            "dev.pupsourcing.jdbc.Pause");
+            "dev.pupsourcing.jdbc.internal.transaction.Pause");
 
     private static final Set<String> SKIPPING = Set.of(
             "org.junit.jupiter.api.Disabled",

@@ -10,6 +10,15 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.jdbc.internal.connection.NewConnections;
+import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
+import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
+import dev.pupsourcing.jdbc.internal.transaction.AppendMark;
+import dev.pupsourcing.jdbc.internal.transaction.DedicatedConnection;
+import dev.pupsourcing.jdbc.internal.transaction.MarkingEventStore;
+import dev.pupsourcing.jdbc.internal.transaction.QueuedTransactions;
+import dev.pupsourcing.jdbc.internal.transaction.Transactions;
+import dev.pupsourcing.jdbc.internal.transaction.WakingTransactions;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.jdbc.spi.Dialect;
@@ -45,6 +54,7 @@ public final class Pupsourcing implements ProjectionBackend {
     private final DataSource dataSource;
     private final String databaseUrl;
     private final Dialect dialect;
+    private final Stores stores;
     private final EventStore store;
     private final EventLog log;
     private final RetryPolicy retries;
@@ -55,24 +65,26 @@ public final class Pupsourcing implements ProjectionBackend {
     private final ProjectionStore projections;
     private final SqlErrorTranslator failures;
 
-    private Pupsourcing(DataSource dataSource, Database database, StoreOptions config, String databaseUrl) {
+    private Pupsourcing(DataSource dataSource, Database database, StoreOptions options, String databaseUrl) {
         this.dialect = database.dialect();
         this.dataSource = dataSource;
         this.databaseUrl = databaseUrl;
         this.wakeUps = WakeUps.inProcess();
         this.mark = new AppendMark();
-        this.store = new MarkingEventStore(JdbcEventStore.create(dialect, config), mark);
-        this.log = JdbcEventLog.create(dataSource, dialect, config);
+        this.stores = Stores.of(database, options);
+        this.store = new MarkingEventStore(stores.eventStore(), mark);
+        this.log = stores.log(dataSource);
         this.retries = RetryPolicy.lostTransactions();
         this.transactions = waking(runner().withRetries(retries));
         this.appends = waking(runner().withRetries(retries).unguarded());
-        this.projections = JdbcProjections.create(dialect, config);
-        this.failures = new SqlErrorTranslator(dialect, StoreTables.of(config.tables(), dialect));
+        this.projections = stores.projectionStore();
+        this.failures = new SqlErrorTranslator(dialect, StoreTables.of(options.tables(), dialect));
     }
 
     private Pupsourcing(Pupsourcing other, WakeUps wakeUps, RetryPolicy retries) {
         this.dialect = other.dialect;
         this.dataSource = other.dataSource;
+        this.stores = other.stores;
         this.store = other.store;
         this.log = other.log;
         this.databaseUrl = other.databaseUrl;
@@ -111,28 +123,28 @@ public final class Pupsourcing implements ProjectionBackend {
      * @throws dev.pupsourcing.SchemaException if the tables are missing or of another version
      * @throws StoreAccessException if the database cannot be reached
      */
-    public static Pupsourcing create(DataSource dataSource, StoreOptions config) {
+    public static Pupsourcing create(DataSource dataSource, StoreOptions options) {
         Objects.requireNonNull(dataSource, "dataSource");
-        Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(options, "options");
         try (Connection connection = NewConnections.take(dataSource)) {
-            return create(dataSource, config, connection);
+            return create(dataSource, options, connection);
         } catch (SQLException e) {
             throw SqlErrorTranslator.notOpened(e);
         }
     }
 
-    private static Pupsourcing create(DataSource dataSource, StoreOptions config, Connection connection)
+    private static Pupsourcing create(DataSource dataSource, StoreOptions options, Connection connection)
             throws SQLException {
         Database database = Databases.forConnection(connection);
-        StoreTables tables = StoreTables.of(config.tables(), database.dialect());
+        StoreTables tables = StoreTables.of(options.tables(), database.dialect());
         try {
             database.dialect().checkReader(connection, tables);
         } catch (SQLException e) {
             throw new SqlErrorTranslator(database.dialect(), tables).translate("check of the database", e, connection);
         }
-        SchemaCheck.check(connection, database, config.tables());
+        SchemaCheck.check(connection, database, options.tables());
         return new Pupsourcing(
-                dataSource, database, config, connection.getMetaData().getURL());
+                dataSource, database, options, connection.getMetaData().getURL());
     }
 
     /** The event store at a JDBC URL, over new connections each time; see {@link #create(String, String, String)}. */
@@ -211,12 +223,12 @@ public final class Pupsourcing implements ProjectionBackend {
 
     /** Snapshots of long streams in the default table. */
     public SnapshotStore snapshots() {
-        return snapshots(JdbcSnapshotStore.DEFAULT_TABLE);
+        return stores.snapshots();
     }
 
     /** Snapshots of long streams in a table of another name. */
     public SnapshotStore snapshots(TableName table) {
-        return JdbcSnapshotStore.create(dialect, table);
+        return stores.snapshots(table);
     }
 
     /** What is remembered for projections. */

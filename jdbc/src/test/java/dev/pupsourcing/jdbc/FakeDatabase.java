@@ -18,40 +18,40 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Connections that talk to nobody: they note what is asked of them and fail on request. For one thread. */
-final class FakeDatabase {
+public final class FakeDatabase {
 
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Deque<Throwable>> failures = new HashMap<>();
     private final boolean autoCommit;
     private final int isolation;
 
-    FakeDatabase() {
+    public FakeDatabase() {
         this(true, Connection.TRANSACTION_READ_COMMITTED);
     }
 
     /** Connections that begin with these settings. */
-    FakeDatabase(boolean autoCommit, int isolation) {
+    public FakeDatabase(boolean autoCommit, int isolation) {
         this.autoCommit = autoCommit;
         this.isolation = isolation;
     }
 
     /** Lets the next calls of a method fail, each with one of these. */
-    FakeDatabase fail(String method, Throwable... reasons) {
+    public FakeDatabase fail(String method, Throwable... reasons) {
         failures.computeIfAbsent(method, key -> new ArrayDeque<>()).addAll(Arrays.asList(reasons));
         return this;
     }
 
     /** Lets a call, with its arguments, fail after it has had its effect. */
-    FakeDatabase failLate(String call, Throwable reason) {
+    public FakeDatabase failLate(String call, Throwable reason) {
         return fail(call, reason);
     }
 
     /** What was asked of connections and not only looked up, in order. */
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return proxy(DataSource.class, (method, arguments) -> {
             note(method, arguments);
             return connection();
@@ -104,7 +104,7 @@ final class FakeDatabase {
         }
     }
 
-    static SQLException failure(String state) {
+    public static SQLException failure(String state) {
         return new SQLException("failed with " + state, state);
     }
 

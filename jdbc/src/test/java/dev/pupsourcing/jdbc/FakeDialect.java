@@ -16,19 +16,19 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A dialect that only quotes names and tells failures apart: SQL state 08 is a lost connection, 40 a lost transaction. */
-final class FakeDialect implements Dialect {
+public final class FakeDialect implements Dialect {
 
     private final @Nullable RuntimeException refusal;
     private boolean singleWriter;
     private OptionalInt isolation = OptionalInt.empty();
     private final SqlFailure.Kind otherwise;
 
-    FakeDialect() {
+    public FakeDialect() {
         this(null);
     }
 
     /** A dialect that refuses every reader's connection. */
-    FakeDialect(@Nullable RuntimeException refusal) {
+    public FakeDialect(@Nullable RuntimeException refusal) {
         this(refusal, SqlFailure.Kind.TIMEOUT);
     }
 
@@ -38,19 +38,19 @@ final class FakeDialect implements Dialect {
     }
 
     /** A dialect to which no failure means anything, except a lost connection. */
-    static FakeDialect knowingNothing() {
+    public static FakeDialect knowingNothing() {
         return new FakeDialect(null, SqlFailure.Kind.OTHER);
     }
 
     /** A dialect with one writer at a time. */
-    static FakeDialect singleWriterAtATime() {
+    public static FakeDialect singleWriterAtATime() {
         FakeDialect dialect = new FakeDialect();
         dialect.singleWriter = true;
         return dialect;
     }
 
     /** A dialect that asks for an isolation level. */
-    static FakeDialect withIsolation(int level) {
+    public static FakeDialect withIsolation(int level) {
         FakeDialect dialect = new FakeDialect();
         dialect.isolation = OptionalInt.of(level);
         return dialect;

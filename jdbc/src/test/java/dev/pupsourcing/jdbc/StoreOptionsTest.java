@@ -11,26 +11,26 @@ class StoreOptionsTest {
 
     @Test
     void hasDefaults() {
-        StoreOptions config = StoreOptions.defaults();
-        assertThat(config.tables()).isEqualTo(TableNames.defaults());
-        assertThat(config.idempotentAppends()).isFalse();
-        assertThat(config.streamPage()).isEqualTo(StoreOptions.DEFAULT_STREAM_PAGE);
-        assertThat(config.logger().getName()).isEqualTo("dev.pupsourcing");
+        StoreOptions options = StoreOptions.defaults();
+        assertThat(options.tables()).isEqualTo(TableNames.defaults());
+        assertThat(options.idempotentAppends()).isFalse();
+        assertThat(options.streamPage()).isEqualTo(StoreOptions.DEFAULT_STREAM_PAGE);
+        assertThat(options.logger().getName()).isEqualTo("dev.pupsourcing");
     }
 
     @Test
     void holdsWhatItWasGiven() {
         System.Logger logger = System.getLogger("mine");
-        StoreOptions config = StoreOptions.builder()
+        StoreOptions options = StoreOptions.builder()
                 .tables(TableNames.withPrefix("my_"))
                 .idempotentAppends(true)
                 .streamPage(1)
                 .logger(logger)
                 .build();
-        assertThat(config.tables()).isEqualTo(TableNames.withPrefix("my_"));
-        assertThat(config.idempotentAppends()).isTrue();
-        assertThat(config.streamPage()).isEqualTo(1);
-        assertThat(config.logger().getName()).isEqualTo(logger.getName());
+        assertThat(options.tables()).isEqualTo(TableNames.withPrefix("my_"));
+        assertThat(options.idempotentAppends()).isTrue();
+        assertThat(options.streamPage()).isEqualTo(1);
+        assertThat(options.logger().getName()).isEqualTo(logger.getName());
     }
 
     @Test

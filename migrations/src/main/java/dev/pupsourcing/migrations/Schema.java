@@ -2,7 +2,7 @@
 package dev.pupsourcing.migrations;
 
 import dev.pupsourcing.SchemaException;
-import dev.pupsourcing.jdbc.SchemaCheck;
+import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.jdbc.spi.StoreTables;

@@ -2,7 +2,6 @@
 package dev.pupsourcing.migrations;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.util.Arrays;
@@ -147,7 +146,7 @@ public final class SchemaOptions {
 
         /** Adds the table {@code snapshots}, for the kept states of long streams. */
         public Builder snapshots() {
-            return snapshots(JdbcSnapshotStore.DEFAULT_TABLE);
+            return snapshots(TableNames.SNAPSHOTS);
         }
 
         /** Adds a table for the kept states of long streams. */

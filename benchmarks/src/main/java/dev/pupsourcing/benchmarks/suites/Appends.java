@@ -8,8 +8,7 @@ import dev.pupsourcing.benchmarks.databases.RawStatements;
 import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Worker;
-import dev.pupsourcing.jdbc.JdbcEventStore;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,7 +45,7 @@ record Appends(BenchmarkDatabase database, int writers, int events, Supplier<Str
 
     /** The library. */
     Contender library() {
-        EventStore store = JdbcEventStore.create(database.kind().dialect(), StoreOptions.defaults());
+        EventStore store = Stores.of(database.kind()).eventStore();
         return contender("pupsourcing", (tx, stream) -> {
             store.append(tx, Streams.expected(stream), Streams.events(stream, events));
         });

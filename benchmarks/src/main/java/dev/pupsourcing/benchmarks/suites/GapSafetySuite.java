@@ -8,8 +8,7 @@ import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.benchmarks.harness.Worker;
-import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
@@ -63,7 +62,7 @@ public final class GapSafetySuite implements Suite {
     }
 
     private static EventLog log(BenchmarkDatabase database) {
-        return JdbcEventLog.create(database.dataSource(), database.kind().dialect(), StoreOptions.defaults());
+        return Stores.of(database.kind()).log(database.dataSource());
     }
 
     /** Writers, and one more thread that reads what they append and counts for nothing. */

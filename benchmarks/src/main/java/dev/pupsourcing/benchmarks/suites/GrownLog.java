@@ -11,9 +11,8 @@ import dev.pupsourcing.benchmarks.databases.RawEvent;
 import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Worker;
-import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
@@ -39,23 +38,23 @@ final class GrownLog {
 
     private final BenchmarkDatabase database;
     private final String name;
-    private final StoreOptions config;
+    private final StoreOptions options;
     private final EventStore store;
     private final List<String> ids = new ArrayList<>();
 
-    private GrownLog(BenchmarkDatabase database, String name, StoreOptions config) {
+    private GrownLog(BenchmarkDatabase database, String name, StoreOptions options) {
         this.database = database;
         this.name = name;
-        this.config = config;
-        this.store = JdbcEventStore.create(database.kind().dialect(), config);
+        this.options = options;
+        this.store = Stores.of(database.kind(), options).eventStore();
     }
 
     /** Makes the tables and fills them. */
     static GrownLog create(BenchmarkDatabase database, String prefix, int events) throws SQLException {
         TableNames tables = TableNames.withPrefix(prefix + "_");
-        StoreOptions config = StoreOptions.builder().tables(tables).build();
+        StoreOptions options = StoreOptions.builder().tables(tables).build();
         String name = "pupsourcing, " + prefix + " log of " + events;
-        GrownLog log = new GrownLog(database, name, config);
+        GrownLog log = new GrownLog(database, name, options);
         try (Connection connection = database.connect()) {
             Schema.of(database.kind(), SchemaOptions.builder().tables(tables).build())
                     .apply(connection);
@@ -131,8 +130,7 @@ final class GrownLog {
 
     /** One page after the other. */
     Contender pages() {
-        EventLog log =
-                JdbcEventLog.create(database.dataSource(), database.kind().dialect(), config);
+        EventLog log = Stores.of(database.kind(), options).log(database.dataSource());
         return new Contender(name, 1, thread -> {
             LogReader reader = log.openReader(ReadScope.all());
             long[] after = {0};

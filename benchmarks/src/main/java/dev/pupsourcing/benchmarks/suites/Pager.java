@@ -8,8 +8,7 @@ import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.databases.RawStatements.RawPage;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Worker;
-import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
@@ -56,8 +55,7 @@ record Pager(BenchmarkDatabase database, long start, int page) {
 
     /** The library's reader that skips nothing. */
     Contender library() {
-        EventLog log =
-                JdbcEventLog.create(database.dataSource(), database.kind().dialect(), StoreOptions.defaults());
+        EventLog log = Stores.of(database.kind()).log(database.dataSource());
         return new Contender("pupsourcing", 1, thread -> {
             LogReader reader = log.openReader(ReadScope.all());
             return new PageWorker(start, reader::close) {

@@ -6,8 +6,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
-import dev.pupsourcing.jdbc.JdbcEventStore;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +28,7 @@ final class Reads {
     private Reads() {}
 
     static EventStore store(BenchmarkDatabase database) {
-        return JdbcEventStore.create(database.kind().dialect(), StoreOptions.defaults());
+        return Stores.of(database.kind()).eventStore();
     }
 
     /** The position of the last of some events, or another one if there are none. */

@@ -5,7 +5,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
-import dev.pupsourcing.jdbc.StoreIdentity;
+import dev.pupsourcing.jdbc.internal.schema.StoreIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;

@@ -5,7 +5,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
-import dev.pupsourcing.jdbc.SchemaCheck;
+import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
 import dev.pupsourcing.jdbc.spi.Database;
 import java.sql.Connection;
 import java.sql.SQLException;

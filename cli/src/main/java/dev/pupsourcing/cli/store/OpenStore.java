@@ -27,11 +27,11 @@ public final class OpenStore implements AutoCloseable {
     }
 
     /** Opens the event store at an address. */
-    public static OpenStore at(DatabaseAddress address, StoreOptions config) {
+    public static OpenStore at(DatabaseAddress address, StoreOptions options) {
         probe(address);
         HikariDataSource pool = pool(address);
         try {
-            return new OpenStore(address, pool, Pupsourcing.create(pool, config));
+            return new OpenStore(address, pool, Pupsourcing.create(pool, options));
         } catch (RuntimeException e) {
             pool.close();
             throw e;

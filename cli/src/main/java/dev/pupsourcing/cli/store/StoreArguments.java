@@ -60,10 +60,10 @@ public final class StoreArguments {
     public OpenStore open(Console console) {
         DatabaseAddress address = requiredAddress(console);
         address.requireExisting();
-        return OpenStore.at(address, config());
+        return OpenStore.at(address, storeOptions());
     }
 
-    private StoreOptions config() {
+    private StoreOptions storeOptions() {
         return StoreOptions.builder().tables(tables.names()).build();
     }
 

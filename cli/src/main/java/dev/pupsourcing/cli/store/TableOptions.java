@@ -2,7 +2,6 @@
 package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.cli.console.CommandFailure;
-import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class TableOptions {
      * @throws IllegalArgumentException if it is not a valid table name
      */
     public TableName snapshots() {
-        return TableName.parse(prefixOr("") + JdbcSnapshotStore.DEFAULT_TABLE);
+        return TableName.parse(prefixOr("") + TableNames.SNAPSHOTS);
     }
 
     private static TableName name(@Nullable String given, TableName otherwise) {

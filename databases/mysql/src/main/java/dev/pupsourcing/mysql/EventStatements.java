@@ -4,7 +4,7 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import dev.pupsourcing.jdbc.spi.StoreTables;
-import dev.pupsourcing.jdbc.spi.StreamColumns;
+import dev.pupsourcing.jdbc.spi.support.StreamColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

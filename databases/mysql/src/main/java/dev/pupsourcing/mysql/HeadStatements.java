@@ -3,11 +3,11 @@ package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.spi.AggregateHeads;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import dev.pupsourcing.jdbc.spi.StoreTables;
-import dev.pupsourcing.jdbc.spi.StreamColumns;
 import dev.pupsourcing.jdbc.spi.StreamVersions;
+import dev.pupsourcing.jdbc.spi.support.AggregateHeads;
+import dev.pupsourcing.jdbc.spi.support.StreamColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
-import dev.pupsourcing.jdbc.spi.TimestampFormat;
+import dev.pupsourcing.jdbc.spi.support.TimestampFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.jdbc.spi.SqlCauses;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
+import dev.pupsourcing.jdbc.spi.support.SqlCauses;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,12 +2,8 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.EventStore;
-import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.JdbcEventStore;
-import dev.pupsourcing.jdbc.JdbcProjections;
-import dev.pupsourcing.jdbc.JdbcSnapshotStore;
-import dev.pupsourcing.jdbc.JdbcTransactions;
 import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.spi.ProjectionStore;
@@ -16,7 +12,7 @@ import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import javax.sql.DataSource;
 
-/** Makes event stores in MySQL (8.0 and newer) and MariaDB (10.6 and newer). */
+/** The parts of an event store in MySQL (8.0 and newer) and MariaDB (10.6 and newer); see {@link Stores}. */
 public final class MySqlEventStore {
 
     private MySqlEventStore() {}
@@ -26,48 +22,52 @@ public final class MySqlEventStore {
         return create(StoreOptions.defaults());
     }
 
-    /** An event store with settings of your own. */
-    public static EventStore create(StoreOptions config) {
-        return JdbcEventStore.create(MySqlDialect.INSTANCE, config);
+    /** An event store. */
+    public static EventStore create(StoreOptions options) {
+        return stores(options).eventStore();
     }
 
-    /** The global log in the default tables behind a data source. */
+    /** The global log, in the default tables, that a data source leads to. */
     public static EventLog log(DataSource dataSource) {
         return log(dataSource, StoreOptions.defaults());
     }
 
-    /** The global log behind a data source. */
-    public static EventLog log(DataSource dataSource, StoreOptions config) {
-        return JdbcEventLog.create(dataSource, MySqlDialect.INSTANCE, config);
+    /** The global log that a data source leads to. */
+    public static EventLog log(DataSource dataSource, StoreOptions options) {
+        return stores(options).log(dataSource);
     }
 
-    /** Snapshots of long streams in the default table. */
+    /** Snapshots of long streams, in the default table. */
     public static SnapshotStore snapshots() {
-        return snapshots(JdbcSnapshotStore.DEFAULT_TABLE);
+        return stores(StoreOptions.defaults()).snapshots();
     }
 
-    /** Snapshots of long streams in a table of another name. */
+    /** Snapshots of long streams, in a table of another name. */
     public static SnapshotStore snapshots(TableName table) {
-        return JdbcSnapshotStore.create(MySqlDialect.INSTANCE, table);
+        return stores(StoreOptions.defaults()).snapshots(table);
     }
 
-    /** What is remembered for projections, in the default tables. */
+    /** The persistent state of projections, in the default tables. */
     public static ProjectionStore projections() {
         return projections(StoreOptions.defaults());
     }
 
-    /** What is remembered for projections. */
-    public static ProjectionStore projections(StoreOptions config) {
-        return JdbcProjections.create(MySqlDialect.INSTANCE, config);
+    /** The persistent state of projections. */
+    public static ProjectionStore projections(StoreOptions options) {
+        return stores(options).projectionStore();
     }
 
-    /** Transactions over a data source, run again if the database gives them up. They wake no runners of projections. */
+    /** Transactions over a data source, run again if the database rolled them back; see {@link Stores#transactions}. */
     public static TransactionRunner transactions(DataSource dataSource) {
         return transactions(dataSource, RetryPolicy.lostTransactions());
     }
 
-    /** Transactions over a data source, run again as a policy says. They wake no runners of projections. */
+    /** Transactions over a data source, run again according to a policy; see {@link Stores#transactions}. */
     public static TransactionRunner transactions(DataSource dataSource, RetryPolicy retries) {
-        return JdbcTransactions.create(dataSource, MySqlDialect.INSTANCE, retries);
+        return stores(StoreOptions.defaults()).transactions(dataSource, retries);
+    }
+
+    private static Stores stores(StoreOptions options) {
+        return Stores.of(new MySqlDatabase(), options);
     }
 }

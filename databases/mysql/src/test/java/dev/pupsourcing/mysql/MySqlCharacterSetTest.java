@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
+import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
@@ -75,7 +75,7 @@ class MySqlCharacterSetTest {
     @Test
     void aSessionWhoseCharacterSetWasChangedDoesNotAppend() throws SQLException {
         DataSource session = dataSource(MariaDbServer.withMysqlDriver(withSchema())); // MariaDB's refuses it itself
-        JdbcEventStore store = JdbcEventStore.create(MySqlDialect.INSTANCE, StoreOptions.defaults());
+        EventStore store = Stores.of(new MySqlDatabase()).eventStore();
         for (ExpectedVersion expected :
                 List.of(ExpectedVersion.any(), ExpectedVersion.noStream(), ExpectedVersion.exact(1))) {
             for (String names : List.of("latin1", "utf8mb3")) {

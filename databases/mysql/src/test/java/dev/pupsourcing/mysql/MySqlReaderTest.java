@@ -14,9 +14,8 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.jdbc.JdbcEventLog;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LockHolder;
@@ -84,8 +83,7 @@ class MySqlReaderTest {
     }
 
     private LogReader reader(DataSource source) {
-        return JdbcEventLog.create(source, MySqlDialect.INSTANCE, StoreOptions.defaults(), clock)
-                .openReader(ReadScope.all());
+        return Stores.of(new MySqlDatabase()).log(source, clock).openReader(ReadScope.all());
     }
 
     private String named(String prefix) {

@@ -2,9 +2,9 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.jdbc.spi.SqlCauses;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
+import dev.pupsourcing.jdbc.spi.support.SqlCauses;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;

@@ -9,10 +9,8 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
-import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.testkit.servers.PostgresServer;
@@ -67,19 +65,15 @@ class PostgresEncodingTest {
     void aDatabaseThatLacksCharactersIsRefused(String encoding) throws SQLException {
         DataSource dataSource = create(encoding);
         assertRefused(encoding, () -> Pupsourcing.create(dataSource));
-        PostgresDialect dialect = PostgresDialect.INSTANCE;
-        try (LogReader reader = JdbcEventLog.create(dataSource, dialect, StoreOptions.defaults())
-                .openReader(ReadScope.all())) {
+        Stores stores = Stores.of(new PostgresDatabase());
+        try (LogReader reader = stores.log(dataSource).openReader(ReadScope.all())) {
             assertRefused(encoding, () -> reader.read(0, 10));
         }
         try (Connection tx = dataSource.getConnection()) {
             tx.setAutoCommit(false);
             Event event = Event.builder(StreamId.of("Sales", "Order", "\u20AC"), "Placed")
                     .build();
-            assertRefused(
-                    encoding,
-                    () -> JdbcEventStore.create(dialect, StoreOptions.defaults())
-                            .append(tx, ExpectedVersion.any(), List.of(event)));
+            assertRefused(encoding, () -> stores.eventStore().append(tx, ExpectedVersion.any(), List.of(event)));
             tx.rollback();
         }
     }

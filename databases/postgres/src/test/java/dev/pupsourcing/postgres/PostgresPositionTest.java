@@ -11,8 +11,6 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.SchemaCheck;
-import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
@@ -69,10 +67,8 @@ class PostgresPositionTest {
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("its last one, 3, but its identity stands at 0");
             try (Connection connection = dataSource.getConnection()) {
-                assertThatThrownBy(() -> SchemaCheck.check(
-                                connection,
-                                new PostgresDatabase(),
-                                StoreOptions.defaults().tables()))
+                assertThatThrownBy(
+                                () -> Schema.of(new PostgresDatabase(), layout).apply(connection))
                         .isInstanceOf(SchemaException.class);
                 connection.setAutoCommit(false);
                 assertThatThrownBy(() -> PostgresEventStore.create()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.jdbc.spi.SqlCauses;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
+import dev.pupsourcing.jdbc.spi.support.SqlCauses;
 import java.sql.SQLException;
 
 /** What SQLite's result codes mean (sqlite.org/rescode.html). */

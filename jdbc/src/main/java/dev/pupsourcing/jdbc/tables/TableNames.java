@@ -19,6 +19,9 @@ import java.util.Set;
 public record TableNames(
         TableName events, TableName aggregateHeads, TableName storeInfo, ProjectionTableNames projections) {
 
+    /** The table of snapshots unless another is named; an event store does not need it. */
+    public static final TableName SNAPSHOTS = TableName.parse("snapshots");
+
     private static final TableNames DEFAULTS = new TableNames(
             TableName.parse("events"),
             TableName.parse("aggregate_heads"),

@@ -3,7 +3,7 @@ package dev.pupsourcing.jdbc.verify;
 
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.StoreTables;
-import dev.pupsourcing.jdbc.spi.StreamColumns;
+import dev.pupsourcing.jdbc.spi.support.StreamColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
 

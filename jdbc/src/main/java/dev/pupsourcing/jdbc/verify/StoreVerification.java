@@ -2,7 +2,7 @@
 package dev.pupsourcing.jdbc.verify;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.JdbcTransactions;
+import dev.pupsourcing.jdbc.internal.transaction.JdbcTransactions;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;

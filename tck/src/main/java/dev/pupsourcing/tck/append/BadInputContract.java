@@ -14,10 +14,9 @@ import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.VersionRange;
-import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.LogReader;
@@ -90,10 +89,10 @@ public abstract class BadInputContract extends StoreContract {
     @Test
     void nullsAreRefusedByNameWhereAStoreIsMade() {
         refused("dataSource", () -> Pupsourcing.create(BadInputContract.<DataSource>none()));
-        refused("config", () -> Pupsourcing.create(fixture().dataSource(), none()));
+        refused("options", () -> Pupsourcing.create(fixture().dataSource(), none()));
         refused("jdbcUrl", () -> Pupsourcing.create(BadInputContract.<String>none()));
-        refused("dialect", () -> JdbcEventStore.create(none(), StoreOptions.defaults()));
-        refused("config", () -> JdbcEventStore.create(fixture().database().dialect(), none()));
+        refused("database", () -> Stores.of(none()));
+        refused("options", () -> Stores.of(fixture().database(), none()));
     }
 
     @Test
@@ -121,11 +120,10 @@ public abstract class BadInputContract extends StoreContract {
 
     @Test
     void aMissingTableIsNamedTogetherWithTheWayOut() throws SQLException {
-        StoreOptions config =
+        StoreOptions options =
                 StoreOptions.builder().tables(TableNames.withPrefix("nowhere_")).build();
-        EventStore store = fixture().store(config);
-        EventLog log =
-                JdbcEventLog.create(fixture().dataSource(), fixture().database().dialect(), config);
+        EventStore store = fixture().store(options);
+        EventLog log = Stores.of(fixture().database(), options).log(fixture().dataSource());
         try (LogReader reader = log.openReader(ReadScope.all())) {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> inTransaction(tx -> store.append(tx, ExpectedVersion.any(), event("o-1"))),
@@ -134,7 +132,7 @@ public abstract class BadInputContract extends StoreContract {
                     () -> reader.read(0, 10),
                     log::latestPosition,
                     log::storeId,
-                    () -> Pupsourcing.create(fixture().dataSource(), config))) {
+                    () -> Pupsourcing.create(fixture().dataSource(), options))) {
                 assertThatThrownBy(call)
                         .isInstanceOf(SchemaException.class)
                         .hasMessageContaining("nowhere_")
@@ -180,8 +178,7 @@ public abstract class BadInputContract extends StoreContract {
                     catchThrowableOfType(StoreAccessException.class, () -> Pupsourcing.create(door.dataSource()));
             assertThat(opening).hasMessageContaining("check the URL, the user and the password");
             assertThat(opening.reason()).isEqualTo(door.reason());
-            EventLog log =
-                    JdbcEventLog.create(door.dataSource(), fixture().database().dialect(), StoreOptions.defaults());
+            EventLog log = Stores.of(fixture().database()).log(door.dataSource());
             StoreAccessException reading = catchThrowableOfType(StoreAccessException.class, log::latestPosition);
             assertThat(reading).hasMessageContaining("read of the latest position failed");
             assertThat(reading.reason()).isEqualTo(door.reason());
@@ -211,7 +208,7 @@ public abstract class BadInputContract extends StoreContract {
                     .hasMessageContaining("use a connection that may write");
             tx.rollback();
         }
-        EventLog log = JdbcEventLog.create(readOnly(), fixture().database().dialect(), StoreOptions.defaults());
+        EventLog log = Stores.of(fixture().database()).log(readOnly());
         try (LogReader reader = log.openReader(ReadScope.all())) {
             assertThat(reader.read(0, 10).size()).isEqualTo(1);
         }

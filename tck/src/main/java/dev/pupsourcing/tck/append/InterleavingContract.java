@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.slot.SlotRange;
@@ -104,9 +103,8 @@ public abstract class InterleavingContract extends StoreContract {
     }
 
     private Reading reader(DataSource dataSource, ReadScope scope, InstantSource clock) {
-        LogReader reader = JdbcEventLog.create(
-                        dataSource, fixture().database().dialect(), StoreOptions.defaults(), clock)
-                .openReader(scope);
+        LogReader reader =
+                Stores.of(fixture().database()).log(dataSource, clock).openReader(scope);
         return new Reading() {
             @Override
             public EventPage read(long after) {

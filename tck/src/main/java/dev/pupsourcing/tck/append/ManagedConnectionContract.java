@@ -8,11 +8,10 @@ import dev.pupsourcing.DuplicateEventException;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
-import dev.pupsourcing.jdbc.JdbcTransactions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Interceptor;
-import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
@@ -117,8 +116,8 @@ public abstract class ManagedConnectionContract extends StoreContract {
     @Test
     void transactionsOfOurOwnOverGuardedConnectionsStoreNothing() throws SQLException {
         DataSource guarded = Interception.of(fixture().dataSource(), GUARD);
-        assertThatThrownBy(() -> JdbcTransactions.create(
-                                guarded, fixture().database().dialect(), RetryPolicy.lostTransactions())
+        assertThatThrownBy(() -> Stores.of(fixture().database())
+                        .transactions(guarded)
                         .call(tx -> store().append(tx, ExpectedVersion.any(), event("o-1"))))
                 .hasStackTraceContaining("is the transaction manager's");
         assertThat(read(order("o-1")).isEmpty()).isTrue();

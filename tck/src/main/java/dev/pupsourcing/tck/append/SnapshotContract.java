@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.jdbc.JdbcSnapshotStore;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
@@ -43,7 +43,7 @@ public abstract class SnapshotContract extends StoreContract {
     }
 
     private SnapshotStore snapshots() {
-        return JdbcSnapshotStore.create(fixture().database().dialect(), JdbcSnapshotStore.DEFAULT_TABLE);
+        return Stores.of(fixture().database()).snapshots();
     }
 
     private static Snapshot snapshot(StreamId stream, long version, String schema) {
@@ -143,8 +143,7 @@ public abstract class SnapshotContract extends StoreContract {
 
     @Test
     void namesTheMissingTable() throws SQLException {
-        SnapshotStore elsewhere =
-                JdbcSnapshotStore.create(fixture().database().dialect(), TableName.parse("no_such_states"));
+        SnapshotStore elsewhere = Stores.of(fixture().database()).snapshots(TableName.parse("no_such_states"));
         try (Connection tx = fixture().begin()) {
             assertThatThrownBy(() -> elsewhere.find(tx, order("o-1")))
                     .isInstanceOf(SchemaException.class)
@@ -156,8 +155,7 @@ public abstract class SnapshotContract extends StoreContract {
 
     @Test
     void aMissingTableLeavesTheTransactionUsable() throws SQLException {
-        SnapshotStore elsewhere =
-                JdbcSnapshotStore.create(fixture().database().dialect(), TableName.parse("no_such_states"));
+        SnapshotStore elsewhere = Stores.of(fixture().database()).snapshots(TableName.parse("no_such_states"));
         try (Connection tx = fixture().begin()) {
             store().append(tx, ExpectedVersion.noStream(), event("o-1"));
             SchemaException missing =

@@ -11,9 +11,9 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
-import dev.pupsourcing.jdbc.JdbcSnapshotStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.jdbc.verify.Finding;
 import dev.pupsourcing.jdbc.verify.Finding.Kind;
@@ -47,7 +47,7 @@ public abstract class DamageContract extends StoreContract {
 
     private StoreVerification verification() {
         return StoreVerification.of(fixture().dataSource(), fixture().database().dialect(), TableNames.defaults())
-                .withSnapshots(JdbcSnapshotStore.DEFAULT_TABLE);
+                .withSnapshots(TableNames.SNAPSHOTS);
     }
 
     private List<Finding> findings() throws SQLException {
@@ -221,8 +221,7 @@ public abstract class DamageContract extends StoreContract {
             Schema.of(fixture().database(), options).apply(connection);
         }
         inTransaction(tx -> {
-            JdbcSnapshotStore.create(fixture().database().dialect(), JdbcSnapshotStore.DEFAULT_TABLE)
-                    .save(tx, new Snapshot(stream, 4, eventId, "a", new byte[0]));
+            Stores.of(fixture().database()).snapshots().save(tx, new Snapshot(stream, 4, eventId, "a", new byte[0]));
             return true;
         });
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.jdbc.JdbcTransactions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionRunner;
@@ -29,7 +29,6 @@ import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Interceptor;
 import dev.pupsourcing.testkit.Waiting;
-import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -128,10 +127,8 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
         AtomicInteger breaks = new AtomicInteger();
         ProjectionBackend backend = ProjectionBackend.of(
                 pup().log(),
-                JdbcTransactions.create(
-                        Interception.of(fixture().dataSource(), breakingAt("too_much", breaks)),
-                        fixture().database().dialect(),
-                        RetryPolicy.lostTransactions()),
+                Stores.of(fixture().database())
+                        .transactions(Interception.of(fixture().dataSource(), breakingAt("too_much", breaks))),
                 fixture().projections());
         Projection failing = failingAt(placed.get(4), (tx, event) -> execute(tx, "SELECT 1 AS too_much"));
         ProjectionProcessor processor =

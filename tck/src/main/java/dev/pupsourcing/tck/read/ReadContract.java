@@ -11,8 +11,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
-import dev.pupsourcing.jdbc.JdbcEventLog;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
@@ -282,7 +281,7 @@ public abstract class ReadContract extends StoreContract {
             int isolation = only.getTransactionIsolation();
             only.rollback();
             DataSource poolOfOne = new SameConnection(only).dataSource();
-            EventLog log = JdbcEventLog.create(poolOfOne, fixture().database().dialect(), StoreOptions.defaults());
+            EventLog log = Stores.of(fixture().database()).log(poolOfOne);
             try (LogReader reader = log.openReader(ReadScope.all())) {
                 assertThat(reader.read(0, 10).size()).isEqualTo(1);
             }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.jdbc.JdbcEventStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.processing.ProcessingOptions;
@@ -72,7 +71,8 @@ public final class RoleChecks {
     /** Appends an event in a transaction that is left open. */
     public static void appendLeftOpen(Connection connection, Database database) throws SQLException {
         connection.setAutoCommit(false);
-        JdbcEventStore.create(database.dialect(), StoreOptions.defaults())
+        Stores.of(database)
+                .eventStore()
                 .append(connection, ExpectedVersion.any(), List.of(StoreContract.event("slow")));
     }
 }

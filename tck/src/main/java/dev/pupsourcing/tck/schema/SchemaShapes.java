@@ -48,15 +48,16 @@ public final class SchemaShapes {
     public static void check(Database database, SchemaOptions options, DataSource dataSource) throws SQLException {
         Schema schema = Schema.of(database, options);
         apply(schema, dataSource);
-        StoreOptions config = StoreOptions.builder().tables(options.tables()).build();
-        Pupsourcing before = Pupsourcing.create(dataSource, config);
+        StoreOptions storeOptions =
+                StoreOptions.builder().tables(options.tables()).build();
+        Pupsourcing before = Pupsourcing.create(dataSource, storeOptions);
         Event first = Event.builder(STREAM, "Placed")
                 .payload("{\"total\": 1}")
                 .correlationId("c")
                 .build();
         before.append(ExpectedVersion.noStream(), first);
         apply(schema, dataSource);
-        Pupsourcing after = Pupsourcing.create(dataSource, config);
+        Pupsourcing after = Pupsourcing.create(dataSource, storeOptions);
         assertThat(after.log().storeId()).isEqualTo(before.log().storeId());
 
         Event second =
@@ -78,9 +79,9 @@ public final class SchemaShapes {
         Callable<Void> node = () -> {
             start.await(30, TimeUnit.SECONDS);
             apply(Schema.of(database, options), dataSource);
-            StoreOptions config =
+            StoreOptions storeOptions =
                     StoreOptions.builder().tables(options.tables()).build();
-            stores.add(Pupsourcing.create(dataSource, config).log().storeId());
+            stores.add(Pupsourcing.create(dataSource, storeOptions).log().storeId());
             return null;
         };
         Parallel.run(Collections.nCopies(NODES, node));

@@ -64,10 +64,10 @@ final class Situation {
     }
 
     /** The facade of one process; sessions may be ended while it is opened. */
-    Pupsourcing open(StressPool pool, StoreOptions config) {
+    Pupsourcing open(StressPool pool, StoreOptions options) {
         for (int tries = 1; ; tries++) {
             try {
-                return Pupsourcing.create(pool.dataSource(), config);
+                return Pupsourcing.create(pool.dataSource(), options);
             } catch (EventStoreException e) {
                 if (tries == MOST_TRIES) {
                     throw e;

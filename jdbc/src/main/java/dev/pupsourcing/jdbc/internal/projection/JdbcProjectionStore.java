@@ -2,6 +2,7 @@
 package dev.pupsourcing.jdbc.internal.projection;
 
 import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
@@ -22,7 +23,7 @@ import java.time.Duration;
 /** What is remembered for projections over JDBC, in one dialect. Holds no connection; thread-safe. */
 public final class JdbcProjectionStore implements ProjectionStore {
 
-    private final Translator translator;
+    private final SqlErrorTranslator translator;
     private final ProjectionSyntax syntax;
     private final ServerIncarnations marks;
     private final KnownProjections known;
@@ -33,8 +34,10 @@ public final class JdbcProjectionStore implements ProjectionStore {
     private final DeadLetters deadLetters;
     private final ActiveVersions activeVersions;
 
-    /** What is remembered in these tables; applications call their database's own factory instead. */
-    public JdbcProjectionStore(StoreTables tables, Dialect dialect, Translator translator) {
+    /** The state of projections in these tables, in a dialect. */
+    public JdbcProjectionStore(StoreTables tables, Dialect dialect) {
+        SqlErrorTranslator translator = new SqlErrorTranslator(dialect, tables)
+                .about(tables.names().projections().all());
         Sql sql = new Sql(tables, dialect, translator);
         ProjectionStatements projections = new ProjectionStatements(sql);
         this.translator = translator;

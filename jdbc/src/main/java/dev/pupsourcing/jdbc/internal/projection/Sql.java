@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
+import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
@@ -33,9 +34,9 @@ final class Sql {
     private final ProjectionSyntax syntax;
     private final ServerIncarnations marks;
     private final ColumnCodec codec;
-    private final Translator translator;
+    private final SqlErrorTranslator translator;
 
-    Sql(StoreTables tables, Dialect dialect, Translator translator) {
+    Sql(StoreTables tables, Dialect dialect, SqlErrorTranslator translator) {
         this.tables = tables;
         this.syntax = dialect.projections();
         this.marks = dialect.marks();

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.read;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.jdbc.internal.connection.ReaderConnection;
+import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.ServerIncarnations;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ServerIncarnation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the log so that no committed event is ever skipped.
+ *
+ * <p>The protocol, for the whole log:
+ *
+ * <ol>
+ *   <li>Read a page. If it follows the asked position without a hole, or ends within what is proven, deliver it.
+ *   <li>Otherwise have the dialect prove how far the log is settled, <em>then</em> read the page again.
+ *   <li>Deliver its rows up to the first that is neither within what was proven before this reading nor directly behind
+ *       the one before.
+ * </ol>
+ *
+ * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven, or up to the
+ * first hole behind it. A reader that had caught up looks at the whole log first: a few events that follow without a hole need no proof.
+ *
+ * <p>A page is only ever judged by a proof that was complete before the page was sent for, and that still holds after the
+ * page has come: a server that was restarted or exchanged behind the connection makes it void. Each page also shows the id
+ * of the event that was read last, so that another log under the same name is noticed before its events are delivered.
+ */
+final class JdbcLogReader implements LogReader {
+
+    private static final String OPERATION = "read of the log";
+
+    /** Below how many new events of the whole log a reader of a scope that had caught up does without a proof. */
+    private static final int FEW = 16;
+
+    /** How many positions that follow one another are looked at in one reading where a proof ends. */
+    private static final int CONTIGUOUS = 10_000;
+
+    private final ReadScope scope;
+    private final ReaderConnection connection;
+    private final EventQueries queries;
+    private final ServerIncarnations marks;
+    private final Supplier<GapProof> proofs;
+    private final InstantSource clock;
+    private GapProof proof;
+    private @Nullable ServerIncarnation mark;
+    private @Nullable Instant stalledSince;
+    private long stalledAt;
+    private boolean caughtUp;
+    private long generation;
+    private Anchor anchor = Anchor.NONE;
+
+    JdbcLogReader(
+            ReadScope scope,
+            ReaderConnection connection,
+            EventQueries queries,
+            ServerIncarnations marks,
+            InstantSource clock,
+            Supplier<GapProof> proofs) {
+        this.scope = scope;
+        this.connection = connection;
+        this.queries = queries;
+        this.marks = marks;
+        this.clock = clock;
+        this.proofs = proofs;
+        this.proof = proofs.get();
+    }
+
+    @Override
+    public EventPage read(long after, int limit) {
+        LogQuery slice = LogQuery.of(scope, after, limit);
+        return connection.call(OPERATION, database -> {
+            noticeChange();
+            return remembered(read(database, slice));
+        });
+    }
+
+    private EventPage read(Connection database, LogQuery slice) throws SQLException {
+        if (scope.isAll()) {
+            return readWhole(database, slice);
+        }
+        Optional<EventPage> few = caughtUp ? readFew(database, slice) : Optional.empty();
+        return few.isPresent() ? few.get() : readScoped(database, slice);
+    }
+
+    /** Notes where and since when the reader is stalled, if it is. */
+    private EventPage remembered(EventPage page) {
+        caughtUp = page.end() == EventPage.End.CAUGHT_UP;
+        long hole = page.scannedTo() + 1;
+        if (page.end() != EventPage.End.STALLED) {
+            stalledSince = null;
+        } else if (stalledSince == null || stalledAt != hole) {
+            stalledSince = clock.instant();
+            stalledAt = hole;
+        }
+        return page;
+    }
+
+    /** What was proven or marked over a connection that is gone counts for nothing. */
+    private void noticeChange() {
+        if (generation != connection.generation()) {
+            generation = connection.generation();
+            proof = proofs.get();
+            mark = null;
+        }
+    }
+
+    @Override
+    public ServerIncarnation mark() {
+        return connection.call(OPERATION, database -> {
+            noticeChange();
+            ServerIncarnation left = mark == null ? marks.leave(database) : mark;
+            mark = left;
+            return left;
+        });
+    }
+
+    @Override
+    public boolean sees(ServerIncarnation wanted) {
+        return connection.call(OPERATION, database -> marks.sees(database, wanted));
+    }
+
+    private EventPage readWhole(Connection database, LogQuery slice) throws SQLException {
+        long settled = proof.settledFrom(slice.after());
+        RowPage rows = fetch(database, slice);
+        if (deliverable(rows, slice.after(), settled) < rows.size() || !confirmed(database, rows, slice.after())) {
+            settled = proof.prove(database, slice.after(), rows.last(slice.after()));
+            rows = fetch(database, slice);
+            settled = confirmed(database, rows, slice.after()) ? settled : slice.after();
+        }
+        return page(rows, slice, deliverable(rows, slice.after(), settled));
+    }
+
+    /** Reads rows, and checks in the same statement that the log is still the one that was read before. */
+    private RowPage fetch(Connection database, LogQuery slice) throws SQLException {
+        long position = slice.after() < anchor.position() ? 0 : anchor.position();
+        RowPage rows = queries.pages().log(database, slice, position, PageBudget.of(slice.limit()));
+        if (position > 0 && rows.size() > 0) {
+            anchor.check(rows.anchor());
+        }
+        return rows;
+    }
+
+    /** Whether rows need no proof, or were read from the server that the proof is about. */
+    private boolean confirmed(Connection database, RowPage rows, long after) throws SQLException {
+        return deliverable(rows, after, after) == rows.size() || proof.holds(database);
+    }
+
+    /** How many rows, from the first, may be delivered. */
+    private static int deliverable(RowPage rows, long after, long settled) {
+        long previous = after;
+        for (int i = 0; i < rows.size(); i++) {
+            long position = rows.events().get(i).position();
+            if (position > settled && position != previous + 1) {
+                return i;
+            }
+            previous = position;
+        }
+        return rows.size();
+    }
+
+    private EventPage page(RowPage rows, LogQuery slice, int count) {
+        List<PersistedEvent> delivered = rows.events().subList(0, count);
+        EventPage.End end = count < rows.size()
+                ? EventPage.End.STALLED
+                : rows.more() ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
+        return page(delivered, last(delivered, slice.after()), end);
+    }
+
+    /** The page of rows, of which the last becomes the anchor. */
+    private EventPage page(List<PersistedEvent> rows, long scannedTo, EventPage.End end) {
+        if (!rows.isEmpty()) {
+            anchor = Anchor.at(rows.get(rows.size() - 1));
+        }
+        return new EventPage(Tombstones.dropped(rows), scannedTo, end);
+    }
+
+    /** The events in scope of a log that goes on by a few events without a hole. */
+    private Optional<EventPage> readFew(Connection database, LogQuery slice) throws SQLException {
+        int limit = Math.min(FEW, slice.limit());
+        RowPage rows = fetch(database, LogQuery.of(ReadScope.all(), slice.after(), limit));
+        if (rows.more() || deliverable(rows, slice.after(), slice.after()) < rows.size()) {
+            return Optional.empty();
+        }
+        EventPage page = page(rows.events(), rows.last(slice.after()), EventPage.End.CAUGHT_UP);
+        List<PersistedEvent> wanted =
+                page.events().stream().filter(scope::contains).toList();
+        return Optional.of(new EventPage(wanted, page.scannedTo(), page.end()));
+    }
+
+    private EventPage readScoped(Connection database, LogQuery slice) throws SQLException {
+        long settled = proof.settledFrom(slice.after());
+        boolean fresh = settled <= slice.after();
+        long latest = fresh ? queries.latestPosition(database) : Long.MAX_VALUE;
+        if (fresh && latest > slice.after()) {
+            settled = proven(database, slice.after(), latest);
+        }
+        if (settled <= slice.after()) {
+            return new EventPage(List.of(), slice.after(), end(latest > slice.after(), EventPage.End.CAUGHT_UP));
+        }
+        RowPage rows = fetch(database, slice.upTo(settled));
+        if (!proof.holds(database)) {
+            return new EventPage(List.of(), slice.after(), EventPage.End.STALLED);
+        }
+        boolean ended = fresh && !rows.more() && settled - slice.after() != CONTIGUOUS;
+        EventPage.End rest = ended ? end(latest > settled, EventPage.End.CAUGHT_UP) : EventPage.End.MORE;
+        return page(rows.events(), rows.more() ? rows.last(slice.after()) : settled, rest);
+    }
+
+    /** How far the log is settled: by a proof, or because positions follow one another. */
+    private long proven(Connection database, long after, long latest) throws SQLException {
+        long settled = proof.prove(database, after, latest);
+        return settled < latest ? queries.contiguousFrom(database, settled, CONTIGUOUS) : settled;
+    }
+
+    private static EventPage.End end(boolean stalled, EventPage.End otherwise) {
+        return stalled ? EventPage.End.STALLED : otherwise;
+    }
+
+    private static long last(List<PersistedEvent> rows, long otherwise) {
+        return rows.isEmpty() ? otherwise : rows.get(rows.size() - 1).position();
+    }
+
+    @Override
+    public Optional<LogStall> stall() {
+        Instant since = stalledSince;
+        return since == null
+                ? Optional.empty()
+                : Optional.of(
+                        new LogStall(stalledAt, since, connection.call(OPERATION, proof::holders), proof.advice()));
+    }
+
+    @Override
+    public void close() {
+        ServerIncarnation left = mark;
+        if (left != null && !left.isNone() && connection.isOpen()) {
+            connection.call(OPERATION, database -> {
+                marks.remove(database, left);
+                return left;
+            });
+        }
+        connection.close();
+    }
+}

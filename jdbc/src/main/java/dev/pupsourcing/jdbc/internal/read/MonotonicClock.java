@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.read;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/** A clock for durations only: it never jumps, whatever happens to the time of day. Thread-safe. */
+final class MonotonicClock implements InstantSource {
+
+    private final LongSupplier nanos;
+    private final long start;
+
+    /** A clock that begins at the epoch. */
+    MonotonicClock(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.EPOCH.plusNanos(nanos.getAsLong() - start);
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.read;
+
+/**
+ * How many bytes of payload and metadata one page holds, unless its first event alone has more.
+ *
+ * <p>A query leaves large payloads out and says how large they are, so that the driver never holds more than a page's worth;
+ * those that fit the page are fetched afterwards. Pages without a large event cost one query as ever.
+ *
+ * @param bytes how many bytes a page holds
+ * @param large above how many bytes an event is left out at first
+ */
+public record PageBudget(long bytes, long large) {
+
+    private static final long BYTES = 16L * 1024 * 1024;
+    private static final long MOST_LARGE = 64L * 1024;
+    private static final long LEAST_LARGE = 1024;
+
+    /** For a page of at most so many events. */
+    public static PageBudget of(int limit) {
+        return of(limit, BYTES);
+    }
+
+    /** For a page that each of many consumers holds at the same time. */
+    static PageBudget shared(int limit) {
+        return of(limit, BYTES / 4);
+    }
+
+    private static PageBudget of(int limit, long bytes) {
+        return new PageBudget(bytes, Math.max(LEAST_LARGE, Math.min(MOST_LARGE, bytes / limit)));
+    }
+}

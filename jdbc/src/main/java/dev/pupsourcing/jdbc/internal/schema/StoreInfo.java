@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.schema;
+
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.StoreTables;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/**
+ * The one row that identifies an event store.
+ *
+ * @param storeId the store's identity
+ * @param schemaVersion the version of its schema, 0 if there is no row
+ * @param compatibleFrom the oldest schema version whose library may work with these tables
+ */
+public record StoreInfo(UUID storeId, int schemaVersion, int compatibleFrom) {
+
+    /** What is read from a table without a row. */
+    public static final StoreInfo NONE = new StoreInfo(new UUID(0, 0), 0, 0);
+
+    static final int FIRST_VERSION = 1;
+
+    /** Whole rows, because version 1 of the schema has fewer columns. */
+    private static final String SELECT = "SELECT * FROM {{store_info}}";
+
+    /** Reads the row. */
+    public static StoreInfo read(Connection connection, StoreTables tables, Dialect dialect) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(tables.in(SELECT))) {
+            if (!row.next()) {
+                return NONE;
+            }
+            int version = row.getInt("schema_version");
+            int compatibleFrom = version == FIRST_VERSION ? version : row.getInt("compatible_from");
+            return new StoreInfo(dialect.columns().readId(row, row.findColumn("store_id")), version, compatibleFrom);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.store;
+
+import dev.pupsourcing.AppendResult;
+import dev.pupsourcing.DuplicateEventException;
+import dev.pupsourcing.Event;
+import dev.pupsourcing.OptimisticConcurrencyException;
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.jdbc.internal.read.EventQueries;
+import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.jdbc.spi.Appender;
+import dev.pupsourcing.jdbc.spi.StreamVersions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds out why an append was refused: a repeated append, a duplicate event id, or a version conflict. */
+final class RefusedAppend {
+
+    private final EventQueries queries;
+    private final Appender appender;
+    private final boolean idempotent;
+
+    RefusedAppend(EventQueries queries, Appender appender, boolean idempotent) {
+        this.queries = queries;
+        this.appender = appender;
+        this.idempotent = idempotent;
+    }
+
+    /**
+     * Returns the earlier result of a repeated append if such are allowed; throws what refused the append otherwise. A head
+     * that is not at the last event is not a conflict: to read again and try again would never help.
+     */
+    AppendResult explain(Connection tx, AppendCommand command) throws SQLException {
+        List<PersistedEvent> stored =
+                queries.byIds(tx, command.events().stream().map(Event::eventId).toList());
+        if (idempotent && repeats(stored, command)) {
+            return new AppendResult(byVersion(stored));
+        }
+        if (!stored.isEmpty()) {
+            throw new DuplicateEventException(firstStored(stored, command).eventId(), true, null);
+        }
+        Optional<StreamVersions> actual = appender.currentVersions(tx, command.stream());
+        actual.filter(versions -> !versions.agree()).ifPresent(versions -> {
+            throw versions.damage(command.stream(), true, null);
+        });
+        OptionalLong version = actual.isPresent() ? OptionalLong.of(actual.get().head()) : OptionalLong.empty();
+        throw new OptimisticConcurrencyException(command.stream(), command.expected(), version, true, null);
+    }
+
+    private static boolean repeats(List<PersistedEvent> stored, AppendCommand command) {
+        List<PersistedEvent> ordered = byVersion(stored);
+        return ordered.stream().map(PersistedEvent::event).toList().equals(command.events())
+                && ordered.get(ordered.size() - 1).aggregateVersion()
+                                - ordered.get(0).aggregateVersion()
+                        == ordered.size() - 1;
+    }
+
+    private static List<PersistedEvent> byVersion(List<PersistedEvent> stored) {
+        List<PersistedEvent> ordered = new ArrayList<>(stored);
+        ordered.sort(Comparator.comparingLong(PersistedEvent::aggregateVersion));
+        return ordered;
+    }
+
+    private static Event firstStored(List<PersistedEvent> stored, AppendCommand command) {
+        List<java.util.UUID> ids = stored.stream().map(PersistedEvent::eventId).toList();
+        return command.events().stream()
+                .filter(event -> ids.contains(event.eventId()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** The event store and the snapshot store over JDBC. */
+@NullMarked
+package dev.pupsourcing.jdbc.internal.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.transaction;
+
+import dev.pupsourcing.jdbc.internal.connection.BrokenConnections;
+import dev.pupsourcing.jdbc.internal.connection.NewConnections;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.transaction.TransactionWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions on one connection, which is taken at the first and kept until the end, or until it fails; then the next
+ * transaction takes another. Between transactions it has the settings that it was taken with. Thread-safe, one transaction
+ * at a time.
+ */
+public final class DedicatedConnection implements DedicatedTransactions {
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private @Nullable TransactionSession kept;
+    private boolean closed;
+
+    public DedicatedConnection(DataSource dataSource, Dialect dialect) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public synchronized <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        TransactionSession session = session();
+        begin(session);
+        T result;
+        try {
+            result = work.run(session.connection());
+            session.commit();
+        } catch (Throwable failure) {
+            discard(session, failure);
+            throw failure;
+        }
+        settle(session);
+        return result;
+    }
+
+    private TransactionSession session() throws SQLException {
+        if (closed) {
+            throw new SQLException("the dedicated transactions are closed");
+        }
+        TransactionSession open = kept;
+        if (open == null) {
+            open = take();
+            kept = open;
+        }
+        return open;
+    }
+
+    private TransactionSession take() throws SQLException {
+        Connection connection = NewConnections.take(dataSource);
+        try {
+            return TransactionSession.of(connection, dialect);
+        } catch (Throwable failure) {
+            try (connection) {
+                throw failure;
+            }
+        }
+    }
+
+    private void begin(TransactionSession session) throws SQLException {
+        try {
+            session.begin();
+        } catch (Throwable failure) {
+            giveBack(session, failure);
+            throw failure;
+        }
+    }
+
+    /** A connection on which something failed is given back; what it was in the middle of is rolled back. */
+    private void discard(TransactionSession session, Throwable failure) {
+        BrokenConnections.dropIfUnfit(session.connection(), failure);
+        try {
+            session.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            kept = null;
+            closeQuietly(session, failure);
+            return;
+        }
+        giveBack(session, failure);
+    }
+
+    /** The work is done, so a connection that cannot be reset is of no interest to the caller. */
+    private void settle(TransactionSession session) {
+        try {
+            session.restoreMode();
+        } catch (SQLException e) {
+            giveBack(session, e);
+        }
+    }
+
+    private void giveBack(TransactionSession session, Throwable reason) {
+        kept = null;
+        try {
+            session.restore();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+        closeQuietly(session, reason);
+    }
+
+    private static void closeQuietly(TransactionSession session, Throwable reason) {
+        try {
+            session.connection().close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        TransactionSession open = kept;
+        if (open != null) {
+            giveBack(open, new SQLException("closing"));
+        }
+    }
+}

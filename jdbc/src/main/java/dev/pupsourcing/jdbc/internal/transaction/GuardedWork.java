@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.transaction;
+
+import dev.pupsourcing.internal.guard.TransactionGuard;
+import dev.pupsourcing.transaction.TransactionWork;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the work of others under a guard, in a transaction that the library will commit. Stateless. */
+final class GuardedWork {
+
+    private static final String SUBJECT = "a unit of work";
+
+    private GuardedWork() {}
+
+    /**
+     * Runs work on a guarded connection, and sees that its transaction can be committed.
+     *
+     * @throws dev.pupsourcing.transaction.TransactionLostException if the database gave up the transaction, and the work went on
+     * @throws dev.pupsourcing.transaction.TransactionAbortedException if the work caught another failure after which nothing can be
+     *     committed
+     * @throws dev.pupsourcing.transaction.TransactionEndedException if the work has ended the transaction
+     */
+    static <T extends @Nullable Object> T run(TransactionWork<T> work, TransactionSession session) throws SQLException {
+        TransactionGuard guard = TransactionGuard.over(session.connection(), SUBJECT, session.guardRules());
+        T result = work.run(guard.connection());
+        guard.check();
+        return result;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.internal.transaction;
+
+import dev.pupsourcing.jdbc.internal.connection.BrokenConnections;
+import dev.pupsourcing.jdbc.internal.connection.NewConnections;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.transaction.TransactionWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction on one connection, which is given back as it was.
+ *
+ * <p>Once the commit has returned, nothing that fails afterwards is reported: the work is done, and a connection that
+ * cannot be reset or closed is of no interest to the caller. After a rollback that failed, autocommit stays off, because
+ * switching it on would commit.
+ */
+final class SingleTransaction {
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+
+    SingleTransaction(DataSource dataSource, Dialect dialect) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+    }
+
+    /** Runs work of others, which gets a guarded connection. */
+    <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        return callOnSession(session -> GuardedWork.run(work, session));
+    }
+
+    /** Runs work of the library's own, on the connection itself. */
+    <T extends @Nullable Object> T callPlain(TransactionWork<T> work) throws SQLException {
+        return callOnSession(session -> work.run(session.connection()));
+    }
+
+    private <T extends @Nullable Object> T callOnSession(SessionWork<T> work) throws SQLException {
+        Connection connection = NewConnections.take(dataSource);
+        T result;
+        try {
+            TransactionSession session = TransactionSession.of(connection, dialect);
+            begin(session);
+            result = runAndCommit(session, work);
+        } catch (Throwable failure) {
+            quietly(connection::close, failure);
+            throw failure;
+        }
+        quietly(connection::close, null);
+        return result;
+    }
+
+    private static void begin(TransactionSession session) throws SQLException {
+        try {
+            session.begin();
+        } catch (Throwable failure) {
+            quietly(session::restore, failure);
+            throw failure;
+        }
+    }
+
+    private static <T extends @Nullable Object> T runAndCommit(TransactionSession session, SessionWork<T> work)
+            throws SQLException {
+        T result;
+        try {
+            result = work.run(session);
+            session.commit();
+        } catch (Throwable failure) {
+            BrokenConnections.dropIfUnfit(session.connection(), failure);
+            quietly(
+                    () -> {
+                        session.rollback();
+                        session.restore();
+                    },
+                    failure);
+            throw failure;
+        }
+        quietly(session::restore, null);
+        return result;
+    }
+
+    private static void quietly(Step step, @Nullable Throwable reason) {
+        try {
+            step.run();
+        } catch (SQLException e) {
+            if (reason != null) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Work in a transaction that is open on a session. */
+    @FunctionalInterface
+    private interface SessionWork<T extends @Nullable Object> {
+        T run(TransactionSession session) throws SQLException;
+    }
+
+    /** Something done to the connection. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+}
