@@ -120,7 +120,7 @@ final class EventStatements {
         StreamColumns.bind(statement, at, event.stream());
         statement.setLong(at + 3, version);
         statement.setInt(at + 4, event.stream().slot());
-        MySqlColumns.INSTANCE.bindId(statement, at + 5, event.eventId());
+        MySqlColumnCodec.INSTANCE.bindId(statement, at + 5, event.eventId());
         statement.setString(at + 6, event.eventType());
         statement.setInt(at + 7, event.eventVersion());
         statement.setBytes(at + 8, event.payload());
@@ -128,7 +128,7 @@ final class EventStatements {
         statement.setString(at + 10, event.traceId().orElse(null));
         statement.setString(at + 11, event.correlationId().orElse(null));
         statement.setString(at + 12, event.causationId().orElse(null));
-        MySqlColumns.INSTANCE.bindInstant(statement, at + 13, event.createdAt());
+        MySqlColumnCodec.INSTANCE.bindInstant(statement, at + 13, event.createdAt());
     }
 
     /** Whether an id, or one of the versions that follow one, is there already; read with a lock, so it is the truth. */
@@ -137,7 +137,7 @@ final class EventStatements {
         String marks = String.join(", ", Collections.nCopies(events.size(), "?"));
         try (PreparedStatement statement = tx.prepareStatement(idStored.formatted(marks))) {
             for (int i = 0; i < events.size(); i++) {
-                MySqlColumns.INSTANCE.bindId(statement, i + 1, events.get(i).eventId());
+                MySqlColumnCodec.INSTANCE.bindId(statement, i + 1, events.get(i).eventId());
             }
             if (any(statement)) {
                 return true;
@@ -156,7 +156,8 @@ final class EventStatements {
         try (PreparedStatement statement = tx.prepareStatement(own)) {
             StreamColumns.bind(statement, 1, command.stream());
             statement.setLong(4, from + 1);
-            MySqlColumns.INSTANCE.bindId(statement, 5, command.events().get(0).eventId());
+            MySqlColumnCodec.INSTANCE.bindId(
+                    statement, 5, command.events().get(0).eventId());
             return any(statement);
         }
     }

@@ -59,7 +59,7 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public ColumnCodec columns() {
-        return MySqlColumns.INSTANCE;
+        return MySqlColumnCodec.INSTANCE;
     }
 
     @Override
@@ -79,17 +79,17 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public ProjectionSyntax projections() {
-        return MySqlProjections.INSTANCE;
+        return MySqlProjectionSyntax.INSTANCE;
     }
 
     @Override
     public ServerIncarnations marks() {
-        return NamedLockIncarnations.INSTANCE;
+        return MySqlServerIncarnations.INSTANCE;
     }
 
     @Override
     public TransactionRules transactionRules() {
-        return new MySqlTransactions(this);
+        return new MySqlTransactionRules(this);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public SchemaLock schemaLock() {
-        return NamedSchemaLock.INSTANCE;
+        return MySqlSchemaLock.INSTANCE;
     }
 
     @Override

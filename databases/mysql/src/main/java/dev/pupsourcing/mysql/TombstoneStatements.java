@@ -129,7 +129,7 @@ final class TombstoneStatements {
             for (long hole : holes) {
                 statement.setLong(at++, hole);
                 statement.setString(at++, Long.toString(hole));
-                statement.setBytes(at++, MySqlColumns.bytes(UUID.randomUUID()));
+                statement.setBytes(at++, MySqlColumnCodec.bytes(UUID.randomUUID()));
             }
             statement.executeUpdate();
             return true;

@@ -22,9 +22,9 @@ class MySqlIdleLimitTest {
         try (Connection tx = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = tx.createStatement()) {
             statement.execute("SET SESSION wait_timeout = 4711");
-            MySqlProjections.INSTANCE.limitIdle(tx, Duration.ofMillis(1200));
+            MySqlProjectionSyntax.INSTANCE.limitIdle(tx, Duration.ofMillis(1200));
             assertThat(limit(statement)).isEqualTo(2);
-            MySqlProjections.INSTANCE.unlimitIdle(tx);
+            MySqlProjectionSyntax.INSTANCE.unlimitIdle(tx);
             assertThat(limit(statement)).isEqualTo(4711);
         }
     }

@@ -60,7 +60,7 @@ final class AppendParameters {
         statement.setString(at++, event.traceId().orElse(null));
         statement.setString(at++, event.correlationId().orElse(null));
         statement.setString(at++, event.causationId().orElse(null));
-        PostgresColumns.INSTANCE.bindInstant(statement, at++, event.createdAt());
+        PostgresColumnCodec.INSTANCE.bindInstant(statement, at++, event.createdAt());
     }
 
     private void bindArrays() throws SQLException {

@@ -56,7 +56,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public ColumnCodec columns() {
-        return PostgresColumns.INSTANCE;
+        return PostgresColumnCodec.INSTANCE;
     }
 
     @Override
@@ -76,17 +76,17 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public ProjectionSyntax projections() {
-        return PostgresProjections.INSTANCE;
+        return PostgresProjectionSyntax.INSTANCE;
     }
 
     @Override
     public ServerIncarnations marks() {
-        return StartTimeIncarnations.INSTANCE;
+        return PostgresServerIncarnations.INSTANCE;
     }
 
     @Override
     public TransactionRules transactionRules() {
-        return PostgresTransactions.INSTANCE;
+        return PostgresTransactionRules.INSTANCE;
     }
 
     @Override
@@ -96,7 +96,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public SchemaLock schemaLock() {
-        return AdvisorySchemaLock.INSTANCE;
+        return PostgresSchemaLock.INSTANCE;
     }
 
     @Override

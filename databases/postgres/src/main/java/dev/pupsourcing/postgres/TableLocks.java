@@ -59,8 +59,8 @@ final class TableLocks {
 
     TableLocks(StoreTables tables) {
         this.tables = tables;
-        this.ask = tables.in(SequenceCheck.in(ASK).replace("{{incarnation}}", StartTimeIncarnations.INCARNATION));
-        this.runningServer = SERVER.replace("{{incarnation}}", StartTimeIncarnations.INCARNATION);
+        this.ask = tables.in(SequenceCheck.in(ASK).replace("{{incarnation}}", PostgresServerIncarnations.INCARNATION));
+        this.runningServer = SERVER.replace("{{incarnation}}", PostgresServerIncarnations.INCARNATION);
     }
 
     /**

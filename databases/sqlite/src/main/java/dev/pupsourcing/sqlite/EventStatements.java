@@ -78,7 +78,7 @@ final class EventStatements {
     boolean anyStored(Connection tx, AppendCommand command) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(idStored)) {
             for (Event event : command.events()) {
-                SqliteColumns.INSTANCE.bindId(statement, 1, event.eventId());
+                SqliteColumnCodec.INSTANCE.bindId(statement, 1, event.eventId());
                 try (ResultSet row = statement.executeQuery()) {
                     if (row.next()) {
                         return true;
@@ -131,7 +131,7 @@ final class EventStatements {
         StreamColumns.bind(statement, 1, event.stream());
         statement.setLong(4, version);
         statement.setInt(5, event.stream().slot());
-        SqliteColumns.INSTANCE.bindId(statement, 6, event.eventId());
+        SqliteColumnCodec.INSTANCE.bindId(statement, 6, event.eventId());
         statement.setString(7, event.eventType());
         statement.setInt(8, event.eventVersion());
         statement.setBytes(9, event.payload());
@@ -139,7 +139,7 @@ final class EventStatements {
         statement.setString(11, event.traceId().orElse(null));
         statement.setString(12, event.correlationId().orElse(null));
         statement.setString(13, event.causationId().orElse(null));
-        SqliteColumns.INSTANCE.bindInstant(statement, 14, event.createdAt());
+        SqliteColumnCodec.INSTANCE.bindInstant(statement, 14, event.createdAt());
     }
 
     /** Whether a stream has events behind a version. */

@@ -48,7 +48,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public ColumnCodec columns() {
-        return SqliteColumns.INSTANCE;
+        return SqliteColumnCodec.INSTANCE;
     }
 
     @Override
@@ -68,12 +68,12 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public ProjectionSyntax projections() {
-        return SqliteProjections.INSTANCE;
+        return SqliteProjectionSyntax.INSTANCE;
     }
 
     @Override
     public TransactionRules transactionRules() {
-        return SqliteTransactions.INSTANCE;
+        return SqliteTransactionRules.INSTANCE;
     }
 
     @Override
@@ -83,7 +83,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public SchemaLock schemaLock() {
-        return WriteSchemaLock.INSTANCE;
+        return SqliteSchemaLock.INSTANCE;
     }
 
     @Override

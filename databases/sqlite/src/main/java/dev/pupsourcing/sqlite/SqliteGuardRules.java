@@ -23,7 +23,7 @@ final class SqliteGuardRules implements GuardRules {
             return true;
         }
         try {
-            boolean gone = SqliteTransactions.begin(tx, "BEGIN");
+            boolean gone = SqliteTransactionRules.begin(tx, "BEGIN");
             SqlFailure.Kind kind = SqliteErrorCodes.classify(sql).kind();
             return gone || kind == SqlFailure.Kind.UNAVAILABLE || kind == SqlFailure.Kind.TRANSACTION_LOST;
         } catch (SQLException e) {

@@ -9,16 +9,16 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 
 /** One session at a time changes the schema, under a named lock of the server, which no DDL statement releases. */
-final class NamedSchemaLock implements SchemaLock {
+final class MySqlSchemaLock implements SchemaLock {
 
-    static final NamedSchemaLock INSTANCE = new NamedSchemaLock();
+    static final MySqlSchemaLock INSTANCE = new MySqlSchemaLock();
 
     /** The name must be the same in all versions of this library. */
     private static final String LOCK = "SELECT GET_LOCK('pupsourcing_schema', 60)";
 
     private static final String UNLOCK = "SELECT RELEASE_LOCK('pupsourcing_schema')";
 
-    private NamedSchemaLock() {}
+    private MySqlSchemaLock() {}
 
     @Override
     public void around(Connection connection, Changes changes) throws SQLException {

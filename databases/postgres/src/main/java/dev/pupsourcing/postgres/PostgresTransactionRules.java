@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.Objects;
 
 /** Begin and end of transactions in PostgreSQL, where a failed statement leaves nothing to commit. */
-final class PostgresTransactions implements TransactionRules {
+final class PostgresTransactionRules implements TransactionRules {
 
-    static final PostgresTransactions INSTANCE = new PostgresTransactions();
+    static final PostgresTransactionRules INSTANCE = new PostgresTransactionRules();
 
     private static final String COMPLETION_UNKNOWN = "40003";
 
-    private PostgresTransactions() {}
+    private PostgresTransactionRules() {}
 
     /**
      * An error that the server sends in answer to a commit means that it has aborted the transaction; only a session that ends

@@ -11,11 +11,11 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Values in PostgreSQL: native ids and instants, metadata as JSON text. */
-final class PostgresColumns implements ColumnCodec {
+final class PostgresColumnCodec implements ColumnCodec {
 
-    static final PostgresColumns INSTANCE = new PostgresColumns();
+    static final PostgresColumnCodec INSTANCE = new PostgresColumnCodec();
 
-    private PostgresColumns() {}
+    private PostgresColumnCodec() {}
 
     @Override
     public void bindId(PreparedStatement statement, int parameter, UUID id) throws SQLException {

@@ -14,14 +14,14 @@ import java.util.UUID;
  * lives. These servers tell their start time only by counting all sessions, and InnoDB shows a commit before it is on disk
  * (MySQL: "early lock release").
  */
-final class NamedLockIncarnations implements ServerIncarnations {
+final class MySqlServerIncarnations implements ServerIncarnations {
 
-    static final NamedLockIncarnations INSTANCE = new NamedLockIncarnations();
+    static final MySqlServerIncarnations INSTANCE = new MySqlServerIncarnations();
 
     /** The server does not support named locks. */
     private static final int NOT_SUPPORTED = 1235;
 
-    private NamedLockIncarnations() {}
+    private MySqlServerIncarnations() {}
 
     @Override
     public ServerIncarnation leave(Connection reader) throws SQLException {

@@ -1,37 +1,29 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.mysql;
+package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
-import dev.pupsourcing.jdbc.spi.support.TimestampFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Values in MySQL and MariaDB: ids as 16 bytes, instants as date and time in UTC, which no session's zone changes. */
-final class MySqlColumns implements ColumnCodec {
+/** Values in SQLite: ids as 16 bytes, instants as UTC text of fixed width. */
+final class SqliteColumnCodec implements ColumnCodec {
 
-    static final MySqlColumns INSTANCE = new MySqlColumns();
+    static final SqliteColumnCodec INSTANCE = new SqliteColumnCodec();
 
-    private static final String FORM = "0000-00-00 00:00:00.000000";
-
-    private MySqlColumns() {}
-
-    static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-    }
+    private SqliteColumnCodec() {}
 
     @Override
     public void bindId(PreparedStatement statement, int parameter, UUID id) throws SQLException {
-        statement.setBytes(parameter, bytes(id));
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        statement.setBytes(parameter, bytes);
     }
 
     @Override
@@ -42,12 +34,17 @@ final class MySqlColumns implements ColumnCodec {
 
     @Override
     public void bindInstant(PreparedStatement statement, int parameter, Instant instant) throws SQLException {
-        statement.setString(parameter, TimestampFormat.write(FORM, instant));
+        statement.setString(parameter, TimestampText.format(instant));
     }
 
     @Override
     public Instant readInstant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        return TimestampText.parse(row.getString(column));
+    }
+
+    @Override
+    public String eventBytes() {
+        return "LENGTH(payload) + LENGTH(CAST(metadata AS BLOB))";
     }
 
     @Override

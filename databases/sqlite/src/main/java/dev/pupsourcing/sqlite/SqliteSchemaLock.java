@@ -10,11 +10,11 @@ import java.sql.Statement;
  * One connection at a time changes the schema: it takes the write lock first, waiting as long as its {@code busy_timeout}
  * says. A transaction that reads first could not get it any more once another one has written.
  */
-final class WriteSchemaLock implements SchemaLock {
+final class SqliteSchemaLock implements SchemaLock {
 
-    static final WriteSchemaLock INSTANCE = new WriteSchemaLock();
+    static final SqliteSchemaLock INSTANCE = new SqliteSchemaLock();
 
-    private WriteSchemaLock() {}
+    private SqliteSchemaLock() {}
 
     @Override
     public void around(Connection connection, Changes changes) throws SQLException {

@@ -4,11 +4,11 @@ package dev.pupsourcing.sqlite;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 
 /** What is SQLite's own in the statements for projections. One transaction writes at a time, so no row needs a lock. */
-final class SqliteProjections implements ProjectionSyntax {
+final class SqliteProjectionSyntax implements ProjectionSyntax {
 
-    static final SqliteProjections INSTANCE = new SqliteProjections();
+    static final SqliteProjectionSyntax INSTANCE = new SqliteProjectionSyntax();
 
-    private SqliteProjections() {}
+    private SqliteProjectionSyntax() {}
 
     /** The clock tells milliseconds; three more digits make it as long as the other instants. */
     @Override

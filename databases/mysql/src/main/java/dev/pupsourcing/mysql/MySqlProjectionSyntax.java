@@ -8,9 +8,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** What is MySQL's and MariaDB's own in the statements for projections. */
-final class MySqlProjections implements ProjectionSyntax {
+final class MySqlProjectionSyntax implements ProjectionSyntax {
 
-    static final MySqlProjections INSTANCE = new MySqlProjections();
+    static final MySqlProjectionSyntax INSTANCE = new MySqlProjectionSyntax();
 
     /** What the session's limit was, in a variable of the session. */
     private static final String LIMIT_IDLE =
@@ -18,7 +18,7 @@ final class MySqlProjections implements ProjectionSyntax {
 
     private static final String UNLIMIT_IDLE = "SET @@SESSION.wait_timeout = @pupsourcing_wait_timeout";
 
-    private MySqlProjections() {}
+    private MySqlProjectionSyntax() {}
 
     @Override
     public String now() {

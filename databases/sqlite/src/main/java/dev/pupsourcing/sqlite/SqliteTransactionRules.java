@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Begin and end of transactions in SQLite, which answers a {@code BEGIN} within a transaction with an error. */
-final class SqliteTransactions implements TransactionRules {
+final class SqliteTransactionRules implements TransactionRules {
 
-    static final SqliteTransactions INSTANCE = new SqliteTransactions();
+    static final SqliteTransactionRules INSTANCE = new SqliteTransactionRules();
 
-    private SqliteTransactions() {}
+    private SqliteTransactionRules() {}
 
     @Override
     public void ensureOpen(Connection connection) throws SQLException {

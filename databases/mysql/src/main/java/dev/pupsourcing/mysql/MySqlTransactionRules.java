@@ -5,11 +5,11 @@ import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.SQLException;
 
 /** Begin and end of transactions in MySQL and MariaDB. */
-final class MySqlTransactions implements TransactionRules {
+final class MySqlTransactionRules implements TransactionRules {
 
     private final TransactionRules byCode;
 
-    MySqlTransactions(MySqlDialect dialect) {
+    MySqlTransactionRules(MySqlDialect dialect) {
         this.byCode = TransactionRules.of(dialect);
     }
 

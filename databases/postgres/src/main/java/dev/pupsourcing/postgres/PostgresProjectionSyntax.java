@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** What is PostgreSQL's own in the statements for projections. */
-final class PostgresProjections implements ProjectionSyntax {
+final class PostgresProjectionSyntax implements ProjectionSyntax {
 
-    static final PostgresProjections INSTANCE = new PostgresProjections();
+    static final PostgresProjectionSyntax INSTANCE = new PostgresProjectionSyntax();
 
     private static final String LIMIT_IDLE = "SELECT set_config('idle_in_transaction_session_timeout', ?, true)";
 
-    private PostgresProjections() {}
+    private PostgresProjectionSyntax() {}
 
     @Override
     public String now() {

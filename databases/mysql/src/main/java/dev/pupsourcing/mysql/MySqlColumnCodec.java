@@ -1,29 +1,37 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.sqlite;
+package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.jdbc.spi.support.TimestampFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Values in SQLite: ids as 16 bytes, instants as UTC text of fixed width. */
-final class SqliteColumns implements ColumnCodec {
+/** Values in MySQL and MariaDB: ids as 16 bytes, instants as date and time in UTC, which no session's zone changes. */
+final class MySqlColumnCodec implements ColumnCodec {
 
-    static final SqliteColumns INSTANCE = new SqliteColumns();
+    static final MySqlColumnCodec INSTANCE = new MySqlColumnCodec();
 
-    private SqliteColumns() {}
+    private static final String FORM = "0000-00-00 00:00:00.000000";
 
-    @Override
-    public void bindId(PreparedStatement statement, int parameter, UUID id) throws SQLException {
-        byte[] bytes = ByteBuffer.allocate(16)
+    private MySqlColumnCodec() {}
+
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();
-        statement.setBytes(parameter, bytes);
+    }
+
+    @Override
+    public void bindId(PreparedStatement statement, int parameter, UUID id) throws SQLException {
+        statement.setBytes(parameter, bytes(id));
     }
 
     @Override
@@ -34,17 +42,12 @@ final class SqliteColumns implements ColumnCodec {
 
     @Override
     public void bindInstant(PreparedStatement statement, int parameter, Instant instant) throws SQLException {
-        statement.setString(parameter, TimestampText.format(instant));
+        statement.setString(parameter, TimestampFormat.write(FORM, instant));
     }
 
     @Override
     public Instant readInstant(ResultSet row, int column) throws SQLException {
-        return TimestampText.parse(row.getString(column));
-    }
-
-    @Override
-    public String eventBytes() {
-        return "LENGTH(payload) + LENGTH(CAST(metadata AS BLOB))";
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 
     @Override

@@ -11,14 +11,14 @@ import java.sql.Statement;
  * catalog. An advisory lock is held until the transaction ends, which also works with a transaction pooler; in autocommit
  * mode all changes become one transaction.
  */
-final class AdvisorySchemaLock implements SchemaLock {
+final class PostgresSchemaLock implements SchemaLock {
 
-    static final AdvisorySchemaLock INSTANCE = new AdvisorySchemaLock();
+    static final PostgresSchemaLock INSTANCE = new PostgresSchemaLock();
 
     /** The key is arbitrary, but must be the same in all versions of this library. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(7526768903561293621)";
 
-    private AdvisorySchemaLock() {}
+    private PostgresSchemaLock() {}
 
     @Override
     public void around(Connection connection, Changes changes) throws SQLException {

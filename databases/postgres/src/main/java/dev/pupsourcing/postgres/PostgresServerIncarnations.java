@@ -17,15 +17,15 @@ import java.sql.Statement;
  * <p>An administrator who resets the background writer's statistics makes a new incarnation too; that costs a repeated
  * reading, and nothing else.
  */
-final class StartTimeIncarnations implements ServerIncarnations {
+final class PostgresServerIncarnations implements ServerIncarnations {
 
-    static final StartTimeIncarnations INSTANCE = new StartTimeIncarnations();
+    static final PostgresServerIncarnations INSTANCE = new PostgresServerIncarnations();
 
     /** The incarnation as text; any user may ask for it. Not the times as text, which depend on the session's settings. */
     static final String INCARNATION = "((EXTRACT(EPOCH FROM pg_postmaster_start_time()) * 1000000)::bigint || '/' ||"
             + " COALESCE((EXTRACT(EPOCH FROM pg_stat_get_bgwriter_stat_reset_time()) * 1000000)::bigint, 0))";
 
-    private StartTimeIncarnations() {}
+    private PostgresServerIncarnations() {}
 
     @Override
     public ServerIncarnation leave(Connection reader) throws SQLException {
