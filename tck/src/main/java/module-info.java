@@ -10,6 +10,8 @@ module dev.pupsourcing.tck {
     requires transitive org.junit.jupiter.api;
     requires org.junit.jupiter.params;
     requires org.assertj.core;
+    requires static com.zaxxer.hikari;
+    requires static io.agroal.api;
     requires static transitive org.jspecify;
 
     exports dev.pupsourcing.tck.append;

@@ -20,7 +20,7 @@ class SqliteEnvironmentContractTest {
 
     private static int files;
 
-    private static StoreFixture freshStore() throws SQLException {
+    static StoreFixture freshStore(Path folder) throws SQLException {
         String url = "jdbc:sqlite:" + folder.resolve("test" + files++ + ".db")
                 + "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
         return StoreFixture.create(
@@ -32,7 +32,7 @@ class SqliteEnvironmentContractTest {
 
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return freshStore();
+            return freshStore(folder);
         }
 
         /** SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL and CANTOPEN. */

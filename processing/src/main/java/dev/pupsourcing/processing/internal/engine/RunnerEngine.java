@@ -10,6 +10,7 @@ import dev.pupsourcing.processing.internal.feed.ScopeUnion;
 import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory;
 import dev.pupsourcing.processing.internal.partition.PartitionThread;
 import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.pool.PoolNeeds;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.signal.ServiceThreads;
@@ -34,7 +35,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RunnerEngine {
 
-    private final ProjectionBackend backend;
+    private final CountedBackend backend;
     private final Signal lanes = new Signal();
     private final Signal polls = new Signal();
     private final Signal moves = new Signal();
@@ -56,15 +57,16 @@ public final class RunnerEngine {
      * @param failFast whether a projection that fails stops the others
      */
     public RunnerEngine(ProjectionBackend backend, List<Registration> registrations, long target, boolean failFast) {
-        this.backend = backend;
         RunSettings shared = registrations.get(0).run();
-        this.feed = new LogFeed(backend.log(), scope(registrations), shared.pageSize(), ahead);
         this.reports = new RunReports(shared);
         this.continuous = target == Long.MAX_VALUE;
         this.names = registrations.stream().map(Registration::name).toList();
+        this.backend =
+                CountedBackend.of(backend, new PoolNeeds("projections " + names, LogFeed.MAX_READERS, 0), reports);
+        this.feed = new LogFeed(this.backend.log(), scope(registrations), shared.pageSize(), ahead, reports.nanos());
         this.poller = new Poller(feed, shared, polls, lanes::wakeUp, reports);
         PartitionTaskFactory factory =
-                new PartitionTaskFactory(backend, feed, target, reports, status -> moves.wakeUp());
+                new PartitionTaskFactory(this.backend, feed, target, reports, status -> moves.wakeUp());
         for (Registration registration : registrations) {
             registration.settings().partitions().forEach(slots -> loops.add(factory.lane(registration, slots, lanes)));
         }
@@ -97,7 +99,12 @@ public final class RunnerEngine {
         try {
             subscription = backend.wakeUps().subscribe(polls::wakeUp);
             ServiceThreads.start(poller, "pup-poller");
-            ServiceThreads.start(new Watch(watchEnd, reports.logger(), List.of(reports::report)), "pup-watch");
+            ServiceThreads.start(
+                    new Watch(
+                            watchEnd,
+                            reports.logger(),
+                            List.of(reports::report, () -> backend.pool().look(feed))),
+                    "pup-watch");
             started = true;
         } finally {
             if (!started) {

@@ -13,6 +13,8 @@ import dev.pupsourcing.processing.internal.lease.LeaseKeeping;
 import dev.pupsourcing.processing.internal.lease.Tenant;
 import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory;
 import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.pool.CountedTransactions;
+import dev.pupsourcing.processing.internal.pool.PoolNeeds;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.signal.ServiceThreads;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerEngine implements SegmentLanes.Coverage {
 
     private final WorkerPlan plan;
+    private final CountedBackend backend;
     private final Signal polls = new Signal();
     private final ReadAhead ahead = new ReadAhead();
     private final LogFeed feed;
@@ -58,16 +61,17 @@ public final class WorkerEngine implements SegmentLanes.Coverage {
     public WorkerEngine(WorkerPlan plan) {
         this.plan = plan;
         RunSettings shared = plan.run();
-        this.feed = new LogFeed(plan.backend().log(), ReadScope.all(), shared.pageSize(), ahead);
         this.reports = new RunReports(shared);
+        this.backend = CountedBackend.of(plan.backend(), needs(), reports);
+        this.feed = new LogFeed(backend.log(), ReadScope.all(), shared.pageSize(), ahead, reports.nanos());
         this.poller = new Poller(feed, shared, polls, this::wakeLanes, reports);
         PartitionTaskFactory factory =
-                new PartitionTaskFactory(plan.backend(), feed, Long.MAX_VALUE, reports, failures::progressed);
+                new PartitionTaskFactory(backend, feed, Long.MAX_VALUE, reports, failures::progressed);
         Duration limit = plan.timing().handlerTimeout();
         this.lanes = plan.registrations().stream()
                 .map(registration -> new SegmentLanes(registration, factory, limit, this))
                 .toList();
-        this.heartbeats = plan.openHeartbeats();
+        this.heartbeats = CountedTransactions.dedicated(plan.openHeartbeats(), backend.pool());
         this.heartbeat = heartbeat();
         this.ended = heartbeat
                 .ended()
@@ -76,10 +80,14 @@ public final class WorkerEngine implements SegmentLanes.Coverage {
                 .whenComplete((done, failed) -> release());
     }
 
+    private PoolNeeds needs() {
+        return new PoolNeeds("worker " + plan.name().text(), LogFeed.MAX_READERS, plan.heartbeats() == null ? 1 : 0);
+    }
+
     /** What a heartbeat has locked is free again long before the leases expire that others hold meanwhile. */
     private Heartbeat heartbeat() {
         List<Tenant> tenants = lanes.stream().map(this::tenant).toList();
-        ProjectionStore store = plan.backend().projections();
+        ProjectionStore store = backend.projections();
         Duration idle = plan.timing().lease().dividedBy(2);
         LeaseKeeping keeping = new LeaseKeeping(
                 store.leases(),
@@ -91,7 +99,7 @@ public final class WorkerEngine implements SegmentLanes.Coverage {
     }
 
     private Tenant tenant(SegmentLanes segments) {
-        ProjectionStart start = new ProjectionStart(segments.registration(), plan.backend());
+        ProjectionStart start = new ProjectionStart(segments.registration(), backend);
         starts.add(start);
         return new Tenant(segments.projection(), plan.name(), start::create, segments);
     }
@@ -100,9 +108,14 @@ public final class WorkerEngine implements SegmentLanes.Coverage {
     public void start() {
         boolean started = false;
         try {
-            subscription = plan.backend().wakeUps().subscribe(polls::wakeUp);
+            subscription = backend.wakeUps().subscribe(polls::wakeUp);
             ServiceThreads.start(poller, "pup-poller");
-            ServiceThreads.start(new Watch(watchEnd, reports.logger(), List.of(reports::report)), "pup-watch");
+            ServiceThreads.start(
+                    new Watch(
+                            watchEnd,
+                            reports.logger(),
+                            List.of(reports::report, () -> backend.pool().look(feed))),
+                    "pup-watch");
             started = true;
         } finally {
             if (!started) {

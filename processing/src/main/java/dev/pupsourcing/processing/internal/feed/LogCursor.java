@@ -30,11 +30,10 @@ final class LogCursor implements ReaderEpoch {
     /** How many bytes of payload and metadata are kept, beyond the last page. */
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
-    private final LogReader reader;
+    private final SharedReader reader;
     private final long start;
     private final int pageSize;
     private final AtomicBoolean marksAreSeen;
-    private final Object reading = new Object();
     private volatile List<CachedPage> slices = List.of();
     private volatile long end;
     private volatile EventPage.End rest = EventPage.End.MORE;
@@ -51,7 +50,7 @@ final class LogCursor implements ReaderEpoch {
      * @param marksAreSeen whether a transaction has ever seen a mark of this log; shared by all its cursors
      */
     LogCursor(LogReader reader, long start, int pageSize, AtomicBoolean marksAreSeen) {
-        this.reader = reader;
+        this.reader = new SharedReader(reader);
         this.start = start;
         this.end = start;
         this.pageSize = pageSize;
@@ -89,11 +88,11 @@ final class LogCursor implements ReaderEpoch {
      * @param slowest where the slowest consumer is
      */
     boolean readOn(long beyond, long slowest) {
-        synchronized (reading) {
+        return reader.use(log -> {
             if (!isActive() || end > beyond) {
                 return end > beyond;
             }
-            EventPage page = ask(this::read);
+            EventPage page = ask(() -> read(log));
             boolean moved = page.scannedTo() > end;
             if (moved) {
                 slices = with(CachedPage.of(end, page), slowest);
@@ -101,15 +100,16 @@ final class LogCursor implements ReaderEpoch {
             }
             rest = page.end();
             return moved;
-        }
+        });
     }
 
-    private EventPage read() {
+    private EventPage read(LogReader log) {
         if (!marked) {
-            mark = reader.mark();
+            mark = log.mark();
             marked = true;
+            reader.connected();
         }
-        return reader.read(end, pageSize);
+        return log.read(end, pageSize);
     }
 
     /** Asks the reader; at the first failure it is invalidated. */
@@ -129,14 +129,14 @@ final class LogCursor implements ReaderEpoch {
 
     @Override
     public boolean isCurrent() {
-        synchronized (reading) {
+        return reader.use(log -> {
             try {
-                invalidated = invalidated || !reader.sees(mark);
+                invalidated = invalidated || !log.sees(mark);
             } catch (RuntimeException | Error e) {
                 invalidated = true;
             }
             return !invalidated;
-        }
+        });
     }
 
     @Override
@@ -248,20 +248,23 @@ final class LogCursor implements ReaderEpoch {
     }
 
     Optional<LogStall> stall() {
-        synchronized (reading) {
-            return isActive() ? ask(reader::stall) : Optional.empty();
-        }
+        return reader.use(log -> isActive() ? ask(log::stall) : Optional.empty());
     }
 
-    /** Invalidates it. A reader whose connection is broken needs no closing, so that this never fails. */
+    /** Whether it holds a connection. */
+    boolean isConnected() {
+        return reader.isConnected();
+    }
+
+    /** Invalidates it, and gives its connection back as soon as no thread uses it. Waits for nothing. */
+    void closeSoon() {
+        invalidated = true;
+        reader.closeSoon();
+    }
+
+    /** Invalidates it, and gives its connection back once no thread uses it. Never fails. */
     void close() {
-        synchronized (reading) {
-            invalidated = true;
-            try {
-                reader.close();
-            } catch (RuntimeException | Error e) {
-                // Its connection is gone already.
-            }
-        }
+        invalidated = true;
+        reader.close();
     }
 }

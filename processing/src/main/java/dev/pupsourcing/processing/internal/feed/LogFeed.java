@@ -5,6 +5,7 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.processing.internal.pool.Readers;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A reader that fails is given up with all that it has read, and whoever followed it gets a page of another source.
  * </ol>
  */
-public final class LogFeed implements AutoCloseable {
+public final class LogFeed implements Readers, AutoCloseable {
 
     /**
      * How many readers read at once; each holds a connection. After a change of the scope, those come on top whose pages
@@ -49,6 +51,7 @@ public final class LogFeed implements AutoCloseable {
     private final Map<Object, ConsumerPosition> positions = new HashMap<>();
     private final Set<Object> expected = new HashSet<>();
     private final AtomicBoolean marksAreSeen = new AtomicBoolean();
+    private final ReaderTurns turns;
     private ReadScope scope;
     private boolean closed;
 
@@ -61,12 +64,14 @@ public final class LogFeed implements AutoCloseable {
      * @param scope what all consumers together want
      * @param pageSize how many events one reading fetches
      * @param ahead reads ahead
+     * @param nanos a monotonic clock
      */
-    public LogFeed(EventLog log, ReadScope scope, int pageSize, Executor ahead) {
+    public LogFeed(EventLog log, ReadScope scope, int pageSize, Executor ahead, LongSupplier nanos) {
         this.log = Objects.requireNonNull(log, "log");
         this.scope = Objects.requireNonNull(scope, "scope");
         this.pageSize = pageSize;
         this.ahead = Objects.requireNonNull(ahead, "ahead");
+        this.turns = new ReaderTurns(nanos);
     }
 
     /**
@@ -152,32 +157,53 @@ public final class LogFeed implements AutoCloseable {
         }
         giveUpInvalidated();
         ConsumerPosition before = positions.get(consumer);
-        LogCursor best = active().stream()
-                .filter(cursor -> cursor.serves(after, (long) REACH_PAGES * pageSize))
-                .max(Comparator.comparing((LogCursor cursor) -> pending && before != null && cursor == before.cursor())
-                        .thenComparingLong(LogCursor::end))
-                .orElse(null);
+        LogCursor best = turns.mayUse(before != null, pending) ? best(before, after, pending) : null;
+        if (before == null || best != before.cursor()) {
+            leaveReader(consumer);
+        }
         if (best == null) {
-            leave(consumer);
-            if (active().size() == MAX_READERS) {
+            if (!mayOpen(consumer)) {
                 return null;
             }
             best = new LogCursor(log.openReader(scope), after, pageSize, marksAreSeen);
+            turns.begins();
         }
-        if (before == null || best != before.cursor()) {
-            leave(consumer);
-        }
+        turns.leaves(consumer);
         expected.remove(consumer);
         positions.put(consumer, new ConsumerPosition(best, after));
         return best;
     }
 
+    private @Nullable LogCursor best(@Nullable ConsumerPosition before, long after, boolean pending) {
+        return active().stream()
+                .filter(cursor -> cursor.serves(after, (long) REACH_PAGES * pageSize))
+                .max(Comparator.comparing((LogCursor cursor) -> pending && before != null && cursor == before.cursor())
+                        .thenComparingLong(LogCursor::end))
+                .orElse(null);
+    }
+
+    private boolean mayOpen(Object consumer) {
+        if (!turns.areTaken()) {
+            return active().size() < MAX_READERS;
+        }
+        boolean next = turns.isNext(consumer);
+        if (turns.isOverdue()) {
+            closeAll();
+        }
+        return next && cursors().isEmpty();
+    }
+
     /** Forgets a consumer. */
     public synchronized void leave(Object consumer) {
+        turns.leaves(consumer);
+        leaveReader(consumer);
+    }
+
+    private void leaveReader(Object consumer) {
         expected.remove(consumer);
         ConsumerPosition left = positions.remove(consumer);
         if (left != null && !cursors().contains(left.cursor())) {
-            left.cursor().close();
+            left.cursor().closeSoon();
         }
     }
 
@@ -186,7 +212,7 @@ public final class LogFeed implements AutoCloseable {
         List<LogCursor> invalidated =
                 cursors().stream().filter(LogCursor::isInvalidated).toList();
         positions.values().removeIf(consumer -> invalidated.contains(consumer.cursor()));
-        invalidated.forEach(LogCursor::close);
+        invalidated.forEach(LogCursor::closeSoon);
         return !invalidated.isEmpty();
     }
 
@@ -195,7 +221,7 @@ public final class LogFeed implements AutoCloseable {
      * its consumers should ask again.
      */
     public boolean poll() {
-        boolean more = giveUpInvalidated();
+        boolean more = giveUpInvalidated() | turns.isEnding();
         for (LogCursor cursor : active()) {
             if (cursor.rest() != EventPage.End.MORE) {
                 more |= cursor.readOn(cursor.end(), slowest(cursor));
@@ -234,6 +260,33 @@ public final class LogFeed implements AutoCloseable {
     /** Those that may be asked for pages. */
     private List<LogCursor> active() {
         return cursors().stream().filter(LogCursor::isActive).toList();
+    }
+
+    @Override
+    public synchronized int held() {
+        return (int) cursors().stream().filter(LogCursor::isConnected).count();
+    }
+
+    /** Keeps the reader that is furthest from the end. */
+    @Override
+    public synchronized void useOne() {
+        turns.single(true);
+        List<LogCursor> sorted = cursors().stream()
+                .sorted(Comparator.comparing(LogCursor::isActive).reversed().thenComparingLong(LogCursor::end))
+                .toList();
+        sorted.stream().skip(1).forEach(LogCursor::closeSoon);
+        giveUpInvalidated();
+    }
+
+    @Override
+    public synchronized void closeAll() {
+        cursors().forEach(LogCursor::closeSoon);
+        giveUpInvalidated();
+    }
+
+    @Override
+    public synchronized void useMany() {
+        turns.single(false);
     }
 
     /** Closes all readers. */

@@ -95,6 +95,14 @@ public enum FailureKind {
                 .anyMatch(reason -> reason == Reason.READ_ONLY || reason == Reason.STALE_SESSION);
     }
 
+    /** Whether a pool had no connection to give. */
+    public static boolean isExhausted(Throwable failure, ProjectionStore store) {
+        return Causes.of(failure).stream()
+                .map(cause -> Causes.ask(() -> reason(cause, store)))
+                .flatMap(Optional::stream)
+                .anyMatch(reason -> reason == Reason.EXHAUSTED);
+    }
+
     private static Optional<Reason> reason(Throwable cause, ProjectionStore store) {
         Throwable meaning = cause instanceof SQLException sql ? store.translate("transaction", sql) : cause;
         return meaning instanceof StoreAccessException access ? Optional.of(access.reason()) : Optional.empty();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LogFeedTest {
 
     private final MemoryLog log = new MemoryLog();
-    private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10, task -> {});
+    private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10, task -> {}, System::nanoTime);
 
     private void append(int events) {
         for (int i = 0; i < events; i++) {
@@ -75,7 +75,7 @@ class LogFeedTest {
     void theNextPageIsReadAheadWhileOneIsHandled() {
         append(35);
         List<Runnable> tasks = new ArrayList<>();
-        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
+        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add, System::nanoTime);
         assertThat(page(eager, "one", ReadScope.all(), 0, 10).scannedTo()).isEqualTo(10);
         assertThat(page(eager, "two", ReadScope.all(), 0, 10).scannedTo()).isEqualTo(10);
         assertThat(tasks).hasSize(1);
@@ -94,7 +94,7 @@ class LogFeedTest {
     void nothingIsReadAheadThatWouldPushOutAPageThatSomebodyNeeds() {
         append(300);
         List<Runnable> tasks = new ArrayList<>();
-        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
+        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add, System::nanoTime);
         goOn(eager, tasks, 0, 16);
         assertThat(log.pages).isEqualTo(16);
         page(eager, "slow", ReadScope.all(), 10, 10);
@@ -165,7 +165,7 @@ class LogFeedTest {
     void aFailureWhileReadingAheadIsMetByWhoeverNeedsThePage() {
         append(35);
         List<Runnable> tasks = new ArrayList<>();
-        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add);
+        LogFeed eager = new LogFeed(log, ReadScope.all(), 10, tasks::add, System::nanoTime);
         page(eager, "one", ReadScope.all(), 0, 10);
         log.broken = true;
         tasks.get(0).run();
@@ -263,7 +263,7 @@ class LogFeedTest {
         Random random = new Random(20261124);
         Map<Integer, Long> at = new HashMap<>();
         Deque<Runnable> tasks = new ArrayDeque<>();
-        LogFeed feed = new LogFeed(log, ReadScope.all(), 10, tasks::add);
+        LogFeed feed = new LogFeed(log, ReadScope.all(), 10, tasks::add, System::nanoTime);
         append(50);
         for (int step = 0; step < 5_000; step++) {
             int consumer = random.nextInt(6);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReaderChoiceTest {
 
     private final MemoryLog log = new MemoryLog();
-    private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10, task -> {});
+    private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10, task -> {}, System::nanoTime);
 
     private void append(int events) {
         for (int i = 0; i < events; i++) {

@@ -27,7 +27,7 @@ class ReaderEpochTest {
 
     private final MemoryLog log = new MemoryLog();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final LogFeed feed = new LogFeed(log, ALL, 10, tasks::add);
+    private final LogFeed feed = new LogFeed(log, ALL, 10, tasks::add, System::nanoTime);
 
     private void append(int events) {
         for (int i = 0; i < events; i++) {

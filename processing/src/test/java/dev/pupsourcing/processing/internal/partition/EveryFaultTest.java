@@ -186,7 +186,7 @@ class EveryFaultTest {
             MemoryLog log, MemoryProjections world, Setting setting, Fault fault) {
         Signal signal = new Signal();
         world.begin(fault, signal);
-        try (LogFeed feed = new LogFeed(log, ReadScope.all(), setting.pageSize(), task -> {})) {
+        try (LogFeed feed = new LogFeed(log, ReadScope.all(), setting.pageSize(), task -> {}, System::nanoTime)) {
             PartitionTask lane = lane(log, world, setting, signal, feed);
             Outcome outcome = Outcome.MOVED;
             for (int steps = 0; outcome != Outcome.DONE && !signal.stopped(); steps++) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.engine;
+
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.processing.internal.guard.FailureKind;
+import dev.pupsourcing.processing.internal.pool.CountedLog;
+import dev.pupsourcing.processing.internal.pool.CountedTransactions;
+import dev.pupsourcing.processing.internal.pool.PoolNeeds;
+import dev.pupsourcing.processing.internal.pool.PoolWatch;
+import dev.pupsourcing.processing.internal.report.RunReports;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.transaction.TransactionRunner;
+
+/**
+ * A backend as one run uses it: all that takes a connection is watched.
+ *
+ * @param original the backend
+ * @param pool notices waits
+ * @param log its log, watched
+ * @param transactions its transactions, watched
+ */
+record CountedBackend(ProjectionBackend original, PoolWatch pool, EventLog log, TransactionRunner transactions)
+        implements ProjectionBackend {
+
+    static CountedBackend of(ProjectionBackend backend, PoolNeeds needs, RunReports reports) {
+        PoolWatch pool = new PoolWatch(
+                needs,
+                reports.logger(),
+                reports.nanos(),
+                failure -> FailureKind.isExhausted(failure, backend.projections()));
+        return new CountedBackend(
+                backend,
+                pool,
+                new CountedLog(backend.log(), pool),
+                CountedTransactions.batches(backend.transactions(), pool));
+    }
+
+    @Override
+    public ProjectionStore projections() {
+        return original.projections();
+    }
+
+    @Override
+    public WakeUps wakeUps() {
+        return original.wakeUps();
+    }
+
+    @Override
+    public DedicatedTransactions openDedicated() {
+        return original.openDedicated();
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.pool;
+
+import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.processing.internal.pool.PoolWatch.Use;
+import dev.pupsourcing.spi.ServerIncarnation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A log that says when a read may wait for a connection: short reads as a whole, readers at their first question. */
+public final class CountedLog implements EventLog {
+
+    private final EventLog log;
+    private final PoolWatch watch;
+
+    /** A log whose waits are watched. */
+    public CountedLog(EventLog log, PoolWatch watch) {
+        this.log = log;
+        this.watch = watch;
+    }
+
+    private <T> T counted(Supplier<T> question) {
+        return counted(Use.PASSING, question);
+    }
+
+    private <T> T counted(Use use, Supplier<T> question) {
+        try (PoolWatch.Wait wait = watch.begin(use)) {
+            try {
+                T answer = question.get();
+                wait.granted();
+                return answer;
+            } catch (Throwable failure) {
+                wait.failed(failure);
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public LogReader openReader(ReadScope scope) {
+        return new CountedReader(log.openReader(scope));
+    }
+
+    @Override
+    public EventPage readPassed(ReadScope scope, long after, long passed, int limit) {
+        return counted(() -> log.readPassed(scope, after, passed, limit));
+    }
+
+    @Override
+    public List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit) {
+        return counted(() -> log.readPassed(stream, after, passed, limit));
+    }
+
+    @Override
+    public long positionAsOf(Instant instant) {
+        return counted(() -> log.positionAsOf(instant));
+    }
+
+    @Override
+    public long latestPosition() {
+        return counted(log::latestPosition);
+    }
+
+    @Override
+    public UUID storeId() {
+        return counted(log::storeId);
+    }
+
+    /** A reader takes its connection for the mark that it leaves before it reads. */
+    private final class CountedReader implements LogReader {
+
+        private final LogReader reader;
+
+        CountedReader(LogReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public EventPage read(long after, int limit) {
+            return reader.read(after, limit);
+        }
+
+        @Override
+        public ServerIncarnation mark() {
+            return counted(Use.KEPT, reader::mark);
+        }
+
+        @Override
+        public boolean sees(ServerIncarnation mark) {
+            return reader.sees(mark);
+        }
+
+        @Override
+        public Optional<LogStall> stall() {
+            return reader.stall();
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.processing.internal.pool;
+
+import dev.pupsourcing.processing.internal.report.SteadyLogger;
+import dev.pupsourcing.processing.internal.report.TroubleLog;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Notices that a run waits for connections that it holds itself, and gives some back. Thread-safe.
+ *
+ * <ol>
+ *   <li>Transactions and reads say when they begin to wait for a connection, and when they have one.
+ *   <li>If the pool refuses, or nothing has moved for {@link #PATIENCE} while something waits, the run continues with one reader
+ *       and says which pool it needs.
+ *   <li>If nothing moves even so, the last reader is closed too, so that a batch can have its connection.
+ *   <li>After {@link #RECOVERY} without waits the run uses two readers again.
+ * </ol>
+ */
+public final class PoolWatch {
+
+    /** How long nothing moves before connections are given back. */
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** How long a run continues with one reader. */
+    public static final Duration RECOVERY = Duration.ofMinutes(5);
+
+    private final PoolNeeds needs;
+    private final SteadyLogger logger;
+    private final LongSupplier nanos;
+    private final Predicate<Throwable> exhausted;
+    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean refused;
+    private volatile long movedAt;
+    private boolean shrunk;
+    private long shrunkAt;
+    private long reportedAt;
+    private boolean reported;
+
+    /**
+     * Nothing waits yet.
+     *
+     * @param needs what the run needs, for the message
+     * @param nanos a monotonic clock
+     * @param exhausted whether a failure says that a pool had no connection to give
+     */
+    public PoolWatch(PoolNeeds needs, SteadyLogger logger, LongSupplier nanos, Predicate<Throwable> exhausted) {
+        this.needs = needs;
+        this.logger = logger;
+        this.nanos = nanos;
+        this.exhausted = exhausted;
+        this.movedAt = nanos.getAsLong();
+    }
+
+    /** What becomes of a connection. */
+    enum Use {
+        /** It is given back after a transaction or a read, so that the next in line gets it. */
+        PASSING,
+        /** It is kept. */
+        KEPT
+    }
+
+    /** One wait for a connection, until it is granted or refused. For one thread, but for {@link #since}. */
+    final class Wait implements AutoCloseable {
+
+        private final long since = nanos.getAsLong();
+        private final Use use;
+        private boolean granted;
+
+        private Wait(Use use) {
+            this.use = use;
+        }
+
+        /** The connection is there; the transaction lasts until this is closed. */
+        void granted() {
+            if (!granted) {
+                granted = true;
+                waits.remove(this);
+                move(use, 1);
+            }
+        }
+
+        /** Something failed; if that was the wait, the pool may be the reason. */
+        void failed(Throwable failure) {
+            if (!granted && exhausted.test(failure)) {
+                refused = true;
+            }
+        }
+
+        @Override
+        public void close() {
+            waits.remove(this);
+            if (granted) {
+                move(use, -1);
+            }
+        }
+    }
+
+    /** Begins to wait. */
+    Wait begin(Use use) {
+        Wait wait = new Wait(use);
+        waits.add(wait);
+        return wait;
+    }
+
+    /** A connection that is kept says nothing about those that others wait for. */
+    private void move(Use use, int opened) {
+        if (use == Use.PASSING) {
+            open.addAndGet(opened);
+            movedAt = nanos.getAsLong();
+        }
+    }
+
+    /** Looks whether connections must be given back; to be called every second or so. */
+    public void look(Readers readers) {
+        long now = nanos.getAsLong();
+        boolean stuck = open.get() == 0 && hasPassed(PATIENCE, movedAt, now);
+        boolean wanting = refused || waits.stream().anyMatch(wait -> hasPassed(PATIENCE, wait.since, now));
+        if (wanting && shrunk && stuck && hasPassed(PATIENCE, shrunkAt, now)) {
+            giveBack(readers, readers::closeAll, now);
+        } else if (refused || (wanting && stuck && !shrunk)) {
+            giveBack(readers, readers::useOne, now);
+        } else if (shrunk && hasPassed(RECOVERY, shrunkAt, now)) {
+            shrunk = false;
+            readers.useMany();
+        }
+    }
+
+    private void giveBack(Readers readers, Runnable step, long now) {
+        int held = readers.held();
+        refused = false;
+        shrunk = true;
+        shrunkAt = now;
+        step.run();
+        if (!reported || hasPassed(TroubleLog.REPEAT, reportedAt, now)) {
+            reported = true;
+            reportedAt = now;
+            logger.log(Level.WARNING, needs.message(held));
+        }
+    }
+
+    private static boolean hasPassed(Duration time, long since, long now) {
+        return now - since >= time.toNanos();
+    }
+}

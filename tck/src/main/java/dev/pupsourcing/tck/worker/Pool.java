@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.worker;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** A pool of connections, for as long as it is open. */
+record Pool(DataSource dataSource, Runnable end) implements AutoCloseable {
+
+    /** How long pools with a time-out wait for a connection. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    /** What lends the connections. */
+    enum Kind {
+        /** Tests a connection that has lain idle before it lends it, and evicts one that fails. */
+        HIKARI,
+        /** Lends connections untested. */
+        AGROAL,
+        /** Waits for a connection for as long as it takes. */
+        PATIENT
+    }
+
+    /** A pool over the connections of a data source. */
+    static Pool of(Kind kind, DataSource connections, int size) throws SQLException {
+        return switch (kind) {
+            case HIKARI -> hikari(connections, size);
+            case AGROAL -> agroal(connections, size);
+            case PATIENT -> new Pool(new SmallPool(connections, size).dataSource(), () -> {});
+        };
+    }
+
+    private static Pool hikari(DataSource connections, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setDriverClassName(LendingDriver.class.getName());
+        config.setJdbcUrl(LendingDriver.register(connections));
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(TIMEOUT.toMillis());
+        config.setValidationTimeout(TIMEOUT.toMillis());
+        HikariDataSource pool = new HikariDataSource(config);
+        return new Pool(pool, pool::close);
+    }
+
+    private static Pool agroal(DataSource connections, int size) throws SQLException {
+        String url = LendingDriver.register(connections);
+        AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(settings -> settings.maxSize(size)
+                        .acquisitionTimeout(TIMEOUT)
+                        .connectionFactoryConfiguration(
+                                factory -> factory.jdbcUrl(url).connectionProviderClass(LendingDriver.class))));
+        return new Pool(pool, pool::close);
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}
