@@ -9,26 +9,19 @@ import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionAbortedException;
-import dev.pupsourcing.transaction.TransactionEndedException;
-import dev.pupsourcing.transaction.TransactionRunner;
-import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What handlers do wrong, and what must not come of it: no event is skipped, and the cause is named. */
@@ -140,58 +133,6 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
                 .isInstanceOf(ProjectionStoppedException.class)
                 .hasMessageContainingAll("projection \"orders\" ", reason);
         assertThat(position("orders")).isBetween(placed.get(3), placed.get(4) - 1);
-    }
-
-    /** The connection is reached in a way that no guard sees, as a framework's own means allow. */
-    @Test
-    void anEarlyCommitLosesNothingAndIsReported() throws Exception {
-        List<Long> placed = place(30, 10);
-        List<Connection> raw = new CopyOnWriteArrayList<>();
-        Set<Long> handled = ConcurrentHashMap.newKeySet();
-        Projection committing = Projection.of("orders", (tx, event) -> {
-            if (event.position() == placed.get(9)) {
-                raw.get(raw.size() - 1).commit();
-            }
-            if (event.position() == placed.get(19)) {
-                fail();
-            }
-            handled.add(event.position());
-        });
-        assertThatThrownBy(revealing(committing, raw)::runOnce)
-                .hasCauseInstanceOf(TransactionEndedException.class)
-                .hasMessageContaining("projection \"orders\" has ended its transaction");
-        assertThat(position("orders")).isZero();
-        Projection repaired = Projection.of("orders", (tx, event) -> handled.add(event.position()));
-        processor(repaired, options().build()).runOnce();
-        assertThat(handled).containsExactlyInAnyOrderElementsOf(placed);
-    }
-
-    private ProjectionProcessor revealing(Projection projection, List<Connection> raw) {
-        ProjectionBackend backend =
-                ProjectionBackend.of(pup().log(), revealing(raw), fixture().projections());
-        return ProjectionProcessor.of(
-                backend,
-                projection,
-                options().errorPolicy(ErrorPolicy.deadLetter()).build());
-    }
-
-    private TransactionRunner revealing(List<Connection> connections) {
-        return new TransactionRunner() {
-            @Override
-            public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
-                try (Connection tx = fixture().begin()) {
-                    connections.add(tx);
-                    try {
-                        T result = work.run(tx);
-                        tx.commit();
-                        return result;
-                    } finally {
-                        tx.rollback();
-                        tx.setAutoCommit(true);
-                    }
-                }
-            }
-        };
     }
 
     @Test
