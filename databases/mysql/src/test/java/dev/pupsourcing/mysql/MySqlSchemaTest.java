@@ -4,13 +4,17 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.tck.schema.SchemaFile;
 import dev.pupsourcing.tck.schema.SchemaShapes;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +32,11 @@ class MySqlSchemaTest {
                         .insertOnlyRole(
                                 "appender_" + UUID.randomUUID().toString().substring(0, 8)),
                 SchemaOptions.builder().tables(TableNames.inSchema(elsewhere)));
+    }
+
+    @Test
+    void theSchemaFileIsTheDefaultSchema() throws IOException {
+        SchemaFile.check(new MySqlDatabase(), Path.of("src/main/resources/dev/pupsourcing/mysql/schema.sql"));
     }
 
     @ParameterizedTest

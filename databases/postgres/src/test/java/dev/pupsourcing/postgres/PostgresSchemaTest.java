@@ -12,9 +12,12 @@ import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.tck.schema.SchemaFile;
 import dev.pupsourcing.tck.schema.SchemaShapes;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +52,11 @@ class PostgresSchemaTest {
                         .partitionByContext("Sales", "O'Brien")
                         .build(),
                 SchemaOptions.builder().partitionByHash(4).typeIndex().build());
+    }
+
+    @Test
+    void theSchemaFileIsTheDefaultSchema() throws IOException {
+        SchemaFile.check(new PostgresDatabase(), Path.of("src/main/resources/dev/pupsourcing/postgres/schema.sql"));
     }
 
     @ParameterizedTest

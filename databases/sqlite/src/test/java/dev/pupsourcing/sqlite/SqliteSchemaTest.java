@@ -4,11 +4,14 @@ package dev.pupsourcing.sqlite;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.tck.schema.SchemaFile;
 import dev.pupsourcing.tck.schema.SchemaShapes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +30,11 @@ class SqliteSchemaTest {
                         .typeIndex()
                         .correlationIndex(),
                 SchemaOptions.builder().tables(TableNames.inSchema("main")).typeIndex());
+    }
+
+    @Test
+    void theSchemaFileIsTheDefaultSchema() throws IOException {
+        SchemaFile.check(new SqliteDatabase(), Path.of("src/main/resources/dev/pupsourcing/sqlite/schema.sql"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,123 @@
+-- Event store for PostgreSQL 14 and newer. Names and ids compare byte for byte (COLLATE "C"), whatever the database's
+-- locale: that is faster, and an index outlives an update of the operating system's collations.
+
+CREATE TABLE IF NOT EXISTS "events" (
+    global_position   BIGINT           GENERATED ALWAYS AS IDENTITY,
+    bounded_context   TEXT COLLATE "C" NOT NULL,
+    aggregate_type    TEXT COLLATE "C" NOT NULL,
+    aggregate_id      TEXT COLLATE "C" NOT NULL,
+    aggregate_version BIGINT           NOT NULL,
+    slot              SMALLINT         NOT NULL,
+    event_id          UUID             NOT NULL,
+    event_type        TEXT COLLATE "C" NOT NULL,
+    event_version     INT              NOT NULL,
+    payload           BYTEA            NOT NULL,
+    metadata          JSON             NOT NULL, -- not JSONB: what is read back is what was written, byte for byte
+    trace_id          TEXT COLLATE "C",
+    correlation_id    TEXT COLLATE "C",
+    causation_id      TEXT COLLATE "C",
+    created_at        TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "events_pkey" PRIMARY KEY (global_position),
+    CONSTRAINT "events_event_id_key" UNIQUE (event_id),
+    CONSTRAINT "events_version_key" UNIQUE (bounded_context, aggregate_type, aggregate_id, aggregate_version)
+);
+
+-- One lean row per aggregate, updated in place: room on each page, and no index on a changing column.
+CREATE TABLE IF NOT EXISTS "aggregate_heads" (
+    bounded_context   TEXT COLLATE "C" NOT NULL,
+    aggregate_type    TEXT COLLATE "C" NOT NULL,
+    aggregate_id      TEXT COLLATE "C" NOT NULL,
+    aggregate_version BIGINT           NOT NULL,
+    CONSTRAINT "aggregate_heads_pkey" PRIMARY KEY (bounded_context, aggregate_type, aggregate_id)
+) WITH (fillfactor = 70);
+
+CREATE TABLE IF NOT EXISTS "store_info" (
+    id               SMALLINT PRIMARY KEY CHECK (id = 1),
+    store_id         UUID     NOT NULL,
+    schema_version   INT      NOT NULL,
+    compatible_from  INT      NOT NULL DEFAULT 2, -- the oldest version that may work with these tables
+    settled_position BIGINT,          -- up to here no position will ever appear, as a reader has proven
+    settled_sequence TEXT COLLATE "C" -- as long as positions come from this file of the identity's sequence
+);
+
+INSERT INTO "store_info" (id, store_id, schema_version, compatible_from)
+VALUES (1, gen_random_uuid(), 2, 2)
+ON CONFLICT DO NOTHING;
+
+-- One row per projection that is known.
+CREATE TABLE IF NOT EXISTS "projections" (
+    projection  TEXT COLLATE "C" NOT NULL,
+    store_id    UUID             NOT NULL, -- of the event store whose positions it counts
+    token       BIGINT           NOT NULL, -- the last fencing token that was drawn
+    scope       TEXT COLLATE "C",          -- what it was last started with
+    failure     TEXT,                      -- what ended a partition that was not started again since
+    failed_slot INT,                       -- the first slot of that partition
+    CONSTRAINT "projections_pkey" PRIMARY KEY (projection)
+);
+
+-- The rows of a projection cover all slots without overlap. Updated in place: no index on a changing column.
+CREATE TABLE IF NOT EXISTS "projection_checkpoints" (
+    projection TEXT COLLATE "C" NOT NULL,
+    first_slot INT              NOT NULL,
+    last_slot  INT              NOT NULL,
+    position   BIGINT           NOT NULL,
+    token      BIGINT           NOT NULL,
+    revision   BIGINT           NOT NULL,
+    owner      TEXT COLLATE "C" NOT NULL,
+    updated_at TIMESTAMPTZ      NOT NULL,
+    known_position BIGINT       NOT NULL DEFAULT 0, -- of the last event whose id is remembered
+    known_event    UUID,
+    CONSTRAINT "projection_checkpoints_pkey" PRIMARY KEY (projection, first_slot)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS "projection_leases" (
+    projection TEXT COLLATE "C" NOT NULL,
+    first_slot INT              NOT NULL,
+    last_slot  INT              NOT NULL,
+    owner      TEXT COLLATE "C" NOT NULL,
+    token      BIGINT           NOT NULL,
+    expires_at TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "projection_leases_pkey" PRIMARY KEY (projection, first_slot)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS "projection_owners" (
+    projection TEXT COLLATE "C" NOT NULL,
+    owner      TEXT COLLATE "C" NOT NULL,
+    expires_at TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "projection_owners_pkey" PRIMARY KEY (projection, owner)
+) WITH (fillfactor = 50);
+
+CREATE TABLE IF NOT EXISTS "projection_parked_streams" (
+    projection      TEXT COLLATE "C" NOT NULL,
+    first_position  BIGINT           NOT NULL,
+    handled_to      BIGINT           NOT NULL,
+    bounded_context TEXT COLLATE "C" NOT NULL,
+    aggregate_type  TEXT COLLATE "C" NOT NULL,
+    aggregate_id    TEXT COLLATE "C" NOT NULL,
+    slot            SMALLINT         NOT NULL,
+    event_id        UUID             NOT NULL,
+    error           TEXT             NOT NULL,
+    attempts        INT              NOT NULL,
+    parked_at       TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "projection_parked_streams_pkey" PRIMARY KEY (projection, first_position)
+);
+
+CREATE TABLE IF NOT EXISTS "projection_dead_letters" (
+    projection      TEXT COLLATE "C" NOT NULL,
+    position        BIGINT           NOT NULL,
+    bounded_context TEXT COLLATE "C" NOT NULL,
+    aggregate_type  TEXT COLLATE "C" NOT NULL,
+    aggregate_id    TEXT COLLATE "C" NOT NULL,
+    event_id        UUID             NOT NULL,
+    event_type      TEXT COLLATE "C" NOT NULL,
+    error           TEXT             NOT NULL,
+    attempts        INT              NOT NULL,
+    failed_at       TIMESTAMPTZ      NOT NULL,
+    CONSTRAINT "projection_dead_letters_pkey" PRIMARY KEY (projection, position)
+);
+
+CREATE TABLE IF NOT EXISTS "projection_active_versions" (
+    read_model TEXT COLLATE "C" NOT NULL,
+    projection TEXT COLLATE "C" NOT NULL,
+    CONSTRAINT "projection_active_versions_pkey" PRIMARY KEY (read_model)
+);
