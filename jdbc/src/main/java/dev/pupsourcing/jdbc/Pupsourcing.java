@@ -13,9 +13,8 @@ import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.internal.connection.NewConnections;
 import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
-import dev.pupsourcing.jdbc.internal.transaction.AppendMark;
+import dev.pupsourcing.jdbc.internal.transaction.AppendTrackingStore;
 import dev.pupsourcing.jdbc.internal.transaction.DedicatedConnection;
-import dev.pupsourcing.jdbc.internal.transaction.MarkingEventStore;
 import dev.pupsourcing.jdbc.internal.transaction.QueuedTransactions;
 import dev.pupsourcing.jdbc.internal.transaction.Transactions;
 import dev.pupsourcing.jdbc.internal.transaction.WakingTransactions;
@@ -55,12 +54,11 @@ public final class Pupsourcing implements ProjectionBackend {
     private final String databaseUrl;
     private final Dialect dialect;
     private final Stores stores;
-    private final EventStore store;
+    private final AppendTrackingStore store;
     private final EventLog log;
     private final RetryPolicy retries;
     private final TransactionRunner transactions;
     private final TransactionRunner appends;
-    private final AppendMark mark;
     private final WakeUps wakeUps;
     private final ProjectionStore projections;
     private final SqlErrorTranslator failures;
@@ -70,9 +68,8 @@ public final class Pupsourcing implements ProjectionBackend {
         this.dataSource = dataSource;
         this.databaseUrl = databaseUrl;
         this.wakeUps = WakeUps.inProcess();
-        this.mark = new AppendMark();
         this.stores = Stores.of(database, options);
-        this.store = new MarkingEventStore(stores.eventStore(), mark);
+        this.store = new AppendTrackingStore(stores.eventStore());
         this.log = stores.log(dataSource);
         this.retries = RetryPolicy.lostTransactions();
         this.transactions = waking(runner().withRetries(retries));
@@ -88,7 +85,6 @@ public final class Pupsourcing implements ProjectionBackend {
         this.store = other.store;
         this.log = other.log;
         this.databaseUrl = other.databaseUrl;
-        this.mark = other.mark;
         this.wakeUps = wakeUps;
         this.retries = retries;
         this.transactions = waking(runner().withRetries(retries));
@@ -103,7 +99,7 @@ public final class Pupsourcing implements ProjectionBackend {
 
     private TransactionRunner waking(TransactionRunner plain) {
         TransactionRunner ordered = dialect.singleWriter() ? new QueuedTransactions(plain, databaseUrl) : plain;
-        return new WakingTransactions(ordered, mark, wakeUps);
+        return new WakingTransactions(ordered, store, wakeUps);
     }
 
     /** The version that a plain append expects stays the same, however often it runs. */
@@ -119,7 +115,8 @@ public final class Pupsourcing implements ProjectionBackend {
     /**
      * The event store behind a data source.
      *
-     * @throws IllegalArgumentException if no module for this kind of database is on the class path
+     * @throws IllegalArgumentException if no module for this kind of database is on the class path, and the options name
+     *     none
      * @throws dev.pupsourcing.SchemaException if the tables are missing or of another version
      * @throws StoreAccessException if the database cannot be reached
      */
@@ -135,7 +132,8 @@ public final class Pupsourcing implements ProjectionBackend {
 
     private static Pupsourcing create(DataSource dataSource, StoreOptions options, Connection connection)
             throws SQLException {
-        Database database = Databases.forConnection(connection);
+        Database database =
+                options.database().isPresent() ? options.database().get() : Databases.forConnection(connection);
         StoreTables tables = StoreTables.of(options.tables(), database.dialect());
         try {
             database.dialect().checkReader(connection, tables);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.spi.SafeLogger;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of an event store. Immutable and thread-safe. */
 public final class StoreOptions {
@@ -13,12 +16,14 @@ public final class StoreOptions {
 
     private static final StoreOptions DEFAULTS = builder().build();
 
+    private final Optional<Database> database;
     private final TableNames tables;
     private final boolean idempotentAppends;
     private final int streamPage;
     private final System.Logger logger;
 
     private StoreOptions(Builder builder) {
+        this.database = Optional.ofNullable(builder.database);
         this.tables = builder.tables;
         this.idempotentAppends = builder.idempotentAppends;
         this.streamPage = builder.streamPage;
@@ -33,6 +38,11 @@ public final class StoreOptions {
     /** A builder that starts with the defaults. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** The kind of database; empty if the connection decides, among those that the service loader finds. */
+    public Optional<Database> database() {
+        return database;
     }
 
     /** The names of the tables. */
@@ -58,12 +68,23 @@ public final class StoreOptions {
     /** Builds a {@link StoreOptions}. Not thread-safe. */
     public static final class Builder {
 
+        private @Nullable Database database;
         private TableNames tables = TableNames.defaults();
         private boolean idempotentAppends;
         private int streamPage = DEFAULT_STREAM_PAGE;
         private System.Logger logger = System.getLogger("dev.pupsourcing");
 
         private Builder() {}
+
+        /**
+         * Sets the kind of database instead of looking for one that accepts the connection among those that
+         * {@link java.util.ServiceLoader} finds: for a fat jar without service files, a native image, or a database of your
+         * own.
+         */
+        public Builder database(Database kind) {
+            this.database = Objects.requireNonNull(kind, "kind");
+            return this;
+        }
 
         /** Sets the names of the tables. */
         public Builder tables(TableNames names) {
@@ -84,7 +105,7 @@ public final class StoreOptions {
          */
         public Builder streamPage(int events) {
             if (events < 1) {
-                throw new IllegalArgumentException("streamPage " + events + " is below 1");
+                throw new IllegalArgumentException("streamPage must be at least 1, was " + events);
             }
             this.streamPage = events;
             return this;

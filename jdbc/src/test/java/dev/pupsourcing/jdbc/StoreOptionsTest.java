@@ -38,7 +38,8 @@ class StoreOptionsTest {
         StoreOptions.Builder builder = StoreOptions.builder();
         assertThatThrownBy(() -> builder.streamPage(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("streamPage 0 is below 1");
+                .hasMessage("streamPage must be at least 1, was 0");
+        assertThatThrownBy(() -> builder.database(null)).hasMessage("kind");
         assertThatThrownBy(() -> builder.tables(null)).hasMessage("names");
         assertThatThrownBy(() -> builder.logger(null)).hasMessage("target");
     }

@@ -58,7 +58,8 @@ public final class Databases {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no module for " + what + "; there are "
                         + all().stream().map(Database::name).sorted().toList()
-                        + " (a database is added by its pupsourcing module on the class path)"));
+                        + "; add the database's pupsourcing module to the class path, or name the database in the"
+                        + " options of the store"));
     }
 
     /** A JDBC URL for messages: without its parameters and user, which may hold a password. */

@@ -96,6 +96,21 @@ public abstract class BadInputContract extends StoreContract {
     }
 
     @Test
+    void aDatabaseThatTheOptionsNameIsNotLookedUp() {
+        DataSource unknown = UnknownProduct.of(fixture().dataSource());
+
+        assertThatThrownBy(() -> Pupsourcing.create(unknown))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no module for database product \"" + UnknownProduct.NAME + "\"")
+                .hasMessageContaining("name the database in the options");
+
+        Pupsourcing named = Pupsourcing.create(
+                unknown, StoreOptions.builder().database(fixture().database()).build());
+        named.append(ExpectedVersion.noStream(), event("o-1"));
+        assertThat(named.readStream(order("o-1")).version()).isEqualTo(1);
+    }
+
+    @Test
     void aNullAmongEventsIsNamedByItsIndex() throws SQLException {
         try (Connection tx = fixture().begin()) {
             assertThatThrownBy(() -> store().append(

@@ -7,18 +7,19 @@ import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions that wake those who run projections once an append has committed, and never before. Thread-safe. */
+/** Transactions that wake the projections after an append has committed, and never before. Thread-safe. */
 public final class WakingTransactions implements TransactionRunner {
 
     private static final System.Logger LOGGER = System.getLogger("dev.pupsourcing");
 
     private final TransactionRunner transactions;
-    private final AppendMark mark;
+    private final AppendTrackingStore store;
     private final WakeUps wakeUps;
 
-    public WakingTransactions(TransactionRunner transactions, AppendMark mark, WakeUps wakeUps) {
+    /** Transactions around appends to a store. */
+    public WakingTransactions(TransactionRunner transactions, AppendTrackingStore store, WakeUps wakeUps) {
         this.transactions = transactions;
-        this.mark = mark;
+        this.store = store;
         this.wakeUps = wakeUps;
     }
 
@@ -35,16 +36,16 @@ public final class WakingTransactions implements TransactionRunner {
 
     @Override
     public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
-        boolean outer = mark.get();
-        mark.set(false);
+        boolean outer = store.hasAppended();
+        store.setAppended(false);
         try {
             T result = transactions.call(work);
-            if (mark.get()) {
+            if (store.hasAppended()) {
                 wake();
             }
             return result;
         } finally {
-            mark.set(outer);
+            store.setAppended(outer);
         }
     }
 }

@@ -16,21 +16,33 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** An event store that notes that it has appended. Thread-safe. */
-public final class MarkingEventStore implements EventStore {
+/** An event store that remembers whether the transaction of the current thread has appended. Thread-safe. */
+public final class AppendTrackingStore implements EventStore {
 
     private final EventStore store;
-    private final AppendMark mark;
+    private final ThreadLocal<Boolean> appended = ThreadLocal.withInitial(() -> false);
 
-    public MarkingEventStore(EventStore store, AppendMark mark) {
+    /** Tracks the appends to a store. */
+    public AppendTrackingStore(EventStore store) {
         this.store = store;
-        this.mark = mark;
+    }
+
+    boolean hasAppended() {
+        return appended.get();
+    }
+
+    void setAppended(boolean value) {
+        if (value) {
+            appended.set(true);
+        } else {
+            appended.remove();
+        }
     }
 
     @Override
     public AppendResult append(Connection tx, ExpectedVersion expected, List<Event> events) {
         AppendResult result = store.append(tx, expected, events);
-        mark.set(true);
+        setAppended(true);
         return result;
     }
 

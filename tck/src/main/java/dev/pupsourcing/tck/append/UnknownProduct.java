@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.tck.append;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import javax.sql.DataSource;
+
+/** Connections that name a database product which no module accepts, as where service files are missing. */
+final class UnknownProduct {
+
+    static final String NAME = "Unknown Product";
+
+    private UnknownProduct() {}
+
+    static DataSource of(DataSource dataSource) {
+        return answering(DataSource.class, dataSource);
+    }
+
+    private static <T> T answering(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(
+                UnknownProduct.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getDatabaseProductName")) {
+                        return NAME;
+                    }
+                    Object result;
+                    try {
+                        result = method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                    if (method.getName().equals("getConnection") && result instanceof Connection connection) {
+                        return answering(Connection.class, connection);
+                    }
+                    return result instanceof DatabaseMetaData data ? answering(DatabaseMetaData.class, data) : result;
+                }));
+    }
+}
