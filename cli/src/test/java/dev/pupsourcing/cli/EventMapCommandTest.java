@@ -81,8 +81,8 @@ class EventMapCommandTest {
         assertThat(run.exitCode()).isEqualTo(CommandFailure.FAILURE);
         assertThat(run.err().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("v1/OrderPlaced.java:3:8: is not readable as Java"),
-                        line -> assertThat(line).contains("v2/OrderPlaced.java:3:8: is not readable as Java"),
+                        line -> assertThat(line).contains("v1/OrderPlaced.java:3:8: is not valid Java"),
+                        line -> assertThat(line).contains("v2/OrderPlaced.java:3:8: is not valid Java"),
                         line -> assertThat(line).isEqualTo("pup: 2 problems, listed above; nothing was written"));
         assertThat(work.resolve("main")).doesNotExist();
     }
@@ -93,7 +93,7 @@ class EventMapCommandTest {
                 work.resolve("src/order/Order.java"), "package com.shop.order;\n\npublic record Order(String id) {}\n");
         assertThat(generate().succeeded().err()).isEmpty();
         PupRun run = pup("generate", "--output", work + "/main", "--verbose");
-        assertThat(run.succeeded().err()).isEqualTo("not an event: com.shop.order.Order is in no version package\n");
+        assertThat(run.succeeded().err()).isEqualTo("not an event: com.shop.order.Order is not in a version package\n");
     }
 
     @Test
@@ -103,7 +103,7 @@ class EventMapCommandTest {
         assertThat(missing.err()).contains("--output is required");
         PupRun wrong = PupRun.of("eventmap", "check", "--input", work + "/src", "--package", "com.class");
         assertThat(wrong.exitCode()).isEqualTo(CommandFailure.USAGE);
-        assertThat(wrong.err()).contains("package \"com.class\" is no package name");
+        assertThat(wrong.err()).contains("the package must be a valid package name, was \"com.class\"");
         assertThat(PupRun.of("eventmap").exitCode()).isEqualTo(CommandFailure.USAGE);
     }
 }

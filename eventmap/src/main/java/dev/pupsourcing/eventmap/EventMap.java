@@ -23,8 +23,8 @@ import java.util.Set;
 /**
  * Generates the mapping between versioned domain events and stored events, one class and one test class per aggregate.
  *
- * <p>A run discovers the events in source files, refuses what would orphan stored events, and only then writes. Stateless
- * and thread-safe; two runs on the same folders must not overlap.
+ * <p>A run finds the events in source files, fails if stored events would lose their classes, and only then writes.
+ * Stateless and thread-safe; two runs on the same folders must not overlap.
  */
 public final class EventMap {
 
@@ -51,7 +51,7 @@ public final class EventMap {
     /**
      * Writes the mapping classes, their tests and the lock file.
      *
-     * @throws EventMapException if the input is refused; then nothing was written
+     * @throws EventMapException if the input has errors; nothing was written then
      */
     public static EventMapResult generate(EventMapOptions config) {
         boolean current =
@@ -60,10 +60,10 @@ public final class EventMap {
     }
 
     /**
-     * Checks without writing: that no stored event would lose its class, that the lock file is up to date, and that the
-     * generated files, where the settings name folders for them, are what a run would write.
+     * Checks, without writing, that no stored event would lose its class, that the lock file is up to date, and that
+     * the generated files are up to date if the options name folders for them.
      *
-     * @throws EventMapException if one of it is not so
+     * @throws EventMapException if a check fails
      */
     public static EventMapResult check(EventMapOptions config) {
         return new EventMap(config).compare();

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What to generate from where. Immutable and thread-safe; built with {@link #builder}. */
+/** The input and output of the generator. Immutable and thread-safe; built with {@link #builder}. */
 public final class EventMapOptions {
 
-    /** The name of the pins file, if none is named. */
+    /** The default name of the pins file. */
     public static final String DEFAULT_PINS = "events.pins";
 
-    /** The name of the lock file, if none is named. */
+    /** The default name of the lock file. */
     public static final String DEFAULT_LOCK = "events.lock";
 
-    /** The name of the samples file, if none is named. */
+    /** The default name of the samples file. */
     public static final String DEFAULT_SAMPLES = "events.samples";
 
     private final EventMapOptionsBuilder values;
@@ -29,7 +29,7 @@ public final class EventMapOptions {
     }
 
     /**
-     * A builder.
+     * Creates a builder.
      *
      * @param input the source folder of the domain events, above their version packages
      * @param packageName the package of the generated classes
@@ -77,17 +77,17 @@ public final class EventMapOptions {
         return path == null ? input.resolve(name) : path;
     }
 
-    /** The file that remembers the last run, so that nothing is done when nothing has changed; empty for none. */
+    /** The file that records the last run, so that nothing is done if nothing has changed; empty for none. */
     public Optional<Path> stamp() {
         return Optional.ofNullable(values.stamp);
     }
 
-    /** Patterns of classes that are events whatever the rules say. */
+    /** Patterns of classes that are events regardless of the rules. */
     public List<String> include() {
         return values.include;
     }
 
-    /** Patterns of classes that are no events. */
+    /** Patterns of classes that are not events. */
     public List<String> exclude() {
         return values.exclude;
     }
@@ -97,12 +97,12 @@ public final class EventMapOptions {
         return values.nullMarked;
     }
 
-    /** The Java expression that makes the codec of the generated tests; empty for one that keeps events in memory. */
+    /** The Java expression for the codec of the generated tests; empty for a codec that keeps events in memory. */
     public Optional<String> testCodec() {
         return Optional.ofNullable(values.testCodec);
     }
 
-    /** All settings as text, for the stamp. */
+    /** All options as text, for the stamp. */
     String describe() {
         return String.join(
                 "|",

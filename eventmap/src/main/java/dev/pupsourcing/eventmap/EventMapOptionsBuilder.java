@@ -89,22 +89,22 @@ public final class EventMapOptionsBuilder {
         return this;
     }
 
-    /** Sets the file that remembers the last run; none by default. */
+    /** Sets the file that records the last run; none by default. */
     public EventMapOptionsBuilder stamp(@Nullable Path file) {
         this.stamp = file;
         return this;
     }
 
     /**
-     * Sets the patterns of classes that are events whatever the rules say. In a pattern {@code *} stands for any
-     * characters but dots, {@code **} for any characters.
+     * Sets the patterns of classes that are events regardless of the rules. In a pattern {@code *} matches any
+     * characters except dots, {@code **} any characters.
      */
     public EventMapOptionsBuilder include(List<String> patterns) {
         this.include = List.copyOf(patterns);
         return this;
     }
 
-    /** Sets the patterns of classes that are no events. */
+    /** Sets the patterns of classes that are not events. */
     public EventMapOptionsBuilder exclude(List<String> patterns) {
         this.exclude = List.copyOf(patterns);
         return this;
@@ -117,8 +117,8 @@ public final class EventMapOptionsBuilder {
     }
 
     /**
-     * Sets the Java expression that makes the codec of the generated tests, for example
-     * {@code new com.example.AppCodec()}; null for one that keeps events in memory.
+     * Sets the Java expression for the codec of the generated tests, for example {@code new com.example.AppCodec()};
+     * null for a codec that keeps events in memory.
      */
     public EventMapOptionsBuilder testCodec(@Nullable String expression) {
         this.testCodec = expression;
@@ -126,16 +126,16 @@ public final class EventMapOptionsBuilder {
     }
 
     /**
-     * The finished settings.
+     * Builds the options.
      *
-     * @throws IllegalArgumentException if the package is no package name
+     * @throws IllegalArgumentException if the package name is not valid
      */
     public EventMapOptions build() {
         boolean valid = !packageName.isEmpty()
                 && Stream.of(packageName.split("\\.", -1)).allMatch(SourceVersion::isIdentifier)
                 && SourceVersion.isName(packageName);
         if (!valid) {
-            throw new IllegalArgumentException("package \"" + packageName + "\" is no package name");
+            throw new IllegalArgumentException("the package must be a valid package name, was \"" + packageName + "\"");
         }
         return new EventMapOptions(this, input, packageName);
     }

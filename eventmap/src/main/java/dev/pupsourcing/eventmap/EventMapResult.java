@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a run of the generator did.
+ * The result of a run of the generator.
  *
- * @param upToDate whether nothing had changed since the last run, so that nothing was read; then all lists are empty
+ * @param upToDate whether nothing has changed since the last run; nothing was read then, and all lists are empty
  * @param aggregates the aggregates found, by name
  * @param written the files that were written because their content changed
  * @param deleted the generated files that were deleted because their aggregate is gone
- * @param notices what the user should know: versions without a round trip test
- * @param passedOver the records and final classes that are no events, with the reasons
+ * @param notices notices for the user: versions without a round-trip test
+ * @param passedOver the records and final classes that are not events, with the reasons
  */
 public record EventMapResult(
         boolean upToDate,
@@ -36,7 +36,7 @@ public record EventMapResult(
         return new EventMapResult(true, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
-    /** How many versions of event types were mapped. */
+    /** The number of mapped versions of event types. */
     public int versions() {
         return aggregates.stream()
                 .mapToInt(aggregate -> aggregate.schemas().size())

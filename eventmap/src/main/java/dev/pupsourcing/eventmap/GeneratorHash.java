@@ -13,14 +13,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** The hash of the generator's own code: a changed generator may write other files from the same sources. */
+/** The hash of the generator's code, because a changed generator may write different files from the same sources. */
 final class GeneratorHash {
 
     private static final String UNKNOWN = "unknown";
 
     private GeneratorHash() {}
 
-    /** The hash of the code that runs; a constant where the JVM does not say where the code lies. */
+    /** The hash of the running code; a constant if the JVM does not report its location. */
     static String ofThisGenerator() {
         CodeSource source = GeneratorHash.class.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {

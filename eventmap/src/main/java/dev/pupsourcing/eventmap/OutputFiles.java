@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The generated files on disk. Touches no file that was not generated, and none whose content stays the same. */
+/** The generated files on disk. Files that were not generated, or whose content does not change, are never written. */
 final class OutputFiles {
 
     private final EventMapOptions config;
@@ -34,22 +34,22 @@ final class OutputFiles {
         }
     }
 
-    /** All files that the settings ask for. */
+    /** All files for these options. */
     Set<Path> paths() {
         return files.keySet();
     }
 
     /**
-     * Refuses to overwrite what was not generated.
+     * Fails instead of overwriting files that were not generated.
      *
-     * @throws EventMapException if there is such a file
+     * @throws EventMapException if such a file exists
      */
     void checkOwned() {
         List<Problem> problems = files.keySet().stream()
                 .filter(file -> Files.exists(file) && !isGenerated(file))
                 .map(file -> new Problem(
                         SourcePosition.of(file),
-                        "is in the way and was not generated; move it, or choose another package"))
+                        "already exists and was not generated; move it, or use a different package"))
                 .toList();
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
@@ -57,7 +57,7 @@ final class OutputFiles {
     }
 
     /**
-     * Refuses files that are not as they would be generated.
+     * Fails if generated files are not up to date.
      *
      * @throws EventMapException if a file is missing, changed or left over
      */
@@ -66,10 +66,11 @@ final class OutputFiles {
         changed()
                 .forEach(file -> problems.add(new Problem(
                         SourcePosition.of(file),
-                        Files.exists(file) ? "is out of date; generate anew" : "is missing; generate anew")));
+                        Files.exists(file) ? "is out of date; generate it again" : "is missing; generate it again")));
         leftOver()
-                .forEach(file -> problems.add(
-                        new Problem(SourcePosition.of(file), "is left over, its aggregate is gone; generate anew")));
+                .forEach(file -> problems.add(new Problem(
+                        SourcePosition.of(file),
+                        "belongs to an aggregate that no longer exists; " + "generate again")));
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }
@@ -83,7 +84,7 @@ final class OutputFiles {
                 .toList();
     }
 
-    /** Writes the files whose content changes, and tells which. */
+    /** Writes the files whose content changes, and returns them. */
     List<Path> write() {
         List<Path> changed = changed();
         changed.forEach(file -> write(file, files.get(file)));
@@ -102,7 +103,7 @@ final class OutputFiles {
         }
     }
 
-    /** Deletes generated files of aggregates that are gone, and tells which. */
+    /** Deletes generated files of aggregates that no longer exist, and returns them. */
     List<Path> deleteLeftOver() {
         List<Path> leftOver = leftOver();
         for (Path file : leftOver) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Remembers what a run read and wrote, by hash. A later run has nothing to do if all of it is as it was.
+ * Records the hashes of all files that a run read and wrote. If none has changed, a later run has nothing to do.
  *
  * <p>The file's first line is the hash of the generator, the settings and the list of sources; each other line is the hash of a file
  * (or a dash, if there was none) and its path.
@@ -28,7 +28,7 @@ final class Stamp {
     private final Path file;
     private final String generator;
 
-    /** A stamp of this generator's. */
+    /** A stamp of this generator. */
     Stamp(EventMapOptions config, Path file) {
         this(config, file, GeneratorHash.ofThisGenerator());
     }
@@ -71,7 +71,7 @@ final class Stamp {
     /**
      * Writes the stamp.
      *
-     * @param files what took part beside the sources: generated files and sources from elsewhere
+     * @param files the files other than the sources: generated files and sources outside the input folder
      */
     void write(Set<Path> files) {
         Set<Path> all = new LinkedHashSet<>(SourceFiles.below(config.input()));

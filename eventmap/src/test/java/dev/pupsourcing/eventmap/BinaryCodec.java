@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Writes records as bytes without names: components one after another, collections with their sizes first. */
+/** Encodes records as bytes without names: components in order, collections after their sizes. */
 final class BinaryCodec implements PayloadCodec {
 
     @Override
@@ -46,7 +46,7 @@ final class BinaryCodec implements PayloadCodec {
             }
             return event;
         } catch (IOException e) {
-            throw new PayloadException(type, null, "ends too early", e);
+            throw new PayloadException(type, null, "is too short", e);
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Compiles generated code as strictly as a user may, and runs what was compiled. */
+/** Compiles generated code with all warnings as errors, and runs it. */
 final class Compiled {
 
     private final Path classes;
@@ -34,12 +34,12 @@ final class Compiled {
         this.classes = classes;
     }
 
-    /** Compiles sources against everything that tests may use. */
+    /** Compiles sources with the class path of the tests. */
     static Compiled withEverything(Path classes, Path... folders) {
         return compile(classes, entries(), folders);
     }
 
-    /** Compiles sources against nothing but the core. */
+    /** Compiles sources with only the core on the class path. */
     static Compiled withCoreOnly(Path classes, Path... folders) {
         Stream<String> core = entries()
                 .filter(entry -> entry.replace('\\', '/').contains("core/target/classes")

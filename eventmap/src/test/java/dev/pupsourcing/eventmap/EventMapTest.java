@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run writes, leaves alone and deletes, and what the check refuses. */
+/** The files that a run writes, keeps and deletes, and the failures of the check. */
 class EventMapTest {
 
     @TempDir
@@ -145,8 +145,8 @@ class EventMapTest {
         Files.writeString(mapping("Order"), "package com.shop.mapping;\n\nfinal class OrderEventMapping {}\n");
         assertThatThrownBy(() -> EventMap.generate(config))
                 .isInstanceOf(EventMapException.class)
-                .hasMessage(
-                        mapping("Order") + ": is in the way and was not generated; move it, or choose another package");
+                .hasMessage(mapping("Order")
+                        + ": already exists and was not generated; move it, or use a different package");
         assertThat(mapping("Invoice")).doesNotExist();
         assertThat(config.lock()).doesNotExist();
     }
@@ -165,7 +165,7 @@ class EventMapTest {
         event("order", 2, "OrderPlaced", "String orderId, int lines");
         assertThatThrownBy(() -> EventMap.check(config))
                 .hasMessage(config.lock() + ": is out of date: it lacks order: OrderPlaced v2 ="
-                        + " com.shop.order.v2.OrderPlaced; generate anew and commit the file");
+                        + " com.shop.order.v2.OrderPlaced; generate again and commit the file");
     }
 
     @Test
@@ -174,7 +174,7 @@ class EventMapTest {
         Files.writeString(
                 config.lock(), Files.readString(config.lock()) + "order: OrderPlaced v1 = com.shop.old.OrderPlaced\n");
         assertThatThrownBy(() -> EventMap.check(config))
-                .hasMessage(config.lock() + ": is out of date: it has old names; generate anew and commit the file");
+                .hasMessage(config.lock() + ": is out of date: it has old names; generate again and commit the file");
     }
 
     @Test
@@ -188,9 +188,9 @@ class EventMapTest {
         assertThat(refusal.problems())
                 .extracting(Object::toString)
                 .containsExactly(
-                        mapping("Invoice") + ": is missing; generate anew",
-                        mapping("Order") + ": is out of date; generate anew",
-                        leftOver + ": is left over, its aggregate is gone; generate anew");
+                        mapping("Invoice") + ": is missing; generate it again",
+                        mapping("Order") + ": is out of date; generate it again",
+                        leftOver + ": belongs to an aggregate that no longer exists; generate again");
     }
 
     @Test
@@ -205,7 +205,7 @@ class EventMapTest {
     void refusesAPackageThatIsNone() {
         for (String name : new String[] {"", "com.", "com..shop", "com.class", "com.1a", "com shop"}) {
             assertThatThrownBy(() -> EventMapOptions.builder(work, name).build())
-                    .hasMessage("package \"" + name + "\" is no package name");
+                    .hasMessage("the package must be a valid package name, was \"" + name + "\"");
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder of a test case: {@code input/}, perhaps {@code case.properties} with settings, and what must come of it.
+ * The folder of a test case: {@code input/}, optional settings in {@code case.properties}, and the expected result.
  *
  * @param folder the folder
  */
@@ -32,7 +32,7 @@ record GoldenCase(Path folder) {
         return folder.getFileName().toString();
     }
 
-    /** Copies the input into a folder, where a run may write beside it. */
+    /** Copies the input to a folder in which a run can write. */
     Path copyTo(Path target) {
         Path input = folder.resolve("input");
         files(input).forEach((path, text) -> write(target.resolve("input").resolve(path), text));
@@ -95,7 +95,7 @@ record GoldenCase(Path folder) {
         }
     }
 
-    /** Whether the expected files are to be written anew instead of compared, which a person asks for and then reviews. */
+    /** Whether to update the expected files instead of comparing them; review the changes afterwards. */
     static boolean updating() {
         return Boolean.getBoolean("golden.update");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two hundred events in one run. */
+/** One run with two hundred events. */
 class ManyEventsTest {
 
     private static final int TYPES = 100;

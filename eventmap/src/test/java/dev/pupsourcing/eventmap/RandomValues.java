@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Draws values of any type that the tests' events have. */
+/** Generates random values of the types in the tests' events. */
 final class RandomValues {
 
     private static final int DEEPEST = 3;

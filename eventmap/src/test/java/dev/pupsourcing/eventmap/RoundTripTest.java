@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Properties of generated mappings, with a binary codec and drawn events: every version comes back as it was, and every older
- * version is read as the newest one, with what both have in common.
+ * Properties of generated mappings, tested with a binary codec and random events: every version is read as it was
+ * written, and every older version is read as the newest one with the components that both have.
  */
 class RoundTripTest {
 
@@ -162,7 +162,7 @@ class RoundTripTest {
         return (EventMapping<?>) constructor.newInstance(arguments);
     }
 
-    /** Keeps the components that both versions have and draws the others. */
+    /** Keeps the components that both versions have, and generates the others. */
     private Object upcasters(Class<?> type) {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             Object older = Objects.requireNonNull(arguments[0]);

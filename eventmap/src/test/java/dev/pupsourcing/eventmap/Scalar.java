@@ -17,10 +17,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A type whose values have a text: how to draw one and how to read its text.
+ * A type whose values have a text form: how to generate a value and how to parse its text.
  *
- * @param draw draws a value
- * @param parse reads the text of a value
+ * @param draw generates a random value
+ * @param parse parses the text of a value
  */
 record Scalar(Function<Random, Object> draw, Function<String, Object> parse) {
 

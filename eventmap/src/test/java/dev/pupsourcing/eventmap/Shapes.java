@@ -11,7 +11,7 @@ import java.lang.reflect.WildcardType;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What tests need to know of types at run time. The library itself never looks. */
+/** Reflection on types for tests. The library uses no reflection. */
 final class Shapes {
 
     private Shapes() {}

@@ -30,7 +30,7 @@ class StampTest {
         assertThat(stamp("another").isCurrent()).isFalse();
     }
 
-    /** Two builds of a snapshot have the same version. */
+    /** Two builds of a snapshot version have the same version number. */
     @Test
     void aGeneratorIsItsCode() {
         GoldenCase.write(work.resolve("classes/a/Generator.class"), "one");

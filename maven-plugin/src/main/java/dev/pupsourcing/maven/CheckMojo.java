@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks, for a build server, that no stored event has lost its class and that the committed lock file is up to date. Runs
- * before anything is generated, so that it sees what was committed.
+ * Checks, in CI, that every stored event still has its class and that the committed lock file is up to date. Runs
+ * before anything is generated, so that it checks the committed files.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
 public final class CheckMojo extends EventMapMojo {
@@ -25,7 +25,7 @@ public final class CheckMojo extends EventMapMojo {
     @Parameter
     private @Nullable File committedTestSources;
 
-    /** A goal whose parameters Maven sets. */
+    /** Creates the goal; Maven sets its parameters. */
     public CheckMojo() {}
 
     @Override
@@ -37,7 +37,7 @@ public final class CheckMojo extends EventMapMojo {
 
     @Override
     void report(EventMapResult result) {
-        getLog().info("no stored event has lost its class: "
+        getLog().info("every stored event still has its class: "
                 + result.aggregates().size() + " aggregates, " + result.versions() + " versions");
     }
 }

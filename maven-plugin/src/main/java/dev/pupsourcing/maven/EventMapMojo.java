@@ -16,7 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals about event mappings share: what to generate from where. */
+/** The shared parameters of the goals for event mappings: input and output. */
 abstract class EventMapMojo extends AbstractMojo {
 
     /** The source folder of the domain events, above their version packages. */
@@ -39,11 +39,11 @@ abstract class EventMapMojo extends AbstractMojo {
     @Parameter
     private @Nullable File samples;
 
-    /** Patterns of classes that are events whatever the rules say. */
+    /** Patterns of classes that are events regardless of the rules. */
     @Parameter
     private List<String> includes = List.of();
 
-    /** Patterns of classes that are no events. */
+    /** Patterns of classes that are not events. */
     @Parameter
     private List<String> excludes = List.of();
 
@@ -51,11 +51,11 @@ abstract class EventMapMojo extends AbstractMojo {
     @Parameter(defaultValue = "false")
     private boolean nullMarked;
 
-    /** The Java expression that makes the codec of the generated tests; one that keeps events in memory by default. */
+    /** The Java expression for the codec of the generated tests; by default a codec that keeps events in memory. */
     @Parameter
     private @Nullable String testCodec;
 
-    /** Whether to do nothing. */
+    /** Whether to skip this goal. */
     @Parameter(property = "pupsourcing.eventmap.skip", defaultValue = "false")
     private boolean skip;
 
@@ -91,9 +91,9 @@ abstract class EventMapMojo extends AbstractMojo {
         return file == null ? null : file.toPath();
     }
 
-    /** Does the goal's work with the settings so far. */
+    /** Runs the goal with these options. */
     abstract EventMapResult run(EventMapOptionsBuilder settings);
 
-    /** Tells what was done. */
+    /** Logs the result. */
     abstract void report(EventMapResult result);
 }

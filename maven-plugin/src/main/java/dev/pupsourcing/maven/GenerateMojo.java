@@ -13,8 +13,8 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the mapping between versioned domain events and stored events, with its tests, and adds both to the project's
- * sources. Does nothing when nothing has changed.
+ * Generates the mapping between versioned domain events and stored events, with its tests, and adds both to the
+ * project's sources. Does nothing if nothing has changed.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends EventMapMojo {
@@ -34,11 +34,11 @@ public final class GenerateMojo extends EventMapMojo {
     @Parameter(defaultValue = "true")
     private boolean tests;
 
-    /** The file that remembers the last run. */
+    /** The file that records the last run. */
     @Parameter(defaultValue = "${project.build.directory}/eventmap/${mojoExecution.executionId}.stamp", readonly = true)
     private @Nullable File stamp;
 
-    /** A goal whose parameters Maven sets. */
+    /** Creates the goal; Maven sets its parameters. */
     public GenerateMojo() {}
 
     @Override
@@ -66,7 +66,7 @@ public final class GenerateMojo extends EventMapMojo {
                         + aggregate.types().size() + " event types, "
                         + aggregate.schemas().size() + " versions"));
         result.notices().forEach(notice -> getLog().warn(notice));
-        result.passedOver().forEach(type -> getLog().debug("no event: " + type));
+        result.passedOver().forEach(type -> getLog().debug("not an event: " + type));
         getLog().info("wrote " + result.written().size() + " files, deleted "
                 + result.deleted().size());
     }

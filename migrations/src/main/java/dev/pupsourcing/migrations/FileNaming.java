@@ -6,13 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How migration files are named. */
+/** The naming convention of migration files. */
 public enum FileNaming {
     /** {@code 20261123201500_init_event_sourcing.sql}, in UTC. */
     TIMESTAMP("%s_%s.sql"),
-    /** {@code V20261123201500__init_event_sourcing.sql}, as Flyway wants it. */
+    /** {@code V20261123201500__init_event_sourcing.sql}, as Flyway requires. */
     FLYWAY("V%s__%s.sql"),
-    /** {@code 20261123201500-init_event_sourcing.sql} with a header, as Liquibase's formatted SQL wants it. */
+    /** {@code 20261123201500-init_event_sourcing.sql} with a header, as Liquibase's formatted SQL requires. */
     LIQUIBASE("%s-%s.sql");
 
     private static final DateTimeFormatter STAMP =
@@ -24,12 +24,12 @@ public enum FileNaming {
         this.pattern = pattern;
     }
 
-    /** The name of a file that is made at an instant. */
+    /** The name of a file that is created at an instant. */
     public String fileName(Instant at, String title) {
         return pattern.formatted(STAMP.format(at), title);
     }
 
-    /** The content of a file, with what the tool wants around the script. */
+    /** The content of a file: the script with the header of the tool. */
     String content(Instant at, String title, String script) {
         if (this != LIQUIBASE) {
             return script;

@@ -8,10 +8,10 @@ import dev.pupsourcing.jdbc.tables.TableName;
 import java.util.List;
 import java.util.Locale;
 
-/** The statements that make the partitions of a partitioned events table. */
+/** The statements that create the partitions of a partitioned events table. */
 final class Partitions {
 
-    /** Longer names would be cut; what tells partitions apart stands before the cut. */
+    /** Longer names would be truncated; the distinguishing part is at the beginning. */
     private static final int MAX_NAME = 63;
 
     private Partitions() {}
@@ -45,7 +45,7 @@ final class Partitions {
                 .formatted(schema + dialect.quote(cut), StoreTables.quoted(events, dialect), values);
     }
 
-    /** As much of a context's name as fits an identifier. */
+    /** The part of a context's name that fits into an identifier. */
     private static String suffix(String context) {
         String plain = context.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         return plain.isEmpty() ? "" : "_" + plain.substring(0, Math.min(12, plain.length()));

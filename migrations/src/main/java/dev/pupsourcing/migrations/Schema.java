@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The schema of an event store in one kind of database: as a script, as a migration file, or applied at once.
+ * The schema of an event store for one kind of database: as a script, as a migration file, or applied directly.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Schema {
 
-    /** What the first migration file is called after its stamp. */
+    /** The name of the first migration file after its timestamp. */
     public static final String INIT_TITLE = "init_event_sourcing";
 
     private static final int FIRST_VERSION = 1;
@@ -46,7 +46,7 @@ public final class Schema {
         this.options = options;
     }
 
-    /** The lean schema with the default names for a kind of database, by its short name. */
+    /** The minimal schema with the default names, for a kind of database by its short name. */
     public static Schema of(String databaseName) {
         return of(Databases.named(databaseName), SchemaOptions.defaults());
     }
@@ -54,7 +54,7 @@ public final class Schema {
     /**
      * The schema for a kind of database.
      *
-     * @throws IllegalArgumentException if the database cannot do what an option asks for
+     * @throws IllegalArgumentException if the database does not support an option
      */
     public static Schema of(Database database, SchemaOptions options) {
         Objects.requireNonNull(database, "database");
@@ -72,7 +72,7 @@ public final class Schema {
         return new Schema(database, options);
     }
 
-    /** The lean schema with the default names for the database that a connection leads to. */
+    /** The minimal schema with the default names, for the database of a connection. */
     public static Schema of(Connection connection) throws SQLException {
         return of(Databases.forConnection(connection), SchemaOptions.defaults());
     }
@@ -117,10 +117,10 @@ public final class Schema {
     }
 
     /**
-     * The script that brings a schema of an older version to this one, empty if it has this version already.
+     * The script that upgrades a schema from an older version to this one; empty if it already has this version.
      *
      * @param from the version that is installed
-     * @throws IllegalArgumentException if this library does not know the way from that version
+     * @throws IllegalArgumentException if this library cannot upgrade from that version
      */
     public String upgradeScript(int from) {
         int to = database.schema().version();
@@ -134,12 +134,12 @@ public final class Schema {
     }
 
     /**
-     * Makes the tables, unless they are there already. Any number of processes may do so at the same time: they take
-     * turns. Where the database has transactional DDL, the changes are one transaction: the caller's, or one that is
-     * committed here if the connection is in autocommit mode.
+     * Creates the tables, unless they exist. Any number of processes may call this at the same time: they take turns.
+     * If the database has transactional DDL, the changes are one transaction: the caller's, or one that is committed
+     * here if the connection is in autocommit mode.
      *
-     * @throws SchemaException if there are tables of another version, or tables that others own or have hung triggers or
-     *     rules on, which would run with the rights of this connection's user
+     * @throws SchemaException if there are tables of another version, or tables that belong to other users or have
+     *     their triggers or rules, which would run with the privileges of this connection's user
      * @throws SQLException if a statement fails
      */
     public void apply(Connection connection) throws SQLException {
@@ -166,15 +166,16 @@ public final class Schema {
     }
 
     /**
-     * Brings the tables of an older version to this one. Programs of the older version may run meanwhile, and go on
-     * afterwards, if the new version says that it is compatible with theirs. An upgrade that was interrupted goes on
-     * where it stopped. Does nothing if the tables have this version or a later one that is compatible with it.
+     * Upgrades the tables from an older version to this one. Programs of the older version can run during and after the
+     * upgrade if the new version is compatible with theirs. An interrupted upgrade can be run again. Does nothing if
+     * the tables have this version or a later compatible one.
      *
-     * <p>Any number of processes may do so at the same time: they take turns. Where the database has transactional DDL, the
-     * changes are one transaction: the caller's, or one that is committed here if the connection is in autocommit mode.
+     * <p>Any number of processes may call this at the same time: they take turns. If the database has transactional
+     * DDL, the changes are one transaction: the caller's, or one that is committed here if the connection is in
+     * autocommit mode.
      *
-     * @throws SchemaException if there are no tables, or tables of a later version that is not compatible, or tables that
-     *     others own
+     * @throws SchemaException if there are no tables, tables of a later version that is not compatible, or tables that
+     *     belong to other users
      * @throws SQLException if a statement fails
      */
     public void upgrade(Connection connection) throws SQLException {
@@ -193,7 +194,7 @@ public final class Schema {
         }
     }
 
-    /** All tables that the script makes, but for partitions. */
+    /** All tables that the script creates, except partitions. */
     private List<TableName> tables() {
         List<TableName> tables =
                 new ArrayList<>(storesEvents() ? options.tables().all() : List.of());
@@ -209,30 +210,30 @@ public final class Schema {
     /**
      * Writes the script as a migration file.
      *
-     * @param folder where to; made if it is not there
-     * @param at the instant that the file's name carries
+     * @param folder the folder; created if it does not exist
+     * @param at the instant in the file's name
      * @return the file
-     * @throws IOException if the file is there already or cannot be written
+     * @throws IOException if the file exists or cannot be written
      */
     public Path write(Path folder, FileNaming naming, Instant at) throws IOException {
         return write(folder, naming, at, INIT_TITLE, script());
     }
 
     /**
-     * Writes the script that brings a schema of an older version to this one as a migration file.
+     * Writes the script that upgrades a schema from an older version to this one as a migration file.
      *
-     * @param folder where to; made if it is not there
-     * @param at the instant that the file's name carries
+     * @param folder the folder; created if it does not exist
+     * @param at the instant in the file's name
      * @param from the version that is installed
      * @return the file
-     * @throws IOException if the file is there already or cannot be written
+     * @throws IOException if the file exists or cannot be written
      * @throws IllegalArgumentException if there is nothing to upgrade from that version
      */
     public Path writeUpgrade(Path folder, FileNaming naming, Instant at, int from) throws IOException {
         String script = upgradeScript(from);
         if (script.isEmpty()) {
             throw new IllegalArgumentException(
-                    "version " + from + " is this library's own; there is nothing to upgrade");
+                    "version " + from + " is the version of this library; there is nothing to upgrade");
         }
         String title =
                 "upgrade_event_sourcing_" + from + "_to_" + database.schema().version();

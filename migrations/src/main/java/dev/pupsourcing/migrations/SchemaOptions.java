@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a schema should look like. Immutable and thread-safe. */
+/** The options of a schema: table names, optional parts, roles. Immutable and thread-safe. */
 public final class SchemaOptions {
 
     private static final SchemaOptions DEFAULTS = builder().build();
 
-    /** The switch that leaves out the event store's own tables. */
+    /** The option that omits the tables of the event store. */
     static final String PROJECTIONS_ONLY = "projections_only";
 
     private final TableNames tables;
@@ -40,12 +40,12 @@ public final class SchemaOptions {
         this.roles = Collections.unmodifiableMap(rights);
     }
 
-    /** The lean schema with the default names. */
+    /** The minimal schema with the default names. */
     public static SchemaOptions defaults() {
         return DEFAULTS;
     }
 
-    /** A builder that starts with the lean schema. */
+    /** Creates a builder with the minimal schema. */
     public static Builder builder() {
         return new Builder();
     }
@@ -55,17 +55,17 @@ public final class SchemaOptions {
         return tables;
     }
 
-    /** The options that are on, as templates name them, in alphabetical order. */
+    /** The enabled options by their names in templates, in alphabetical order. */
     Set<String> switches() {
         return switches;
     }
 
-    /** The bounded contexts with a partition of their own. */
+    /** The bounded contexts that have their own partitions. */
     List<String> contexts() {
         return contexts;
     }
 
-    /** How many hash partitions, 0 for none. */
+    /** The number of hash partitions, 0 for none. */
     int hashPartitions() {
         return hashPartitions;
     }
@@ -75,7 +75,7 @@ public final class SchemaOptions {
         return snapshots;
     }
 
-    /** The roles by name, and what each may do, as templates name it. */
+    /** The roles by name, and the privileges of each by their names in templates. */
     Map<String, Set<String>> roles() {
         return roles;
     }
@@ -83,7 +83,7 @@ public final class SchemaOptions {
     /** Builds {@link SchemaOptions}. Not thread-safe. */
     public static final class Builder {
 
-        /** Most hash partitions. */
+        /** The maximum number of hash partitions. */
         public static final int MAX_HASH_PARTITIONS = 1024;
 
         private TableNames tables = TableNames.defaults();
@@ -101,7 +101,7 @@ public final class SchemaOptions {
             return this;
         }
 
-        /** Adds an index by event type, for reads of the log by event type. */
+        /** Adds an index by event type, for reading the log by event type. */
         public Builder typeIndex() {
             return with("type_index");
         }
@@ -111,17 +111,22 @@ public final class SchemaOptions {
             return with("correlation_index");
         }
 
-        /** Stores payloads as JSONB where the database has it: they can be queried, but their bytes may change. */
+        /**
+         * Adds a generated column with the payload as JSONB for queries, if the database supports it. The payload
+         * itself does not change.
+         */
         public Builder jsonbPayload() {
             return with("jsonb");
         }
 
         /**
-         * Partitions the events by bounded context where the database can, with a default partition for all others.
+         * Partitions the events by bounded context, if the database supports it, with a default partition for all other
+         * contexts.
          *
          * @param names at least one context
-         * @throws dev.pupsourcing.InvalidEventException if no event could have such a context
-         * @throws IllegalArgumentException if there is no context, or one holds a control character, which a script could not carry
+         * @throws dev.pupsourcing.InvalidEventException if a name is not a valid context
+         * @throws IllegalArgumentException if there is no context, or a name contains a control character, which a
+         *     script could not contain
          */
         public Builder partitionByContext(String... names) {
             this.contexts =
@@ -131,57 +136,57 @@ public final class SchemaOptions {
         }
 
         /**
-         * Partitions the events by a hash of the aggregate id where the database can.
+         * Partitions the events by a hash of the aggregate id, if the database supports it.
          *
          * @throws IllegalArgumentException if the count is below 2 or above {@value #MAX_HASH_PARTITIONS}
          */
         public Builder partitionByHash(int partitions) {
             if (partitions < 2 || partitions > MAX_HASH_PARTITIONS) {
-                throw new IllegalArgumentException(
-                        "hash partitions " + partitions + " are not within 2.." + MAX_HASH_PARTITIONS);
+                throw new IllegalArgumentException("the number of hash partitions must be between 2 and "
+                        + MAX_HASH_PARTITIONS + ", was " + partitions);
             }
             this.hashPartitions = partitions;
             return with("partition_hash").with("partitioned");
         }
 
-        /** Adds the table {@code snapshots}, for the kept states of long streams. */
+        /** Adds the table {@code snapshots}, for snapshots of long streams. */
         public Builder snapshots() {
             return snapshots(TableNames.SNAPSHOTS);
         }
 
-        /** Adds a table for the kept states of long streams. */
+        /** Adds a table for snapshots of long streams. */
         public Builder snapshots(TableName table) {
             this.snapshots = Optional.of(table);
             return this;
         }
 
-        /** Only the tables of projections, for read models in another database than the event store's. */
+        /** Creates only the tables of projections, for read models in a different database than the events. */
         public Builder projectionsOnly() {
             return with(PROJECTIONS_ONLY);
         }
 
         /**
-         * Adds the grants for a role that may append, read and run projections, but not change or delete an event: the
-         * rights of {@link #appendRole} and {@link #projectRole} in one.
+         * Adds the grants for a role that can append, read and run projections, but not change or delete events: the
+         * privileges of {@link #appendRole} and {@link #projectRole} together.
          */
         public Builder insertOnlyRole(String name) {
             return appendRole(name).projectRole(name);
         }
 
-        /** Adds the grants for a role that may append and read events and keep snapshots, and nothing else. */
+        /** Adds the grants for a role that can only append and read events and write snapshots. */
         public Builder appendRole(String name) {
             return role(name, "role_append");
         }
 
         /**
-         * Adds the grants for a role that may read events and run projections. Where readers claim positions that were
-         * drawn and never used, it can also insert events.
+         * Adds the grants for a role that can read events and run projections. On databases whose readers fill unused
+         * positions, it can also insert events.
          */
         public Builder projectRole(String name) {
             return role(name, "role_project");
         }
 
-        /** Adds the grants for a role that may look at everything and change nothing. */
+        /** Adds the grants for a role that can read everything and change nothing. */
         public Builder readRole(String name) {
             return role(name, "role_read");
         }
@@ -195,7 +200,7 @@ public final class SchemaOptions {
         private static void checkOneLine(String context) {
             if (context.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("bounded context \"" + context
-                        + "\" holds a control character; it cannot have a partition of its own");
+                        + "\" must not contain control characters to have its own partition");
             }
         }
 
@@ -209,18 +214,17 @@ public final class SchemaOptions {
         }
 
         /**
-         * The finished options.
+         * Builds the options.
          *
-         * @throws IllegalArgumentException if two ways to partition are asked for, or options of tables that are left out
+         * @throws IllegalArgumentException if both ways to partition are selected, or options of omitted tables
          */
         public SchemaOptions build() {
             if (switches.contains(PROJECTIONS_ONLY) && (switches.size() > 1 || appends())) {
                 throw new IllegalArgumentException(
-                        "only the tables of projections are asked for, beside options of the event store's own: "
-                                + switches);
+                        "projectionsOnly cannot be combined with options of the event store's tables: " + switches);
             }
             if (switches.contains("partition_list") && switches.contains("partition_hash")) {
-                throw new IllegalArgumentException("events are partitioned by context or by hash, not both");
+                throw new IllegalArgumentException("events can be partitioned by context or by hash, not both");
             }
             return new SchemaOptions(this);
         }

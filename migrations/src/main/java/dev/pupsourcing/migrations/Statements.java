@@ -4,7 +4,7 @@ package dev.pupsourcing.migrations;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts scripts into statements. */
+/** Splits scripts into statements. */
 final class Statements {
 
     private Statements() {}

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses to take over tables that others made: what they hung on them would run with this user's rights. */
+/** Detects tables that other users created: their triggers and rules would run with this user's privileges. */
 final class Takeover {
 
     private final Connection connection;
@@ -26,9 +26,9 @@ final class Takeover {
     }
 
     /**
-     * Checks the tables that are there.
+     * Checks the existing tables.
      *
-     * @throws SchemaException if something speaks against one of them
+     * @throws SchemaException if a table must not be used
      */
     void check(List<TableName> tables) throws SQLException {
         for (TableName table : tables) {
@@ -36,10 +36,11 @@ final class Takeover {
             if (found.isPresent() && !found.get().objections().isEmpty()) {
                 throw new SchemaException(
                         table.toString(),
-                        "is there already and "
+                        "already exists and "
                                 + String.join("; it ", found.get().objections())
-                                + "; nothing was changed in it. Look at it, then drop it or run this as its owner, and"
-                                + " give the event store a schema of its own in which only its owner may create",
+                                + "; it was not changed. Inspect it, then drop it or run this as its owner, and use "
+                                + "a separate schema for the event store in which only its owner can create "
+                                + "objects",
                         true,
                         null);
             }

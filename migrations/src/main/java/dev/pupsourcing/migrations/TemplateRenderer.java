@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Renders a schema template: keeps the lines of the options that are on, and puts names in place. */
+/** Renders a schema template: keeps the lines of enabled options, and inserts names. */
 final class TemplateRenderer {
 
     private static final String MARK = "--: ";

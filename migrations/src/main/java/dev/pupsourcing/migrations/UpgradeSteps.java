@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Executes the statements of an upgrade. A column that is there already is not added again: an upgrade that was interrupted
- * on a database without transactional DDL goes on where it stopped.
+ * Executes the statements of an upgrade. Existing columns are not added again, so that an interrupted upgrade on a
+ * database without transactional DDL can be run again.
  */
 final class UpgradeSteps {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The schema of an event store as scripts for your migration tool, or applied at once for tests and embedded use. */
+/** The schema of an event store as scripts for your migration tool, or applied directly for tests and embedded use. */
 @NullMarked
 package dev.pupsourcing.migrations;
 

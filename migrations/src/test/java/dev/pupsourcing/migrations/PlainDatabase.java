@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of database that nobody can connect to: it has a schema and quotes names. */
+/** A kind of database without a server: it has a schema and quotes names. */
 final class PlainDatabase implements Database, Dialect {
 
     private static final String INIT = """

@@ -37,7 +37,7 @@ class SchemaOptionsTest {
     void refuseStrangeNumbersOfHashPartitions(int partitions) {
         assertThatThrownBy(() -> builder.partitionByHash(partitions))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(partitions + " are not within 2..1024");
+                .hasMessageContaining("must be between 2 and 1024, was " + partitions);
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class SchemaOptionsTest {
                 .hasMessageStartingWith("boundedContexts");
     }
 
-    /** A script is cut into statements at line ends. */
+    /** A script is split into statements at line ends. */
     @Test
     void refuseContextsOfSeveralLines() {
         assertThatThrownBy(() -> builder.partitionByContext("a;\nb"))

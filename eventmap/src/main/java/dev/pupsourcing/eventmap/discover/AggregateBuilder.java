@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes an aggregate's model of its event classes: names, versions, and what they have in common. */
+/** Builds the model of an aggregate from its event classes: names, versions and common type. */
 final class AggregateBuilder {
 
     private final EventNames names;
@@ -64,8 +64,8 @@ final class AggregateBuilder {
         if (source.id().packageName().isEmpty()) {
             problems.add(new Problem(
                     source.position(),
-                    "event " + source.id() + " is in the default package, from which nothing can be imported;"
-                            + " give it a package"));
+                    "event " + source.id() + " is in the default package, from which classes cannot be imported; "
+                            + "move it to a package"));
             return;
         }
         int version = names.version(source).orElse(placed.placement().version());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what the events of an aggregate have in common, which is what their mapping is typed to. */
+/** Finds the common type of an aggregate's events, which is the type parameter of their mapping. */
 final class CommonType {
 
     private final SourceTree tree;
@@ -26,9 +26,9 @@ final class CommonType {
     }
 
     /**
-     * The nearest public interface or class above all events, a sealed one before any other; empty if there is none.
+     * The nearest public supertype of all events, preferably a sealed one; empty if there is none.
      *
-     * @param packageName the aggregate's package, whose types go first
+     * @param packageName the aggregate's package, whose types take precedence
      */
     Optional<SourceType> of(List<EventSchema> events, String packageName) {
         Set<SourceType> shared = new LinkedHashSet<>(above(events.get(0)));
@@ -41,7 +41,7 @@ final class CommonType {
         return own.stream().findFirst();
     }
 
-    /** Whether a type is above an event. */
+    /** Whether a type is a supertype of an event. */
     boolean isAbove(SourceType type, EventSchema event) {
         return tree.supertypes(event.source()).contains(type);
     }
@@ -75,6 +75,6 @@ final class CommonType {
         return new EventMapException(
                 first.position(),
                 "the events have both " + first.id() + " and " + types.get(1).id()
-                        + " in common; make one extend the other, or exclude one");
+                        + " as common types; let one extend the other, or exclude one");
     }
 }

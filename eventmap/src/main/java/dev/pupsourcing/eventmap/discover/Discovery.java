@@ -5,10 +5,10 @@ import dev.pupsourcing.eventmap.model.AggregateModel;
 import java.util.List;
 
 /**
- * What was found below an input folder.
+ * The aggregates and events found below an input folder.
  *
  * @param aggregates the aggregates with their events, by name
- * @param passedOver the records and final classes that are no events, with the reasons
+ * @param passedOver the records and final classes that are not events, with the reasons
  */
 public record Discovery(List<AggregateModel> aggregates, List<String> passedOver) {
 

@@ -31,7 +31,7 @@ public final class EventFinder {
     }
 
     /**
-     * The events found.
+     * Finds the events.
      *
      * @throws EventMapException if there are none, or some cannot be mapped
      */
@@ -87,20 +87,20 @@ public final class EventFinder {
             if (other != null) {
                 problems.add(new Problem(
                         aggregate.schemas().get(0).source().position(),
-                        "two aggregates are called " + aggregate.name() + ": packages " + other.packageName() + " and "
-                                + aggregate.packageName() + "; pin one of the packages to another name"));
+                        "two aggregates have the name " + aggregate.name() + ": packages " + other.packageName()
+                                + " and " + aggregate.packageName() + "; pin one of the packages to a different name"));
             }
         }
     }
 
     private String nothingFound() {
-        String found = "holds no events; an event is a public record or a public final class,"
-                + " in a version package such as v1 or below a sealed interface";
+        String found = "contains no events; an event is a public record or a public final class, in a version "
+                + "package such as v1 or below a sealed interface";
         if (passedOver.isEmpty()) {
             return found;
         }
         String shown = String.join("; ", passedOver.stream().limit(SHOWN).toList());
         int more = passedOver.size() - SHOWN;
-        return found + " (passed over: " + shown + (more > 0 ? "; and " + more + " more" : "") + ")";
+        return found + " (ignored: " + shown + (more > 0 ? "; and " + more + " more" : "") + ")";
     }
 }

@@ -15,13 +15,11 @@ import java.util.Set;
 /**
  * Decides which types of one aggregate are events.
  *
- * <ol>
- *   <li>Only public records and public final classes can be events.
- *   <li>If some of them implement a sealed interface (or extend a sealed class) that is no value, the events are those that
- *       do, top-level or nested.
- *   <li>Otherwise the events are those at top level in version packages; if the whole input has neither version packages
- *       nor sealed interfaces, those at top level anywhere. Values, exceptions and classes without state that nobody can
- *       construct are no events.
+ * <ol> <li>Only public records and public final classes can be events. <li>If some of them implement a sealed interface
+ * (or extend a sealed class) that is not a value, the events are those that do, top-level or nested. <li>Otherwise the
+ * events are the top-level ones in version packages; if the whole input has neither version packages nor sealed
+ * interfaces, all top-level ones. Values, exceptions, and classes without state that cannot be constructed, are not
+ * events.
  * </ol>
  */
 final class EventRules {
@@ -58,18 +56,18 @@ final class EventRules {
                 && values.holder(type).isEmpty();
     }
 
-    /** Whether version packages or a sealed interface mark the aggregate as one. */
+    /** Whether the aggregate has version packages or a sealed interface. */
     boolean marked() {
         return group.versioned() || !roots.isEmpty();
     }
 
-    /** The events, given whether an aggregate without a mark counts. */
+    /** The events, given whether aggregates without version packages and sealed interfaces count. */
     List<Placed> events(boolean unmarkedCounts) {
         List<Placed> events = new ArrayList<>();
         for (Placed placed : group.types()) {
             Optional<String> reason = selection.includes(placed.type())
                     ? unfit(placed.type())
-                    : marked() || unmarkedCounts ? noEvent(placed) : Optional.of("is in no version package");
+                    : marked() || unmarkedCounts ? noEvent(placed) : Optional.of("is not in a version package");
             if (reason.isEmpty()) {
                 events.add(placed);
             } else if (placed.type().isLeaf()) {
@@ -99,7 +97,7 @@ final class EventRules {
 
     private static Optional<String> unfit(SourceType type) {
         if (!type.isLeaf()) {
-            return Optional.of("is no record and no final class");
+            return Optional.of("is neither a record nor a final class");
         }
         if (type.is(Trait.INNER)) {
             return Optional.of("is an inner class");
@@ -107,7 +105,7 @@ final class EventRules {
         return type.is(Trait.VISIBLE) ? Optional.empty() : Optional.of("is not public");
     }
 
-    /** A public class below the root that the mapping would have to leave out. */
+    /** A public class below the root that the mapping would have to omit. */
     private void refuse(SourceType type) {
         if (!type.is(Trait.VISIBLE)) {
             return;
@@ -115,11 +113,11 @@ final class EventRules {
         boolean open =
                 type.kind() == Kind.CLASS && !type.isLeaf() && !type.is(Trait.ABSTRACT) && !type.is(Trait.SEALED);
         if (type.kind() == Kind.ENUM) {
-            problem(type, "is an enum; make it a record that holds the enum, or exclude it");
+            problem(type, "is an enum; wrap it in a record, or exclude it");
         } else if (open) {
-            problem(type, "is a class that others can extend; make it final or a record, or exclude it");
+            problem(type, "is a class that can be extended; make it final or a record, or exclude it");
         } else if (type.is(Trait.INNER)) {
-            problem(type, "is an inner class, which needs an outer object; make it static, or exclude it");
+            problem(type, "is an inner class, which needs an enclosing object; make it static, or exclude it");
         }
     }
 
@@ -130,10 +128,10 @@ final class EventRules {
     private Optional<String> noEventByPlace(Placed placed) {
         SourceType type = placed.type();
         if (group.versioned() && !placed.placement().versioned()) {
-            return Optional.of("is in no version package");
+            return Optional.of("is not in a version package");
         }
         if (type.id().nested()) {
-            return Optional.of("is nested and implements no sealed interface");
+            return Optional.of("is nested and does not implement a sealed interface");
         }
         if (isThrowable(type)) {
             return Optional.of("is an exception");
@@ -153,7 +151,7 @@ final class EventRules {
         return problems;
     }
 
-    /** The records and final classes that are no events, with the reasons. */
+    /** The records and final classes that are not events, with the reasons. */
     List<String> passedOver() {
         return passedOver;
     }

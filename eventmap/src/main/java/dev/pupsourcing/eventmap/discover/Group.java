@@ -4,7 +4,7 @@ package dev.pupsourcing.eventmap.discover;
 import java.util.List;
 
 /**
- * All types of one aggregate's package and of the version packages below it.
+ * All types in an aggregate's package and in the version packages below it.
  *
  * @param packageName the aggregate's package
  * @param types the types, in the order of their files

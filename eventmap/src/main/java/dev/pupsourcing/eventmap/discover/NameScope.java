@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the short names in one source file may stand for. */
+/** Resolves the short names in one source file. */
 final class NameScope {
 
     private final String packageName;
@@ -30,7 +30,7 @@ final class NameScope {
         return packageName;
     }
 
-    /** The full names that a name may stand for within a type, the most likely first. */
+    /** The full names that a name within a type may resolve to, the most likely first. */
     List<String> candidates(String name, List<String> enclosing) {
         Set<String> names = new LinkedHashSet<>();
         for (int depth = enclosing.size(); depth > 0; depth--) {

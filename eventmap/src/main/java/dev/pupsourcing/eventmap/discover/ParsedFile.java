@@ -6,12 +6,12 @@ import dev.pupsourcing.eventmap.model.SourceType;
 import java.util.List;
 
 /**
- * What one source file says.
+ * The content of one source file.
  *
  * @param packageName its package, empty for the default package
  * @param packagePosition where the package is declared
  * @param test whether it belongs to a test framework
- * @param types all types it declares, nested ones after those around them
+ * @param types all types that it declares, nested types after their enclosing types
  */
 record ParsedFile(String packageName, SourcePosition packagePosition, boolean test, List<SourceType> types) {
 

@@ -4,9 +4,9 @@ package dev.pupsourcing.eventmap.discover;
 import dev.pupsourcing.eventmap.model.SourceType;
 
 /**
- * A type and what its package says.
+ * A type with its placement.
  *
  * @param type the type
- * @param placement what its package says
+ * @param placement the aggregate and version, from its package
  */
 record Placed(SourceType type, Placement placement) {}

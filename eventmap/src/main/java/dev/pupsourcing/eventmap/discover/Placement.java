@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What the package of a type says about its event: the aggregate and the version.
+ * The aggregate and the version of an event, derived from the package of its class.
  *
  * @param aggregatePackage the package above the version segment, or the whole package if there is no version segment
  * @param version the number of the version segment, or 1
@@ -27,7 +27,7 @@ record Placement(String aggregatePackage, int version, boolean versioned) {
      * Reads a package.
      *
      * @param packageName the package
-     * @param relative how many of its last segments lie below the input folder
+     * @param relative the number of its last segments that are below the input folder
      * @param position where it is declared
      */
     static Placement of(String packageName, int relative, SourcePosition position) {
@@ -40,8 +40,8 @@ record Placement(String aggregatePackage, int version, boolean versioned) {
             if (NUMBERED.matcher(segment).matches()) {
                 throw new EventMapException(
                         position,
-                        "package segment " + segment + " is no version; versions are v1, v2, v3 and so on, up to"
-                                + " v999999999");
+                        "package segment " + segment + " is not a version; versions are v1, v2, v3 and so on, up to "
+                                + "v999999999");
             }
         }
         return new Placement(packageName, 1, false);
@@ -51,8 +51,8 @@ record Placement(String aggregatePackage, int version, boolean versioned) {
         if (index == 0) {
             throw new EventMapException(
                     position,
-                    "version package " + segments.get(0) + " has no package above it that names the aggregate;"
-                            + " move it below one");
+                    "version package " + segments.get(0) + " has no parent package that names the aggregate; move "
+                            + "it below one");
         }
         String aggregate = String.join(".", segments.subList(0, index));
         return new Placement(aggregate, Integer.parseInt(segments.get(index).substring(1)), true);

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which classes are events whatever the rules say, and which are not. In a pattern {@code *} stands for any characters
- * but dots, {@code **} for any characters.
+ * The classes that are, or are not, events regardless of the rules. In a pattern {@code *} matches any characters
+ * except dots, {@code **} any characters.
  */
 public final class Selection {
 

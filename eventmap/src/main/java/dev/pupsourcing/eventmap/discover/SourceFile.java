@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * A source file below the input folder.
  *
- * @param placement what its package says
+ * @param placement the aggregate and version, from its package
  * @param test whether it is a test
- * @param types the types it declares
+ * @param types the types that it declares
  */
 record SourceFile(Placement placement, boolean test, List<SourceType> types) {
 

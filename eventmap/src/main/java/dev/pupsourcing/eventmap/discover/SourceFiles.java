@@ -36,13 +36,15 @@ public final class SourceFiles {
     private static void check(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new EventMapException(
-                    SourcePosition.of(folder), "is no folder; name the source folder of the domain events");
+                    SourcePosition.of(folder),
+                    "is not a folder; the input must be the source folder of the domain " + "events");
         }
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         if (Placement.isVersion(name)) {
             throw new EventMapException(
                     SourcePosition.of(folder),
-                    "is a version folder; name the folder above it, so that " + name + " counts as a version");
+                    "is a version folder; use the folder above it as the input, so that " + name + " counts as a "
+                            + "version");
         }
     }
 
@@ -68,7 +70,7 @@ public final class SourceFiles {
         return names.subList(0, names.size() - 1);
     }
 
-    /** Whether folders lead into a test source tree. */
+    /** Whether folders are part of a test source tree. */
     static boolean isTestFolder(List<String> folders) {
         return Collections.indexOfSubList(folders, List.of("src", "test")) >= 0;
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses source files. Takes the newest syntax it knows and leaves the language's rules to the compiler. */
+/** Parses source files with the newest syntax that the parser knows; the compiler checks the rules of the language. */
 final class SourceReader {
 
     private static final Pattern FOUND = Pattern.compile("Found\\s+(?:\"(.*?)\"|(<EOF>))", Pattern.DOTALL);
@@ -48,10 +48,10 @@ final class SourceReader {
                 .flatMap(JavaToken::getRange)
                 .map(range -> SourcePosition.of(file, range.begin.line, range.begin.column))
                 .orElseGet(() -> SourcePosition.of(file));
-        return new EventMapException(position, "is not readable as Java: " + reason(problem.getMessage()));
+        return new EventMapException(position, "is not valid Java: " + reason(problem.getMessage()));
     }
 
-    /** The token after the last one that the parser could place. */
+    /** The token at which the parser failed. */
     private static JavaToken offender(JavaToken lastPlaced) {
         Optional<JavaToken> next = lastPlaced.getNextToken();
         while (next.isPresent() && next.get().getCategory().isWhitespaceOrComment()) {

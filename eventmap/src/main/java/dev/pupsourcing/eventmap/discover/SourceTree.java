@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The sources below an input folder, and those around it as far as events refer to them. Not thread-safe.
+ * The sources below an input folder, and other sources that events refer to. Not thread-safe.
  *
- * <p>Types outside the input folder are read on demand, by the place that their name gives them.
+ * <p>Types outside the input folder are read on demand, from the path that their name implies.
  */
 public final class SourceTree {
 
@@ -99,7 +99,7 @@ public final class SourceTree {
         return Collections.unmodifiableList(files);
     }
 
-    /** The type that a use stands for, if its source is at hand. */
+    /** The type that a use refers to, if its source is available. */
     public Optional<SourceType> find(TypeUse use) {
         return use.candidates().stream().flatMap(name -> find(name).stream()).findFirst();
     }
@@ -145,12 +145,12 @@ public final class SourceTree {
                 .findFirst();
     }
 
-    /** The files outside the input folder that were looked for, and whether they were there. */
+    /** The files outside the input folder that were looked up, and whether they exist. */
     public Map<Path, Boolean> consulted() {
         return Collections.unmodifiableMap(consulted);
     }
 
-    /** All supertypes whose source is at hand, nearest first, without the type itself. */
+    /** All supertypes whose source is available, nearest first, without the type itself. */
     Set<SourceType> supertypes(SourceType type) {
         Set<SourceType> found = new LinkedHashSet<>();
         List<SourceType> open = new ArrayList<>(List.of(type));
@@ -164,14 +164,14 @@ public final class SourceTree {
         return found;
     }
 
-    /** The types below the input folder that have a type among their supertypes, in the order of their files. */
+    /** The types below the input folder that have a given supertype, in the order of their files. */
     public List<SourceType> subtypes(SourceType type) {
         return types.values().stream()
                 .filter(candidate -> supertypes(candidate).contains(type))
                 .toList();
     }
 
-    /** The place of the whole input, for messages about nothing in particular. */
+    /** The position of the whole input, for messages about no particular file. */
     SourcePosition position() {
         return SourcePosition.of(input);
     }

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what a declaration says beside its kind. */
+/** Reads the traits of a declaration. */
 final class TraitReader {
 
     private TraitReader() {}
@@ -37,7 +37,7 @@ final class TraitReader {
         return open && outer.map(TraitReader::visible).orElse(true);
     }
 
-    /** Whether it is a class in a class without being static; records, enums and members of interfaces always are. */
+    /** Whether it is a non-static nested class; records, enums and members of interfaces are always static. */
     private static boolean inner(TypeDeclaration<?> type) {
         return outer(type).filter(outer -> !isInterface(outer)).isPresent()
                 && type instanceof ClassOrInterfaceDeclaration

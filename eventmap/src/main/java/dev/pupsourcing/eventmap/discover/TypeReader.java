@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns one type declaration of the parser into a {@link SourceType}. */
+/** Converts a type declaration of the parser to a {@link SourceType}. */
 final class TypeReader {
 
     private final Path file;

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells values from events: a value is a type that another one holds as a component, and every subtype of such a type.
+ * Distinguishes values from events: a value is a type that is a component of another type, or a subtype of such a type.
  *
- * <p>What holds values is a class in a version package, or a record where there are no version packages.
+ * <p>The containing type is a class in a version package, or a record if there are no version packages.
  */
 final class Values {
 
@@ -46,7 +46,7 @@ final class Values {
         use.arguments().forEach(argument -> addUse(holder, argument));
     }
 
-    /** Who holds the type or a supertype of it as a component; empty if it is no value. */
+    /** The types that have the type or one of its supertypes as a component; empty if it is not a value. */
     Optional<SourceType> holder(SourceType type) {
         return Stream.concat(Stream.of(type), tree.supertypes(type).stream())
                 .flatMap(held -> holders.getOrDefault(held, List.of()).stream()

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Aggregates whose name has changed while their events stayed: the old name is gone, and a name that is new has every type
- * and version that the old one had. An aggregate's name here is only that of its generated class, so nothing is lost.
+ * Aggregates that were renamed and kept their events: the old name no longer exists, and a new name has every type and
+ * version of the old one. An aggregate's name is only that of its generated class, so nothing is lost.
  */
 final class AggregateRenames {
 

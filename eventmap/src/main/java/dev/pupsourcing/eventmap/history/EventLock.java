@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lock file: all event types and versions that may be stored. It is committed, and no version in it may ever lose its
- * class.
+ * The lock file: all event types and versions that may be stored. It is committed to version control, and no version in
+ * it may ever lose its class.
  */
 public final class EventLock {
 
@@ -38,7 +38,7 @@ public final class EventLock {
     /**
      * Reads a lock file.
      *
-     * @throws EventMapException if a line is no entry
+     * @throws EventMapException if a line is not an entry
      */
     public static EventLock read(Path file) {
         Map<LockEntry, SourcePosition> entries = new LinkedHashMap<>();
@@ -54,9 +54,9 @@ public final class EventLock {
     }
 
     /**
-     * Refuses events that no longer cover what may be stored.
+     * Fails if the events no longer cover all versions that may be stored.
      *
-     * @throws EventMapException if a type or version of the lock file has no class any more
+     * @throws EventMapException if a type or version of the lock file no longer has a class
      */
     public void check(List<AggregateModel> aggregates) {
         List<LockEntry> now = entries(aggregates);
@@ -74,7 +74,7 @@ public final class EventLock {
     }
 
     /**
-     * Refuses events that the lock file does not show exactly.
+     * Fails if the lock file does not match the events exactly.
      *
      * @throws EventMapException if the file is out of date
      */
@@ -86,11 +86,11 @@ public final class EventLock {
                     SourcePosition.of(file),
                     "is out of date: it lacks " + added.get(0)
                             + (added.size() > 1 ? " and " + (added.size() - 1) + " more" : "")
-                            + "; generate anew and commit the file");
+                            + "; generate again and commit the file");
         }
         if (entries.size() != entries(aggregates).size()) {
             throw new EventMapException(
-                    SourcePosition.of(file), "is out of date: it has old names; generate anew and commit the file");
+                    SourcePosition.of(file), "is out of date: it has old names; generate again and commit the file");
         }
     }
 

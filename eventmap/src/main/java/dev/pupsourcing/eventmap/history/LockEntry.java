@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of the lock file: a version of an event type that may be stored, and the class that stood for it.
+ * One line of the lock file: a version of an event type that may be stored, and its class.
  *
  * @param aggregate the aggregate's name
  * @param eventType the event type
@@ -23,8 +23,8 @@ record LockEntry(String aggregate, String eventType, int version, String classNa
         if (!parts.matches()) {
             throw new EventMapException(
                     position,
-                    "is no entry of a lock file, which reads aggregate: EventType v1 = class;"
-                            + " restore the file from version control");
+                    "is not an entry of a lock file, such as aggregate: EventType v1 = class; restore the file from "
+                            + "version control");
         }
         return new LockEntry(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)), parts.group(4));
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A version that may be stored but has no class any more.
+ * A version that may be stored but no longer has a class.
  *
  * @param entry the line of the lock file
- * @param wanted the entry under the aggregate's present name
+ * @param wanted the entry under the aggregate's current name
  * @param before all lines of the lock file
- * @param now what there is now
+ * @param now the current entries
  */
 record Orphan(LockEntry entry, LockEntry wanted, Collection<LockEntry> before, List<LockEntry> now) {
 
@@ -29,12 +29,12 @@ record Orphan(LockEntry entry, LockEntry wanted, Collection<LockEntry> before, L
                     + entry.version();
         }
         return otherVersions
-                ? "keep the class of every old version and let an upcaster turn it into the next one"
-                : "bring the class back, or pin the class that took its place: newClass = " + entry.eventType() + " v"
+                ? "keep the class of every old version and convert it with an upcaster"
+                : "restore the class, or pin the class that replaced it: newClass = " + entry.eventType() + " v"
                         + entry.version();
     }
 
-    /** The one class of the aggregate that is new and has the lost version, if there is just one. */
+    /** The new class of the aggregate that has the lost version, if there is exactly one. */
     private Optional<String> successor() {
         List<LockEntry> fresh = now.stream()
                 .filter(candidate -> candidate.aggregate().equals(wanted.aggregate()))

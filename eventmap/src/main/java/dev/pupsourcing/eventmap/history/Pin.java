@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of the pins file: a class and the event type it stands for, or a package and its aggregate's name.
+ * One line of the pins file: a class and its event type, or a package and the name of its aggregate.
  *
  * @param key the full name of the class or package
  * @param name the event type or the aggregate's name
- * @param version the version, if the line says one
- * @param position where the line stands
+ * @param version the version, if the line has one
+ * @param position the position of the line
  */
 record Pin(String key, String name, OptionalInt version, SourcePosition position) {
 
@@ -25,7 +25,7 @@ record Pin(String key, String name, OptionalInt version, SourcePosition position
         Matcher parts = LINE.matcher(line);
         if (!parts.matches()) {
             throw new EventMapException(
-                    position, "is no pin; write class = EventType, class = EventType v2, or package = aggregate");
+                    position, "is not a pin; write class = EventType, class = EventType v2, or package = aggregate");
         }
         Matcher versioned = VERSIONED.matcher(parts.group(2));
         if (versioned.matches()) {
@@ -42,7 +42,7 @@ record Pin(String key, String name, OptionalInt version, SourcePosition position
                     position, "event type has " + length + " characters, at most " + LONGEST + " are allowed");
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new EventMapException(position, "event type holds a control character");
+            throw new EventMapException(position, "event type must not contain control characters");
         }
         return name;
     }

@@ -19,8 +19,8 @@ import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /**
- * Event types and aggregate names that stay what they are when classes and packages are renamed. Remembers which lines
- * were asked for, so that those about nothing can be told. Not thread-safe.
+ * Event types and aggregate names that do not change when classes and packages are renamed. Records which pins were
+ * used, so that unused ones can be reported. Not thread-safe.
  */
 public final class Pins implements EventNames {
 
@@ -31,7 +31,7 @@ public final class Pins implements EventNames {
         this.pins = pins;
     }
 
-    /** No pins: every name is what the code says. */
+    /** No pins: all names come from the code. */
     public static Pins none() {
         return new Pins(Map.of());
     }
@@ -39,7 +39,7 @@ public final class Pins implements EventNames {
     /**
      * Reads a pins file.
      *
-     * @throws EventMapException if a line is no pin, or two lines pin the same class or package
+     * @throws EventMapException if a line is not a pin, or two lines pin the same class or package
      */
     public static Pins read(Path file) {
         Map<String, Pin> pins = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ public final class Pins implements EventNames {
         if (!SourceVersion.isIdentifier(name) || pin.get().version().isPresent()) {
             throw new EventMapException(
                     pin.get().position(),
-                    "aggregate name \"" + name + "\" of " + packageName + " is no Java identifier");
+                    "aggregate name \"" + name + "\" of " + packageName + " is not a Java identifier");
         }
         return name;
     }
@@ -105,7 +105,7 @@ public final class Pins implements EventNames {
     }
 
     /**
-     * Refuses pins that nothing was called by.
+     * Fails if there are unused pins.
      *
      * @throws EventMapException if there is one
      */
@@ -114,8 +114,8 @@ public final class Pins implements EventNames {
                 .filter(pin -> !used.contains(pin.key()))
                 .map(pin -> new Problem(
                         pin.position(),
-                        pin.key() + " is no event class and no aggregate package here; correct the name or remove"
-                                + " the line"))
+                        pin.key() + " is neither an event class nor an aggregate package; correct the name or "
+                                + "remove the line"))
                 .toList();
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);

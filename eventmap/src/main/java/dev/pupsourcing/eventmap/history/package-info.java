@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-/** Keeps event types across renames and moves: pins, and the lock file of all types and versions that may be stored. */
+/**
+ * Preserves event types across renames and moves: pins, and the lock file of all types and versions that may be stored.
+ */
 @NullMarked
 package dev.pupsourcing.eventmap.history;
 

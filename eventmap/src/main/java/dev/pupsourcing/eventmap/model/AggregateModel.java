@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * The events of one aggregate.
  *
- * @param name the aggregate's name: the last segment of its package, or what a pin says
+ * @param name the aggregate's name: the last segment of its package, or a pinned name
  * @param packageName its package, above its version packages
  * @param types its event types, by name
- * @param common what its newest events have in common; empty if that is only Object
- * @param commonToAll whether its older events have it in common as well
+ * @param common the common type of its newest events; empty if that is only Object
+ * @param commonToAll whether it is also the common type of its older events
  */
 public record AggregateModel(
         String name, String packageName, List<EventTypeModel> types, Optional<SourceType> common, boolean commonToAll) {

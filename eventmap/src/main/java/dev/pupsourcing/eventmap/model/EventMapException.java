@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Input that the generator refuses; nothing was written. It tells every problem found, each with its place. */
+/**
+ * The input of the generator has errors; nothing was written. The message lists all problems, each with its position.
+ */
 public final class EventMapException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,13 +3,13 @@ package dev.pupsourcing.eventmap.model;
 
 import java.util.OptionalInt;
 
-/** What events and aggregates are called, where that is not what their classes and packages say. */
+/** Names of events and aggregates that differ from those of their classes and packages. */
 public interface EventNames {
 
-    /** The event type that a class stands for. */
+    /** The event type of a class. */
     String eventType(SourceType source);
 
-    /** The version that a class stands for, if it is not what its package says. */
+    /** The version of a class, if it differs from that of its package. */
     OptionalInt version(SourceType source);
 
     /** The name of the aggregate whose events are in a package. */

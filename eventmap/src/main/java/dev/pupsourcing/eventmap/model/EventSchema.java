@@ -2,7 +2,7 @@
 package dev.pupsourcing.eventmap.model;
 
 /**
- * One version of an event type and the class that stands for it.
+ * One version of an event type and its class.
  *
  * @param eventType the event type, as stored
  * @param version the version, at least 1

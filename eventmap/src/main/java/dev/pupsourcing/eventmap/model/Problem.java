@@ -2,10 +2,10 @@
 package dev.pupsourcing.eventmap.model;
 
 /**
- * One thing that keeps the generator from its work.
+ * An error in the generator's input.
  *
- * @param position where it is
- * @param message what is wrong and what to do
+ * @param position its position
+ * @param message the problem and its remedy
  */
 public record Problem(SourcePosition position, String message) {
 

@@ -4,9 +4,9 @@ package dev.pupsourcing.eventmap.model;
 import java.nio.file.Path;
 
 /**
- * A place in a file.
+ * A position in a file.
  *
- * @param file the file's path, with slashes on every system
+ * @param file the file's path, with slashes on all systems
  * @param line the line, from 1, or 0 for the file as a whole
  * @param column the column, from 1, or 0 for the line as a whole
  */
@@ -17,7 +17,7 @@ public record SourcePosition(String file, int line, int column) {
         return of(file, 0, 0);
     }
 
-    /** A place in a file. */
+    /** A position in a file. */
     public static SourcePosition of(Path file, int line, int column) {
         return new SourcePosition(file.toString().replace('\\', '/'), line, column);
     }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A type as its source declares it.
+ * A type declaration in a source file.
  *
  * @param id its name
- * @param kind what it is
- * @param traits what else its declaration says
+ * @param kind its kind
+ * @param traits its modifiers and other traits
  * @param parameters its type parameters
- * @param supertypes what it extends and implements
+ * @param supertypes the types that it extends and implements
  * @param state its record components or instance fields
- * @param constructor the parameters of the constructor that others can call; empty if there is none
+ * @param constructor the parameters of its accessible constructor; empty if there is none
  * @param constants the names of its enum constants
- * @param position where its name stands
+ * @param position the position of its name
  */
 public record SourceType(
         TypeId id,
@@ -29,11 +29,11 @@ public record SourceType(
         List<String> constants,
         SourcePosition position) {
 
-    /** What a type is. */
+    /** The kind of a type. */
     public enum Kind {
         /** A record. */
         RECORD,
-        /** A class that is none of the others. */
+        /** Any other class. */
         CLASS,
         /** An enum. */
         ENUM,
@@ -43,11 +43,11 @@ public record SourceType(
         ANNOTATION
     }
 
-    /** What a declaration says beside its kind. */
+    /** The traits of a declaration. */
     public enum Trait {
-        /** It and all types around it are public. */
+        /** The type and all enclosing types are public. */
         VISIBLE,
-        /** It needs an outer object. */
+        /** It needs an enclosing object. */
         INNER,
         /** It is declared final. */
         FINAL,

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads files as UTF-8 and says where one is not. */
+/** Reads UTF-8 files and reports the position of malformed bytes. */
 public final class TextFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -16,12 +16,12 @@ public record TypeId(String packageName, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** The type's own name. */
+    /** The type's simple name. */
     public String simpleName() {
         return names.get(names.size() - 1);
     }
 
-    /** Whether the type stands in another one. */
+    /** Whether the type is nested in another type. */
     public boolean nested() {
         return names.size() > 1;
     }

@@ -4,12 +4,12 @@ package dev.pupsourcing.eventmap.model;
 import java.util.List;
 
 /**
- * A type as source code uses it, with the full names that it may stand for.
+ * A use of a type in source code, with the full names that it may resolve to.
  *
  * @param name the name as written
- * @param candidates the full names it may stand for, the most likely first
+ * @param candidates the full names that it may resolve to, the most likely first
  * @param arguments the type arguments
- * @param dimensions how many array dimensions it has
+ * @param dimensions the number of array dimensions
  */
 public record TypeUse(String name, List<String> candidates, List<TypeUse> arguments, int dimensions) {
 
@@ -19,7 +19,7 @@ public record TypeUse(String name, List<String> candidates, List<TypeUse> argume
         arguments = List.copyOf(arguments);
     }
 
-    /** The same type with another number of array dimensions. */
+    /** The same type with a different number of array dimensions. */
     public TypeUse withDimensions(int newDimensions) {
         return new TypeUse(name, candidates, arguments, newDimensions);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What the generator knows of a project's events, and its one error. */
+/** The generator's model of a project's events, and its exception. */
 @NullMarked
 package dev.pupsourcing.eventmap.model;
 

@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import javax.lang.model.element.Modifier;
 
-/** Writes the helpers of one version, both ways. */
+/** Writes the two conversion methods of one version. */
 final class HelperMethods {
 
     private HelperMethods() {}
@@ -17,7 +17,7 @@ final class HelperMethods {
 
     private static MethodSpec to(EventSchema schema) {
         return MethodSpec.methodBuilder("to" + Names.helper(schema))
-                .addJavadoc("An event of version $L as it will be stored, with a new id.\n", schema.version())
+                .addJavadoc("Converts an event to version $L as it will be stored, with a new id.\n", schema.version())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Lib.EVENT)
                 .addParameter(Lib.STREAM_ID, "stream")
@@ -29,7 +29,7 @@ final class HelperMethods {
 
     private static MethodSpec from(EventSchema schema) {
         return MethodSpec.methodBuilder("from" + Names.helper(schema))
-                .addJavadoc("The event of a stored one of version $L.\n\n", schema.version())
+                .addJavadoc("Converts a stored event of version $L to a domain event.\n\n", schema.version())
                 .addJavadoc(
                         "@throws $T if it has another type or version\n@throws $T if its payload cannot be read\n",
                         Lib.WRONG_EVENT_TYPE,

@@ -35,12 +35,12 @@ final class JdkContainers {
         return elements;
     }
 
-    /** How many type arguments the container has; empty if the type is none. */
+    /** The number of type arguments of the container; empty if the type is not a container. */
     static Optional<Integer> arity(String fullName) {
         return Optional.ofNullable(ELEMENTS.get(fullName));
     }
 
-    /** A container with these elements: none, or one for each of its type arguments. */
+    /** A container with no elements, or with one element for each type argument. */
     static CodeBlock of(String fullName, List<CodeBlock> elements) {
         CodeBlock content = CodeBlock.join(elements, ", ");
         String name = fullName.substring(fullName.lastIndexOf('.') + 1);

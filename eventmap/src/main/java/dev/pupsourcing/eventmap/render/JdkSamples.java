@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Example values of primitive types and of the JDK's value types. */
+/** Example values of primitive types and of value types of the JDK. */
 final class JdkSamples {
 
     private static final Map<String, String> PRIMITIVES = Map.of(

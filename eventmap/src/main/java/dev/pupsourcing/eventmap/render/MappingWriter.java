@@ -38,8 +38,8 @@ final class MappingWriter {
     TypeSpec write() {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addJavadoc(
-                        "The domain events of the aggregate {@code $L} as stored events, and back. Thread-safe if"
-                                + " its codec is.\n",
+                        "The mapping between the domain events of the aggregate {@code $L} and stored events. "
+                                + "Thread-safe if its codec is.\n",
                         aggregate.name())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(ParameterizedTypeName.get(Lib.EVENT_MAPPING, Types.common(aggregate)));
@@ -66,12 +66,12 @@ final class MappingWriter {
             ClassName upcasters = name.nestedClass(Upcasters.NAME);
             type.addField(upcasters, "upcasters", Modifier.PRIVATE, Modifier.FINAL);
             constructor
-                    .addJavadoc("A mapping over a codec, with what turns older events into newer ones.\n")
+                    .addJavadoc("Creates a mapping with a codec and upcasters.\n")
                     .addParameter(upcasters, "upcasters")
                     .addStatement("this.upcasters = $T.requireNonNull(upcasters, $S)", Objects.class, "upcasters");
             type.addType(Upcasters.write(aggregate));
         } else {
-            constructor.addJavadoc("A mapping over a codec.\n");
+            constructor.addJavadoc("Creates a mapping with a codec.\n");
         }
         type.addMethod(constructor.build());
     }
@@ -119,7 +119,7 @@ final class MappingWriter {
                 .build();
     }
 
-    /** The order in which classes are first named, so that of two with one name the newest is imported. */
+    /** The order in which classes are first used, so that of two classes with one name the newest is imported. */
     private List<EventSchema> newestFirst() {
         return aggregate.types().stream()
                 .flatMap(type -> {

@@ -3,7 +3,7 @@ package dev.pupsourcing.eventmap.render;
 
 import dev.pupsourcing.eventmap.model.EventSchema;
 
-/** Java names made of event types and aggregate names. */
+/** Java names derived from event types and aggregate names. */
 final class Names {
 
     private Names() {}
@@ -37,7 +37,7 @@ final class Names {
         return pascal(schema.eventType());
     }
 
-    /** For example {@code OrderPlacedV2}, the end of the helpers' names. */
+    /** For example {@code OrderPlacedV2}, the end of the conversion methods' names. */
     static String helper(EventSchema schema) {
         return type(schema) + "V" + schema.version();
     }

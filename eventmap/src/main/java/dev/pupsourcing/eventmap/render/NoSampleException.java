@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.eventmap.render;
 
-/** A type that no example value can be written for. */
+/** A type for which no example value can be generated. */
 final class NoSampleException extends Exception {
 
     private static final long serialVersionUID = 1L;

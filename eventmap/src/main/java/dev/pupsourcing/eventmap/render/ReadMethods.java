@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
-/** Writes the methods that read stored events, in the newest version or as they were stored. */
+/** Writes the methods that read stored events, in the newest or the stored version. */
 final class ReadMethods {
 
     private final AggregateModel aggregate;

@@ -4,11 +4,11 @@ package dev.pupsourcing.eventmap.render;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How generated classes look.
+ * The options of generated classes.
  *
  * @param packageName their package
- * @param nullMarked whether they are marked for null checks
- * @param testCodec the Java expression that makes the codec of the tests, or null for one that keeps events in memory
+ * @param nullMarked whether they are annotated with {@code @NullMarked}
+ * @param testCodec the Java expression for the codec of the tests, or null for a codec that keeps events in memory
  */
 public record RenderOptions(
         String packageName, boolean nullMarked, @Nullable String testCodec) {}

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The users' own example values: one Java expression per class, for classes whose constructors refuse the usual ones. */
+/**
+ * Example values from the user: one Java expression per class, for classes whose constructors reject the generated
+ * values.
+ */
 public final class SampleFile {
 
     private final Map<String, String> expressions;
@@ -20,7 +23,7 @@ public final class SampleFile {
         this.expressions = expressions;
     }
 
-    /** No own example values. */
+    /** No example values from the user. */
     public static SampleFile none() {
         return new SampleFile(Map.of());
     }
@@ -28,7 +31,7 @@ public final class SampleFile {
     /**
      * Reads a file whose lines are {@code class = expression}.
      *
-     * @throws EventMapException if a line is not, or two lines are about one class
+     * @throws EventMapException if a line is not a sample, or two lines name the same class
      */
     public static SampleFile read(Path file) {
         Map<String, String> expressions = new LinkedHashMap<>();
@@ -47,7 +50,7 @@ public final class SampleFile {
         String name = equals < 0 ? "" : line.substring(0, equals).strip();
         String expression = line.substring(equals + 1).strip();
         if (name.isEmpty() || expression.isEmpty()) {
-            throw new EventMapException(position, "is no sample; write class = expression");
+            throw new EventMapException(position, "is not a sample; write class = expression");
         }
         if (expressions.putIfAbsent(name, expression) != null) {
             throw new EventMapException(position, name + " already has a sample; keep one of the two lines");

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes expressions that make one example value of a type. */
+/** Writes expressions for an example value of a type. */
 final class Samples {
 
     private static final TypeUse OBJECT = new TypeUse("Object", List.of("java.lang.Object"), List.of(), 0);
@@ -47,7 +47,7 @@ final class Samples {
             throw new NoSampleException(type.id() + " is not public");
         }
         if (!open.add(type)) {
-            throw new NoSampleException(type.id() + " holds itself");
+            throw new NoSampleException(type.id() + " contains itself");
         }
         try {
             return declared(type, arguments);
@@ -142,10 +142,10 @@ final class Samples {
                 return JdkSamples.of(name).orElseThrow();
             }
         }
-        throw new NoSampleException("the source of " + use + " is not at hand");
+        throw new NoSampleException("the source of " + use + " is not available");
     }
 
-    /** A container of one element, or an empty one if no element can be made. */
+    /** A container with one element, or an empty one if there is no example of an element. */
     private CodeBlock container(String name, List<TypeUse> arguments) {
         List<CodeBlock> elements = new ArrayList<>();
         try {
@@ -179,6 +179,6 @@ final class Samples {
                 .filter(JdkSamples::known)
                 .findFirst()
                 .map(JdkSamples::className)
-                .orElseThrow(() -> new NoSampleException("an array of " + use + " cannot be written"));
+                .orElseThrow(() -> new NoSampleException("an array of " + use + " cannot be generated"));
     }
 }

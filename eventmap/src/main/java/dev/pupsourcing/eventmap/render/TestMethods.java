@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes the tests that concern an aggregate as a whole. */
+/** Writes the tests of a whole aggregate. */
 final class TestMethods {
 
     private final AggregateModel aggregate;

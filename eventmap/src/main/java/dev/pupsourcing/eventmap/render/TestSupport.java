@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** Writes what the tests of a generated class share. */
+/** Writes the helper methods of a generated test class. */
 final class TestSupport {
 
     private static final TypeName BYTES = ArrayTypeName.of(TypeName.BYTE);
@@ -62,7 +62,7 @@ final class TestSupport {
                 .build();
     }
 
-    /** A codec whose payloads are numbers of events that it keeps. */
+    /** Writes a codec that keeps events and uses their numbers as payloads. */
     static TypeSpec memoryCodec(String name) {
         return TypeSpec.classBuilder(name)
                 .addJavadoc("Keeps events in memory; a payload is the number of its event.\n")

@@ -27,10 +27,10 @@ final class TestWriter {
     private final @Nullable String codec;
 
     /**
-     * A writer.
+     * Creates a writer.
      *
-     * @param samples example values of the versions; a version without one is tested by name only
-     * @param codec the expression that makes the codec, or null for one that keeps events in memory
+     * @param samples example values of the versions; without one, only the version's name is tested
+     * @param codec the expression for the codec, or null for a codec that keeps events in memory
      */
     TestWriter(
             AggregateModel aggregate, ClassName mapping, Map<EventSchema, CodeBlock> samples, @Nullable String codec) {
@@ -43,7 +43,7 @@ final class TestWriter {
     TypeSpec write(boolean nullMarked) {
         TypeSpec.Builder type = TypeSpec.classBuilder(mapping.simpleName() + "Test")
                 .addJavadoc(
-                        "Every version of every event of {@code $L} keeps its type and its payload.\n",
+                        "Tests that every version of every event of {@code $L} keeps its type and payload.\n",
                         aggregate.name())
                 .addModifiers(Modifier.FINAL);
         Types.annotated(type, aggregate, nullMarked);
@@ -119,7 +119,7 @@ final class TestWriter {
         return method.build();
     }
 
-    /** The example of the newest version, if there is one for each step that leads there. */
+    /** The example of the newest version, if there is an example for each step. */
     private Optional<String> newest(EventTypeModel eventType) {
         boolean complete = eventType.versions().stream().skip(1).allMatch(samples::containsKey)
                 && samples.containsKey(eventType.current());
@@ -142,7 +142,7 @@ final class TestWriter {
 
     private TypeSpec upcasters() {
         TypeSpec.Builder type = TypeSpec.classBuilder(UPCASTERS)
-                .addJavadoc("Takes every older version for the example of the next one.\n")
+                .addJavadoc("Returns the example of the next version for every older version.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
                 .addSuperinterface(mapping.nestedClass(Upcasters.NAME));
         aggregate

@@ -15,7 +15,7 @@ import dev.pupsourcing.eventmap.model.SourceType.Trait;
 import java.util.List;
 import java.util.Optional;
 
-/** Declared types as generated code names them. */
+/** References to declared types in generated code. */
 final class Types {
 
     private Types() {}
@@ -46,17 +46,17 @@ final class Types {
         return any(schema.source());
     }
 
-    /** What the newest events of an aggregate have in common. */
+    /** The common type of the newest events of an aggregate. */
     static TypeName common(AggregateModel aggregate) {
         return aggregate.common().map(Types::any).orElse(ClassName.OBJECT);
     }
 
-    /** What all events of an aggregate have in common, older ones included. */
+    /** The common type of all events of an aggregate, including older versions. */
     static TypeName commonToAll(AggregateModel aggregate) {
         return aggregate.commonToAll() ? common(aggregate) : ClassName.OBJECT;
     }
 
-    /** Whether an event of this version can be given to the mapping's general methods. */
+    /** Whether the mapping's general methods accept events of this version. */
     static boolean general(AggregateModel aggregate, EventSchema schema) {
         return aggregate.common().isEmpty() || aggregate.commonToAll() || isCurrent(aggregate, schema);
     }
@@ -65,7 +65,7 @@ final class Types {
         return aggregate.types().stream().anyMatch(type -> type.current().equals(schema));
     }
 
-    /** Silences the compiler where events are deprecated, as old versions often are. */
+    /** Suppresses warnings if events are deprecated, as old versions often are. */
     static Optional<AnnotationSpec> suppression(AggregateModel aggregate) {
         boolean deprecated =
                 aggregate.schemas().stream().anyMatch(schema -> schema.source().is(Trait.DEPRECATED));
@@ -84,7 +84,7 @@ final class Types {
         return type;
     }
 
-    /** Items one below the other. */
+    /** Formats items one per line. */
     static CodeBlock lines(List<CodeBlock> items) {
         return CodeBlock.builder()
                 .add("\n$>$>")

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes the interface that users implement to turn each older version into the next one. */
+/** Writes the interface that users implement to convert each older version to the next one. */
 final class Upcasters {
 
     static final String NAME = "Upcasters";
@@ -44,7 +44,7 @@ final class Upcasters {
 
     static TypeSpec write(AggregateModel aggregate) {
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(NAME)
-                .addJavadoc("Turns each older version of an event into the next one. Implementations are pure.\n")
+                .addJavadoc("Converts each older version of an event to the next one. Implementations must be pure.\n")
                 .addModifiers(Modifier.PUBLIC);
         aggregate.types().forEach(eventType -> steps(eventType).forEach(step -> type.addMethod(method(step))));
         return type.build();
@@ -53,7 +53,7 @@ final class Upcasters {
     private static MethodSpec method(Step step) {
         return MethodSpec.methodBuilder(step.method())
                 .addJavadoc(
-                        "The version $L of an event stored in version $L.\n\n",
+                        "Converts an event to version $L that was stored in version $L.\n\n",
                         step.to().version(),
                         step.from().version())
                 .addJavadoc("@param event the older version\n@param stored the event as it was stored\n")

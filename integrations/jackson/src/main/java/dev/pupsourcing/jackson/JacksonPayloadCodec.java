@@ -10,15 +10,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Payloads as JSON in UTF-8, written and read by Jackson. Jackson's annotations on domain events are respected, and none
- * is needed. Immutable and thread-safe.
+ * A codec for payloads as JSON in UTF-8, with Jackson. It respects Jackson's annotations on domain events, but needs
+ * none. Immutable and thread-safe.
  *
- * <p>The rules of {@link #create()}: unknown fields are ignored, missing ones are null (missing primitives are refused),
- * nothing is converted silently (no text as a number, no fraction as a whole number, no number as an enum). Numbers keep
- * their digits, times their nanoseconds, offsets and zones. Enums go by name. Sealed types need no annotation: a value
- * declared as one carries its class's simple name in {@code "@type"}. The same object always gives the same bytes, as far
- * as its sets have an order: components of records come in the order of their declaration, other fields and the entries
- * of maps are sorted.
+ * <p>The rules of {@link #create()}: unknown fields are ignored. Missing fields are null; missing primitives are an
+ * error. Nothing is converted silently: text is not read as a number, a fraction not as an integer, a number not as an
+ * enum. Numbers keep their digits, times their nanoseconds, offsets and zones. Enums are written by name. Sealed types
+ * need no annotation: a value that is declared as a sealed type has the simple name of its class in {@code "@type"}.
+ * Equal objects produce equal bytes, provided that their sets are ordered: components of records are written in the
+ * order of their declaration, other fields and map entries are sorted.
  */
 public final class JacksonPayloadCodec implements PayloadCodec {
 
@@ -28,17 +28,17 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         this.mapper = mapper;
     }
 
-    /** A codec with the rules that are described above. */
+    /** Creates a codec with the rules described above. */
     public static JacksonPayloadCodec create() {
         return builder().build();
     }
 
-    /** A codec over a mapper of your own, used as it is: its rules are yours. */
+    /** Creates a codec with your mapper, which is used unchanged, with its own rules. */
     public static JacksonPayloadCodec of(JsonMapper mapper) {
         return new JacksonPayloadCodec(Objects.requireNonNull(mapper, "mapper"));
     }
 
-    /** A builder that starts with the rules of {@link #create()}. */
+    /** Creates a builder with the rules of {@link #create()}. */
     public static Builder builder() {
         return new Builder();
     }
@@ -71,7 +71,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         return required(event, type);
     }
 
-    /** The JSON text {@code null} is no event. */
+    /** The JSON text {@code null} is not an event. */
     private static <T> T required(@org.jspecify.annotations.Nullable T event, Class<T> type) {
         if (event == null) {
             throw new PayloadException(type, null, "is null", null);
@@ -86,25 +86,25 @@ public final class JacksonPayloadCodec implements PayloadCodec {
 
         private Builder() {}
 
-        /** Refuses fields that the class does not know, instead of ignoring them. */
+        /** Makes fields that the class does not have an error, instead of ignoring them. */
         public Builder failOnUnknownFields() {
             mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
             return this;
         }
 
-        /** Refuses payloads without a field that the class has, instead of reading null. */
+        /** Makes missing fields an error, instead of reading null. */
         public Builder failOnMissingFields() {
             mapper.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
             return this;
         }
 
-        /** Changes anything else of the mapper: modules, mix-ins, names, features. */
+        /** Customizes the mapper: modules, mix-ins, names, features. */
         public Builder customize(Consumer<JsonMapper.Builder> change) {
             change.accept(mapper);
             return this;
         }
 
-        /** The finished codec. */
+        /** Builds the codec. */
         public JacksonPayloadCodec build() {
             return new JacksonPayloadCodec(mapper.build());
         }

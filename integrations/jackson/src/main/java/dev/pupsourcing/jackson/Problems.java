@@ -15,8 +15,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
- * Says what is wrong with a payload and where, without its values: messages go to logs, payloads do not. Jackson's own
- * message is in the cause.
+ * Describes the problem of a payload and its location, without values, because messages are logged and payloads must
+ * not be. Jackson's message is in the cause.
  */
 final class Problems {
 
@@ -43,10 +43,11 @@ final class Problems {
             return "is unknown";
         }
         if (failure instanceof InvalidTypeIdException unknown) {
-            return "has an unknown or no type of " + unknown.getBaseType().toCanonical();
+            return "has an unknown or missing type of " + unknown.getBaseType().toCanonical();
         }
         if (failure instanceof ValueInstantiationException refused) {
-            return "is refused by the constructor of " + refused.getType().toCanonical() + because(refused.getCause());
+            return "was rejected by the constructor of " + refused.getType().toCanonical()
+                    + because(refused.getCause());
         }
         if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "cannot be read as " + mismatch.getTargetType().getTypeName();

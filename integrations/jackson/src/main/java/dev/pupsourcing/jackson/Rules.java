@@ -17,7 +17,7 @@ import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** The rules by which events are written and read unless the user has others. */
+/** The default rules for writing and reading events. */
 final class Rules {
 
     private Rules() {}
@@ -32,7 +32,7 @@ final class Rules {
         return rules;
     }
 
-    /** What can be written can be read: no limit is below that of a payload. */
+    /** Limits that are never below that of a payload, so that everything that can be written can be read. */
     private static JsonFactory factory() {
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNumberLength(Event.MAX_PAYLOAD_BYTES)
@@ -42,7 +42,7 @@ final class Rules {
         return JsonFactory.builder().streamReadConstraints(limits).build();
     }
 
-    /** Bytes that mean something else than the class says are refused, but unknown fields are ignored. */
+    /** Rejects values that do not match the class, but ignores unknown fields. */
     private static void strict(JsonMapper.Builder rules) {
         rules.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -54,7 +54,7 @@ final class Rules {
                 .withCoercionConfig(LogicalType.Textual, Rules::onlyText);
     }
 
-    /** Values come back as they were: enums by name, times with zone and nanoseconds, numbers with all digits. */
+    /** Preserves values: enums by name, times with zone and nanoseconds, numbers with all digits. */
     private static void exact(JsonMapper.Builder rules) {
         rules.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)

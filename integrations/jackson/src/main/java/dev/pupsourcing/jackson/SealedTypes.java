@@ -14,8 +14,8 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.jsontype.NamedType;
 
 /**
- * Tells the classes of a sealed type apart without annotations: a value that is declared as the sealed type carries the
- * simple name of its class in {@code "@type"}. Annotations of the user's own come first.
+ * Distinguishes the classes of a sealed type without annotations: a value that is declared as the sealed type has the
+ * simple name of its class in {@code "@type"}. The user's annotations take precedence.
  */
 final class SealedTypes extends JacksonModule {
 
@@ -57,7 +57,7 @@ final class SealedTypes extends JacksonModule {
             return concrete;
         }
 
-        /** An enum whose constants have bodies is sealed too, but is written by name. */
+        /** An enum whose constants have bodies is also sealed, but is written by name. */
         private static boolean isSealed(Class<?> type) {
             return type.isSealed() && !type.isEnum();
         }

@@ -155,7 +155,7 @@ class JacksonPayloadCodecTest {
                 Optional.of(List.of(Map.of("x", 1), Map.of()))));
         comesBack(new Boxed(
                 new Box<>(price), new Box<>(List.of(Instant.EPOCH, Instant.MAX)), new Box<>(new Box<>(Color.GREEN))));
-        comesBack(new Box<>("the raw class reads what JSON tells"));
+        comesBack(new Box<>("the raw class reads natural JSON types"));
     }
 
     @Test

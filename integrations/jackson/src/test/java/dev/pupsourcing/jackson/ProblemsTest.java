@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every problem names its field, and never the payload's values. */
+/** Each message names the field, and never contains values of the payload. */
 class ProblemsTest {
 
     private static final JacksonPayloadCodec CODEC = JacksonPayloadCodec.create();
@@ -29,7 +29,7 @@ class ProblemsTest {
             {"lines":[{"count":null}]}                                                    | lines[0].count        | cannot be read as int
             {"lines":[{"item":"secret"}]}                                                 | lines[0].count        | cannot be read as int
             {"lines":[{"count":1,"price":{"amount":"secret","currency":"EUR"}}]}          | lines[0].price.amount | cannot be read as java.math.BigDecimal
-            {"lines":[{"count":1,"price":{"amount":-7,"currency":"EUR"}}]}                | lines[0].price        | is refused by the constructor of dev.pupsourcing.jackson.Samples$Price (java.lang.IllegalArgumentException)
+            {"lines":[{"count":1,"price":{"amount":-7,"currency":"EUR"}}]}                | lines[0].price        | was rejected by the constructor of dev.pupsourcing.jackson.Samples$Price (java.lang.IllegalArgumentException)
             {"lines":"secret"}                                                            | lines                 | cannot be read as java.util.ArrayList
             {"orderId":7}                                                                 | orderId               | cannot be read as java.lang.String
             {"orderId":["secret"]}                                                        | orderId               | cannot be read as java.lang.String
@@ -42,8 +42,11 @@ class ProblemsTest {
     void namesWhatIsWrongWithTypesEnumsAndTimes() {
         String card = "dev.pupsourcing.jackson.Samples$Payment";
         assertProblem(
-                "{\"parts\":[{\"@type\":\"Secret\"}]}", Paid.class, "parts[0]", "has an unknown or no type of " + card);
-        assertProblem("{\"payment\":{}}", Paid.class, "payment", "has an unknown or no type of " + card);
+                "{\"parts\":[{\"@type\":\"Secret\"}]}",
+                Paid.class,
+                "parts[0]",
+                "has an unknown or missing type of " + "" + card);
+        assertProblem("{\"payment\":{}}", Paid.class, "payment", "has an unknown or missing type of " + card);
         String color = "cannot be read as dev.pupsourcing.jackson.Samples$Color";
         assertProblem("{\"colors\":[\"SECRET\"]}", Collections.class, "colors[0]", color);
         assertProblem("{\"colors\":[1]}", Collections.class, "colors[0]", color);

@@ -40,7 +40,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is written comes back equal, and the same bytes come of it again. Every failure repeats by its seed. */
+/**
+ * Values that are written are read as equal values, which produce the same bytes again. A failure can be repeated with
+ * its seed.
+ */
 class RandomEventsTest {
 
     private static final JacksonPayloadCodec CODEC = JacksonPayloadCodec.create();
@@ -87,7 +90,7 @@ class RandomEventsTest {
         return Instant.ofEpochSecond(random.nextLong(-70_000_000_000L, 250_000_000_000L), nanos());
     }
 
-    /** Mostly with all nine digits, often with fewer. */
+    /** Usually with all nine digits, sometimes with fewer. */
     private int nanos() {
         return random.nextInt(1_000) * (random.nextBoolean() ? 1_000_000 : 1_001) % 1_000_000_000;
     }
@@ -123,7 +126,7 @@ class RandomEventsTest {
         return Color.values()[random.nextInt(Color.values().length)];
     }
 
-    /** Any code points but surrogates. */
+    /** Any code points except surrogates. */
     private String text() {
         StringBuilder text = new StringBuilder();
         for (int length = random.nextInt(12); length > 0; length--) {

@@ -26,7 +26,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Event classes of all shapes. */
+/** Event classes of many shapes. */
 final class Samples {
 
     private Samples() {}

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
+ * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<OrderEvent> {
     private static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
@@ -37,7 +37,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     private final PayloadMapper payloads;
 
     /**
-     * A mapping over a codec.
+     * Creates a mapping with a codec.
      */
     public OrderEventMapping(PayloadCodec codec) {
         this.payloads = new PayloadMapper(codec);
@@ -91,14 +91,14 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV1(StreamId stream, OrderPlaced event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V1, event, options);
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read

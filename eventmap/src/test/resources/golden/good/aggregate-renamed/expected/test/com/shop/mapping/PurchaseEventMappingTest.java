@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every version of every event of {@code purchase} keeps its type and its payload.
+ * Tests that every version of every event of {@code purchase} keeps its type and payload.
  */
 final class PurchaseEventMappingTest {
     private static final StreamId STREAM = StreamId.of("Test", "purchase", "1");

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
+ * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
     private static final EventVersion EVENT_V1 = new EventVersion("Event", 1);
@@ -89,7 +89,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     private final Upcasters upcasters;
 
     /**
-     * A mapping over a codec, with what turns older events into newer ones.
+     * Creates a mapping with a codec and upcasters.
      */
     public OrderEventMapping(PayloadCodec codec, Upcasters upcasters) {
         this.payloads = new PayloadMapper(codec);
@@ -243,7 +243,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toEventV1(StreamId stream, com.shop.order.v1.Event event,
             EventContext options) {
@@ -251,7 +251,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -261,14 +261,14 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 2 as it will be stored, with a new id.
+     * Converts an event to version 2 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toEventV2(StreamId stream, Event event, EventContext options) {
         return payloads.write(stream, EVENT_V2, event, options);
     }
 
     /**
-     * The event of a stored one of version 2.
+     * Converts a stored event of version 2 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -278,7 +278,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toEventMappingV1(StreamId stream,
             com.shop.order.v1.EventMapping event, EventContext options) {
@@ -286,7 +286,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -296,7 +296,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toListV1(StreamId stream, com.shop.order.v1.List event,
             EventContext options) {
@@ -304,7 +304,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -314,7 +314,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toMapV1(StreamId stream, com.shop.order.v1.Map event,
             EventContext options) {
@@ -322,7 +322,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -332,14 +332,14 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toObjectsV1(StreamId stream, Objects event, EventContext options) {
         return payloads.write(stream, OBJECTS_V1, event, options);
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -349,7 +349,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toOrderEventMappingV1(StreamId stream,
             com.shop.order.v1.OrderEventMapping event, EventContext options) {
@@ -357,7 +357,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -368,7 +368,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toOverrideV1(StreamId stream, Override event,
             EventContext options) {
@@ -376,7 +376,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -386,7 +386,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toPersistedEventV1(StreamId stream, PersistedEvent event,
             EventContext options) {
@@ -394,7 +394,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -404,14 +404,14 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toTestV1(StreamId stream, Test event, EventContext options) {
         return payloads.write(stream, TEST_V1, event, options);
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -421,7 +421,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public dev.pupsourcing.Event toUpcastersV1(StreamId stream, com.shop.order.v1.Upcasters event,
             EventContext options) {
@@ -429,7 +429,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -439,11 +439,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * Turns each older version of an event into the next one. Implementations are pure.
+     * Converts each older version of an event to the next one. Implementations must be pure.
      */
     public interface Upcasters {
         /**
-         * The version 2 of an event stored in version 1.
+         * Converts an event to version 2 that was stored in version 1.
          *
          * @param event the older version
          * @param stored the event as it was stored

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
+ * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
     private static final EventVersion CHANGED_V1 = new EventVersion("Changed", 1);
@@ -43,7 +43,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     private final Upcasters upcasters;
 
     /**
-     * A mapping over a codec, with what turns older events into newer ones.
+     * Creates a mapping with a codec and upcasters.
      */
     public OrderEventMapping(PayloadCodec codec, Upcasters upcasters) {
         this.payloads = new PayloadMapper(codec);
@@ -113,7 +113,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event toChangedV1(StreamId stream, com.shop.order.v1.Changed<?> event,
             EventContext options) {
@@ -121,7 +121,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -131,14 +131,14 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 2 as it will be stored, with a new id.
+     * Converts an event to version 2 as it will be stored, with a new id.
      */
     public Event toChangedV2(StreamId stream, Changed<?> event, EventContext options) {
         return payloads.write(stream, CHANGED_V2, event, options);
     }
 
     /**
-     * The event of a stored one of version 2.
+     * Converts a stored event of version 2 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -148,11 +148,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * Turns each older version of an event into the next one. Implementations are pure.
+     * Converts each older version of an event to the next one. Implementations must be pure.
      */
     public interface Upcasters {
         /**
-         * The version 2 of an event stored in version 1.
+         * Converts an event to version 2 that was stored in version 1.
          *
          * @param event the older version
          * @param stored the event as it was stored

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
+ * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<OrderEvent> {
     private static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
@@ -44,7 +44,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     private final Upcasters upcasters;
 
     /**
-     * A mapping over a codec, with what turns older events into newer ones.
+     * Creates a mapping with a codec and upcasters.
      */
     public OrderEventMapping(PayloadCodec codec, Upcasters upcasters) {
         this.payloads = new PayloadMapper(codec);
@@ -115,7 +115,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV1(StreamId stream, com.shop.order.v1.OrderPlaced event,
             EventContext options) {
@@ -123,7 +123,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -133,14 +133,14 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     }
 
     /**
-     * An event of version 2 as it will be stored, with a new id.
+     * Converts an event to version 2 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV2(StreamId stream, OrderPlaced event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V2, event, options);
     }
 
     /**
-     * The event of a stored one of version 2.
+     * Converts a stored event of version 2 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -150,11 +150,11 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
     }
 
     /**
-     * Turns each older version of an event into the next one. Implementations are pure.
+     * Converts each older version of an event to the next one. Implementations must be pure.
      */
     public interface Upcasters {
         /**
-         * The version 2 of an event stored in version 1.
+         * Converts an event to version 2 that was stored in version 1.
          *
          * @param event the older version
          * @param stored the event as it was stored

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every version of every event of {@code order} keeps its type and its payload.
+ * Tests that every version of every event of {@code order} keeps its type and payload.
  */
 final class OrderEventMappingTest {
     private static final StreamId STREAM = StreamId.of("Test", "order", "1");
@@ -128,7 +128,7 @@ final class OrderEventMappingTest {
     }
 
     /**
-     * Takes every older version for the example of the next one.
+     * Returns the example of the next version for every older version.
      */
     private final class SampleUpcasters implements OrderEventMapping.Upcasters {
         @Override

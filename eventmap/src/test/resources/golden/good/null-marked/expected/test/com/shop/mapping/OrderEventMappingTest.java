@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every version of every event of {@code order} keeps its type and its payload.
+ * Tests that every version of every event of {@code order} keeps its type and payload.
  */
 @NullMarked
 final class OrderEventMappingTest {
@@ -130,7 +130,7 @@ final class OrderEventMappingTest {
     }
 
     /**
-     * Takes every older version for the example of the next one.
+     * Returns the example of the next version for every older version.
      */
     private final class SampleUpcasters implements OrderEventMapping.Upcasters {
         @Override

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The domain events of the aggregate {@code purchase} as stored events, and back. Thread-safe if its codec is.
+ * The mapping between the domain events of the aggregate {@code purchase} and stored events. Thread-safe if its codec is.
  */
 public final class PurchaseEventMapping implements EventMapping<Object> {
     private static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
@@ -50,7 +50,7 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     private final Upcasters upcasters;
 
     /**
-     * A mapping over a codec, with what turns older events into newer ones.
+     * Creates a mapping with a codec and upcasters.
      */
     public PurchaseEventMapping(PayloadCodec codec, Upcasters upcasters) {
         this.payloads = new PayloadMapper(codec);
@@ -129,14 +129,14 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV1(StreamId stream, OrderPlaced event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V1, event, options);
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -146,14 +146,14 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 2 as it will be stored, with a new id.
+     * Converts an event to version 2 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV2(StreamId stream, OrderSubmitted event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V2, event, options);
     }
 
     /**
-     * The event of a stored one of version 2.
+     * Converts a stored event of version 2 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -163,14 +163,14 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 7 as it will be stored, with a new id.
+     * Converts an event to version 7 as it will be stored, with a new id.
      */
     public Event toOrderNotedByHandV7(StreamId stream, Noted event, EventContext options) {
         return payloads.write(stream, ORDER_NOTED_BY_HAND_V7, event, options);
     }
 
     /**
-     * The event of a stored one of version 7.
+     * Converts a stored event of version 7 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -180,11 +180,11 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * Turns each older version of an event into the next one. Implementations are pure.
+     * Converts each older version of an event to the next one. Implementations must be pure.
      */
     public interface Upcasters {
         /**
-         * The version 2 of an event stored in version 1.
+         * Converts an event to version 2 that was stored in version 1.
          *
          * @param event the older version
          * @param stored the event as it was stored

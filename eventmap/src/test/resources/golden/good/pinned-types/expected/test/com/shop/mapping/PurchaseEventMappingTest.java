@@ -24,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every version of every event of {@code purchase} keeps its type and its payload.
+ * Tests that every version of every event of {@code purchase} keeps its type and payload.
  */
 final class PurchaseEventMappingTest {
     private static final StreamId STREAM = StreamId.of("Test", "purchase", "1");
@@ -143,7 +143,7 @@ final class PurchaseEventMappingTest {
     }
 
     /**
-     * Takes every older version for the example of the next one.
+     * Returns the example of the next version for every older version.
      */
     private final class SampleUpcasters implements PurchaseEventMapping.Upcasters {
         @Override

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every version of every event of {@code order} keeps its type and its payload.
+ * Tests that every version of every event of {@code order} keeps its type and payload.
  */
 final class OrderEventMappingTest {
     private static final StreamId STREAM = StreamId.of("Test", "order", "1");

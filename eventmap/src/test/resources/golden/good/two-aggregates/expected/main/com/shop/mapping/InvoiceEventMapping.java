@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The domain events of the aggregate {@code invoice} as stored events, and back. Thread-safe if its codec is.
+ * The mapping between the domain events of the aggregate {@code invoice} and stored events. Thread-safe if its codec is.
  */
 public final class InvoiceEventMapping implements EventMapping<Object> {
     private static final EventVersion CANCELLED_V1 = new EventVersion("Cancelled", 1);
@@ -43,7 +43,7 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
     private final Upcasters upcasters;
 
     /**
-     * A mapping over a codec, with what turns older events into newer ones.
+     * Creates a mapping with a codec and upcasters.
      */
     public InvoiceEventMapping(PayloadCodec codec, Upcasters upcasters) {
         this.payloads = new PayloadMapper(codec);
@@ -114,7 +114,7 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event toCancelledV1(StreamId stream, com.shop.invoice.v1.Cancelled event,
             EventContext options) {
@@ -122,7 +122,7 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -132,14 +132,14 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 2 as it will be stored, with a new id.
+     * Converts an event to version 2 as it will be stored, with a new id.
      */
     public Event toCancelledV2(StreamId stream, Cancelled event, EventContext options) {
         return payloads.write(stream, CANCELLED_V2, event, options);
     }
 
     /**
-     * The event of a stored one of version 2.
+     * Converts a stored event of version 2 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -149,11 +149,11 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * Turns each older version of an event into the next one. Implementations are pure.
+     * Converts each older version of an event to the next one. Implementations must be pure.
      */
     public interface Upcasters {
         /**
-         * The version 2 of an event stored in version 1.
+         * Converts an event to version 2 that was stored in version 1.
          *
          * @param event the older version
          * @param stored the event as it was stored

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The domain events of the aggregate {@code größe} as stored events, and back. Thread-safe if its codec is.
+ * The mapping between the domain events of the aggregate {@code größe} and stored events. Thread-safe if its codec is.
  */
 public final class GrößeEventMapping implements EventMapping<Object> {
     private static final EventVersion BESTELLUNG_AUFGEGEBEN_V1 = new EventVersion("BestellungAufgegeben", 1);
@@ -48,7 +48,7 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     private final PayloadMapper payloads;
 
     /**
-     * A mapping over a codec.
+     * Creates a mapping with a codec.
      */
     public GrößeEventMapping(PayloadCodec codec) {
         this.payloads = new PayloadMapper(codec);
@@ -120,7 +120,7 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event toBestellungAufgegebenV1(StreamId stream, BestellungAufgegeben event,
             EventContext options) {
@@ -128,7 +128,7 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -138,14 +138,14 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event toÜberfälligV1(StreamId stream, Überfällig event, EventContext options) {
         return payloads.write(stream, ÜBERFÄLLIG_V1, event, options);
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -155,14 +155,14 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event to注文済みV1(StreamId stream, 注文済み event, EventContext options) {
         return payloads.write(stream, 注文済み_V1, event, options);
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read

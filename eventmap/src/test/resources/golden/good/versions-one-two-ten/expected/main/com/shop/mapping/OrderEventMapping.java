@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The domain events of the aggregate {@code order} as stored events, and back. Thread-safe if its codec is.
+ * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
     private static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
@@ -47,7 +47,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     private final Upcasters upcasters;
 
     /**
-     * A mapping over a codec, with what turns older events into newer ones.
+     * Creates a mapping with a codec and upcasters.
      */
     public OrderEventMapping(PayloadCodec codec, Upcasters upcasters) {
         this.payloads = new PayloadMapper(codec);
@@ -127,7 +127,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 1 as it will be stored, with a new id.
+     * Converts an event to version 1 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV1(StreamId stream, com.shop.order.v1.OrderPlaced event,
             EventContext options) {
@@ -135,7 +135,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 1.
+     * Converts a stored event of version 1 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -145,7 +145,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 2 as it will be stored, with a new id.
+     * Converts an event to version 2 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV2(StreamId stream, com.shop.order.v2.OrderPlaced event,
             EventContext options) {
@@ -153,7 +153,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * The event of a stored one of version 2.
+     * Converts a stored event of version 2 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -163,14 +163,14 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * An event of version 10 as it will be stored, with a new id.
+     * Converts an event to version 10 as it will be stored, with a new id.
      */
     public Event toOrderPlacedV10(StreamId stream, OrderPlaced event, EventContext options) {
         return payloads.write(stream, ORDER_PLACED_V10, event, options);
     }
 
     /**
-     * The event of a stored one of version 10.
+     * Converts a stored event of version 10 to a domain event.
      *
      * @throws WrongEventTypeException if it has another type or version
      * @throws InvalidPayloadException if its payload cannot be read
@@ -180,11 +180,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * Turns each older version of an event into the next one. Implementations are pure.
+     * Converts each older version of an event to the next one. Implementations must be pure.
      */
     public interface Upcasters {
         /**
-         * The version 2 of an event stored in version 1.
+         * Converts an event to version 2 that was stored in version 1.
          *
          * @param event the older version
          * @param stored the event as it was stored
@@ -193,7 +193,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
                 PersistedEvent stored);
 
         /**
-         * The version 10 of an event stored in version 2.
+         * Converts an event to version 10 that was stored in version 2.
          *
          * @param event the older version
          * @param stored the event as it was stored
