@@ -23,8 +23,8 @@ import java.util.concurrent.Future;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * The work of the class of the same name among the benchmarks, in the words of commit 93282c0, for builds that are too old
- * to have that class. {@code benchmarks/compare} compiles it against the old build.
+ * The workload of the benchmarks with the API of commit 93282c0, for builds that do not have the class of this name.
+ * {@code benchmarks/compare} compiles it against the old build.
  */
 public final class Workload implements ToDoubleBiFunction<String, Long> {
 
@@ -38,7 +38,7 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
     private final long end;
     private int passes;
 
-    /** Makes the tables in an empty database, and a log. */
+    /** Creates the tables in an empty database, and a log. */
     public Workload(Map<String, String> database, int events) throws SQLException, ClassNotFoundException {
         Class.forName(database.get("driver"));
         pool = new HikariDataSource();
@@ -84,7 +84,7 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
         }
     }
 
-    /** A piece of work; returns how many events it handled. */
+    /** A unit of work; returns the number of events that it handled. */
     private interface Piece {
         long run() throws Exception;
     }
@@ -115,7 +115,7 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
         }
     }
 
-    /** Appends an event of a new aggregate in a transaction of its own. */
+    /** Appends an event of a new aggregate in a separate transaction. */
     private final class Appender implements Piece {
         private final String prefix = "a-" + System.nanoTime() + "-" + System.identityHashCode(this) + "-";
         private int number;

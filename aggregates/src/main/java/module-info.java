@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** For those who want it: load, decide, append; pure decisions; snapshots of long streams. */
+/** Optional support for aggregates: load, decide, append; decisions as pure functions; snapshots of long streams. */
 module dev.pupsourcing.aggregates {
     requires transitive dev.pupsourcing.core;
     requires transitive java.sql;

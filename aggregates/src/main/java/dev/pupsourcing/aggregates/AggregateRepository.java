@@ -18,12 +18,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregates of one type: loads their state from their events, and updates them by decisions.
+ * The repository of one type of aggregates: loads their state from events, and updates them by decisions.
  *
- * <p>An update goes: load > decide > append, expecting the version that was loaded. A conflict runs the whole unit of
- * work again in a new transaction: the decision is made anew on the new state, so it must be free of side effects. The
- * methods that take a {@link Connection} work in the caller's transaction, once. Holds no state of an aggregate;
- * thread-safe.
+ * <p>An update loads the state, decides, and appends, expecting the version that was loaded. After a conflict the whole
+ * unit of work runs again in a new transaction: the decision is repeated on the new state, so it must have no side
+ * effects. The methods that take a {@link Connection} run once, in the caller's transaction. A repository caches no
+ * state; it is thread-safe.
  *
  * @param <E> the domain events
  * @param <S> the state
@@ -47,22 +47,22 @@ public final class AggregateRepository<E, S> {
     }
 
     /**
-     * A builder for the repository of one type of aggregates.
+     * Creates a builder for the repository of one type of aggregates.
      *
-     * @param evolver how state follows from events, for example a {@link Decider}
-     * @param mapping how events are stored, for example a generated one
+     * @param evolver derives the state from events, for example a {@link Decider}
+     * @param mapping converts between domain events and stored events, for example a generated mapping
      */
     public static <E, S> Builder<E, S> builder(
             String boundedContext, String aggregateType, Evolver<E, S> evolver, EventMapping<E> mapping) {
         return new Builder<>(boundedContext, aggregateType, evolver, mapping);
     }
 
-    /** The stream of an aggregate. */
+    /** The stream id of an aggregate. */
     public StreamId stream(String aggregateId) {
         return StreamId.of(boundedContext, aggregateType, aggregateId);
     }
 
-    /** The state of an aggregate, the initial one at version 0 if it does not exist. */
+    /** Loads the state of an aggregate; the initial state at version 0 if it does not exist. */
     public AggregateState<S> load(String aggregateId) {
         StreamId stream = stream(aggregateId);
         Loaded<S> loaded = unitsOfWork.call("load of " + stream, tx -> updater.load(tx, stream), this::isRepeatable);
@@ -70,7 +70,7 @@ public final class AggregateRepository<E, S> {
         return loaded.aggregate();
     }
 
-    /** The state of an aggregate as the caller's transaction sees it. */
+    /** Loads the state of an aggregate in the caller's transaction. */
     public AggregateState<S> load(Connection tx, String aggregateId) {
         return updater.load(Objects.requireNonNull(tx, "tx"), stream(aggregateId))
                 .aggregate();
@@ -82,11 +82,13 @@ public final class AggregateRepository<E, S> {
     }
 
     /**
-     * Updates an aggregate in a transaction of its own, and again on conflict.
+     * Updates an aggregate in a separate transaction, and retries after a conflict.
      *
-     * @param decision the events that follow from the state, none if there is nothing to do; what it throws is passed on
-     * @throws OptimisticConcurrencyException if the aggregate is not at the expected version, or all attempts met a conflict
-     * @throws EventStoreException if the database or the mapping refuses
+     * @param decision returns the events that follow from the state, none if there is nothing to do; its exceptions are
+     *     rethrown
+     * @throws OptimisticConcurrencyException if the aggregate is not at the expected version, or all attempts failed
+     *     with a conflict
+     * @throws EventStoreException if the database or the mapping fails
      */
     public UpdateResult<E, S> update(
             String aggregateId, Function<? super S, ? extends List<? extends E>> decision, UpdateOptions options) {
@@ -102,10 +104,11 @@ public final class AggregateRepository<E, S> {
     }
 
     /**
-     * Updates an aggregate in the caller's transaction, once: on conflict the caller runs the unit of work again. Keeps no
-     * snapshot, because the transaction may still be rolled back.
+     * Updates an aggregate once, in the caller's transaction: after a conflict the caller runs the unit of work again.
+     * Writes no snapshot, because the transaction may still be rolled back.
      *
-     * @throws OptimisticConcurrencyException if the aggregate is not at the expected version or has changed meanwhile
+     * @throws OptimisticConcurrencyException if the aggregate is not at the expected version or was changed
+     *     concurrently
      */
     public UpdateResult<E, S> update(
             Connection tx,
@@ -119,10 +122,10 @@ public final class AggregateRepository<E, S> {
     }
 
     /**
-     * Keeps a snapshot of an aggregate now, if it has events and is beyond its last snapshot.
+     * Writes a snapshot of an aggregate now, if it has events after its last snapshot.
      *
-     * @return the state that was loaded for it
-     * @throws IllegalStateException if the repository keeps no snapshots
+     * @return the state that was loaded
+     * @throws IllegalStateException if the repository writes no snapshots
      */
     public AggregateState<S> snapshot(String aggregateId) {
         StreamId stream = stream(aggregateId);
@@ -136,7 +139,7 @@ public final class AggregateRepository<E, S> {
                 || (retries.onConflict() && failure instanceof OptimisticConcurrencyException);
     }
 
-    /** With a command's id, a duplicate means that the same command was carried out beside this one. */
+    /** With a command id, a duplicate event id means that the same command was executed concurrently. */
     private boolean isRepeatable(EventStoreException failure, UpdateOptions options) {
         if (failure instanceof OptimisticConcurrencyException
                 && options.expectedVersion().isPresent()) {
@@ -172,35 +175,35 @@ public final class AggregateRepository<E, S> {
             StreamId.of(boundedContext, aggregateType, "-");
         }
 
-        /** Sets how often units of work are run again; {@link RetryPolicy#conflicts()} by default. */
+        /** Sets when units of work are run again; {@link RetryPolicy#conflicts()} by default. */
         public Builder<E, S> retries(RetryPolicy policy) {
             this.retries = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
-        /** Sets when and how snapshots are kept; none by default. */
+        /** Sets when and how snapshots are written; none by default. */
         public Builder<E, S> snapshots(Snapshots<S> settings) {
             this.snapshots = Objects.requireNonNull(settings, "settings");
             return this;
         }
 
-        /** Sets where the repository logs; the system logger {@code dev.pupsourcing.aggregates} by default. */
+        /** Sets the logger; the system logger {@code dev.pupsourcing.aggregates} by default. */
         public Builder<E, S> logger(System.Logger target) {
             this.logger = SafeLogger.of(Objects.requireNonNull(target, "target"));
             return this;
         }
 
-        /** Sets another way to pause. */
+        /** Sets a different way to pause, for tests. */
         Builder<E, S> pause(Pause other) {
             this.pause = other;
             return this;
         }
 
         /**
-         * The finished repository.
+         * Builds the repository.
          *
-         * @param store where the events are
-         * @param transactions what opens the transactions of the methods that take no connection
+         * @param store the event store
+         * @param transactions opens the transactions of the methods that take no connection
          */
         public AggregateRepository<E, S> build(EventStore store, TransactionRunner transactions) {
             return new AggregateRepository<>(

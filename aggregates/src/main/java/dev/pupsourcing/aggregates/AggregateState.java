@@ -20,7 +20,7 @@ public record AggregateState<S>(StreamId stream, long version, S state) {
         Objects.requireNonNull(state, "state");
     }
 
-    /** Whether the aggregate has any event. */
+    /** Whether the aggregate has events. */
     public boolean exists() {
         return version > 0;
     }

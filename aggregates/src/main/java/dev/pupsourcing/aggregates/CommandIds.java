@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The ids of the events that a command leads to, so that the same command gives the same ids: a hash of the command's id
- * and the event's place in the list (UUID version 8). The time of a time-ordered command id is kept, which keeps the
- * index of event ids dense.
+ * Derives the ids of a command's events, so that the same command always has the same event ids: a hash of the command
+ * id and the event's index (UUID version 8). The time of a time-ordered command id is preserved, which keeps the index
+ * of event ids dense.
  */
 final class CommandIds {
 
@@ -31,7 +31,7 @@ final class CommandIds {
         return new UUID((most & ~0xf000L) | 0x8000L, (least & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
     }
 
-    /** The events with the ids that a command gives them. */
+    /** The events with ids derived from a command id. */
     static List<Event> applied(UUID commandId, List<Event> events) {
         List<Event> named = new ArrayList<>(events.size());
         for (Event event : events) {

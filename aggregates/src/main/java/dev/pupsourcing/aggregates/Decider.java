@@ -7,8 +7,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * An aggregate as three pure functions: where its state begins, which events a command leads to, and how each event
- * changes the state.
+ * An aggregate as an initial state and two pure functions: the events that a command leads to, and the state after an
+ * event.
  *
  * @param <C> the commands
  * @param <E> the domain events
@@ -17,17 +17,17 @@ import java.util.function.Function;
 public interface Decider<C, E, S> extends Evolver<E, S> {
 
     /**
-     * The events that a command leads to in a state, none if there is nothing to do. A command that the domain refuses
-     * throws an exception of the domain's own.
+     * Returns the events that a command leads to in a state, none if there is nothing to do. Throws an exception of the
+     * domain if the domain rejects the command.
      */
     List<E> decide(C command, S state);
 
-    /** What the repository's {@code update} takes: the decision on one command. */
+    /** The decision on one command, as a function for the repository's {@code update}. */
     default Function<S, List<E>> deciding(C command) {
         return state -> decide(command, state);
     }
 
-    /** A decider from a value and two functions. */
+    /** Creates a decider from a value and two functions. */
     static <C, E, S> Decider<C, E, S> of(
             S initialState,
             BiFunction<? super C, ? super S, ? extends List<? extends E>> decide,

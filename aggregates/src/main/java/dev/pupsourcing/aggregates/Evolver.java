@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
- * How the state of an aggregate follows from its events. Pure: no input but the parameters, no effect but the result.
+ * Derives the state of an aggregate from its events. Implementations must be pure functions.
  *
  * @param <E> the domain events
  * @param <S> the state, immutable
@@ -15,10 +15,10 @@ public interface Evolver<E, S> {
     /** The state before the first event. */
     S initialState();
 
-    /** The state after one more event. */
+    /** Returns the state after one more event. */
     S evolve(S state, E event);
 
-    /** The state after several more events, in their order. */
+    /** Returns the state after several more events, in order. */
     default S evolveAll(S state, Iterable<? extends E> events) {
         S evolved = state;
         for (E event : events) {
@@ -27,7 +27,7 @@ public interface Evolver<E, S> {
         return evolved;
     }
 
-    /** An evolver from a value and a function. */
+    /** Creates an evolver from a value and a function. */
     static <E, S> Evolver<E, S> of(S initialState, BiFunction<? super S, ? super E, ? extends S> evolve) {
         Objects.requireNonNull(initialState, "initialState");
         Objects.requireNonNull(evolve, "evolve");

@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state as it was folded from a snapshot and the events after it.
+ * A loaded state, and how it was derived from a snapshot and events.
  *
  * @param lastEventId the id of the event at the state's version, null at version 0
- * @param snapshotVersion the version of the snapshot it began with, 0 for none
- * @param snapshotUnfit whether the stored snapshot could not be used although it has the expected schema, so that it is to
- *     be replaced or removed
+ * @param snapshotVersion the version of the snapshot that was used, 0 for none
+ * @param snapshotUnfit whether the stored snapshot has the expected schema but could not be used, so that it must be
+ *     replaced or removed
  */
 record Loaded<S>(AggregateState<S> aggregate, @Nullable UUID lastEventId, long snapshotVersion, boolean snapshotUnfit) {
 

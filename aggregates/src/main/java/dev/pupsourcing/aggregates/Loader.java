@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Folds a stream into its state: from a snapshot that fits and the events after it, or from all events.
+ * Loads a state from a usable snapshot and the events after it, or from all events.
  *
- * <p>A snapshot fits if its schema is the expected one, its bytes can be read, and the event at its version is the one
- * that it was taken at; that event is read along with those after it.
+ * <p>A snapshot is usable if it has the expected schema, its bytes can be decoded, and the event at its version is the
+ * one at which it was taken; that event is read together with those after it.
  */
 final class Loader<E, S> {
 
@@ -75,7 +75,10 @@ final class Loader<E, S> {
         }
     }
 
-    /** The snapshot's state and the events after it; empty if the stream is not the one that the snapshot was taken of. */
+    /**
+     * The snapshot's state and the events after it; empty if the snapshot does not belong to this history of the
+     * stream.
+     */
     private Optional<Loaded<S>> resume(Connection tx, Loaded<S> start) {
         VersionRange tail = VersionRange.from(start.version());
         try (Stream<PersistedEvent> events = reader.streamEvents(tx, start.stream(), tail)) {
@@ -84,7 +87,7 @@ final class Loader<E, S> {
                 logger.log(
                         Level.WARNING,
                         () -> "the snapshot of " + start.stream() + " @" + start.version()
-                                + " is of another stream's past and is ignored");
+                                + " was taken at a different event and is ignored");
                 return Optional.empty();
             }
             return Optional.of(fold(start, rest));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Finds snapshots for a repository that can do without them: a failure is logged, once until it has worked again, and the
- * stream is read whole. Thread-safe.
+ * Reads snapshots for a repository. Failures are not fatal: the first failure after a success is logged, and the whole
+ * stream is read. Thread-safe.
  */
 final class SnapshotFinder {
 
@@ -28,10 +28,10 @@ final class SnapshotFinder {
     }
 
     /**
-     * The snapshot of a stream, if there is one that can be read.
+     * Returns the snapshot of a stream, if it exists and can be read.
      *
-     * @throws IllegalArgumentException if the stored values are not those of a snapshot
-     * @throws EventStoreException if the failure has ended the transaction
+     * @throws IllegalArgumentException if the stored values are not valid
+     * @throws EventStoreException if the failure has aborted the transaction
      */
     Optional<Snapshot> find(Connection tx, StreamId stream) {
         try {
@@ -40,7 +40,7 @@ final class SnapshotFinder {
             return found;
         } catch (SchemaException e) {
             if (!e.transactionUsable()) {
-                throw new TransactionLostException("the table of snapshots has disappeared: " + e.getMessage(), e);
+                throw new TransactionLostException("the table of snapshots no longer exists: " + e.getMessage(), e);
             }
             return without(stream, e);
         } catch (EventStoreException e) {
@@ -55,7 +55,7 @@ final class SnapshotFinder {
         Level level = failing.getAndSet(true) ? Level.DEBUG : Level.WARNING;
         logger.log(
                 level,
-                () -> "snapshots cannot be read, so streams are read whole, first " + stream + ": "
+                () -> "snapshots cannot be read, so whole streams are read; first failure for " + stream + ": "
                         + failure.getMessage(),
                 failure);
         return Optional.empty();

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps snapshots, each in a transaction of its own after the one that stored the events, so that a snapshot never undoes
- * or delays them.
+ * Writes snapshots, each in a separate transaction after the one that stored the events, so that a snapshot never
+ * affects them.
  */
 final class SnapshotKeeper<S> {
 
@@ -27,8 +27,8 @@ final class SnapshotKeeper<S> {
     }
 
     /**
-     * Keeps a snapshot if enough events have come since the last, and replaces or removes one that was found unfit. A
-     * failure is logged, once until it has worked again, and harms nothing.
+     * Writes a snapshot if there are enough events since the last one, and replaces or removes an unusable one. The
+     * first failure after a success is logged; failures have no other effect.
      */
     void keepIfDue(Loaded<S> loaded) {
         if (settings == null) {
@@ -43,11 +43,11 @@ final class SnapshotKeeper<S> {
             failing.set(false);
         } catch (RuntimeException e) {
             Level level = failing.getAndSet(true) ? Level.DEBUG : Level.WARNING;
-            logger.log(level, () -> "no snapshot of " + loaded.stream() + " could be kept", e);
+            logger.log(level, () -> "cannot write a snapshot of " + loaded.stream(), e);
         }
     }
 
-    /** After a load that was no update: replaces or removes the snapshot if it was found unfit. */
+    /** Replaces or removes an unusable snapshot after a load without an update. */
     void repair(Loaded<S> loaded) {
         if (loaded.snapshotUnfit()) {
             keepIfDue(loaded);
@@ -55,13 +55,13 @@ final class SnapshotKeeper<S> {
     }
 
     /**
-     * Keeps a snapshot, if there is more than the last one holds.
+     * Writes a snapshot if there are events after the last one.
      *
-     * @throws IllegalStateException if there are no settings
+     * @throws IllegalStateException if the repository writes no snapshots
      */
     void keep(Loaded<S> loaded) {
         if (settings == null) {
-            throw new IllegalStateException("this repository keeps no snapshots; set them in its builder");
+            throw new IllegalStateException("this repository writes no snapshots; configure them in its builder");
         }
         if (loaded.snapshotUnfit() || loaded.version() > loaded.snapshotVersion()) {
             save(settings, loaded, true);

@@ -5,16 +5,16 @@ import dev.pupsourcing.snapshot.SnapshotStore;
 import java.util.Objects;
 
 /**
- * When and how a repository keeps snapshots.
+ * Settings for the snapshots of a repository.
  *
  * @param <S> the state
- * @param store where they are kept
- * @param codec how the state is written
- * @param every after how many events since the last snapshot a new one is kept, at least 1
+ * @param store stores the snapshots
+ * @param codec encodes and decodes the state
+ * @param every the number of events after the last snapshot at which a new one is written, at least 1
  */
 public record Snapshots<S>(SnapshotStore store, StateCodec<S> codec, int every) {
 
-    /** After how many events a new snapshot is kept by default. */
+    /** The default number of events between snapshots. */
     public static final int DEFAULT_EVERY = 100;
 
     /**
@@ -26,11 +26,11 @@ public record Snapshots<S>(SnapshotStore store, StateCodec<S> codec, int every) 
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(codec, "codec");
         if (every < 1) {
-            throw new IllegalArgumentException("a snapshot every " + every + " events: that is below 1");
+            throw new IllegalArgumentException("events between snapshots must be at least 1, was " + every);
         }
     }
 
-    /** A snapshot every {@value #DEFAULT_EVERY} events. */
+    /** Creates settings for a snapshot every {@value #DEFAULT_EVERY} events. */
     public static <S> Snapshots<S> of(SnapshotStore store, StateCodec<S> codec) {
         return new Snapshots<>(store, codec, DEFAULT_EVERY);
     }

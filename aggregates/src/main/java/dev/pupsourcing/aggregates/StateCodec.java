@@ -5,35 +5,35 @@ import dev.pupsourcing.mapping.PayloadCodec;
 import java.util.Objects;
 
 /**
- * Writes the state of an aggregate for a snapshot and reads it back. Thread-safe.
+ * Encodes and decodes the state of an aggregate for snapshots. Implementations must be thread-safe.
  *
  * @param <S> the state
  */
 public interface StateCodec<S> {
 
     /**
-     * What the bytes mean, 1 to 255 characters. A snapshot of another schema is ignored, so it must change whenever older
-     * bytes would give another state than the events do.
+     * Identifies the format of the bytes, 1 to 255 characters. Snapshots with a different schema are ignored, so it
+     * must change if older bytes would lead to a different state than the events.
      */
     String schema();
 
-    /** The bytes of a state. */
+    /** Encodes a state. */
     byte[] encode(S state);
 
-    /** The state of bytes that were written under the same {@link #schema()}. */
+    /** Decodes bytes that were encoded with the same {@link #schema()}. */
     S decode(byte[] bytes);
 
-    /** A codec whose schema is revision 1 of the class's shape; see {@link #of(PayloadCodec, Class, int)}. */
+    /** Creates a codec with revision 1; see {@link #of(PayloadCodec, Class, int)}. */
     static <S> StateCodec<S> of(PayloadCodec codec, Class<S> type) {
         return of(codec, type, 1);
     }
 
     /**
-     * A codec over the codec of payloads. Its schema is a hash of the class's shape: the names and types of its
-     * components, and those of all records, enums, sealed types and classes of your own that they lead to.
+     * Creates a codec that uses a payload codec. Its schema is a hash of the class's shape: the names and types of its
+     * components, and those of all records, enums, sealed types and your own classes that they refer to.
      *
      * @param type the class of the state
-     * @param revision a number to raise when the shape stays but the meaning changes, for example with another
+     * @param revision a number to increase if the shape is the same but the meaning changes, for example with a new
      *     {@code evolve}
      */
     static <S> StateCodec<S> of(PayloadCodec codec, Class<S> type, int revision) {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a class looks like, as a hash: the names and types of its components, and of all classes of one's own that they
- * lead to. Classes of the platform stand for themselves by name.
+ * Hashes the shape of a class: the names and types of its components, and of all user classes that they refer to.
+ * Classes of the JDK are represented by their names.
  */
 final class StateSchema {
 
@@ -43,7 +43,7 @@ final class StateSchema {
         }
     }
 
-    /** The shapes of a class and of those it leads to, one a line, in order of their names. */
+    /** The shapes of a class and of all classes that it refers to, one per line, in the order of their names. */
     static String describe(Class<?> type) {
         StateSchema schema = new StateSchema();
         schema.open.add(type);
@@ -98,7 +98,7 @@ final class StateSchema {
         return type.getTypeName();
     }
 
-    /** Puts the classes that a type is made of on the list of those to look at. */
+    /** Adds the classes that a type consists of to the classes to visit. */
     private void reach(Type type) {
         if (type instanceof Class<?> plain) {
             open.add(plain.isArray() ? element(plain) : plain);
@@ -118,7 +118,7 @@ final class StateSchema {
         return array.isArray() ? element(array.getComponentType()) : array;
     }
 
-    /** The bounds of a type variable that are plain classes; others could lead back to the variable. */
+    /** The bounds of a type variable that are plain classes; other bounds could refer to the variable again. */
     private static java.util.List<Class<?>> classes(TypeVariable<?> variable) {
         return Arrays.stream(variable.getBounds())
                 .<Class<?>>mapMulti((bound, sink) -> {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
-/** Runs units of work, each in a transaction of its own, and again as a whole as the retry policy says. Thread-safe. */
+/** Runs units of work, each in a separate transaction, and repeats them according to the retry policy. Thread-safe. */
 final class UnitsOfWork {
 
     private static final String TRANSACTION_ROLLBACK_CLASS = "40";
@@ -37,8 +37,8 @@ final class UnitsOfWork {
     /**
      * Runs work until it succeeds.
      *
-     * @param operation what it is, for messages
-     * @param repeatable after which failures it is run again
+     * @param operation the name of the work, for messages
+     * @param repeatable the failures after which it is run again
      */
     <T> T call(String operation, TransactionWork<T> work, Predicate<EventStoreException> repeatable) {
         for (int attempt = 1; ; attempt++) {
@@ -75,17 +75,17 @@ final class UnitsOfWork {
                 reason(failure), operation + " failed: " + SafeMessage.of(failure), false, failure);
     }
 
-    /** The work was done and the end of its transaction failed; the facade's own transactions know more and say so. */
+    /** The work had returned when its transaction failed; the facade's transactions report more precisely. */
     private static StoreAccessException inDoubt(String operation, SQLException failure) {
         return new StoreAccessException(
                 Reason.COMMIT_UNKNOWN,
                 operation + " failed at its commit, whose outcome is unknown: " + SafeMessage.of(failure)
-                        + "; load the aggregate before you repeat it, or repeat it with the same command id",
+                        + "; load the aggregate before you retry, or retry with the same command id",
                 false,
                 failure);
     }
 
-    /** Given up by the database, and surely not committed. */
+    /** Aborted by the database, and certainly not committed. */
     private static boolean isLost(String sqlState) {
         return sqlState.startsWith(TRANSACTION_ROLLBACK_CLASS) && !sqlState.equals(COMPLETION_UNKNOWN);
     }
@@ -105,7 +105,7 @@ final class UnitsOfWork {
             pause.pause(retries.delay(attempt, ThreadLocalRandom.current().nextDouble()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EventStoreException(operation + " was interrupted before it ran again", reason, false);
+            throw new EventStoreException(operation + " was interrupted before a retry", reason, false);
         }
     }
 }

@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * What goes with an update beside the decision. Immutable and thread-safe.
+ * Options of an update. Immutable and thread-safe.
  *
- * @param events what goes with each event: trace, correlation and causation ids, metadata
- * @param commandId the command's own id; a second update of the same aggregate with this id decides nothing and returns
- *     the events of the first
- * @param expectedVersion the version that the caller has seen; an aggregate at another version is a conflict, which is
- *     not retried
+ * @param events values for each event: trace, correlation and causation ids, metadata
+ * @param commandId the id of the command; a second update of the same aggregate with this id skips the decision and
+ *     returns the events of the first
+ * @param expectedVersion the version that the caller has seen; if the aggregate has another version, the update fails
+ *     with a conflict and is not retried
  */
 public record UpdateOptions(EventContext events, Optional<UUID> commandId, OptionalLong expectedVersion) {
 
@@ -28,17 +28,17 @@ public record UpdateOptions(EventContext events, Optional<UUID> commandId, Optio
         Objects.requireNonNull(expectedVersion, "expectedVersion");
     }
 
-    /** Nothing beside the decision. */
+    /** No options. */
     public static UpdateOptions none() {
         return NONE;
     }
 
-    /** These options with other values for the events. */
+    /** These options with different values for the events. */
     public UpdateOptions withContext(EventContext options) {
         return new UpdateOptions(options, commandId, expectedVersion);
     }
 
-    /** These options with the command's own id. */
+    /** These options with a command id. */
     public UpdateOptions withCommandId(UUID id) {
         return new UpdateOptions(events, Optional.of(id), expectedVersion);
     }
@@ -50,7 +50,7 @@ public record UpdateOptions(EventContext events, Optional<UUID> commandId, Optio
      */
     public UpdateOptions withExpectedVersion(long version) {
         if (version < 0) {
-            throw new IllegalArgumentException("expected version " + version + " is negative");
+            throw new IllegalArgumentException("expected version must be at least 0, was " + version);
         }
         return new UpdateOptions(events, commandId, OptionalLong.of(version));
     }

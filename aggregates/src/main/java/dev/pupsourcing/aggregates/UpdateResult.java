@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * What an update of an aggregate came to.
+ * The result of an update.
  *
  * @param <E> the domain events
  * @param <S> the state
  * @param aggregate the aggregate after the update
- * @param events the events that the decision led to, none if there was nothing to do
- * @param lastPosition the position in the global log of the last of these events, to wait for in a read model; empty if
- *     there are none
- * @param repeated whether a command of the same id had been carried out before, so that nothing was decided now and the
- *     events are the earlier ones
+ * @param events the events of the decision, none if there was nothing to do
+ * @param lastPosition the position in the log of the last of these events, to wait for in a read model; empty if there
+ *     are none
+ * @param repeated whether a command with the same id had already been executed, so that the decision was skipped and
+ *     the events are the earlier ones
  */
 public record UpdateResult<E, S>(
         AggregateState<S> aggregate, List<E> events, OptionalLong lastPosition, boolean repeated) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** One unit of work: load, decide, append. Stateless and thread-safe. */
 final class Updater<E, S> {
 
-    /** An update's result, and what a snapshot of it needs. */
+    /** The result of an update, with the values for a snapshot. */
     record Updated<E, S>(UpdateResult<E, S> result, Loaded<S> loaded) {}
 
     private final EventStore store;
@@ -87,7 +87,7 @@ final class Updater<E, S> {
                 new UpdateResult<>(loaded.aggregate(), mapping.fromEvents(earlier), position, true), loaded);
     }
 
-    /** The events that a command led to, from its first one on. */
+    /** The events of a command, from its first one on. */
     private List<PersistedEvent> eventsOf(Connection tx, PersistedEvent first, UUID commandId) {
         List<PersistedEvent> events = new ArrayList<>();
         VersionRange range = VersionRange.from(first.aggregateVersion());

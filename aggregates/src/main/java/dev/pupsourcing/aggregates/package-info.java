@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * Aggregates for those who want them: a repository that loads, decides and appends, decisions as pure functions, and
- * snapshots of long streams. Domain types stay plain records; nothing here needs to be extended.
+ * Optional support for aggregates: a repository that loads, decides and appends, decisions as pure functions, and
+ * snapshots of long streams. Domain types stay plain records and extend nothing.
  */
 @NullMarked
 package dev.pupsourcing.aggregates;

@@ -149,7 +149,7 @@ class AggregateRepositoryTest {
                 .isInstanceOf(OptimisticConcurrencyException.class);
     }
 
-    /** The store, with another writer that is faster a number of times. */
+    /** The store, with a concurrent writer that appends first a number of times. */
     private EventStore conflicting(int times) {
         AtomicInteger left = new AtomicInteger(times);
         return (EventStore) Proxy.newProxyInstance(
@@ -187,7 +187,8 @@ class AggregateRepositoryTest {
                     assertThat(conflict.actual()).hasValue(2);
                 });
         assertThat(decisions).hasValue(0);
-        assertThatThrownBy(() -> NONE.withExpectedVersion(-1)).hasMessage("expected version -1 is negative");
+        assertThatThrownBy(() -> NONE.withExpectedVersion(-1))
+                .hasMessage("expected version must be at least 0, was " + "-1");
     }
 
     @Test

@@ -30,7 +30,7 @@ class CommandIdsTest {
         assertThat(ids).hasSize(2000);
     }
 
-    /** Stored history depends on these: they must never change. */
+    /** Stored events depend on these ids: they must never change. */
     @Test
     void areTheSameInEveryRelease() {
         assertThat(CommandIds.eventId(COMMAND, 0)).hasToString("cbcac7f0-67af-8f01-afea-c1867b0cf6c9");

@@ -34,7 +34,7 @@ class ContentionTest {
     @TempDir
     Path folder;
 
-    /** Where the events are. */
+    /** The databases under test. */
     enum Place {
         FILE,
         POSTGRES,

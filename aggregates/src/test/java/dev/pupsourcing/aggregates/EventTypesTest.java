@@ -66,7 +66,7 @@ class EventTypesTest {
                 EventTypes.<Record>builder(new TextCodec()).event("Added", Added.class);
         assertThatThrownBy(() -> builder.event("Other", Added.class))
                 .hasMessage(Added.class.getName() + " is Added v1 already; it cannot be Other v1 too");
-        assertThatThrownBy(() -> builder.event("Added", Removed.class)).hasMessage("Added v1 stands twice");
+        assertThatThrownBy(() -> builder.event("Added", Removed.class)).hasMessage("Added v1 was added twice");
         assertThatThrownBy(() -> EventTypes.<Record>builder(new TextCodec()).build())
                 .hasMessage("a mapping needs at least one event");
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Snapshots are a cache: without their table, and also when it disappears, updates and loads go on. */
+/** Snapshots are a cache: updates and loads succeed without their table, and also after it was dropped. */
 class SnapshotTableMissingTest {
 
     @TempDir

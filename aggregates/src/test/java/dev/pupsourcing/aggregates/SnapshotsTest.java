@@ -38,7 +38,7 @@ class SnapshotsTest {
         accounts = repository(store.snapshots(10));
     }
 
-    /** A repository that counts the events it reads. */
+    /** A repository that counts the events that it reads. */
     private AggregateRepository<Accounts.Event, Account> repository(@Nullable Snapshots<Account> snapshots) {
         Evolver<Accounts.Event, Account> counting = Evolver.of(Accounts.DECIDER.initialState(), (state, event) -> {
             evolved.incrementAndGet();
@@ -119,8 +119,8 @@ class SnapshotsTest {
         assertThat(eventsReadBy(accounts, 12)).isZero();
         assertThat(log.lines)
                 .containsExactly(
-                        "the snapshot of Bank/Account/a-1 @10 is of another stream's past and is ignored",
-                        "the snapshot of Bank/Account/a-1 @4000 is of another stream's past and is ignored");
+                        "the snapshot of Bank/Account/a-1 @10 was taken at a different event and is ignored",
+                        "the snapshot of Bank/Account/a-1 @4000 was taken at a different event and is ignored");
     }
 
     @Test
@@ -175,7 +175,7 @@ class SnapshotsTest {
         store.execute("CREATE TRIGGER full BEFORE INSERT ON snapshots BEGIN SELECT RAISE(ABORT, 'no room'); END");
         deposit("a-1", 1);
         assertThat(accounts.load("a-1").version()).isEqualTo(10);
-        assertThat(log.lines).containsExactly("no snapshot of Bank/Account/a-1 could be kept");
+        assertThat(log.lines).containsExactly("cannot write a snapshot of Bank/Account/a-1");
         assertThatThrownBy(() -> accounts.snapshot("a-1")).hasMessageContaining("no room");
     }
 
@@ -197,14 +197,14 @@ class SnapshotsTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThatThrownBy(() -> repository(null).snapshot("a-1")).hasMessageContaining("keeps no snapshots");
-        assertThatThrownBy(() -> store.snapshots(0)).hasMessage("a snapshot every 0 events: that is below 1");
+        assertThatThrownBy(() -> repository(null).snapshot("a-1")).hasMessageContaining("writes no snapshots");
+        assertThatThrownBy(() -> store.snapshots(0)).hasMessage("events between snapshots must be at least 1, was 0");
         assertThat(Snapshots.of(store.events().snapshots(), store.snapshots(1).codec())
                         .every())
                 .isEqualTo(Snapshots.DEFAULT_EVERY);
     }
 
-    /** Remembers what is logged. */
+    /** Records log messages. */
     private static final class Log implements System.Logger {
 
         private final List<String> lines = new ArrayList<>();

@@ -23,7 +23,7 @@ class UnitsOfWorkTest {
 
     private static final TransactionLostException LOST = new TransactionLostException("deadlock", null);
 
-    /** Fails a number of times, then works. */
+    /** Work that fails a number of times, then succeeds. */
     private static UnitsOfWork failing(int times, Exception failure, Pause pause) {
         AtomicInteger left = new AtomicInteger(times);
         TransactionRunner runner = new TransactionRunner() {
@@ -63,7 +63,7 @@ class UnitsOfWorkTest {
                 .hasCause(unknown);
     }
 
-    /** A framework's transactions do not say what failed; the work was done, so it was the commit. */
+    /** A framework's transactions do not report what failed; the work had returned, so it was the commit. */
     @Test
     void aFailureAfterTheWorkIsOneOfTheCommit() {
         SQLException broken = new SQLException("the connection broke", "08006");
@@ -111,7 +111,7 @@ class UnitsOfWorkTest {
             throw new InterruptedException();
         });
         assertThatThrownBy(() -> run(units))
-                .hasMessage("update of X was interrupted before it ran again")
+                .hasMessage("update of X was interrupted before a retry")
                 .hasCause(LOST);
         assertThat(Thread.interrupted()).isTrue();
     }

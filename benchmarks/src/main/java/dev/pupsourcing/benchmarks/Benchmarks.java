@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
-        description = "Measures the library against bare statements on its own tables, in one interleaved run.",
-        footer = "Only ratios within one run count; see docs/performance.md.")
+        description = "Compares the library with plain statements on its own tables, in one interleaved run.",
+        footer = "Only ratios within one run are meaningful; see docs/performance.md.")
 public final class Benchmarks implements Callable<Integer> {
 
     private final PrintStream out;
@@ -44,25 +44,29 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "SUITE",
-            description = "What to measure: ${COMPLETION-CANDIDATES}; all by default.")
+            description = "The suites to run: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<SuiteName> suites = new ArrayList<>();
 
-    @Option(names = "--db", description = "Where: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--db", description = "The database: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private BenchmarkDatabases database = BenchmarkDatabases.postgres;
 
-    @Option(names = "--warm-up", description = "Rounds that are not counted; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--warm-up", description = "The number of warm-up rounds. Default: ${DEFAULT-VALUE}.")
     private int warmUp = 5;
 
-    @Option(names = "--rounds", description = "Rounds that are counted; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--rounds", description = "The number of measured rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds = 15;
 
-    @Option(names = "--millis", description = "How long each contender runs in a round; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--millis", description = "The time for each contender in a round. Default: ${DEFAULT-VALUE}.")
     private int millis = 200;
 
-    @Option(names = "--writers", description = "Threads where many write; ${DEFAULT-VALUE} by default.")
+    @Option(
+            names = "--writers",
+            description = "The number of threads for concurrent writers. Default: " + "${DEFAULT-VALUE}.")
     private int writers = 16;
 
-    @Option(names = "--log-events", description = "Events in the log that is read; ${DEFAULT-VALUE} by default.")
+    @Option(
+            names = "--log-events",
+            description = "The number of events in the log that is read. Default: " + "${DEFAULT-VALUE}.")
     private int logEvents = 50_000;
 
     Benchmarks(PrintStream out) {
@@ -74,7 +78,7 @@ public final class Benchmarks implements Callable<Integer> {
         System.exit(new CommandLine(new Benchmarks(System.out)).execute(arguments));
     }
 
-    /** The suites by the names of the command line. */
+    /** The suites by their names on the command line. */
     enum SuiteName {
         append,
         load,
@@ -117,7 +121,7 @@ public final class Benchmarks implements Callable<Integer> {
         return 0;
     }
 
-    /** Measures, prints and returns what was measured. */
+    /** Runs the suites, prints the results and returns them. */
     List<Report> run() throws Exception {
         Plan plan = new Plan(new Settings(warmUp, rounds, Duration.ofMillis(millis)), writers, logEvents);
         List<Report> reports = new ArrayList<>();

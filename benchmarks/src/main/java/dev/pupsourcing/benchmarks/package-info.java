@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Measures the library against bare statements on its own tables, in one interleaved run. */
+/** Compares the library with plain statements on its own tables, in one interleaved run. */
 @NullMarked
 package dev.pupsourcing.benchmarks;
 

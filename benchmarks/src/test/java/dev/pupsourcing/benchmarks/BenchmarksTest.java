@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
-/** Every suite runs, in seconds, on every database and leaves sensible figures; how fast it is, is nothing for a test. */
+/** Every suite runs within seconds on every database and reports plausible figures; speed is not asserted. */
 class BenchmarksTest {
 
     private static final int THROUGHPUT = 2;
@@ -47,7 +47,7 @@ class BenchmarksTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("JDK", "CPUs", "floor: events + head row");
     }
 
-    /** With one statement on the wire where the database allows it, whatever the number of events. */
+    /** One statement if the database allows it, regardless of the number of events. */
     private static void countsRoundTrips(BenchmarkDatabases database, Report report) {
         String allowed = switch (database) {
             case postgres -> "1.00";

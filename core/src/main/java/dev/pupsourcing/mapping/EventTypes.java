@@ -14,10 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A mapping written by hand: a list of event types and their classes, for an aggregate with few events. Whoever has many
- * lets them be generated. Immutable and thread-safe.
+ * A mapping written by hand: a list of event types and their classes, for an aggregate with few events. For many
+ * events, generate the mapping. Immutable and thread-safe.
  *
- * @param <E> what the domain events have in common
+ * @param <E> the common type of the domain events
  */
 public final class EventTypes<E> implements EventMapping<E> {
 
@@ -31,7 +31,7 @@ public final class EventTypes<E> implements EventMapping<E> {
         this.read = new TreeMap<>(builder.read);
     }
 
-    /** A builder over the codec of payloads. */
+    /** Creates a builder with the codec of payloads. */
     public static <E> Builder<E> builder(PayloadCodec codec) {
         return new Builder<>(codec);
     }
@@ -81,7 +81,7 @@ public final class EventTypes<E> implements EventMapping<E> {
         return form;
     }
 
-    /** A stored class and the way from it to the newest. */
+    /** A stored class and its conversion to the newest version. */
     private record Form<V, E>(Class<V> type, Function<? super V, ? extends E> upcast) {
 
         V stored(PayloadMapper mapper, PersistedEvent event) {
@@ -96,7 +96,7 @@ public final class EventTypes<E> implements EventMapping<E> {
     /**
      * Builds {@link EventTypes}. Not thread-safe.
      *
-     * @param <E> what the domain events have in common
+     * @param <E> the common type of the domain events
      */
     public static final class Builder<E> {
 
@@ -114,9 +114,9 @@ public final class EventTypes<E> implements EventMapping<E> {
         }
 
         /**
-         * Adds the newest version of an event type: objects of the class are stored as it, and it is read as the class.
+         * Adds the newest version of an event type, which is stored from and read as objects of the class.
          *
-         * @throws IllegalArgumentException if the type and version, or the class, were added before
+         * @throws IllegalArgumentException if the type and version, or the class, were already added
          */
         public <V extends E> Builder<E> event(String type, int version, Class<V> eventClass) {
             EventVersion added = new EventVersion(type, version);
@@ -129,10 +129,10 @@ public final class EventTypes<E> implements EventMapping<E> {
         }
 
         /**
-         * Adds an older version of an event type, which is only read.
+         * Adds an older version of an event type, for reading only.
          *
-         * @param upcast makes today's event of an older one
-         * @throws IllegalArgumentException if the type and version were added before
+         * @param upcast converts an older event to the newest version
+         * @throws IllegalArgumentException if the type and version were already added
          */
         public <V> Builder<E> older(
                 String type, int version, Class<V> oldClass, Function<? super V, ? extends E> upcast) {
@@ -141,15 +141,15 @@ public final class EventTypes<E> implements EventMapping<E> {
 
         private Builder<E> readAs(EventVersion version, Form<?, ? extends E> form) {
             if (read.putIfAbsent(version, form) != null) {
-                throw new IllegalArgumentException(version + " stands twice");
+                throw new IllegalArgumentException(version + " was added twice");
             }
             return this;
         }
 
         /**
-         * The finished mapping.
+         * Builds the mapping.
          *
-         * @throws IllegalStateException if there is no event
+         * @throws IllegalStateException if there are no events
          */
         public EventTypes<E> build() {
             if (written.isEmpty()) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database to measure, with the library's tables in it and nothing else; every commit is synced to disk. */
+/** A database to measure. It contains only the library's tables, and every commit is synced to disk. */
 public abstract class BenchmarkDatabase implements AutoCloseable {
 
     private final Database kind;
@@ -36,20 +36,20 @@ public abstract class BenchmarkDatabase implements AutoCloseable {
 
     abstract @Nullable String password();
 
-    /** Statements that answer with one value each: the settings that decide how fast a commit is. */
+    /** Queries of one value each: the settings that affect the speed of commits. */
     abstract List<String> settings();
 
-    /** Whether an append is one statement; where it is two, other targets hold. */
+    /** Whether an append is one statement; targets differ for two. */
     public boolean appendsInOneStatement() {
         return false;
     }
 
-    /** The processes of the server, as far as they run on this machine. */
+    /** The processes of the server that run on this machine. */
     List<ProcessHandle> serverProcesses() {
         return List.of();
     }
 
-    /** The processor time that the server has used so far, in nanoseconds; 0 if it does not run on this machine. */
+    /** The processor time of the server in nanoseconds; 0 if it does not run on this machine. */
     public final long serverCpuNanos() {
         return serverProcesses().stream().mapToLong(Clocks::processNanos).sum();
     }
@@ -69,12 +69,12 @@ public abstract class BenchmarkDatabase implements AutoCloseable {
         return connect(url());
     }
 
-    /** A new connection by way of another address. */
+    /** A new connection through a different address. */
     public final Connection connect(String otherUrl) throws SQLException {
         return new DriverManagerDataSource(otherUrl, user(), password()).getConnection();
     }
 
-    /** A pool of connections. */
+    /** A connection pool. */
     public final HikariDataSource pool(int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setDataSource(new DriverManagerDataSource(url(), user(), password()));
@@ -90,7 +90,7 @@ public abstract class BenchmarkDatabase implements AutoCloseable {
         return new DriverManagerDataSource(url(), user(), password());
     }
 
-    /** Prepares a connection for transactions that are begun one after the other. */
+    /** Prepares a connection for a sequence of transactions. */
     public void keepTransactions(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
     }
@@ -103,26 +103,28 @@ public abstract class BenchmarkDatabase implements AutoCloseable {
         connection.commit();
     }
 
-    /** The statement that adds a number (2) to the row of a key (1) of {@code totals}, which it makes if need be. */
+    /**
+     * The statement that adds a number (2) to the row of a key (1) of {@code totals}, and inserts the row if necessary.
+     */
     public String addToTotal() {
         return """
                 INSERT INTO totals (id, number) VALUES (?, ?)
                 ON CONFLICT (id) DO UPDATE SET number = totals.number + excluded.number""";
     }
 
-    /** Wake-ups that reach other processes, if the database has such. */
+    /** Wake-ups that reach other processes, if the database supports them. */
     public Optional<WakeUps> notifications(DataSource connections) {
         return Optional.empty();
     }
 
-    /** Makes the library's tables. */
+    /** Creates the library's tables. */
     final void createTables() throws SQLException {
         try (Connection connection = connect()) {
             Schema.of(kind, SchemaOptions.defaults()).apply(connection);
         }
     }
 
-    /** Brings the planner's statistics up to date. */
+    /** Updates the planner's statistics. */
     public void analyze() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -132,7 +134,7 @@ public abstract class BenchmarkDatabase implements AutoCloseable {
 
     abstract String analyzeStatement();
 
-    /** The database's version and settings, in one line. */
+    /** The database's version and settings on one line. */
     public final String describe() throws SQLException {
         List<String> parts = new ArrayList<>();
         try (Connection connection = connect()) {

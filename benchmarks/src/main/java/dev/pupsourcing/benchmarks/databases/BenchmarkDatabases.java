@@ -3,7 +3,7 @@ package dev.pupsourcing.benchmarks.databases;
 
 import java.sql.SQLException;
 
-/** The databases that can be measured, by the names of the command line. */
+/** The databases that can be measured, by their names on the command line. */
 public enum BenchmarkDatabases {
     /** PostgreSQL. */
     postgres,

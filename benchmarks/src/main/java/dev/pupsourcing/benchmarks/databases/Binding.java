@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.UUID;
 
-/** What the bare statements of several databases share. */
+/** Parameter binding that the plain statements of several databases share. */
 final class Binding {
 
-    /** The place of one event among values. */
+    /** The parameters of one event in a VALUES list. */
     static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String LOAD = """
@@ -29,7 +29,10 @@ final class Binding {
              ORDER BY global_position
              LIMIT ?""";
 
-    /** Binds the columns that are the same everywhere; returns the place of the first, for ids (5) and instants (13). */
+    /**
+     * Binds the columns that are the same for all databases; returns the index of the first, for ids (5) and instants
+     * (13).
+     */
     static void bind(PreparedStatement statement, int at, String aggregateId, long version) throws SQLException {
         bindStream(statement, at, aggregateId);
         statement.setLong(at + 3, version);

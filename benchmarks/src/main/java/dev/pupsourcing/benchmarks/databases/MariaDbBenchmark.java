@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MariaDB: embedded, or the MariaDB or MySQL server named by {@code PUPSOURCING_MYSQL_URL}; through MariaDB Connector/J or
- * MySQL Connector/J, at READ COMMITTED and with the settings of the drivers that {@code docs/databases.md} advises.
+ * MariaDB: embedded, or the MariaDB or MySQL server named by {@code PUPSOURCING_MYSQL_URL}; through MariaDB Connector/J
+ * or MySQL Connector/J, at READ COMMITTED and with the driver settings that {@code docs/databases.md} recommends.
  */
 final class MariaDbBenchmark extends BenchmarkDatabase {
 
@@ -33,7 +33,7 @@ final class MariaDbBenchmark extends BenchmarkDatabase {
         this.process = process();
     }
 
-    /** The server's process, if its file of that number lies on this machine. */
+    /** The server's process, if its pid file is on this machine. */
     private Optional<ProcessHandle> process() throws SQLException {
         try (Connection connection = connect()) {
             Path file = Path.of(value(connection, "SELECT @@pid_file"));

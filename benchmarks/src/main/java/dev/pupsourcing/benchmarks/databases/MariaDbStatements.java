@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Bare statements in MariaDB and MySQL: one for the head row, one multi-row insert. */
+/** Plain statements for MariaDB and MySQL: one for the head row, and one multi-row insert. */
 final class MariaDbStatements extends RawReads {
 
     private static final String NEW_HEAD = """

@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * How the original in Go appends on PostgreSQL, emulated: read the head, insert the events one by one, write the head.
- * Its driver describes each statement before it runs it, which makes two round trips of each, eight with {@code BEGIN}
- * and {@code COMMIT} for one event. The tables are its tables: JSONB metadata, an index twice on the same columns, an
- * index on a changing column of the heads.
+ * An emulation of how the original in Go appends on PostgreSQL: it reads the head, inserts the events one by one, and
+ * writes the head. Its driver describes each statement before it executes it, which takes two round trips for each
+ * statement; together with {@code BEGIN} and {@code COMMIT}, eight for one event. The tables are those of the original:
+ * JSONB metadata, two indexes on the same columns, an index on a changing column of the heads.
  */
 public final class OriginalPattern {
 
@@ -54,14 +54,14 @@ public final class OriginalPattern {
 
     private OriginalPattern() {}
 
-    /** Makes its tables. */
+    /** Creates its tables. */
     public static void createTables(Connection connection) throws SQLException {
         for (String table : TABLES) {
             execute(connection, table);
         }
     }
 
-    /** Appends in a transaction of its own, on a connection in autocommit mode. */
+    /** Appends in a separate transaction, on a connection in autocommit mode. */
     public static void append(Connection connection, String aggregateId, List<RawEvent> events) throws SQLException {
         execute(connection, "BEGIN");
         long version = version(connection, aggregateId);

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Bare statements in PostgreSQL: head row and events in one statement, so in one round trip. */
+/** Plain statements for PostgreSQL: head row and events in one statement and one round trip. */
 final class PostgresStatements extends RawReads {
 
     private static final String NEW_HEAD = """

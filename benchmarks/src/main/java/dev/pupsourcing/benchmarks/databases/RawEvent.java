@@ -11,10 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The values of an event as an application without a library would hold them: a payload of 205 bytes and metadata of 53.
+ * The values of an event in an application without a library: a payload of 205 bytes and metadata of 53.
  *
  * @param id a time-ordered id
- * @param createdAt when it came to be
+ * @param createdAt when it was created
  */
 public record RawEvent(UUID id, Instant createdAt) {
 
@@ -36,7 +36,7 @@ public record RawEvent(UUID id, Instant createdAt) {
     private static final byte[] PAYLOAD = payloadOf(205);
     private static final AtomicLong TICKS = new AtomicLong(System.currentTimeMillis() << 12);
 
-    /** The payload that they share; not to be changed. */
+    /** The shared payload; must not be changed. */
     public static byte[] payload() {
         return PAYLOAD;
     }
@@ -56,7 +56,7 @@ public record RawEvent(UUID id, Instant createdAt) {
         return events;
     }
 
-    /** An id that is greater than all before, as UUID version 7 lays it out. */
+    /** An id that is greater than all earlier ones, in the format of UUID version 7. */
     private static UUID nextId() {
         long tick = TICKS.incrementAndGet();
         long most = (tick >>> 12 << 16) | 0x7000L | (tick & 0xfffL);

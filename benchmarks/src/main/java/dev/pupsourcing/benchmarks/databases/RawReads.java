@@ -6,13 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Bare reads, the same in all databases but for ids and instants. */
+/** Plain reads, the same for all databases except for ids and instants. */
 abstract class RawReads implements RawStatements {
 
-    /** Keeps the decoded values from being optimised away. */
+    /** Prevents the JIT from removing the decoding. */
     private static volatile int sink;
 
-    /** Decodes the event's id and its creation time, and returns something that depends on both. */
+    /** Decodes the event's id and creation time, and returns a value that depends on both. */
     abstract int decode(ResultSet row, int id, int createdAt) throws SQLException;
 
     @Override

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** SQLite: a file with a write-ahead log in the folder for temporary files. */
+/** SQLite: a file with a write-ahead log in the temporary folder. */
 final class SqliteBenchmark extends BenchmarkDatabase {
 
     private final Path folder;
@@ -44,7 +44,7 @@ final class SqliteBenchmark extends BenchmarkDatabase {
         return null;
     }
 
-    /** With {@code transaction_mode=IMMEDIATE} a connection without autocommit holds the write lock, even at rest. */
+    /** With {@code transaction_mode=IMMEDIATE}, a connection without autocommit holds the write lock even when idle. */
     @Override
     public void keepTransactions(Connection connection) {}
 

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Bare statements in SQLite: one for the head row, one for each event. The events go as a batch even if there is only one,
- * because the driver asks for a generated key after each insert that is no batch.
+ * Plain statements for SQLite: one for the head row, one for each event. Even a single event is inserted as a batch,
+ * because the driver queries the generated key after each other insert.
  */
 final class SqliteStatements extends RawReads {
 

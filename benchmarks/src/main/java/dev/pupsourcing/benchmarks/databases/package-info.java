@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The databases that are measured, and the best bare statements on the library's tables in each. */
+/** The databases that are measured, and the best plain statements on the library's tables for each. */
 @NullMarked
 package dev.pupsourcing.benchmarks.databases;
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 
-/** Measures what one build of the library loses against another: they take turns, and only ratios within a round count. */
+/** Compares two builds of the library. They alternate, and only ratios within a round are used. */
 public final class GuardCosts {
 
     private static final int EVENTS = 100_000;
@@ -35,8 +35,8 @@ public final class GuardCosts {
     private GuardCosts() {}
 
     /**
-     * Compares. The arguments are the class path of the old build and that of the new one, each with its workload, the
-     * number of rounds, the milliseconds of a turn, a part of the names of the cases to run, and the databases.
+     * Runs the comparison. The arguments are the class paths of the old and the new build, each with its workload, the
+     * number of rounds, the milliseconds per turn, a part of the names of the cases to run, and the databases.
      */
     public static void main(String... arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[2]);

@@ -23,8 +23,9 @@ import java.util.concurrent.Future;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * Work on one build of the library, which the class loader of this class decides: the name of a case and a time in
- * nanoseconds make events per second. Older builds have their own; {@code src/compared} has one for builds from before it.
+ * A workload for one build of the library, which the class loader of this class determines. It takes the name of a case
+ * and a time in nanoseconds, and returns events per second. Older builds have their own version; {@code src/compared}
+ * has one for builds without this class.
  */
 public final class Workload implements ToDoubleBiFunction<String, Long> {
 
@@ -38,7 +39,7 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
     private final long end;
     private int passes;
 
-    /** Makes the tables in an empty database, and a log. */
+    /** Creates the tables in an empty database, and a log. */
     public Workload(Map<String, String> database, int events) throws SQLException, ClassNotFoundException {
         Class.forName(database.get("driver"));
         pool = new HikariDataSource();
@@ -84,7 +85,7 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
         }
     }
 
-    /** A piece of work; returns how many events it handled. */
+    /** A unit of work; returns the number of events that it handled. */
     private interface Piece {
         long run() throws Exception;
     }
@@ -115,7 +116,7 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
         }
     }
 
-    /** Appends an event of a new aggregate in a transaction of its own. */
+    /** Appends an event of a new aggregate in a separate transaction. */
     private final class Appender implements Piece {
         private final String prefix = "a-" + System.nanoTime() + "-" + System.identityHashCode(this) + "-";
         private int number;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Compares two builds of the library with each other, in one process and in turns. */
+/** Compares two builds of the library, which alternate in one process. */
 @NullMarked
 package dev.pupsourcing.benchmarks.guards;
 

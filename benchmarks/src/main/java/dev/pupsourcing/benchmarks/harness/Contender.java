@@ -4,16 +4,16 @@ package dev.pupsourcing.benchmarks.harness;
 /**
  * One of several ways to do the same work.
  *
- * @param name what the table calls it
- * @param threads how many threads work side by side
- * @param workers makes the worker of a thread
+ * @param name its name in the table
+ * @param threads the number of concurrent threads
+ * @param workers creates the worker of a thread
  */
 public record Contender(String name, int threads, WorkerFactory workers) {
 
-    /** Makes workers. */
+    /** Creates workers. */
     @FunctionalInterface
     public interface WorkerFactory {
-        /** The worker of one thread, ready to go. */
+        /** Creates the worker of one thread, ready to run. */
         Worker open(int thread) throws Exception;
     }
 }

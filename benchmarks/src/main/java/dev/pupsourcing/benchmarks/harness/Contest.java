@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Measures contenders against the first of them.
+ * Compares contenders with the first of them.
  *
- * <p>They take turns within each round, and the order turns round from one round to the next, so that what else happens
- * on the machine hits all alike. Only the ratio within a round counts; the result is the median of these ratios.
+ * <p>They alternate within each round, and their order is reversed from round to round, so that other load on the
+ * machine affects all of them equally. Only ratios within a round are used; the result is their median.
  */
 public final class Contest {
 
@@ -19,9 +19,9 @@ public final class Contest {
     private final LongSupplier threadCpu;
 
     /**
-     * A contest of a certain length.
+     * Creates a contest.
      *
-     * @param serverCpu the processor time that the database's server has used so far, in nanoseconds
+     * @param serverCpu returns the processor time of the database server in nanoseconds
      */
     public Contest(Settings settings, LongSupplier serverCpu) {
         this(settings, serverCpu, Clocks::threadNanos);
@@ -34,16 +34,17 @@ public final class Contest {
     }
 
     /**
-     * A contest among contenders that start threads of their own, so that all that this process uses counts.
+     * Creates a contest among contenders that start threads, so that the processor time of the whole process is
+     * measured.
      *
-     * @param serverCpu the processor time that the database's server has used so far, in nanoseconds
+     * @param serverCpu returns the processor time of the database server in nanoseconds
      */
     public static Contest ofProcess(Settings settings, LongSupplier serverCpu) {
         return new Contest(
                 settings, () -> serverCpu.getAsLong() + Clocks.processNanos(ProcessHandle.current()), () -> 0);
     }
 
-    /** Runs the contenders, the reference first. */
+    /** Runs the contenders; the first one is the reference. */
     public List<Standing> run(List<Contender> contenders) throws Exception {
         List<Team> teams = new ArrayList<>();
         try {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Gathers what was measured and prints it as a table. Not thread-safe. */
+/** Collects results and prints them as a table. Not thread-safe. */
 public final class Report {
 
     private static final String[] HEADER = {
@@ -25,24 +25,24 @@ public final class Report {
     private final PrintStream out;
     private final List<String[]> rows = new ArrayList<>();
 
-    /** A report that is printed to a stream. */
+    /** Creates a report that is printed to a stream. */
     public Report(PrintStream out) {
         this.out = out;
     }
 
-    /** Adds standings of which the last's throughput is judged. */
+    /** Adds standings; the throughput of the last one has a target. */
     public void throughput(String name, List<Standing> standings, Target target) {
         double value = standings.get(standings.size() - 1).throughput().median();
         addAll(name, standings, "events/s " + target.verdict(value));
     }
 
-    /** Adds standings of which the last's median latency is judged. */
+    /** Adds standings; the median latency of the last one has a target. */
     public void latency(String name, List<Standing> standings, Target target) {
         double value = standings.get(standings.size() - 1).latency().median();
         addAll(name, standings, "p50 " + target.verdict(value));
     }
 
-    /** Adds standings that are told without being judged. */
+    /** Adds standings without a target. */
     public void standings(String name, List<Standing> standings) {
         addAll(name, standings, "");
     }
@@ -63,12 +63,12 @@ public final class Report {
         }
     }
 
-    /** Adds one figure that is compared with a target. */
+    /** Adds a figure with a target. */
     public void figure(String name, String what, double value, Target target) {
         add(name, what, "", String.format(Locale.ROOT, "%.2f", value), "", "", "", "", target.verdict(value));
     }
 
-    /** Adds one figure that is told without being judged. */
+    /** Adds a figure without a target. */
     public void figure(String name, String what, double value) {
         add(name, what, "", String.format(Locale.ROOT, "%,.2f", value), "", "", "", "", "");
     }
@@ -77,12 +77,12 @@ public final class Report {
         rows.add(cells);
     }
 
-    /** The rows so far, each as its cells. */
+    /** The cells of the rows so far. */
     public List<List<String>> rows() {
         return rows.stream().map(List::of).toList();
     }
 
-    /** Prints the table below a title. */
+    /** Prints the table with a title. */
     public void print(String title) {
         out.println(title);
         out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, HEADER, null, rows.toArray(String[][]::new)));

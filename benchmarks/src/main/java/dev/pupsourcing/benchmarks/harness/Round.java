@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.benchmarks.harness;
 
-/** What one contender did in one round. */
+/** The result of one contender in one round. */
 final class Round {
 
     private final long events;
@@ -10,12 +10,12 @@ final class Round {
     private final long[] latencies;
 
     /**
-     * A round.
+     * Creates a result.
      *
-     * @param events how many events were stored or read
-     * @param seconds how long that took
-     * @param cpuNanos the processor time that its threads and the server used meanwhile
-     * @param latencies how long each operation took, in nanoseconds, ascending
+     * @param events the number of events that were stored or read
+     * @param seconds the elapsed time
+     * @param cpuNanos the processor time of its threads and the server
+     * @param latencies the latency of each operation in nanoseconds, ascending
      */
     Round(long events, double seconds, long cpuNanos, long[] latencies) {
         this.events = events;

@@ -4,15 +4,15 @@ package dev.pupsourcing.benchmarks.harness;
 import java.time.Duration;
 
 /**
- * How long to measure.
+ * The length of a measurement.
  *
- * @param warmUp rounds that are not counted
- * @param rounds rounds that are counted
- * @param roundTime how long each contender runs in a round
+ * @param warmUp the number of warm-up rounds
+ * @param rounds the number of measured rounds
+ * @param roundTime the time for each contender in a round
  */
 public record Settings(int warmUp, int rounds, Duration roundTime) {
 
-    /** Checks the figures. */
+    /** Validates the values. */
     public Settings {
         if (warmUp < 0 || rounds < 1 || roundTime.isNegative() || roundTime.isZero()) {
             throw new IllegalArgumentException("warm-up " + warmUp + ", rounds " + rounds + " and round time "

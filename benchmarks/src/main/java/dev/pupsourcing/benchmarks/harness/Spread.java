@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A median and the quartiles around it.
+ * A median with its quartiles.
  *
- * @param low a quarter of the values are at or below this
- * @param median the middle
- * @param high a quarter of the values are at or above this
+ * @param low the first quartile
+ * @param median the median
+ * @param high the third quartile
  */
 public record Spread(double low, double median, double high) {
 

@@ -4,14 +4,14 @@ package dev.pupsourcing.benchmarks.harness;
 import java.util.List;
 
 /**
- * How one contender did against the first.
+ * The result of one contender relative to the first.
  *
  * @param contender its name
  * @param eventsPerSecond its median throughput
- * @param throughput its throughput in parts of the first's, round by round; more is better
- * @param latency its median latency in parts of the first's, round by round; less is better
+ * @param throughput its throughput divided by that of the first, per round; higher is better
+ * @param latency its median latency divided by that of the first, per round; lower is better
  * @param cpuMicros the processor time per event over all rounds, in microseconds
- * @param cpu the same in parts of the first's; less is better
+ * @param cpu the same divided by that of the first; lower is better
  * @param p50 the median over rounds of its median latency, in milliseconds
  * @param p99 the median over rounds of its 99th percentile, in milliseconds
  */

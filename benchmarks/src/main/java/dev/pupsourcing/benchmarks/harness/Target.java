@@ -4,29 +4,29 @@ package dev.pupsourcing.benchmarks.harness;
 import java.util.Locale;
 
 /**
- * What a figure is meant to reach.
+ * The target of a figure.
  *
- * @param limit the least or the most that it may be
- * @param atLeast whether more is better
+ * @param limit the minimum or maximum
+ * @param atLeast whether the limit is a minimum
  */
 public record Target(double limit, boolean atLeast) {
 
-    /** More is better. */
+    /** A minimum. */
     public static Target atLeast(double limit) {
         return new Target(limit, true);
     }
 
-    /** Less is better. */
+    /** A maximum. */
     public static Target atMost(double limit) {
         return new Target(limit, false);
     }
 
-    /** Whether a figure reaches it. */
+    /** Whether a figure meets the target. */
     public boolean met(double value) {
         return atLeast ? value >= limit : value <= limit;
     }
 
-    /** The target and whether a figure reaches it, for a table. */
+    /** The target, and whether a figure meets it, as text for a table. */
     public String verdict(double value) {
         return String.format(Locale.ROOT, "%s %.2f: %s", atLeast ? ">=" : "<=", limit, met(value) ? "met" : "MISSED");
     }

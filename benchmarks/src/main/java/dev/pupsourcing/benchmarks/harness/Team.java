@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
-/** The threads of one contender, each with its worker, which rest between rounds. */
+/** The threads of one contender, each with its worker. They are idle between rounds. */
 final class Team implements AutoCloseable {
 
     private final List<Worker> workers = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Team implements AutoCloseable {
         }
     }
 
-    /** Lets all workers run side by side for a while; each finishes the operation that it has begun. */
+    /** Runs all workers concurrently for a time; each completes its current operation. */
     Round run(Duration time) throws Exception {
         long before = serverCpu.getAsLong();
         CyclicBarrier start = new CyclicBarrier(workers.size());
@@ -76,7 +76,7 @@ final class Team implements AutoCloseable {
         }
     }
 
-    /** What one thread has done. */
+    /** The result of one thread. */
     private static final class Tally {
         private final long start;
         private long last;

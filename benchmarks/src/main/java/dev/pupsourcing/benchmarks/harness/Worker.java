@@ -3,10 +3,10 @@ package dev.pupsourcing.benchmarks.harness;
 
 import java.sql.SQLException;
 
-/** One thread's part of a contender: holds its connection and does one operation at a time. For one thread. */
+/** The part of a contender for one thread: has a connection and performs one operation at a time. Not thread-safe. */
 public interface Worker extends AutoCloseable {
 
-    /** Does one operation and returns how many events it stored or read; 0 if it does not count. */
+    /** Performs one operation and returns the number of events that it stored or read; 0 if it must not be counted. */
     int once() throws Exception;
 
     @Override

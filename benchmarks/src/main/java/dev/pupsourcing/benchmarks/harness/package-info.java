@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Runs contenders in turns and compares them round by round. */
+/** Runs contenders alternately and compares them round by round. */
 @NullMarked
 package dev.pupsourcing.benchmarks.harness;
 

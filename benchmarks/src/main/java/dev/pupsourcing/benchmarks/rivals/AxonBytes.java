@@ -14,8 +14,8 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 
 /**
- * A serializer of Axon that costs next to nothing: payloads are bytes already, and all metadata is the same. So what is
- * measured is the store, and both stores write the same bytes.
+ * A serializer for Axon with almost no cost: payloads are already bytes, and all metadata is the same. The benchmark
+ * therefore measures the store, and both stores write the same bytes.
  */
 final class AxonBytes implements Serializer {
 
@@ -45,7 +45,7 @@ final class AxonBytes implements Serializer {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's signature
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // signature of Axon's interface
     public <S, T> T deserialize(SerializedObject<S> object) {
         return (T) (METADATA_TYPE.getName().equals(object.getType().getName()) ? FIELDS : object.getData());
     }
@@ -56,7 +56,7 @@ final class AxonBytes implements Serializer {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // Axon's signature
+    @SuppressWarnings("rawtypes") // signature of Axon's interface
     public SerializedType typeForClass(Class type) {
         return type == byte[].class ? PAYLOAD_TYPE : METADATA_TYPE;
     }

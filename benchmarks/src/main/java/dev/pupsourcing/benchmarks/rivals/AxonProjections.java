@@ -18,7 +18,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** Tracking processors of Axon Framework 4 over its JDBC event store, on PostgreSQL. Thread-safe. */
+/** Tracking processors of Axon Framework 4 with its JDBC event store, on PostgreSQL. Thread-safe. */
 public final class AxonProjections {
 
     private static final long PATIENCE_MINUTES = 10;
@@ -26,14 +26,14 @@ public final class AxonProjections {
     private final AxonTransactions transactions;
     private final JdbcTokenStore tokens;
 
-    /** Does something with one event. */
+    /** Handles one event. */
     @FunctionalInterface
     public interface Handler {
         void handle(Connection tx, String aggregateId) throws SQLException;
     }
 
-    /** Processors over a pool; makes the table of their tokens. */
-    @SuppressWarnings("deprecation") // The serializer is for tokens alone, and needs no set-up.
+    /** Creates processors with a pool, and the table for their tokens. */
+    @SuppressWarnings("deprecation") // The serializer is used only for tokens and needs no configuration.
     public AxonProjections(DataSource pool) {
         this.transactions = new AxonTransactions(pool);
         this.tokens = JdbcTokenStore.builder()
@@ -44,7 +44,7 @@ public final class AxonProjections {
         tokens.createSchema(PostgresTokenTableFactory.INSTANCE);
     }
 
-    /** Handles so many events from the start with a processor that is new, in batches of some events. */
+    /** Handles a number of events from the start with a new processor, in batches. */
     public void pass(int events, int batch, Handler handler) throws InterruptedException {
         CountDownLatch left = new CountDownLatch(events);
         EmbeddedEventStore store = EmbeddedEventStore.builder()
@@ -75,7 +75,7 @@ public final class AxonProjections {
                 .build();
     }
 
-    /** Hands events to a handler without looking for annotated methods. */
+    /** Passes events to a handler directly, without annotated methods. */
     private final class Invoker implements EventHandlerInvoker {
         private final Handler handler;
         private final CountDownLatch left;

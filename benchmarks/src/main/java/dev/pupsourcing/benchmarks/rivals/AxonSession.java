@@ -19,18 +19,21 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.axonframework.messaging.GenericMessage;
 
-/** The JDBC event store of Axon Framework 4 on one connection of PostgreSQL; transactions are the caller's. For one thread. */
+/**
+ * The JDBC event store of Axon Framework 4 on one PostgreSQL connection; the caller manages transactions. Not
+ * thread-safe.
+ */
 public final class AxonSession {
 
     private final JdbcEventStorageEngine engine;
 
-    /** A store on a connection. */
+    /** Creates a store on a connection. */
     public AxonSession(Connection connection) {
         Connection kept = ConnectionWrapperFactory.wrap(connection, new NoOpCloseHandler());
         this.engine = engine(() -> kept, NoTransactionManager.instance());
     }
 
-    /** The store's engine, with everything at its default but the serializer, and bytes for payloads. */
+    /** The store's engine with default settings, except for the serializer and payloads as bytes. */
     static JdbcEventStorageEngine engine(ConnectionProvider connections, TransactionManager transactions) {
         return JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
@@ -40,13 +43,13 @@ public final class AxonSession {
                 .build();
     }
 
-    /** Makes its tables. */
+    /** Creates its tables. */
     public static void createTables(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         new AxonSession(connection).engine.createSchema(PostgresEventTableFactory.INSTANCE);
     }
 
-    /** Appends events to an aggregate that has so many already. */
+    /** Appends events to an aggregate that already has a number of events. */
     public void append(String aggregateId, long version, int events) {
         List<DomainEventMessage<?>> messages = new ArrayList<>(events);
         for (RawEvent event : RawEvent.some(events)) {
@@ -69,7 +72,7 @@ public final class AxonSession {
         return id;
     }
 
-    /** Loads an aggregate and returns how many events it has. */
+    /** Loads an aggregate and returns the number of its events. */
     public int load(String aggregateId) {
         DomainEventStream stream = engine.readEvents(aggregateId);
         int events = 0;

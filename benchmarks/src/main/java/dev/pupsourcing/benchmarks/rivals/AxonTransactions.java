@@ -10,12 +10,15 @@ import org.axonframework.common.jdbc.ConnectionWrapperFactory.NoOpCloseHandler;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 
-/** Transactions over a pool, one at a time on each thread; Axon comes with none but Spring's and Jakarta's. Thread-safe. */
+/**
+ * Transactions with a pool, one at a time on each thread; Axon itself supports only those of Spring and Jakarta.
+ * Thread-safe.
+ */
 final class AxonTransactions implements TransactionManager, ConnectionProvider {
 
     private final DataSource dataSource;
 
-    @SuppressWarnings("ThreadLocalUsage") // One for each pool.
+    @SuppressWarnings("ThreadLocalUsage") // one for each pool
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
     AxonTransactions(DataSource dataSource) {
@@ -43,7 +46,7 @@ final class AxonTransactions implements TransactionManager, ConnectionProvider {
         }
     }
 
-    /** A part of a transaction that somebody else ends. */
+    /** A nested part of a transaction that the outer part ends. */
     private static final class Joined implements Transaction {
         @Override
         public void commit() {}
@@ -52,7 +55,7 @@ final class AxonTransactions implements TransactionManager, ConnectionProvider {
         public void rollback() {}
     }
 
-    /** A transaction on a connection, which goes back to the pool at its end. */
+    /** A transaction on a connection, which is returned to the pool at its end. */
     private final class Own implements Transaction {
         private final Connection connection;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Other event stores, set up as their users would, for contests with the library. */
+/** Other event stores, configured as their users would, for comparison with the library. */
 @NullMarked
 package dev.pupsourcing.benchmarks.rivals;
 

@@ -5,7 +5,7 @@ import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 
-/** Appends of 1, 10 and 100 events by one writer and by many, to new and to existing aggregates. */
+/** Appends of 1, 10 and 100 events with one writer and with many, to new and to existing aggregates. */
 public final class AppendSuite implements Suite {
 
     @Override
@@ -47,10 +47,10 @@ public final class AppendSuite implements Suite {
     /**
      * One case.
      *
-     * @param name what the table calls it
-     * @param writers how many threads
-     * @param events how many events in one append
-     * @param fresh whether each append makes a new aggregate
+     * @param name its name in the table
+     * @param writers the number of threads
+     * @param events the number of events per append
+     * @param fresh whether each append creates a new aggregate
      */
     private record Case(String name, int writers, int events, boolean fresh) {
         @Override

@@ -15,29 +15,29 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Makes contenders that append, each in transactions of its own on a connection of its own.
+ * Creates contenders that append, each with its own connection and transactions.
  *
- * @param database where
- * @param writers how many threads
- * @param events how many events in one append
+ * @param database the database
+ * @param writers the number of threads
+ * @param events the number of events per append
  * @param streams the aggregates of each thread
- * @param perCommit how many appends in one transaction
+ * @param perCommit the number of appends per transaction
  */
 record Appends(BenchmarkDatabase database, int writers, int events, Supplier<Streams> streams, int perCommit) {
 
-    /** One append in a transaction that is already begun. */
+    /** One append in an open transaction. */
     @FunctionalInterface
     interface Step {
         void append(Connection tx, RawStream stream) throws SQLException;
     }
 
-    /** Events and head row as bare statements. */
+    /** Plain statements for events and head row. */
     Contender floor() {
         RawStatements raw = database.raw();
         return contender("floor: events + head row", (tx, stream) -> raw.append(tx, stream, RawEvent.some(events)));
     }
 
-    /** The events alone as a bare statement, which is less than any event store has to do. */
+    /** A plain statement for the events alone, which is less than any event store needs. */
     Contender eventsAlone() {
         RawStatements raw = database.raw();
         return contender("events alone", (tx, stream) -> raw.insert(tx, stream, RawEvent.some(events)));
@@ -55,12 +55,12 @@ record Appends(BenchmarkDatabase database, int writers, int events, Supplier<Str
         return new Contender(name, writers, thread -> new AppendWorker(this, step));
     }
 
-    /** Both, and what lies below. */
+    /** The library and the two floors. */
     List<Contender> all() {
         return List.of(floor(), eventsAlone(), library());
     }
 
-    /** Appends on a connection of its own. */
+    /** Appends on its own connection. */
     private static final class AppendWorker implements Worker {
         private final Appends appends;
         private final Step step;

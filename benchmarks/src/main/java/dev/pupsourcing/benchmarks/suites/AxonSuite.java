@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The library against the JDBC event store of Axon Framework 4, on PostgreSQL: appends, loads, projections. */
+/** Compares the library with the JDBC event store of Axon Framework 4, on PostgreSQL: appends, loads, projections. */
 public final class AxonSuite implements Suite {
 
     private static final String AXON = "Axon 4";
@@ -120,7 +120,7 @@ public final class AxonSuite implements Suite {
             }
         }
 
-        /** As many events as the library's log has, ten to an append, on as many aggregates. */
+        /** The same number of events and aggregates as in the library's log, ten events per append. */
         private static void fill(Connection connection, int events) throws SQLException {
             connection.setAutoCommit(false);
             AxonSession session = new AxonSession(connection);
@@ -137,7 +137,7 @@ public final class AxonSuite implements Suite {
         }
     }
 
-    /** Appends on a connection of its own, each append in a transaction. */
+    /** Appends on its own connection, each append in a transaction. */
     private static final class AxonWriter implements Worker {
         private final Streams streams;
         private final int events;

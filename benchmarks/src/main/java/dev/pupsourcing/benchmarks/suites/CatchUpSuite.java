@@ -7,7 +7,7 @@ import dev.pupsourcing.benchmarks.harness.Target;
 import java.sql.Connection;
 import java.util.List;
 
-/** Reads of the whole log by a reader that is behind. */
+/** Reads of the whole log. */
 public final class CatchUpSuite implements Suite {
 
     @Override

@@ -3,7 +3,7 @@ package dev.pupsourcing.benchmarks.suites;
 
 import java.sql.SQLException;
 
-/** How something that a worker holds is closed. */
+/** Closes a resource of a worker. */
 @FunctionalInterface
 interface Closing {
     void close() throws SQLException;

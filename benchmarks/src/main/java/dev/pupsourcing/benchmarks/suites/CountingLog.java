@@ -25,7 +25,7 @@ final class CountingLog implements EventLog {
         this.log = log;
     }
 
-    /** How many events were read so far, each as often as it was read. */
+    /** The number of events that were read, including repeated reads. */
     long events() {
         return events.sum();
     }
@@ -40,7 +40,7 @@ final class CountingLog implements EventLog {
         return new CountingReader(log.openReader(scope));
     }
 
-    /** A reader whose events are counted. */
+    /** Wraps a reader and counts its events. */
     private final class CountingReader implements LogReader {
 
         private final LogReader reader;

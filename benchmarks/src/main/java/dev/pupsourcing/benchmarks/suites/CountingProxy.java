@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Passes one connection on to a server and counts round trips: how often the client speaks after the server has spoken.
- * What a driver sends in one go counts once, however many messages it holds.
+ * Forwards one connection to a server and counts round trips: the number of times that the client sends after the
+ * server has sent. Messages that a driver sends together count once.
  */
 final class CountingProxy implements AutoCloseable {
 
@@ -72,7 +72,7 @@ final class CountingProxy implements AutoCloseable {
             try {
                 relay.run();
             } catch (IOException closed) {
-                LOGGER.log(System.Logger.Level.DEBUG, "the connection has ended", closed);
+                LOGGER.log(System.Logger.Level.DEBUG, "the connection was closed", closed);
             }
         });
         thread.setDaemon(true);
@@ -84,7 +84,7 @@ final class CountingProxy implements AutoCloseable {
         listener.close();
     }
 
-    /** Passes bytes on until a side closes. */
+    /** Forwards bytes until one side closes. */
     @FunctionalInterface
     private interface Relay {
         void run() throws IOException;

@@ -15,7 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Appends through the facade, which owns the transactions and queues writers where one may write at a time. */
+/** Appends through the facade, which manages the transactions and queues writers on databases with a single writer. */
 public final class FacadeSuite implements Suite {
 
     private static final Target MOST_P99_MILLIS = Target.atMost(20);
@@ -45,7 +45,7 @@ public final class FacadeSuite implements Suite {
         }
     }
 
-    /** Where writers queue, the tail has a target. */
+    /** If writers queue, the tail latency has a target. */
     private static void tail(BenchmarkDatabase database, Report report, int threads, double p99) {
         String what = "p99 ms of " + threads + " threads";
         if (database.kind().dialect().singleWriter()) {
@@ -78,7 +78,7 @@ public final class FacadeSuite implements Suite {
         });
     }
 
-    /** Appends to a new aggregate each time. */
+    /** Appends to a new aggregate in each operation. */
     private abstract static class FacadeWorker implements Worker {
         private final Streams streams = Streams.fresh();
 

@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** What it costs to skip nothing: for a reader of a log with holes, and for writers while a reader follows them. */
+/** The cost of never skipping an event: for a reader of a log with gaps, and for writers that a reader follows. */
 public final class GapSafetySuite implements Suite {
 
     private static final Target TARGET = Target.atLeast(0.9);
@@ -48,7 +48,7 @@ public final class GapSafetySuite implements Suite {
                 TARGET);
     }
 
-    /** Reads to the end once: where holes are marked, the first reader does that for all. */
+    /** Reads to the end once: on databases with tombstones, the first reader fills the gaps for all. */
     private static void settle(BenchmarkDatabase database, long start) {
         try (LogReader reader = log(database).openReader(ReadScope.all())) {
             EventPage page = reader.read(start, PAGE);
@@ -65,7 +65,7 @@ public final class GapSafetySuite implements Suite {
         return Stores.of(database.kind()).log(database.dataSource());
     }
 
-    /** Writers, and one more thread that reads what they append and counts for nothing. */
+    /** Writers, and one more thread that reads their events and is not counted. */
     private static Contender followed(BenchmarkDatabase database, Plan plan, boolean safe) {
         Contender writers = new Appends(database, plan.writers(), 1, Streams::fresh, 1).library();
         String name = safe ? "followed by a gap-safe reader" : "followed by a reader without gap safety";
@@ -98,7 +98,7 @@ public final class GapSafetySuite implements Suite {
         };
     }
 
-    /** Follows the log, with a short rest after each reading. */
+    /** Follows the log, with a short pause after each read. */
     private abstract static class Follower implements Worker {
         private static final long REST_NANOS = 5_000_000;
 

@@ -27,7 +27,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A log of a certain length in tables of its own, of aggregates with 100 events each; what is asked for lies anywhere in it. */
+/**
+ * A log of a given length in separate tables, with 100 events per aggregate; accesses are spread over the whole log.
+ */
 final class GrownLog {
 
     private static final int PER_STREAM = 100;
@@ -49,7 +51,7 @@ final class GrownLog {
         this.store = Stores.of(database.kind(), options).eventStore();
     }
 
-    /** Makes the tables and fills them. */
+    /** Creates the tables and fills them. */
     static GrownLog create(BenchmarkDatabase database, String prefix, int events) throws SQLException {
         TableNames tables = TableNames.withPrefix(prefix + "_");
         StoreOptions options = StoreOptions.builder().tables(tables).build();
@@ -64,7 +66,7 @@ final class GrownLog {
         return log;
     }
 
-    /** Some aggregates at a time get their events in turn, as those that are in use get theirs. */
+    /** Several aggregates at a time get their events alternately, like aggregates that are in use. */
     private void fill(Connection connection, int streams) throws SQLException {
         connection.setAutoCommit(false);
         for (int first = 0; first < streams; first += SIDE_BY_SIDE) {
@@ -92,12 +94,12 @@ final class GrownLog {
         return () -> ids.get(random.nextInt(ids.size()));
     }
 
-    /** Appends of one event to a new aggregate each. */
+    /** Appends of one event to new aggregates. */
     Contender newAggregates() {
         return appends(thread -> () -> UUID.randomUUID().toString());
     }
 
-    /** Appends of one event to aggregates that were there. */
+    /** Appends of one event to existing aggregates. */
     Contender existingAggregates() {
         return appends(this::anyId);
     }
@@ -128,7 +130,7 @@ final class GrownLog {
         });
     }
 
-    /** One page after the other. */
+    /** Reads one page after the other. */
     Contender pages() {
         EventLog log = Stores.of(database.kind(), options).log(database.dataSource());
         return new Contender(name, 1, thread -> {
@@ -142,7 +144,7 @@ final class GrownLog {
         });
     }
 
-    /** Where the ids come from that a thread appends to. */
+    /** Supplies the ids of the aggregates that a thread appends to. */
     @FunctionalInterface
     private interface IdsOfThread {
         Supplier<String> of(int thread);

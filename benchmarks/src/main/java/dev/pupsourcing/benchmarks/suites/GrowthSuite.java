@@ -9,7 +9,7 @@ import dev.pupsourcing.benchmarks.harness.Target;
 import java.util.List;
 import java.util.function.Function;
 
-/** What an append, a load and a page cost in a long log, relative to a log of a hundredth of its events. */
+/** The cost of appends, loads and pages in a long log, relative to a log with 1 % of its events. */
 public final class GrowthSuite implements Suite {
 
     private static final int TIMES = 100;
@@ -32,7 +32,7 @@ public final class GrowthSuite implements Suite {
         report.throughput("1 event, existing aggregates, 1 writer", match.of(GrownLog::existingAggregates), atLeast);
     }
 
-    /** Lets both logs do the same. */
+    /** Runs the same operation on both logs. */
     @FunctionalInterface
     private interface Match {
         List<Standing> of(Function<GrownLog, Contender> work) throws Exception;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** What projections in one process cost the database while there is nothing to do, in statements per second. */
+/** The cost of idle projections in one process, in statements per second. */
 public final class IdleSuite implements Suite {
 
     private static final int CONNECTIONS = 10;
@@ -60,7 +60,7 @@ public final class IdleSuite implements Suite {
         }
     }
 
-    /** Waits, and returns how many seconds that took. */
+    /** Waits, and returns the elapsed seconds. */
     private static double pause(Duration duration) {
         long start = System.nanoTime();
         for (long rest = duration.toNanos(); rest > 0; rest = start + duration.toNanos() - System.nanoTime()) {

@@ -18,12 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Appends events at a steady pace, and notes how long each takes from its commit to its handler; as many before them warm up
- * the virtual machine. For one use.
+ * Appends events at a steady rate, and measures the time from each commit to the handler, after the same number of
+ * events for JVM warm-up. Can be used once.
  */
 final class Latencies {
 
-    /** How many events are appended each second. */
+    /** The number of events appended per second. */
     static final int PER_SECOND = 50;
 
     private static final long PAUSE_NANOS = 1_000_000_000L / PER_SECOND;
@@ -40,7 +40,7 @@ final class Latencies {
         this.nanos = new long[events];
     }
 
-    /** Measures. */
+    /** Runs the measurement. */
     void measure() throws Exception {
         Projection projection = Projection.of(
                 context, ReadScope.ofContexts(context), (tx, event) -> handled.put(event.eventId(), System.nanoTime()));
@@ -77,7 +77,7 @@ final class Latencies {
         }
     }
 
-    /** A quantile of what was measured, in milliseconds. */
+    /** A quantile of the latencies, in milliseconds. */
     double millis(double quantile) {
         return nanos[(int) Math.round(quantile * (nanos.length - 1))] / 1e6;
     }

@@ -13,7 +13,7 @@ import dev.pupsourcing.projection.WakeUps;
 import java.util.List;
 import java.util.Optional;
 
-/** How long a committed event takes to its handler, by each kind of wake-up, and what wake-ups cost the writers. */
+/** The time from commit to handler for each kind of wake-up, and the cost of wake-ups for writers. */
 public final class LatencySuite implements Suite {
 
     private static final Target SOON_MILLIS = Target.atMost(2);
@@ -58,7 +58,7 @@ public final class LatencySuite implements Suite {
         report.figure(name, "p99 ms", latencies.millis(0.99), woken ? NEARLY_ALWAYS_MILLIS : POLLED_MILLIS);
     }
 
-    /** The store as another process sees it: nobody tells it anything. */
+    /** The store as used by another process, without wake-ups. */
     private static ProjectionBackend polling(HikariDataSource pool) {
         Pupsourcing other = Pupsourcing.create(pool);
         return ProjectionBackend.of(other.log(), other.transactions(), other.projections());

@@ -20,8 +20,8 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a generated mapping costs: domain events to stored events and back, against the same work by hand over the same
- * Jackson mapper. No database takes part.
+ * The cost of a generated mapping, compared with hand-written code that uses the same Jackson mapper. No database is
+ * involved.
  */
 public final class MappingSuite implements Suite {
 
@@ -91,7 +91,7 @@ public final class MappingSuite implements Suite {
         });
     }
 
-    /** Writes and reads all events once per operation. */
+    /** Encodes and decodes all events once per operation. */
     private abstract static class MappingWorker implements Worker {
 
         private final List<OrderPlaced> events;

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** The memory that a projection keeps while it catches up with the whole log. */
+/** The memory that a projection uses while it catches up with the whole log. */
 public final class MemorySuite implements Suite {
 
     private static final int LOOKS = 10;
@@ -36,14 +36,14 @@ public final class MemorySuite implements Suite {
             processor.runUntil(end);
         }
         String name = "catch-up with " + plan.logEvents() + " events";
-        report.figure(name, "events/s, one by one", looks.handled / ((System.nanoTime() - start) / 1e9));
-        report.figure(name, "heap at most, MB", Runtime.getRuntime().maxMemory() / MEGABYTE);
+        report.figure(name, "events/s, single events", looks.handled / ((System.nanoTime() - start) / 1e9));
+        report.figure(name, "maximum heap, MB", Runtime.getRuntime().maxMemory() / MEGABYTE);
         report.figure(name, "live heap after a tenth, MB", looks.live.get(0));
-        report.figure(name, "live heap at most, MB", Collections.max(looks.live));
+        report.figure(name, "maximum live heap, MB", Collections.max(looks.live));
         report.figure(name, "growth", Collections.max(looks.live) / looks.live.get(0), FLAT);
     }
 
-    /** Looks at the live heap every so many events. For the one thread of a projection. */
+    /** Measures the live heap at intervals of events. Used by the single thread of a projection. */
     private static final class Looks {
         private final int every;
         private final List<Double> live = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The library against an emulation of how the original appends, on PostgreSQL: speed, write-ahead log, disk. */
+/** Compares the library with an emulation of the original's appends, on PostgreSQL: speed, WAL, disk space. */
 public final class OriginalSuite implements Suite {
 
     private static final String ORIGINAL = "original's pattern (emulated)";
@@ -54,18 +54,18 @@ public final class OriginalSuite implements Suite {
         Footprint original = Footprint.measure(
                 database, original(database, 1, Streams::own), events, "original_events", "original_heads");
         Footprint own = Footprint.measure(database, library, events, "events", "aggregate_heads");
-        report.figure("bytes of log per event", ORIGINAL, original.log());
-        report.figure("bytes of log per event", "pupsourcing", own.log());
-        report.figure("bytes of log per event", "ratio", own.log() / original.log(), Target.atMost(0.8));
+        report.figure("bytes of WAL per event", ORIGINAL, original.log());
+        report.figure("bytes of WAL per event", "pupsourcing", own.log());
+        report.figure("bytes of WAL per event", "ratio", own.log() / original.log(), Target.atMost(0.8));
         report.figure("bytes on disk per event", ORIGINAL, original.disk());
         report.figure("bytes on disk per event", "pupsourcing", own.disk());
         report.figure("bytes on disk per event", "ratio", own.disk() / original.disk(), Target.atMost(0.85));
     }
 
     /**
-     * What one event costs in bytes.
+     * The size of one event in bytes.
      *
-     * @param log bytes in the write-ahead log
+     * @param log bytes of WAL
      * @param disk bytes in tables and indexes
      */
     private record Footprint(double log, double disk) {
@@ -74,7 +74,9 @@ public final class OriginalSuite implements Suite {
         private static final String DISK =
                 "SELECT pg_total_relation_size('{{events}}') + pg_total_relation_size('{{heads}}')";
 
-        /** Empties the tables, appends and looks; the checkpoint makes the log's full pages the same for all. */
+        /**
+         * Empties the tables, appends and measures; a checkpoint makes the number of full-page images the same for all.
+         */
         static Footprint measure(
                 BenchmarkDatabase database, Contender contender, int events, String table, String heads)
                 throws Exception {
@@ -104,7 +106,7 @@ public final class OriginalSuite implements Suite {
         }
     }
 
-    /** Appends as the original does, one event at a time. */
+    /** Appends like the original, one event at a time. */
     private static final class OriginalWorker implements Worker {
         private final Connection connection;
         private final Streams streams;

@@ -17,15 +17,15 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Reads the log page by page, again and again from the start.
+ * Reads the log page by page, repeatedly from the start.
  *
- * @param database where
+ * @param database the database
  * @param start the position to read after
- * @param page how many events a page holds
+ * @param page the number of events per page
  */
 record Pager(BenchmarkDatabase database, long start, int page) {
 
-    /** Keyset pages as a bare statement. */
+    /** A plain statement with keyset paging. */
     Contender floor() {
         return new Contender("floor: raw pages", 1, thread -> {
             Connection connection = database.connect();
@@ -38,7 +38,7 @@ record Pager(BenchmarkDatabase database, long start, int page) {
         });
     }
 
-    /** The library's read without a proof, which would lose events if somebody appended. */
+    /** The library's read without a proof, which would lose events during appends. */
     Contender unproven() {
         EventStore store = Reads.store(database);
         return new Contender("pupsourcing without gap safety", 1, thread -> {
@@ -53,7 +53,7 @@ record Pager(BenchmarkDatabase database, long start, int page) {
         });
     }
 
-    /** The library's reader that skips nothing. */
+    /** The library's reader that never skips an event. */
     Contender library() {
         EventLog log = Stores.of(database.kind()).log(database.dataSource());
         return new Contender("pupsourcing", 1, thread -> {
@@ -71,7 +71,7 @@ record Pager(BenchmarkDatabase database, long start, int page) {
         return new RawPage(page.size(), page.scannedTo());
     }
 
-    /** Reads a page, and begins anew behind the last. */
+    /** Reads a page, and starts again after the last page. */
     private abstract static class PageWorker implements Worker {
         private final long start;
         private final Closing resource;

@@ -17,15 +17,15 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Passes over the log from its start to a position, again and again, each by a projection that is new.
+ * Repeated passes over the log from its start to a position, each with a new projection.
  *
  * @param pupsourcing the store and the database of the read models
- * @param log its log, counted
- * @param end the position to end at
+ * @param log its log, with a count of reads
+ * @param end the last position
  */
 record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
 
-    /** How many events a page holds, and so a batch of a projection that takes whole batches. */
+    /** The number of events per page, and per batch of a projection that handles whole batches. */
     static final int PAGE = 1000;
 
     static Passes over(HikariDataSource pool, long end) {
@@ -33,7 +33,7 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
         return new Passes(pupsourcing, new CountingLog(pupsourcing.log()), end);
     }
 
-    /** Reads and does nothing else. */
+    /** Only reads. */
     Contender reader() {
         return new Contender("pupsourcing's reader alone", 1, thread -> (Pass) this::read);
     }
@@ -51,7 +51,7 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
         return events;
     }
 
-    /** Handles with a projection of some partitions. */
+    /** Runs a projection with a number of partitions. */
     Contender projection(String name, int partitions, Function<String, Projection> projection) {
         ProcessingOptions options = ProcessingOptions.builder()
                 .pageSize(PAGE)
@@ -72,7 +72,7 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
         }
     }
 
-    /** Something that holds nothing between passes. */
+    /** An operation without state between passes. */
     @FunctionalInterface
     interface Pass extends Worker {
         @Override

@@ -7,11 +7,11 @@ import dev.pupsourcing.benchmarks.harness.Settings;
 import java.time.Duration;
 
 /**
- * How much to measure.
+ * The extent of a measurement.
  *
- * @param settings how long
- * @param writers how many threads write where many do
- * @param logEvents how many events the log holds that is read
+ * @param settings the length
+ * @param writers the number of threads for concurrent writers
+ * @param logEvents the number of events in the log that is read
  */
 public record Plan(Settings settings, int writers, int logEvents) {
 
@@ -22,18 +22,18 @@ public record Plan(Settings settings, int writers, int logEvents) {
         return new Contest(settings, database::serverCpuNanos);
     }
 
-    /** A contest among contenders that start threads of their own. */
+    /** Creates a contest among contenders that start threads. */
     Contest processContest(BenchmarkDatabase database) {
         return Contest.ofProcess(settings, database::serverCpuNanos);
     }
 
-    /** How long to wait until those who have just started share one reader: some windows, but no more than it takes. */
+    /** The time until projections that have just started share one reader. */
     Duration settling() {
         Duration some = rounds().multipliedBy(4);
         return some.compareTo(SETTLED) < 0 ? some : SETTLED;
     }
 
-    /** How long all counted rounds of one contender last, and a while at least. */
+    /** The total time of all measured rounds of one contender, with a minimum. */
     Duration window() {
         return rounds().compareTo(SHORTEST) < 0 ? SHORTEST : rounds();
     }

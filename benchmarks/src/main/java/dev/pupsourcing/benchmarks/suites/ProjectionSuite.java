@@ -8,7 +8,7 @@ import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 import java.util.List;
 
-/** Projections that catch up: what the checkpoints cost, what batches gain, and partitions side by side. */
+/** Projections that catch up: the cost of checkpoints, the gain from batches, and concurrent partitions. */
 public final class ProjectionSuite implements Suite {
 
     private static final int PARTITIONS = 16;
@@ -37,7 +37,7 @@ public final class ProjectionSuite implements Suite {
         }
     }
 
-    /** One run over one log. */
+    /** One run on one log. */
     private record Run(BenchmarkDatabase database, Plan plan, Report report, Passes passes, ReadModels models) {
 
         private static final String SIDE_BY_SIDE = "projection, partitions in one process";
@@ -47,12 +47,12 @@ public final class ProjectionSuite implements Suite {
         }
 
         void batches() throws Exception {
-            Contender single = passes.projection("one by one, batches of 100", 1, models::oneByOne);
+            Contender single = passes.projection("single events, batches of 100", 1, models::oneByOne);
             measure("projection, one upsert per event", BATCHED, single, batched());
         }
 
         void folding() throws Exception {
-            Contender folded = passes.projection("added up in memory", 1, models::folded);
+            Contender folded = passes.projection("aggregated in memory", 1, models::folded);
             measure("projection, one upsert per aggregate and batch", FOLDED, nothing(), folded);
         }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Projections that count the events of each aggregate in a table, in three ways, and one that does nothing. */
+/** Projections that count the events of each aggregate in a table in three ways, and one that does nothing. */
 final class ReadModels {
 
     private static final String TABLE =
@@ -25,7 +25,7 @@ final class ReadModels {
         this.addToTotal = addToTotal;
     }
 
-    /** The read models of a database, their table made. */
+    /** Creates the table of the read models. */
     static ReadModels in(BenchmarkDatabase database) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -34,7 +34,7 @@ final class ReadModels {
         return new ReadModels(database.addToTotal());
     }
 
-    /** Takes whole batches and does nothing with them. */
+    /** Receives whole batches and does nothing. */
     Projection nothing(String name) {
         return Projection.builder(name).batch((tx, events) -> {}).build();
     }
@@ -49,7 +49,7 @@ final class ReadModels {
         });
     }
 
-    /** The same statements, sent as one JDBC batch. */
+    /** The same statements as one JDBC batch. */
     Projection batched(String name) {
         return Projection.builder(name)
                 .batch(RowWriter.<PersistedEvent>of(
@@ -57,7 +57,7 @@ final class ReadModels {
                 .build();
     }
 
-    /** Adds up in memory, and sends one statement for each aggregate. */
+    /** Aggregates in memory, and sends one statement per aggregate. */
     Projection folded(String name) {
         RowWriter<Map.Entry<String, Integer>> rows =
                 RowWriter.of(addToTotal, (row, total) -> bind(row, total.getKey(), total.getValue()));

@@ -31,12 +31,12 @@ final class Reads {
         return Stores.of(database.kind()).eventStore();
     }
 
-    /** The position of the last of some events, or another one if there are none. */
+    /** The position of the last event, or a default if there are no events. */
     static long last(List<PersistedEvent> events, long otherwise) {
         return events.isEmpty() ? otherwise : events.get(events.size() - 1).position();
     }
 
-    /** Makes streams of a size, their events mixed as they would be in real life, and returns their aggregate ids. */
+    /** Creates streams of a given size with interleaved events, and returns their aggregate ids. */
     static List<String> seed(BenchmarkDatabase database, int streams, int events) throws SQLException {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < streams; i++) {
@@ -58,7 +58,7 @@ final class Reads {
         return ids;
     }
 
-    /** Fills the log up to a number of events, those of many streams mixed, and returns the position of the last of them. */
+    /** Fills the log up to a number of events of many interleaved streams, and returns the position of the last one. */
     static long fill(BenchmarkDatabase database, int events) throws SQLException {
         EventStore store = store(database);
         List<String> ids = Stream.generate(() -> UUID.randomUUID().toString())
@@ -97,7 +97,7 @@ final class Reads {
         }
     }
 
-    /** Leaves holes in the log: one append in so many is rolled back. */
+    /** Creates gaps in the log: one append in a given number is rolled back. */
     static void seedWithHoles(BenchmarkDatabase database, int events, int every) throws SQLException {
         EventStore store = store(database);
         try (Connection connection = database.connect()) {

@@ -13,9 +13,9 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Round trips of one append, counted on the wire, in a transaction that has begun: the commit's own is not counted, and
- * neither is {@code BEGIN}, which pgjdbc sends along with the first statement, but which the server answers by itself,
- * perhaps while the client is still sending.
+ * Round trips of one append in an open transaction, counted on the network. {@code COMMIT} is not counted, and neither
+ * is {@code BEGIN}, which pgjdbc sends together with the first statement but which the server answers separately,
+ * possibly while the client is still sending.
  */
 public final class RoundTripSuite implements Suite {
 

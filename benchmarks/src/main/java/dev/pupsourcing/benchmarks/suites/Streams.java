@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The aggregates that one worker appends to: a new one each time, or some of its own in turn. For one thread. */
+/** The aggregates that one worker appends to: a new one each time, or a fixed set in rotation. Not thread-safe. */
 final class Streams {
 
     private static final int OWN = 64;
@@ -24,7 +24,7 @@ final class Streams {
         return new Streams();
     }
 
-    /** Aggregates of the worker's own, which are new the first time round. */
+    /** A fixed set of aggregates, which are new in the first rotation. */
     static Streams own() {
         Streams streams = new Streams();
         for (int i = 0; i < OWN; i++) {
@@ -33,12 +33,12 @@ final class Streams {
         return streams;
     }
 
-    /** How many appends make all of the worker's own aggregates exist. */
+    /** The number of appends after which all aggregates of the set exist. */
     int toCreate() {
         return own.size();
     }
 
-    /** The next aggregate; its version counts on by the number of events that are about to be appended. */
+    /** The next aggregate; its version increases by the number of events to be appended. */
     RawStream next(int events) {
         if (own.isEmpty()) {
             return new RawStream(UUID.randomUUID().toString(), 0);
@@ -53,7 +53,7 @@ final class Streams {
         return ExpectedVersion.exact(stream.version());
     }
 
-    /** Events as the library takes them, with the values that the bare statements write. */
+    /** Events for the library, with the same values that the plain statements write. */
     static List<Event> events(RawStream stream, int count) {
         List<Event> events = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

@@ -4,12 +4,12 @@ package dev.pupsourcing.benchmarks.suites;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Report;
 
-/** One question to a database. */
+/** A benchmark of one question. */
 public interface Suite {
 
-    /** What it measures, for a title. */
+    /** The title. */
     String title();
 
-    /** Measures and adds the answers to a report. */
+    /** Runs the measurements and adds the results to a report. */
     void run(BenchmarkDatabase database, Plan plan, Report report) throws Exception;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What is measured: one class a question. */
+/** The suites: one class per question. */
 @NullMarked
 package dev.pupsourcing.benchmarks.suites;
 

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 
 // region cart
 /**
- * The state of a cart, and the functions that decide and evolve it. No library is in sight.
+ * The state of a cart, with its decide and evolve functions. It does not depend on the library.
  *
  * @param pieces the pieces of each product
- * @param checkedOut whether the customer has bought them
+ * @param checkedOut whether the cart is checked out
  */
 public record Cart(Map<String, Integer> pieces, boolean checkedOut) {
 
-    /** A cart in which nothing is. */
+    /** An empty cart. */
     public static final Cart EMPTY = new Cart(Map.of(), false);
 
     /** Copies the map. */
@@ -27,7 +27,7 @@ public record Cart(Map<String, Integer> pieces, boolean checkedOut) {
         pieces = Map.copyOf(pieces);
     }
 
-    /** The events that a command leads to. */
+    /** Returns the events that a command leads to. */
     public static List<CartEvent> decide(CartCommand command, Cart cart) {
         if (cart.checkedOut) {
             throw new IllegalStateException("the cart is checked out");
@@ -44,7 +44,7 @@ public record Cart(Map<String, Integer> pieces, boolean checkedOut) {
         return List.of(new CheckedOut());
     }
 
-    /** The cart after one more event. */
+    /** Returns the cart after one more event. */
     public Cart after(CartEvent event) {
         Map<String, Integer> next = new TreeMap<>(pieces);
         if (event instanceof ItemAdded added) {

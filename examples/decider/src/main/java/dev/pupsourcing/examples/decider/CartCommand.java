@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.examples.decider;
 
-/** What a customer may ask of a cart. */
+/** The commands of a cart. */
 public sealed interface CartCommand {
 
-    /** Put pieces of a product in. */
+    /** Adds pieces of a product. */
     record AddItem(String product, int pieces) implements CartCommand {}
 
-    /** Take all pieces of a product out. */
+    /** Removes all pieces of a product. */
     record RemoveItem(String product) implements CartCommand {}
 
-    /** Buy what is in. */
+    /** Buys the contents. */
     record CheckOut() implements CartCommand {}
 }

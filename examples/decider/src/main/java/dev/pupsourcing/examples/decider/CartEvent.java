@@ -2,16 +2,16 @@
 package dev.pupsourcing.examples.decider;
 
 // region events
-/** What happens to a cart. */
+/** The events of a cart. */
 public sealed interface CartEvent {
 
-    /** Pieces of a product were put in. */
+    /** Pieces of a product were added. */
     record ItemAdded(String product, int pieces) implements CartEvent {}
 
-    /** All pieces of a product were taken out. */
+    /** All pieces of a product were removed. */
     record ItemRemoved(String product) implements CartEvent {}
 
-    /** The customer bought what was in. */
+    /** The customer bought the contents. */
     record CheckedOut() implements CartEvent {}
 }
 // endregion

@@ -31,7 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** Runs the cart on a SQLite file that is deleted afterwards. */
+/** Runs the cart on an SQLite file that is deleted afterwards. */
 public final class Main {
 
     private Main() {}
@@ -110,7 +110,7 @@ public final class Main {
         carts.update("cart-2", decider.deciding(new AddItem("tea", 1)), command);
         UpdateResult<CartEvent, Cart> again = carts.update("cart-2", decider.deciding(new AddItem("tea", 1)), command);
         // endregion
-        System.out.println("came twice: " + again.repeated() + ", in the cart: "
+        System.out.println("repeated: " + again.repeated() + ", in the cart: "
                 + again.state().pieces());
     }
 

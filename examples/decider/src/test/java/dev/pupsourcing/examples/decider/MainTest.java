@@ -24,7 +24,7 @@ class MainTest {
                 .containsExactly(
                         "cart-1 at version 2: [CheckedOut[]]",
                         "refused: the cart is checked out",
-                        "came twice: true, in the cart: {tea=1}",
+                        "repeated: true, in the cart: {tea=1}",
                         "250 events later: {milk=125, tea=125}, loaded from the snapshot and 50 events");
     }
 }

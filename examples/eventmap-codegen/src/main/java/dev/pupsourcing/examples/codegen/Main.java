@@ -23,7 +23,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Runs the orders on a SQLite file that is deleted afterwards. */
+/** Runs the orders on an SQLite file that is deleted afterwards. */
 public final class Main {
 
     private Main() {}

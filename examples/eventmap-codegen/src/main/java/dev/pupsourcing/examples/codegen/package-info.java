@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Orders over a generated mapping. */
+/** Orders with a generated mapping. */
 @NullMarked
 package dev.pupsourcing.examples.codegen;
 

@@ -18,12 +18,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Several projections side by side, each with its own checkpoint, reading the log once. */
+/** Several projections in one runner: they share one reader of the log, and each has its own checkpoint. */
 public final class Main {
 
     private Main() {}
 
-    /** Runs the example on a file of its own. */
+    /** Runs the example in a new file. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Pupsourcing pupsourcing = open(Files.createTempDirectory("multiple-projections"));
         place(pupsourcing, "order-1", "ann");

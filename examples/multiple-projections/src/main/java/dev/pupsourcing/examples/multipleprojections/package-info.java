@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Several projections side by side, each with its own checkpoint, reading the log once. */
+/** Several projections in one runner: they share one reader of the log, and each has its own checkpoint. */
 @NullMarked
 package dev.pupsourcing.examples.multipleprojections;
 

@@ -18,12 +18,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** One projection in several partitions, each in a process of its own. */
+/** One projection in several partitions, each in a separate process. */
 public final class Main {
 
     private Main() {}
 
-    /** Runs the example on a file of its own; with a folder, an index and a total it runs one partition. */
+    /** Runs the example in a new file; with the arguments folder, index and total it runs one partition. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         if (args.length == 3) {
             runPartition(open(Path.of(args[0])), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
@@ -36,7 +36,7 @@ public final class Main {
         }
         Process first = fork(folder, 0);
         Process second = fork(folder, 1);
-        System.out.println("both processes ended well: " + (first.waitFor() == 0 && second.waitFor() == 0));
+        System.out.println("both processes succeeded: " + (first.waitFor() == 0 && second.waitFor() == 0));
         System.out.println(show(pupsourcing, "orders"));
         place(pupsourcing, "order-101", "bob");
         runPartition(pupsourcing, 0, 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** One projection in several partitions, each in a process of its own. */
+/** One projection in several partitions, each in a separate process. */
 @NullMarked
 package dev.pupsourcing.examples.partitioned;
 

@@ -22,7 +22,7 @@ class MainTest {
         }
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "both processes ended well: true",
+                        "both processes succeeded: true",
                         "orders: Order=100",
                         "in one partition again, orders: Order=101");
     }

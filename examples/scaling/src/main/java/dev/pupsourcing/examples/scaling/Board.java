@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A table that grows: who holds how many segments, and how far the read model is. It asks the database alone. */
+/** A growing table of the segments of each worker and the progress of the read model. It reads only the database. */
 final class Board {
 
     private static final int MOST_WORKERS = 4;
@@ -23,12 +23,15 @@ final class Board {
     }
 
     void head() {
-        System.out.println(Workers.SEGMENTS + " segments of one projection, while events come in\n");
-        System.out.printf(FORMAT, "workers", "worker-1", "worker-2", "worker-3", "worker-4", "events", "behind");
+        System.out.println(Workers.SEGMENTS + " segments of one projection, while events arrive\n");
+        System.out.printf(FORMAT, "workers", "worker-1", "worker-2", "worker-3", "worker-4", "events", "lag");
         System.out.println("-".repeat(66).replaceFirst("^(.{8}).(.{37}).", "$1+$2+"));
     }
 
-    /** Prints a row if the shares have changed, or if it is time for one; whether so many workers share evenly. */
+    /**
+     * Prints a row if the shares have changed or enough time has passed; returns whether this number of workers share
+     * evenly.
+     */
     boolean look(int workers, boolean time) throws SQLException {
         List<Integer> shares = shares();
         if (time || !shares.equals(printed)) {
@@ -56,7 +59,7 @@ final class Board {
         return shares.get(worker) == 0 ? "-" : shares.get(worker).toString();
     }
 
-    /** How many segments each worker holds. */
+    /** The number of segments of each worker. */
     private List<Integer> shares() throws SQLException {
         List<Lease> leases =
                 pupsourcing.call(tx -> pupsourcing.projections().leases().list(tx, Workers.PROJECTION));

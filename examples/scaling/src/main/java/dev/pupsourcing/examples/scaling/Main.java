@@ -9,21 +9,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** One to four workers and back, while events come in. */
+/** From one to four workers and back, while events arrive. */
 public final class Main {
 
     private static final List<Integer> STEPS = List.of(1, 2, 3, 4, 3, 2, 1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** How often the table is looked at for each number of workers, at least. */
+    /** The minimum number of looks at the table for each number of workers. */
     private static final int LOOKS = 4;
 
     private Main() {}
 
     /**
-     * Runs the example on a file of its own, with workers that are threads of this process; with {@code --db URL} on that
-     * empty database, with workers that are processes of their own.
+     * Runs the example in a new file, with workers that are threads of this process; with {@code --db URL}, in that
+     * empty database, with workers that are separate processes.
      */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         if (args.length == 3 && args[0].equals("--worker")) {
@@ -55,13 +55,13 @@ public final class Main {
             long placed = writer.stop();
             long end = pupsourcing.log().latestPosition();
             if (!Projections.of(pupsourcing).await(Workers.PROJECTION, end, PATIENCE)) {
-                throw new IllegalStateException("the read model does not come to position " + end);
+                throw new IllegalStateException("the read model did not reach position " + end);
             }
             System.out.printf("%n%s events were placed, %s have taken effect%n", placed, Shop.handled(pupsourcing));
         }
     }
 
-    /** Prints rows until so many workers share evenly. */
+    /** Prints rows until this number of workers share evenly. */
     private static void show(Board board, int workers) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean even = false;

@@ -11,12 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The database with its read model: how many lines each order has. */
+/** The database with its read model: the number of lines of each order. */
 final class Shop {
 
     private Shop() {}
 
-    /** Makes the tables in an empty database. */
+    /** Creates the tables in an empty database. */
     static void create(String url) throws SQLException {
         try (Connection connection = new DriverManagerDataSource(url, null, null).getConnection();
                 Statement statement = connection.createStatement()) {
@@ -29,7 +29,7 @@ final class Shop {
         return Pupsourcing.create(new DriverManagerDataSource(url, null, null));
     }
 
-    /** Handles an event; one that came twice, or before its turn, would fail. */
+    /** Handles an event; fails if the event arrives twice or out of order. */
     static void handle(Connection tx, PersistedEvent event) throws SQLException {
         String sql = event.aggregateVersion() == 1
                 ? "INSERT INTO orders (order_lines, order_id) VALUES (?, ?)"
@@ -41,12 +41,12 @@ final class Shop {
                 statement.setLong(3, event.aggregateVersion());
             }
             if (statement.executeUpdate() != 1) {
-                throw new IllegalStateException(event + " comes out of turn");
+                throw new IllegalStateException(event + " is out of order");
             }
         }
     }
 
-    /** How many events have taken effect. */
+    /** The number of events that have taken effect. */
     static long handled(Pupsourcing pupsourcing) throws SQLException {
         return pupsourcing.call(tx -> {
             try (Statement statement = tx.createStatement();

@@ -14,7 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
 
-/** As many workers as are wanted; the youngest leaves first. */
+/** A variable number of workers; the newest is stopped first. */
 final class Workers implements AutoCloseable {
 
     static final String PROJECTION = "orders";
@@ -36,7 +36,7 @@ final class Workers implements AutoCloseable {
         });
     }
 
-    /** Workers that are processes of their own. */
+    /** Workers that are separate processes. */
     static Workers inProcesses(String url) {
         return new Workers(name -> {
             Process process = fork(name, url);
@@ -44,7 +44,7 @@ final class Workers implements AutoCloseable {
         });
     }
 
-    /** Shorter leases than the defaults, so that there is something to see. */
+    /** Shorter leases than the defaults, so that changes are visible quickly. */
     // region worker
     private static ProjectionWorker worker(Pupsourcing pupsourcing, String name) {
         return ProjectionWorker.builder(pupsourcing)
@@ -60,13 +60,13 @@ final class Workers implements AutoCloseable {
     }
     // endregion
 
-    /** Runs a worker in this process until its input ends, or the process is asked to end. */
+    /** Runs a worker in this process until its standard input ends or the process is terminated. */
     static void runUntilAsked(Pupsourcing pupsourcing, String name) throws IOException {
         try (ProjectionWorker worker = worker(pupsourcing, name)) {
             Runtime.getRuntime().addShutdownHook(new Thread(worker::close));
             worker.start();
             while (System.in.read() != -1) {
-                // Whoever has started it holds its input open.
+                // The parent process keeps the input open.
             }
         }
     }
@@ -101,7 +101,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Starts or stops workers until there are so many. */
+    /** Starts or stops workers until there are this many. */
     void scaleTo(int wanted) {
         while (stopping.size() < wanted) {
             stopping.push(starting.apply("worker-" + (stopping.size() + 1)));

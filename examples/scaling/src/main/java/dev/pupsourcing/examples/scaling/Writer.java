@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Appends events on a thread of its own until it is stopped. */
+/** Appends events on a separate thread until it is stopped. */
 final class Writer implements AutoCloseable {
 
-    /** How many orders there are. */
+    /** The number of orders. */
     private static final int ORDERS = 200;
 
     private static final int PAUSE_MILLIS = 4;
@@ -40,7 +40,7 @@ final class Writer implements AutoCloseable {
         return events;
     }
 
-    /** Stops it; how many events it has appended. */
+    /** Stops the writer and returns the number of events that it has appended. */
     long stop() {
         close();
         return placed.join();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** One to four workers and back, while events come in. */
+/** From one to four workers and back, while events arrive. */
 @NullMarked
 package dev.pupsourcing.examples.scaling;
 

@@ -18,12 +18,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Projections that handle some contexts, aggregate types or event types only. */
+/** Projections that handle only some contexts, aggregate types or event types. */
 public final class Main {
 
     private Main() {}
 
-    /** Runs the example on a file of its own. */
+    /** Runs the example in a new file. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Pupsourcing pupsourcing = open(Files.createTempDirectory("scoped-projections"));
         place(pupsourcing, "order-1", "ann");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Projections that handle some contexts, aggregate types or event types only. */
+/** Projections that handle only some contexts, aggregate types or event types. */
 @NullMarked
 package dev.pupsourcing.examples.scopedprojections;
 

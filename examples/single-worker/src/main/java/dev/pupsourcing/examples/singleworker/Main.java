@@ -24,7 +24,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the example on a file of its own. */
+    /** Runs the example in a new file. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Pupsourcing pupsourcing = open(Files.createTempDirectory("single-worker"));
         place(pupsourcing, "order-1", "ann");

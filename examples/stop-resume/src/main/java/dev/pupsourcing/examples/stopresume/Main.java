@@ -19,12 +19,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Stopping a projection, going on later, and seeing the read model as it was earlier. */
+/** Stops a projection, resumes it, and shows the read model as it was earlier. */
 public final class Main {
 
     private Main() {}
 
-    /** Runs the example on a file of its own. */
+    /** Runs the example in a new file. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Pupsourcing pupsourcing = open(Files.createTempDirectory("stop-resume"));
         for (int i = 1; i <= 4; i++) {
@@ -35,7 +35,7 @@ public final class Main {
             stopAndResume(pupsourcing, processor);
             beginAnew(pupsourcing, processor);
         }
-        System.out.println("anew: " + show(pupsourcing, "orders"));
+        System.out.println("after a reset: " + show(pupsourcing, "orders"));
     }
 
     private static void stopAndResume(Pupsourcing pupsourcing, ProjectionProcessor processor)

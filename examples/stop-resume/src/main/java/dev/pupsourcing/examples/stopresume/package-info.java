@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Stopping a projection, going on later, and seeing the read model as it was earlier. */
+/** Stops a projection, resumes it, and shows the read model as it was earlier. */
 @NullMarked
 package dev.pupsourcing.examples.stopresume;
 

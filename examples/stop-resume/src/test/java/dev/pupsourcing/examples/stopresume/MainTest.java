@@ -24,6 +24,6 @@ class MainTest {
                 .containsExactly(
                         "up to position 2: orders: Order=2",
                         "resumed: orders: Order=4, ended: true",
-                        "anew: orders: Order=4");
+                        "after a reset: orders: Order=4");
     }
 }

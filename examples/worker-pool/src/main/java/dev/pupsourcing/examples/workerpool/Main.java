@@ -29,7 +29,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the example on a file of its own, or on the empty database of {@code --db URL}. */
+    /** Runs the example in a new file, or in the empty database of {@code --db URL}. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Pupsourcing pupsourcing = open(url(args));
         List<ProjectionWorker> pool = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class Main {
     }
     // endregion
 
-    /** Waits until every worker runs so many segments. */
+    /** Waits until every worker runs this many segments. */
     private static void awaitShares(List<ProjectionWorker> pool, int segments) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!pool.stream().allMatch(worker -> worker.status().segments().size() == segments)) {
@@ -75,7 +75,7 @@ public final class Main {
         }
     }
 
-    /** Places events of 50 orders, waits for the read model, and tells what it holds. */
+    /** Appends events of 50 orders, waits for the read model, and describes its contents. */
     private static String place(Pupsourcing pupsourcing, int events) throws SQLException, InterruptedException {
         long position = 0;
         for (int i = 0; i < events; i++) {
@@ -85,7 +85,7 @@ public final class Main {
                     pupsourcing.append(ExpectedVersion.any(), event).positions().get(0);
         }
         if (!Projections.of(pupsourcing).await("orders", position, PATIENCE)) {
-            throw new IllegalStateException("the read model does not come to position " + position);
+            throw new IllegalStateException("the read model did not reach position " + position);
         }
         return pupsourcing.call(Main::total);
     }
@@ -98,7 +98,7 @@ public final class Main {
         }
     }
 
-    /** An order's events come in order, whichever worker runs its segment: each line is the next one. */
+    /** The events of an order arrive in order, whichever worker runs its segment: each line is the next one. */
     private static void count(Connection tx, PersistedEvent event) throws SQLException {
         String sql = event.aggregateVersion() == 1
                 ? "INSERT INTO orders (order_lines, order_id) VALUES (?, ?)"
@@ -110,7 +110,7 @@ public final class Main {
                 statement.setLong(3, event.aggregateVersion());
             }
             if (statement.executeUpdate() != 1) {
-                throw new IllegalStateException(event + " comes out of turn");
+                throw new IllegalStateException(event + " is out of order");
             }
         }
     }

@@ -9,14 +9,14 @@ import java.util.List;
 
 // region aggregate
 /**
- * An order: what it knows of its past, and what it decides. It needs no library.
+ * The state of an order, and its decisions. It does not depend on the library.
  *
- * @param lines what was ordered, nothing before that
- * @param shipped whether the parcel has left
+ * @param lines the ordered lines; empty before the order is placed
+ * @param shipped whether the parcel was shipped
  */
 public record Order(List<Line> lines, boolean shipped) {
 
-    /** An order before anything happened. */
+    /** An order without events. */
     public static final Order NONE = new Order(List.of(), false);
 
     /** Copies the list. */
@@ -24,7 +24,7 @@ public record Order(List<Line> lines, boolean shipped) {
         lines = List.copyOf(lines);
     }
 
-    /** A customer orders. */
+    /** Places the order. */
     public List<OrderEvent> place(String customer, List<Line> wanted) {
         if (!lines.isEmpty()) {
             throw new IllegalStateException("the order is placed already");
@@ -32,7 +32,7 @@ public record Order(List<Line> lines, boolean shipped) {
         return List.of(new OrderPlaced(customer, wanted));
     }
 
-    /** The parcel leaves; a second time nothing happens. */
+    /** Ships the order; returns no events if it is already shipped. */
     public List<OrderEvent> ship(String parcel) {
         if (lines.isEmpty()) {
             throw new IllegalStateException("there is no order");
@@ -40,7 +40,7 @@ public record Order(List<Line> lines, boolean shipped) {
         return shipped ? List.of() : List.of(new OrderShipped(parcel));
     }
 
-    /** The order after one more event. */
+    /** Returns the order after one more event. */
     public Order after(OrderEvent event) {
         return event instanceof OrderPlaced placed ? new Order(placed.lines(), shipped) : new Order(lines, true);
     }

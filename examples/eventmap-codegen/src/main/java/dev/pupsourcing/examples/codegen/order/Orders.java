@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Function;
 
 // region port
-/** All orders, as the domain sees them. */
+/** A port of the domain: all orders. */
 public interface Orders {
 
-    /** The order of an id, {@link Order#NONE} if there is none. */
+    /** Returns the order with an id, {@link Order#NONE} if it does not exist. */
     Order find(String id);
 
-    /** Decides on an order and remembers what follows; the decision may be made more than once. */
+    /** Runs a decision on an order and stores its events; the decision may run more than once. */
     Order update(String id, Function<Order, List<OrderEvent>> decision);
 }
 // endregion

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 // region adapter
-/** Orders in the event store: load, decide, append with the version that was loaded. */
+/** Orders in the event store: loads, decides, and appends with the loaded version. */
 public final class StoredOrders implements Orders {
 
     private final EventStore store;
@@ -22,9 +22,9 @@ public final class StoredOrders implements Orders {
     private final TransactionRunner transactions;
 
     /**
-     * Orders in a store.
+     * Creates the adapter.
      *
-     * @param transactions what opens transactions, and runs the work again on conflict
+     * @param transactions opens transactions, and runs the work again after a conflict
      */
     public StoredOrders(EventStore store, EventMapping<OrderEvent> mapping, TransactionRunner transactions) {
         this.store = store;
@@ -75,7 +75,7 @@ public final class StoredOrders implements Orders {
         }
     }
 
-    /** Something done in a transaction. */
+    /** Work in a transaction. */
     private interface Unit {
         Order run() throws SQLException;
     }

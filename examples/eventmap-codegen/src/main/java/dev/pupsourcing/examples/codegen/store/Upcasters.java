@@ -8,7 +8,7 @@ import dev.pupsourcing.examples.codegen.mapping.OrderEventMapping;
 import java.util.List;
 
 // region upcasters
-/** Makes today's events of older ones. A missing one does not compile. */
+/** Converts older events to the newest versions. If one is missing, the code does not compile. */
 public final class Upcasters implements OrderEventMapping.Upcasters {
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.examples.codegen.events.order;
 
-/** What happens to an order, in the newest version of each event. */
+/** The events of an order, in their newest versions. */
 public interface OrderEvent {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What happens to an order. */
+/** The events of an order. */
 @NullMarked
 package dev.pupsourcing.examples.codegen.events.order;
 

@@ -2,6 +2,6 @@
 package dev.pupsourcing.examples.codegen.events.order.v1;
 
 // region v1
-/** An order of one product, as the shop began. Stored events of this version stay readable for ever. */
+/** An order of one product, the first version. Stored events of this version stay readable for ever. */
 public record OrderPlaced(String customer, String product, int pieces) {}
 // endregion

@@ -3,5 +3,5 @@ package dev.pupsourcing.examples.codegen.events.order.v1;
 
 import dev.pupsourcing.examples.codegen.events.order.OrderEvent;
 
-/** The parcel has left. */
+/** The parcel was shipped. */
 public record OrderShipped(String parcel) implements OrderEvent {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Events as they were first written. */
+/** The first versions of the events. */
 @NullMarked
 package dev.pupsourcing.examples.codegen.events.order.v1;
 

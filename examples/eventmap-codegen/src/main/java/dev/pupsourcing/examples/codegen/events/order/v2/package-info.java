@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Events that have changed once. */
+/** The second versions of events. */
 @NullMarked
 package dev.pupsourcing.examples.codegen.events.order.v2;
 
