@@ -156,7 +156,14 @@ class SchemaCommandTest {
         assertUsage("sqlite has no schema option \"jsonb\"", "schema", "print", "--database", "sqlite", "--jsonb");
         assertUsage("no module for database \"oracle\"", "schema", "print", "--database", "oracle");
         assertUsage("the kind of database is required; give --database", "schema", "print");
-        assertUsage("must be between 2 and 1024, was 1", "schema", "print", "--database", "postgres", "--partition-by-hash", "1");
+        assertUsage(
+                "must be between 2 and 1024, was 1",
+                "schema",
+                "print",
+                "--database",
+                "postgres",
+                "--partition-by-hash",
+                "1");
     }
 
     private static void assertUsage(String message, String... arguments) {
