@@ -40,7 +40,7 @@ final class UnitsOfWork {
      * @param operation the name of the work, for messages
      * @param repeatable the failures after which it is run again
      */
-    <T> T call(String operation, TransactionWork<T> work, Predicate<EventStoreException> repeatable) {
+    <T> T call(String operation, TransactionWork<T, RuntimeException> work, Predicate<EventStoreException> repeatable) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(operation, work);
@@ -53,7 +53,7 @@ final class UnitsOfWork {
         }
     }
 
-    private <T> T once(String operation, TransactionWork<T> work) {
+    private <T> T once(String operation, TransactionWork<T, RuntimeException> work) {
         boolean[] done = {false};
         try {
             return transactions.call(tx -> {

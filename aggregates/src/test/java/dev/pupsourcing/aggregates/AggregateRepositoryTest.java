@@ -214,14 +214,14 @@ class AggregateRepositoryTest {
 
     @Test
     void worksInTheCallersTransaction() throws SQLException {
-        store.events().call(tx -> {
+        store.events().inTransaction(tx -> {
             accounts.update(tx, "a-1", on(new Open("Ada")), NONE);
             accounts.update(tx, "a-2", on(new Open("Bob")), NONE);
             assertThat(accounts.load(tx, "a-1").version()).isEqualTo(1);
             return accounts.update(tx, "a-1", on(new Deposit(1)), NONE);
         });
         assertThat(accounts.load("a-1").version()).isEqualTo(2);
-        assertThatThrownBy(() -> store.events().call(tx -> {
+        assertThatThrownBy(() -> store.events().inTransaction(tx -> {
                     accounts.update(tx, "a-2", on(new Deposit(1)), NONE);
                     throw new IllegalStateException("changed my mind");
                 }))
@@ -238,7 +238,7 @@ class AggregateRepositoryTest {
         // region own-transaction
         Pupsourcing retrying = pupsourcing.withRetries(RetryPolicy.conflicts());
 
-        retrying.call(tx -> {
+        retrying.inTransaction(tx -> {
             UpdateOptions none = UpdateOptions.none();
             accounts.update(tx, "ada", account -> List.of(new Withdrawn(5)), none);
             return accounts.update(tx, "bob", account -> List.of(new Deposited(5)), none);

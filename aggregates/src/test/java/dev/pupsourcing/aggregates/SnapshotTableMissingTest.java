@@ -53,7 +53,7 @@ class SnapshotTableMissingTest {
         deposit(fresh, 3);
 
         assertThat(fresh.load("a-1").version()).isEqualTo(9);
-        long seenByCaller = store.events().call(tx -> {
+        long seenByCaller = store.events().inTransaction(tx -> {
             fresh.update(tx, "a-1", state -> List.of(new Deposited(1)), UpdateOptions.none());
             return fresh.load(tx, "a-1").version();
         });

@@ -57,7 +57,7 @@ class SnapshotsTest {
 
     private Optional<Snapshot> kept(String id) throws SQLException {
         StreamId stream = accounts.stream(id);
-        return store.events().call(tx -> store.events().snapshots().find(tx, stream));
+        return store.events().inTransaction(tx -> store.events().snapshots().find(tx, stream));
     }
 
     private int eventsReadBy(AggregateRepository<Accounts.Event, Account> repository, long balance) {
@@ -162,7 +162,7 @@ class SnapshotsTest {
     private void replace(UUID eventId, byte[] state, long version) throws SQLException {
         String schema = store.snapshots(10).codec().schema();
         StreamId stream = accounts.stream("a-1");
-        store.events().call(tx -> {
+        store.events().inTransaction(tx -> {
             store.events().snapshots().delete(tx, stream);
             store.events().snapshots().save(tx, new Snapshot(stream, version, eventId, schema, state));
             return true;
@@ -181,7 +181,7 @@ class SnapshotsTest {
 
     @Test
     void keepsNoneOfTheCallersTransaction() throws SQLException {
-        store.events().call(tx -> {
+        store.events().inTransaction(tx -> {
             for (int i = 0; i < 20; i++) {
                 accounts.update(tx, "a-1", state -> List.of(new Deposited(1)), UpdateOptions.none());
             }

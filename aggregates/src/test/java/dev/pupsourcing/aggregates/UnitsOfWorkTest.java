@@ -28,7 +28,7 @@ class UnitsOfWorkTest {
         AtomicInteger left = new AtomicInteger(times);
         TransactionRunner runner = new TransactionRunner() {
             @Override
-            public <T> T call(TransactionWork<T> work) throws SQLException {
+            public <T, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
                 if (left.getAndDecrement() <= 0) {
                     return work.run(null);
                 }
@@ -71,7 +71,7 @@ class UnitsOfWorkTest {
         UnitsOfWork units = new UnitsOfWork(
                 new TransactionRunner() {
                     @Override
-                    public <T> T call(TransactionWork<T> work) throws SQLException {
+                    public <T, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
                         runs.incrementAndGet();
                         work.run(null);
                         throw broken;

@@ -16,7 +16,8 @@ public interface DedicatedTransactions extends TransactionRunner, AutoCloseable 
     static DedicatedTransactions sharing(TransactionRunner transactions) {
         return new DedicatedTransactions() {
             @Override
-            public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
+                    throws SQLException, X {
                 return transactions.call(work);
             }
 

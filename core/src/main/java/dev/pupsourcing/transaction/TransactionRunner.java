@@ -5,18 +5,21 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens transactions, so that a framework's transaction manager can take the place of plain JDBC.
+ * Opens transactions. An implementation connects the library to a framework's transaction manager; the facade has one over
+ * plain JDBC.
  *
  * <p>An implementation begins a transaction on a connection, runs the work, commits if it returns and rolls back if it
- * throws, and passes on what it throws. Thread-safe.
+ * throws, and passes on what it throws. You implement it as a class, or pass a reference to a generic method; a lambda
+ * cannot be generic. Thread-safe.
  */
-@FunctionalInterface
 public interface TransactionRunner {
 
     /**
-     * Runs work in a transaction of its own and returns its result once that has committed.
+     * Runs work in a new transaction.
      *
-     * @throws SQLException if the connection, the work or the commit fails
+     * @return the work's result, after the commit
+     * @throws SQLException if the connection, a statement of the work or the commit fails
+     * @throws X if the work throws it; the transaction is rolled back
      */
-    <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException;
+    <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X;
 }

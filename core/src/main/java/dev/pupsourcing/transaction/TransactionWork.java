@@ -3,20 +3,25 @@ package dev.pupsourcing.transaction;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A unit of work that runs in one transaction, possibly more than once until it succeeds.
+ * A unit of work with a result, which runs in one transaction. It can run more than once until it succeeds. You implement it,
+ * usually as a lambda.
  *
  * @param <T> what it returns
+ * @param <X> the exception of its own that it may throw; {@link RuntimeException} if it has none
  */
 @FunctionalInterface
-public interface TransactionWork<T extends @org.jspecify.annotations.Nullable Object> {
+public interface TransactionWork<T extends @Nullable Object, X extends Exception> {
 
     /**
      * Does the work.
      *
-     * @param tx a connection with the transaction open; not to be committed, rolled back or closed
-     * @throws SQLException if the work's own statements fail
+     * @param tx a connection with an open transaction; the work must not commit it, roll it back or close it
+     * @return the result; it is returned to the caller after the commit
+     * @throws SQLException if one of the work's own statements fails
+     * @throws X if the work refuses; the transaction is rolled back
      */
-    T run(Connection tx) throws SQLException;
+    T run(Connection tx) throws SQLException, X;
 }

@@ -108,7 +108,7 @@ class GettingStartedTest {
         // region transaction
         EventStore store = pupsourcing.store();
 
-        long version = pupsourcing.withRetries(RetryPolicy.conflicts()).call(tx -> {
+        long version = pupsourcing.withRetries(RetryPolicy.conflicts()).inTransaction(tx -> {
             AggregateStream stream = store.readStream(tx, ORDER);
             Event next = Event.builder(ORDER, stream.isEmpty() ? "OrderPlaced" : "OrderChanged")
                     .build();

@@ -31,6 +31,7 @@ import dev.pupsourcing.snapshot.SnapshotStore;
 import dev.pupsourcing.spi.DedicatedTransactions;
 import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionTask;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -193,19 +194,38 @@ public final class Pupsourcing implements ProjectionBackend {
     }
 
     /**
-     * Runs a unit of work in one transaction and returns its result once that has committed.
+     * Runs a unit of work in one transaction and returns its result after the commit. {@link #useTransaction} is for work
+     * without a result.
      *
-     * @param work gets a connection that refuses to end the transaction; may run more than once
-     * @throws SQLException if the work's own statements fail, or the commit with a rollback
-     * @throws StoreAccessException if the commit failed and it is {@linkplain StoreAccessException#outcomeUnknown() unknown}
-     *     whether the work is stored
-     * @throws dev.pupsourcing.transaction.TransactionAbortedException if the work caught a failure after which its transaction cannot
-     *     be committed
+     * @param work gets a connection that refuses to end the transaction; can run more than once
+     * @throws X if the work throws it; nothing is stored
+     * @throws StoreAccessException if one of the work's own statements or the commit fails, with the {@link SQLException} as
+     *     its cause; also if it is {@linkplain StoreAccessException#outcomeUnknown() unknown} whether the work is stored
+     * @throws dev.pupsourcing.transaction.TransactionLostException if the database gave up the transaction as often as the
+     *     policy repeats it
+     * @throws dev.pupsourcing.transaction.TransactionAbortedException if the work caught a failure after which its
+     *     transaction cannot be committed
      * @throws EventStoreException if the event store refuses
      * @throws IllegalStateException if this thread is in a transaction over the same data source already
      */
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
-        return transactions.call(work);
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(TransactionWork<T, X> work) throws X {
+        try {
+            return transactions.call(work);
+        } catch (SQLException e) {
+            throw failures.translateWork(e);
+        }
+    }
+
+    /**
+     * Runs a unit of work without a result in one transaction; otherwise as {@link #inTransaction}.
+     *
+     * @throws X if the work throws it; nothing is stored
+     */
+    public <X extends Exception> void useTransaction(TransactionTask<X> work) throws X {
+        this.<@Nullable Void, X>inTransaction(tx -> {
+            work.run(tx);
+            return null;
+        });
     }
 
     /** The event store, for use with connections of your own. */
@@ -267,7 +287,7 @@ public final class Pupsourcing implements ProjectionBackend {
         return dialect.singleWriter() ? new QueuedTransactions(dedicated, databaseUrl) : dedicated;
     }
 
-    private <T> T guarded(String operation, TransactionWork<T> work) {
+    private <T> T guarded(String operation, TransactionWork<T, RuntimeException> work) {
         try {
             return appends.call(work);
         } catch (SQLException e) {

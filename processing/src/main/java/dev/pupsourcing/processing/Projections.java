@@ -137,7 +137,7 @@ public final class Projections {
      * @param clear undoes what the projection wrote after the position, in the same transaction
      * @throws IllegalArgumentException if the projection is not known, or the position is negative or after the log's end
      */
-    public void reset(String projection, long position, TransactionWork<?> clear) {
+    public void reset(String projection, long position, TransactionWork<?, RuntimeException> clear) {
         long latest = backend.log().latestPosition();
         if (position > latest) {
             throw new IllegalArgumentException(
@@ -272,7 +272,7 @@ public final class Projections {
         return call("switch of a read model", tx -> new VersionSwitch(store).activate(tx, readModel, projection));
     }
 
-    private <T extends @Nullable Object> T call(String operation, TransactionWork<T> work) {
+    private <T extends @Nullable Object> T call(String operation, TransactionWork<T, RuntimeException> work) {
         return StoreCall.run(backend, operation, work);
     }
 }

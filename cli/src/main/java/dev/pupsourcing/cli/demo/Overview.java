@@ -75,7 +75,7 @@ final class Overview {
 
     private void query(String sql, @org.jspecify.annotations.Nullable String parameter, RowReader reader)
             throws SQLException {
-        store.call(tx -> {
+        store.inTransaction(tx -> {
             try (PreparedStatement statement = tx.prepareStatement(tables.in(sql))) {
                 if (parameter != null) {
                     statement.setString(1, parameter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.transfer;
 
+import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.cli.console.CommandFailure;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Finds the position at which an interrupted export continues, after the last complete line of its file. */
@@ -65,9 +65,9 @@ final class ResumePoint {
     private static boolean isStored(ImportedEvent event, Pupsourcing store) {
         try {
             List<PersistedEvent> found =
-                    store.call(tx -> store.store().peekLog(tx, ReadScope.all(), event.position() - 1, 1));
+                    store.inTransaction(tx -> store.store().peekLog(tx, ReadScope.all(), event.position() - 1, 1));
             return found.size() == 1 && found.get(0).event().equals(event.event());
-        } catch (SQLException e) {
+        } catch (EventStoreException e) {
             throw CommandFailure.of("the store cannot be read: " + e.getMessage(), e);
         }
     }

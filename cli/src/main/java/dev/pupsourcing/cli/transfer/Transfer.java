@@ -89,13 +89,13 @@ final class Transfer {
         }
         EventImporter.Outcome outcome;
         try {
-            outcome = target.call(tx -> storeAll(tx, events));
+            outcome = target.inTransaction(tx -> storeAll(tx, events));
         } catch (EventStoreException e) {
             if (e.transactionUsable()) {
                 throw e;
             }
             intake.lookFirst();
-            outcome = target.call(tx -> storeAll(tx, events));
+            outcome = target.inTransaction(tx -> storeAll(tx, events));
         }
         stored += outcome.stored();
         skipped += outcome.skipped();

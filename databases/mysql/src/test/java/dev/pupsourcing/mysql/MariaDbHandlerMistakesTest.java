@@ -67,7 +67,7 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
             execute(connection, "CREATE PROCEDURE harmless() BEGIN SELECT 1; END");
             execute(connection, "CREATE PROCEDURE ending() BEGIN COMMIT; END");
         }
-        Pupsourcing.create(dataSource).call(tx -> {
+        Pupsourcing.create(dataSource).inTransaction(tx -> {
             Savepoint mine = tx.setSavepoint("mine");
             execute(tx, "CALL harmless()");
             tx.rollback(mine);
@@ -76,7 +76,7 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
             execute(tx, "ROLLBACK TO mine");
             return true;
         });
-        assertThatThrownBy(() -> Pupsourcing.create(dataSource).call(tx -> {
+        assertThatThrownBy(() -> Pupsourcing.create(dataSource).inTransaction(tx -> {
                     execute(tx, "CALL ending()");
                     execute(tx, "SAVEPOINT late");
                     execute(tx, "ROLLBACK TO late");
@@ -93,7 +93,7 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
         assertThatThrownBy(executing("CALL committing()")::runOnce)
                 .hasCauseInstanceOf(TransactionEndedException.class)
                 .hasMessageContaining("projection \"schema\"");
-        assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()).call(tx -> {
+        assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()).inTransaction(tx -> {
                     execute(tx, "CALL committing()");
                     return true;
                 }))

@@ -76,7 +76,7 @@ class MySqlPacketTest {
         Pupsourcing pupsourcing = open(driver.database());
         pupsourcing.append(ExpectedVersion.noStream(), event(new byte[0]));
         for (byte[] payload : List.of(new byte[3 * LIMIT], ZEROS)) {
-            pupsourcing.call(tx -> {
+            pupsourcing.inTransaction(tx -> {
                 pupsourcing.store().append(tx, ExpectedVersion.any(), event(new byte[1]));
                 StoreAccessException refused = catchThrowableOfType(
                         StoreAccessException.class,
@@ -143,7 +143,7 @@ class MySqlPacketTest {
         Pupsourcing pupsourcing = open(driver.database());
         for (ExpectedVersion expected :
                 List.of(ExpectedVersion.any(), ExpectedVersion.noStream(), ExpectedVersion.exact(1))) {
-            assertThatThrownBy(() -> pupsourcing.call(tx -> {
+            assertThatThrownBy(() -> pupsourcing.inTransaction(tx -> {
                         try (Statement statement = tx.createStatement()) {
                             statement.execute("SET SESSION auto_increment_increment = 2");
                         }

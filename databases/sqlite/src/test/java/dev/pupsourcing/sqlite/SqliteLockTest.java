@@ -109,7 +109,7 @@ class SqliteLockTest {
 
     /** Fails after its append, so that nothing of it may stay. */
     private void assertRollsBack() {
-        assertThatThrownBy(() -> pup.call(tx -> {
+        assertThatThrownBy(() -> pup.inTransaction(tx -> {
                     pup.store().append(tx, ExpectedVersion.any(), event());
                     throw new IllegalStateException("changed my mind");
                 }))
@@ -179,7 +179,7 @@ class SqliteLockTest {
     @Test
     void aTransactionThatAStatementEndedIsNotGoneOnWith() throws SQLException {
         makeEndingTrigger();
-        assertThatThrownBy(() -> pup.call(tx -> {
+        assertThatThrownBy(() -> pup.inTransaction(tx -> {
                     pup.store().append(tx, ExpectedVersion.any(), event());
                     assertThatThrownBy(() -> execute(tx, "INSERT INTO caller_rows VALUES (1)"))
                             .isInstanceOf(SQLException.class);
@@ -201,7 +201,7 @@ class SqliteLockTest {
     @Test
     void aSavepointDoesNotBringBackATransactionThatAStatementEnded() throws SQLException {
         makeEndingTrigger();
-        assertThatThrownBy(() -> pup.call(tx -> {
+        assertThatThrownBy(() -> pup.inTransaction(tx -> {
                     assertThatThrownBy(() -> execute(tx, "INSERT INTO caller_rows VALUES (1)"))
                             .isInstanceOf(SQLException.class);
                     execute(tx, "SAVEPOINT mine");

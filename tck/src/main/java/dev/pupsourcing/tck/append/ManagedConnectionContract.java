@@ -58,7 +58,8 @@ public abstract class ManagedConnectionContract extends StoreContract {
     /** A transaction manager: it alone begins, commits and rolls back. */
     private final TransactionRunner manager = new TransactionRunner() {
         @Override
-        public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
+                throws SQLException, X {
             try (Connection session = fixture().begin()) {
                 try {
                     T result = work.run(Interception.of(session, GUARD));

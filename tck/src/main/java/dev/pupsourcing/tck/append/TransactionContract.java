@@ -47,22 +47,58 @@ public abstract class TransactionContract extends StoreContract {
     void aCaughtFailureIsNeverASilentRollback() throws SQLException {
         Pupsourcing pup = pup();
         AtomicInteger runs = new AtomicInteger();
-        TransactionWork<Boolean> work = tx -> {
+        TransactionWork<Boolean, RuntimeException> work = tx -> {
             runs.incrementAndGet();
             pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
             return failsAndGoesOn(tx);
         };
         if (!fixture().has(Trait.FAILURE_ENDS_TRANSACTION)) {
-            assertThat(pup.call(work)).isTrue();
+            assertThat(pup.inTransaction(work)).isTrue();
             assertThat(read(order("o-1")).version()).isEqualTo(1);
             return;
         }
         TransactionAbortedException failure =
-                catchThrowableOfType(TransactionAbortedException.class, () -> pup.call(work));
+                catchThrowableOfType(TransactionAbortedException.class, () -> pup.inTransaction(work));
         assertThat(failure).hasMessageContaining("a unit of work went on after a statement had failed");
         assertThat(failure.getCause()).isInstanceOf(SQLException.class).hasMessageContaining("no_such");
         assertThat(failure.isTransient()).isFalse();
         assertThat(runs).hasValue(1);
+        assertThat(read(order("o-1")).isEmpty()).isTrue();
+    }
+
+    /** What an application throws when it refuses a command. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void anExceptionOfTheWorkKeepsItsTypeAndRollsBack() throws SQLException {
+        Pupsourcing pup = pup();
+        boolean refused = false;
+        try {
+            pup.useTransaction(tx -> {
+                pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
+                throw new Refused();
+            });
+        } catch (Refused e) {
+            refused = true;
+        }
+        assertThat(refused).isTrue();
+        assertThat(read(order("o-1")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFailedStatementOfTheWorkIsReportedUnchecked() throws SQLException {
+        Pupsourcing pup = pup();
+        StoreAccessException failure = catchThrowableOfType(
+                StoreAccessException.class,
+                () -> pup.inTransaction(tx -> {
+                    pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
+                    return run(tx, MISTAKE);
+                }));
+        assertThat(failure).hasMessageContaining("a unit of work failed");
+        assertThat(failure.getCause()).isInstanceOf(SQLException.class).hasMessageContaining("no_such");
+        assertThat(failure.transactionUsable()).isFalse();
         assertThat(read(order("o-1")).isEmpty()).isTrue();
     }
 
@@ -71,7 +107,7 @@ public abstract class TransactionContract extends StoreContract {
         Pupsourcing pup = pup();
         Event stored = event("o-1");
         pup.append(ExpectedVersion.noStream(), stored);
-        pup.call(tx -> {
+        pup.inTransaction(tx -> {
             pup.store().append(tx, ExpectedVersion.any(), event("o-2"));
             assertThatThrownBy(() -> pup.store().append(tx, ExpectedVersion.noStream(), event("o-1")))
                     .isInstanceOf(EventStoreException.class);
@@ -85,14 +121,14 @@ public abstract class TransactionContract extends StoreContract {
     @Test
     void aTransactionThatWentBackToASavepointIsCommitted() throws SQLException {
         Pupsourcing pup = pup();
-        pup.call(tx -> {
+        pup.inTransaction(tx -> {
             pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
             Savepoint savepoint = tx.setSavepoint();
             failsAndGoesOn(tx);
             tx.rollback(savepoint);
             return true;
         });
-        pup.call(tx -> {
+        pup.inTransaction(tx -> {
             pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
             run(tx, "SAVEPOINT mine");
             failsAndGoesOn(tx);
@@ -115,8 +151,8 @@ public abstract class TransactionContract extends StoreContract {
     @Test
     void aUnitOfWorkDoesNotEndItsTransaction() throws SQLException {
         Pupsourcing pup = pup();
-        for (TransactionWork<Boolean> end : ends(driversOwn())) {
-            assertThatThrownBy(() -> pup.call(tx -> {
+        for (TransactionWork<Boolean, RuntimeException> end : ends(driversOwn())) {
+            assertThatThrownBy(() -> pup.inTransaction(tx -> {
                         pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
                         return end.run(tx);
                     }))
@@ -126,7 +162,7 @@ public abstract class TransactionContract extends StoreContract {
         }
     }
 
-    private static List<TransactionWork<Boolean>> ends(Class<? extends Connection> driversOwn) {
+    private static List<TransactionWork<Boolean, RuntimeException>> ends(Class<? extends Connection> driversOwn) {
         return List.of(
                 tx -> run(tx, "COMMIT"),
                 tx -> run(tx, " /* now */ commit;"),
@@ -159,12 +195,12 @@ public abstract class TransactionContract extends StoreContract {
     void anAppendWithinATransactionIsRefusedBesideIt() throws SQLException {
         Pupsourcing pup = pup();
         pup.append(ExpectedVersion.noStream(), event("o-1"));
-        pup.call(tx -> {
+        pup.inTransaction(tx -> {
             pup.store().append(tx, ExpectedVersion.exact(1), event("o-1"));
             assertThatThrownBy(() -> pup.append(ExpectedVersion.any(), event("o-2")))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("store().append(tx");
-            assertThatThrownBy(() -> pup.call(inner -> true)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> pup.inTransaction(inner -> true)).isInstanceOf(IllegalStateException.class);
             assertThat(pup.readStream(order("o-1")).version()).isEqualTo(1);
             return true;
         });
@@ -215,7 +251,7 @@ public abstract class TransactionContract extends StoreContract {
                 .withRetries(RetryPolicy.conflicts());
         AtomicInteger runs = new AtomicInteger();
         answers.lost = 1;
-        assertThatThrownBy(() -> pup.call(tx -> {
+        assertThatThrownBy(() -> pup.inTransaction(tx -> {
                     runs.incrementAndGet();
                     return pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
                 }))

@@ -139,7 +139,8 @@ public final class LostCommitsStressTest {
     /** As a pool that gives a new connection, without a word, in place of one that is dead. */
     private final class HeldTransactions implements TransactionRunner {
         @Override
-        public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
+                throws SQLException, X {
             if (hold == Hold.BEFORE_TRANSACTION) {
                 holdUp();
             }

@@ -103,7 +103,7 @@ public abstract class EarlyCommitContract extends ProcessingContract {
     private TransactionRunner revealing(List<Connection> connections) {
         return new TransactionRunner() {
             @Override
-            public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
                 try (Connection tx = fixture().begin()) {
                     connections.add(tx);
                     try {

@@ -51,8 +51,8 @@ public abstract class WakeUpContract extends ProcessingContract {
     void onlyAnAppendThatHasCommittedWakes() throws Exception {
         AtomicInteger wakeUps = new AtomicInteger();
         WakeUps.Subscription subscription = pup().wakeUps().subscribe(wakeUps::incrementAndGet);
-        pup().call(tx -> store().latestPosition(tx));
-        assertThatThrownBy(() -> pup().call(tx -> {
+        pup().inTransaction(tx -> store().latestPosition(tx));
+        assertThatThrownBy(() -> pup().inTransaction(tx -> {
                     pup().store().append(tx, ExpectedVersion.any(), event("o-1"));
                     throw new IllegalStateException("no");
                 }))

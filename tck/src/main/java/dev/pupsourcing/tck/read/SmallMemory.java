@@ -56,7 +56,7 @@ final class SmallMemory {
         for (int stored = 0; stored < events; stored += transaction) {
             int from = stored;
             int to = Math.min(events, stored + transaction);
-            pupsourcing.call(tx -> append(tx, bytes, from, to));
+            pupsourcing.inTransaction(tx -> append(tx, bytes, from, to));
         }
     }
 
@@ -103,7 +103,7 @@ final class SmallMemory {
     }
 
     private long stream() throws SQLException {
-        long count = pupsourcing.call(tx -> {
+        long count = pupsourcing.inTransaction(tx -> {
             try (Stream<PersistedEvent> events = pupsourcing.store().streamEvents(tx, STREAM, VersionRange.all())) {
                 return events.count();
             }

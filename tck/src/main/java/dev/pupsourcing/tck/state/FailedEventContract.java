@@ -53,7 +53,7 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
     }
 
     private void run(Step step) throws SQLException {
-        TransactionWork<Integer> work = tx -> {
+        TransactionWork<Integer, RuntimeException> work = tx -> {
             step.run(tx);
             return 0;
         };

@@ -45,19 +45,19 @@ abstract class ProjectionStoreContract extends StoreContract {
         return projections().leases();
     }
 
-    final boolean holds(TransactionWork<Boolean> question) throws SQLException {
+    final boolean holds(TransactionWork<Boolean, RuntimeException> question) throws SQLException {
         return inTransaction(question);
     }
 
-    final long count(TransactionWork<Long> question) throws SQLException {
+    final long count(TransactionWork<Long, RuntimeException> question) throws SQLException {
         return inTransaction(question);
     }
 
-    final <T> List<T> all(TransactionWork<List<T>> question) throws SQLException {
+    final <T> List<T> all(TransactionWork<List<T>, RuntimeException> question) throws SQLException {
         return inTransaction(question);
     }
 
-    final <T> Optional<T> one(TransactionWork<Optional<T>> question) throws SQLException {
+    final <T> Optional<T> one(TransactionWork<Optional<T>, RuntimeException> question) throws SQLException {
         return inTransaction(question);
     }
 

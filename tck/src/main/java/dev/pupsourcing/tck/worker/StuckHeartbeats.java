@@ -40,7 +40,7 @@ final class StuckHeartbeats implements TransactionRunner, Interceptor {
     }
 
     @Override
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         return transactions.call(tx -> {
             renewed.set(0);
             return work.run(Interception.of(tx, this));

@@ -48,7 +48,7 @@ final class Shop {
 
     /** The number of events that have taken effect. */
     static long handled(Pupsourcing pupsourcing) throws SQLException {
-        return pupsourcing.call(tx -> {
+        return pupsourcing.inTransaction(tx -> {
             try (Statement statement = tx.createStatement();
                     ResultSet row = statement.executeQuery("SELECT COALESCE(SUM(order_lines), 0) FROM orders")) {
                 row.next();

@@ -88,7 +88,7 @@ public final class Main {
     }
 
     private static String show(Pupsourcing pupsourcing, String table) throws SQLException {
-        return pupsourcing.call(tx -> {
+        return pupsourcing.inTransaction(tx -> {
             StringBuilder text = new StringBuilder();
             try (Statement statement = tx.createStatement();
                     ResultSet rows =

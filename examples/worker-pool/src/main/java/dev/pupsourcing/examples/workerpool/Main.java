@@ -87,7 +87,7 @@ public final class Main {
         if (!Projections.of(pupsourcing).await("orders", position, PATIENCE)) {
             throw new IllegalStateException("the read model did not reach position " + position);
         }
-        return pupsourcing.call(Main::total);
+        return pupsourcing.inTransaction(Main::total);
     }
 
     private static String total(Connection tx) throws SQLException {

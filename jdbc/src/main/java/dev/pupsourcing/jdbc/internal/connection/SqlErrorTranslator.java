@@ -102,6 +102,15 @@ public final class SqlErrorTranslator {
                 : schemaMissing(missing, failure, meaning.transactionUsable());
     }
 
+    /** The exception for a unit of work, whose statements are the caller's: a missing table may be one of the caller's. */
+    public EventStoreException translateWork(SQLException failure) {
+        SqlFailure.Kind kind = classify(failure, null).kind();
+        if (kind == SqlFailure.Kind.TRANSACTION_LOST) {
+            return new TransactionLostException(SafeMessage.of(failure), failure);
+        }
+        return access(kind, "a unit of work", failure, false);
+    }
+
     /** The same for a statement that was rolled back to a savepoint, so that the transaction can go on. */
     public EventStoreException translateUndone(String operation, SQLException failure, Connection connection) {
         SqlFailure meaning = classify(failure, connection);

@@ -29,7 +29,8 @@ public final class DedicatedConnection implements DedicatedTransactions {
     }
 
     @Override
-    public synchronized <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public synchronized <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
+            throws SQLException, X {
         TransactionSession session = session();
         begin(session);
         T result;

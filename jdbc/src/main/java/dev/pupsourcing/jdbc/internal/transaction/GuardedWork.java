@@ -21,7 +21,8 @@ final class GuardedWork {
      *     committed
      * @throws dev.pupsourcing.transaction.TransactionEndedException if the work has ended the transaction
      */
-    static <T extends @Nullable Object> T run(TransactionWork<T> work, TransactionSession session) throws SQLException {
+    static <T extends @Nullable Object, X extends Exception> T run(
+            TransactionWork<T, X> work, TransactionSession session) throws SQLException, X {
         TransactionGuard guard = TransactionGuard.over(session.connection(), SUBJECT, session.guardRules());
         T result = work.run(guard.connection());
         guard.check();

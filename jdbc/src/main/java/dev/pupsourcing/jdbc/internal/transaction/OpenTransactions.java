@@ -22,7 +22,8 @@ final class OpenTransactions {
     }
 
     /** Runs work as the one transaction of this thread over a data source. */
-    static <T extends @Nullable Object> T call(DataSource dataSource, Body<T> body) throws SQLException {
+    static <T extends @Nullable Object, X extends Exception> T call(DataSource dataSource, Body<T, X> body)
+            throws SQLException, X {
         OpenTransactions outer = OPEN.get();
         refuse(dataSource, outer);
         OPEN.set(new OpenTransactions(dataSource, outer));
@@ -56,7 +57,7 @@ final class OpenTransactions {
 
     /** What is done while the transaction is open. */
     @FunctionalInterface
-    interface Body<T extends @Nullable Object> {
-        T run() throws SQLException;
+    interface Body<T extends @Nullable Object, X extends Exception> {
+        T run() throws SQLException, X;
     }
 }

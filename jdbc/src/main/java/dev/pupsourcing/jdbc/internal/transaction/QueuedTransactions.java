@@ -42,7 +42,7 @@ public final class QueuedTransactions implements DedicatedTransactions {
      * @throws IllegalStateException if this thread has a transaction open already, which would wait for itself
      */
     @Override
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         if (line.isHeldByCurrentThread()) {
             throw OpenTransactions.refusal();
         }

@@ -28,16 +28,17 @@ final class SingleTransaction {
     }
 
     /** Runs work of others, which gets a guarded connection. */
-    <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         return callOnSession(session -> GuardedWork.run(work, session));
     }
 
     /** Runs work of the library's own, on the connection itself. */
-    <T extends @Nullable Object> T callPlain(TransactionWork<T> work) throws SQLException {
+    <T extends @Nullable Object, X extends Exception> T callPlain(TransactionWork<T, X> work) throws SQLException, X {
         return callOnSession(session -> work.run(session.connection()));
     }
 
-    private <T extends @Nullable Object> T callOnSession(SessionWork<T> work) throws SQLException {
+    private <T extends @Nullable Object, X extends Exception> T callOnSession(SessionWork<T, X> work)
+            throws SQLException, X {
         Connection connection = NewConnections.take(dataSource);
         T result;
         try {
@@ -61,8 +62,8 @@ final class SingleTransaction {
         }
     }
 
-    private static <T extends @Nullable Object> T runAndCommit(TransactionSession session, SessionWork<T> work)
-            throws SQLException {
+    private static <T extends @Nullable Object, X extends Exception> T runAndCommit(
+            TransactionSession session, SessionWork<T, X> work) throws SQLException, X {
         T result;
         try {
             result = work.run(session);
@@ -93,8 +94,8 @@ final class SingleTransaction {
 
     /** Work in a transaction that is open on a session. */
     @FunctionalInterface
-    private interface SessionWork<T extends @Nullable Object> {
-        T run(TransactionSession session) throws SQLException;
+    private interface SessionWork<T extends @Nullable Object, X extends Exception> {
+        T run(TransactionSession session) throws SQLException, X;
     }
 
     /** Something done to the connection. */

@@ -71,12 +71,13 @@ public final class Transactions implements TransactionRunner {
      * @throws IllegalStateException if this thread has a transaction over the same data source open already
      */
     @Override
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         Objects.requireNonNull(work, "work");
         return OpenTransactions.call(dataSource, () -> repeat(work));
     }
 
-    private <T extends @Nullable Object> T repeat(TransactionWork<T> work) throws SQLException {
+    private <T extends @Nullable Object, X extends Exception> T repeat(TransactionWork<T, X> work)
+            throws SQLException, X {
         SingleTransaction transaction = new SingleTransaction(dataSource, dialect);
         for (int attempt = 1; ; attempt++) {
             try {

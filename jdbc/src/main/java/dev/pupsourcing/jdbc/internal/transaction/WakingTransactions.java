@@ -35,7 +35,7 @@ public final class WakingTransactions implements TransactionRunner {
     }
 
     @Override
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         boolean outer = store.hasAppended();
         store.setAppended(false);
         try {

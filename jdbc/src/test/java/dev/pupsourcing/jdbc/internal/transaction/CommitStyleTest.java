@@ -88,7 +88,7 @@ class CommitStyleTest {
             assertThatThrownBy(() -> kept.call(tx -> 1)).isSameAs(FAILURE);
             assertThat(database.calls())
                     .containsExactly("getConnection", "setAutoCommit(false)", "setAutoCommit(true)", "close");
-            assertThat(kept.<Integer>call(tx -> 1)).isEqualTo(1);
+            assertThat(kept.<Integer, RuntimeException>call(tx -> 1)).isEqualTo(1);
         }
     }
 

@@ -59,7 +59,7 @@ class QueuedTransactionsTest {
                     throw failure;
                 }))
                 .isSameAs(failure);
-        assertThat(runner.<String>call(tx -> "next")).isEqualTo("next");
+        assertThat(runner.<String, RuntimeException>call(tx -> "next")).isEqualTo("next");
     }
 
     @Test
@@ -70,7 +70,7 @@ class QueuedTransactionsTest {
         assertThatThrownBy(() -> outer.call(tx -> inner.call(other -> "never")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has a transaction open already");
-        assertThat(inner.<String>call(tx -> "next")).isEqualTo("next");
+        assertThat(inner.<String, RuntimeException>call(tx -> "next")).isEqualTo("next");
     }
 
     @Test
@@ -88,7 +88,7 @@ class QueuedTransactionsTest {
         return new TransactionRunner() {
             @Override
             @SuppressWarnings("NullAway")
-            public <T> T call(TransactionWork<T> work) throws SQLException {
+            public <T, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
                 return work.run(null);
             }
         };

@@ -99,9 +99,9 @@ class TransactionGuardTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("store().append(tx");
         Transactions elsewhere = Transactions.of(new FakeDatabase().dataSource(), new FakeDialect());
-        assertThat(transactions.<Integer>call(tx -> elsewhere.<Integer>call(inner -> 1)))
+        assertThat(transactions.<Integer, RuntimeException>call(tx -> elsewhere.<Integer, RuntimeException>call(inner -> 1)))
                 .isEqualTo(1);
-        assertThat(transactions.<Integer>call(tx -> 2)).isEqualTo(2);
+        assertThat(transactions.<Integer, RuntimeException>call(tx -> 2)).isEqualTo(2);
     }
 
     private static boolean swallow(Connection tx) throws SQLException {

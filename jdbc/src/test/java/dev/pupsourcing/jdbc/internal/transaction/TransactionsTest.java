@@ -41,7 +41,7 @@ class TransactionsTest {
 
     @Test
     void mayReturnNothing() throws SQLException {
-        assertThat(over(database).<Object>call(tx -> null)).isNull();
+        assertThat(over(database).<Object, RuntimeException>call(tx -> null)).isNull();
     }
 
     @Test

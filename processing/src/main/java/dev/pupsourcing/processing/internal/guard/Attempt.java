@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * One attempt at a transaction's work, which remembers how far it came. A failure before the work has begun, or after it
  * has ended, has other meanings than one within it. For one thread.
  */
-final class Attempt<T extends @Nullable Object> implements TransactionWork<T> {
+final class Attempt<T extends @Nullable Object> implements TransactionWork<T, RuntimeException> {
 
-    private final TransactionWork<T> work;
+    private final TransactionWork<T, RuntimeException> work;
     private final ProjectionStore store;
     private boolean begun;
     private boolean ended;
     private @Nullable Throwable failure;
 
-    Attempt(TransactionWork<T> work, ProjectionStore store) {
+    Attempt(TransactionWork<T, RuntimeException> work, ProjectionStore store) {
         this.work = work;
         this.store = store;
     }

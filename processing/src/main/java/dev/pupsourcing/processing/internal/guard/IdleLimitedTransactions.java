@@ -26,7 +26,7 @@ public final class IdleLimitedTransactions implements TransactionRunner {
 
     /** The limit is taken back after a failure too: the connection may be one of a pool. */
     @Override
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         return transactions.call(tx -> {
             store.limitIdle(tx, limit);
             Limit taken = () -> store.unlimitIdle(tx);

@@ -67,7 +67,7 @@ public final class Retries {
      * @throws ServerChangedException if the work says so
      * @throws StoppingException if there is a stop meanwhile
      */
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws PermanentFailure {
+    public <T extends @Nullable Object> T call(TransactionWork<T, RuntimeException> work) throws PermanentFailure {
         return call(work, kind -> kind == FailureKind.TRANSIENT);
     }
 
@@ -77,12 +77,13 @@ public final class Retries {
      * @throws PermanentFailure if it fails for a reason that does not pass, or too often
      * @throws StoppingException if there is a stop meanwhile
      */
-    public <T extends @Nullable Object> T callUnlessLocked(TransactionWork<T> work) throws PermanentFailure {
+    public <T extends @Nullable Object> T callUnlessLocked(TransactionWork<T, RuntimeException> work)
+            throws PermanentFailure {
         return call(work, kind -> kind == FailureKind.TRANSIENT || kind == FailureKind.TIMEOUT);
     }
 
-    private <T extends @Nullable Object> T call(TransactionWork<T> work, Predicate<FailureKind> limited)
-            throws PermanentFailure {
+    private <T extends @Nullable Object> T call(
+            TransactionWork<T, RuntimeException> work, Predicate<FailureKind> limited) throws PermanentFailure {
         int tries = 0;
         int breaks = 0;
         for (int failed = 1; ; failed++) {

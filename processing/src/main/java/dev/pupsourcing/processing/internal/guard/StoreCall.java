@@ -14,7 +14,8 @@ public final class StoreCall {
 
     /** Runs work in a transaction. */
     public static <T extends @Nullable Object> T run(
-            ProjectionBackend backend, String operation, TransactionWork<T> work) throws EventStoreException {
+            ProjectionBackend backend, String operation, TransactionWork<T, RuntimeException> work)
+            throws EventStoreException {
         try {
             return backend.transactions().call(work);
         } catch (SQLException e) {

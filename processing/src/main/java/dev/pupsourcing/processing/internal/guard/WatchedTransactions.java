@@ -26,7 +26,7 @@ public final class WatchedTransactions implements TransactionRunner {
 
     /** The time that is spent waiting for a connection does not count. */
     @Override
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         try {
             return transactions.call(tx -> {
                 begunAt = OptionalLong.of(System.nanoTime());

@@ -32,7 +32,7 @@ public final class CountedTransactions implements DedicatedTransactions {
     }
 
     @Override
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         try (PoolWatch.Wait wait = watch.begin(use)) {
             try {
                 return transactions.call(tx -> {

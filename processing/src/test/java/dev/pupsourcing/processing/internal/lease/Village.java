@@ -92,7 +92,8 @@ final class Village {
         }
 
         @Override
-        public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+        public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
+                throws SQLException, X {
             if (cutOff) {
                 throw new SQLException("cut off");
             }

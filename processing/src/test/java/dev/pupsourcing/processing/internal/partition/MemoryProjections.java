@@ -122,7 +122,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     }
 
     @Override
-    public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         step(Moment.BEFORE);
         committed = state;
         T result;

@@ -108,7 +108,7 @@ class PoolWatchTest {
     void aRefusalCountsImmediately() {
         TransactionRunner refusing = new TransactionRunner() {
             @Override
-            public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
                 throw new SQLTransientConnectionException("no connection");
             }
         };
@@ -124,7 +124,7 @@ class PoolWatchTest {
     void aFailureOfTheWorkDoesNotCount() {
         TransactionRunner failing = new TransactionRunner() {
             @Override
-            public <T extends @Nullable Object> T call(TransactionWork<T> work) throws SQLException {
+            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
                 return work.run(null);
             }
         };

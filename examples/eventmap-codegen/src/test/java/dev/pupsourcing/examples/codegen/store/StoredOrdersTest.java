@@ -83,7 +83,7 @@ class StoredOrdersTest {
     private record OtherProcess(DataSource dataSource) implements TransactionRunner {
 
         @Override
-        public <T> T call(TransactionWork<T> work) throws SQLException {
+        public <T, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
                 T result = work.run(connection);
