@@ -103,7 +103,8 @@ public abstract class EarlyCommitContract extends ProcessingContract {
     private TransactionRunner revealing(List<Connection> connections) {
         return new TransactionRunner() {
             @Override
-            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
+            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
+                    throws SQLException, X {
                 try (Connection tx = fixture().begin()) {
                     connections.add(tx);
                     try {

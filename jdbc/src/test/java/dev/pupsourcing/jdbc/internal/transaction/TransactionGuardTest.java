@@ -99,7 +99,8 @@ class TransactionGuardTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("store().append(tx");
         Transactions elsewhere = Transactions.of(new FakeDatabase().dataSource(), new FakeDialect());
-        assertThat(transactions.<Integer, RuntimeException>call(tx -> elsewhere.<Integer, RuntimeException>call(inner -> 1)))
+        assertThat(transactions.<Integer, RuntimeException>call(
+                        tx -> elsewhere.<Integer, RuntimeException>call(inner -> 1)))
                 .isEqualTo(1);
         assertThat(transactions.<Integer, RuntimeException>call(tx -> 2)).isEqualTo(2);
     }

@@ -108,7 +108,8 @@ class PoolWatchTest {
     void aRefusalCountsImmediately() {
         TransactionRunner refusing = new TransactionRunner() {
             @Override
-            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
+            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
+                    throws SQLException, X {
                 throw new SQLTransientConnectionException("no connection");
             }
         };
@@ -124,7 +125,8 @@ class PoolWatchTest {
     void aFailureOfTheWorkDoesNotCount() {
         TransactionRunner failing = new TransactionRunner() {
             @Override
-            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
+            public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
+                    throws SQLException, X {
                 return work.run(null);
             }
         };
