@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Partitions;
+import dev.pupsourcing.processing.ProjectionOptions;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.slot.SlotRange;
@@ -47,11 +49,11 @@ class ProjectionsCommandTest {
                 throw new IllegalArgumentException("no such customer");
             }
         });
-        ProcessingOptions options = ProcessingOptions.builder()
-                .errorPolicy(policy)
-                .owner("the test")
-                .build();
-        ProjectionProcessor.of(pupsourcing, projection, options).runOnce();
+        ProjectionRunner.builder(pupsourcing)
+                .add(projection, ProjectionOptions.builder().errorPolicy(policy).build())
+                .options(RunnerOptions.builder().owner("the test").build())
+                .build()
+                .runOnce();
     }
 
     private PupRun projections(String... arguments) {
@@ -106,9 +108,10 @@ class ProjectionsCommandTest {
     void aResetSaysWhichPartitionsStayBehind() throws Exception {
         Projection projection = Projection.of("half", (tx, event) -> {});
         int partition = SlotRange.ofPartition(0, 2).contains(Slots.of("o-2")) ? 0 : 1;
-        ProcessingOptions options =
-                ProcessingOptions.builder().partition(partition, 2).build();
-        ProjectionProcessor.of(pupsourcing, projection, options).runOnce();
+        ProjectionRunner.builder(pupsourcing)
+                .add(projection, ProjectionOptions.defaults(), Partitions.one(partition, 2))
+                .build()
+                .runOnce();
         assertThat(projections("reset", "half", "--to", "1", "--yes")
                         .succeeded()
                         .err())

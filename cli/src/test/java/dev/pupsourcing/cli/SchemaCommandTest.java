@@ -4,7 +4,7 @@ package dev.pupsourcing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ class SchemaCommandTest {
                 options.size() > 5 ? options.get(5) : null);
         UUID before = store.log().storeId();
         Projection projection = Projection.of("orders", (tx, event) -> {});
-        ProjectionProcessor.of(store, projection).runOnce();
+        ProjectionRunner.of(store, projection).runOnce();
         assertThat(PupRun.of(options, "schema", "new-store-id").exitCode()).isEqualTo(2);
 
         PupRun run = PupRun.of(options, "schema", "new-store-id", "--yes").succeeded();
@@ -108,7 +108,7 @@ class SchemaCommandTest {
                 .contains("was " + before)
                 .contains("1 projections in this database use the new one")
                 .contains("until they are reset");
-        ProjectionProcessor.of(store, projection).runOnce();
+        ProjectionRunner.of(store, projection).runOnce();
     }
 
     @Test

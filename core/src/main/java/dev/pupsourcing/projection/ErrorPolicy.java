@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
-import dev.pupsourcing.transaction.RetryPolicy;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of an event that a projection cannot handle. Immutable.
+ * What to do with an event that a projection cannot handle. Immutable.
  *
  * <p>Transactions that the database gives up, because of a deadlock for example, are retried first, as {@link #retries()}
  * says. Trouble of the environment is waited for, however long it takes, and never charged to an event: a database that
  * cannot be reached, is read-only or full, refuses the login, lacks a resource, or does not grant a lock. A connection that
- * breaks ten times while the same handlers use it counts as a failure that does not pass.
- *
- * @param action what to do with the event
- * @param retries how often, and after which pauses, a failure of the database that may pass is tried again
- * @param handlerRetries how often, and after which pauses, an event that a handler could not handle is tried again before
- *     the action is taken; empty for not at all
+ * breaks ten times while the same handlers use it counts as a permanent failure.
  */
-public record ErrorPolicy(Action action, RetryPolicy retries, Optional<RetryPolicy> handlerRetries) {
+public final class ErrorPolicy {
 
-    /** How often a batch is tried by default if its failure may pass. */
+    /** The default number of attempts after transient failures. */
     public static final int DEFAULT_ATTEMPTS = 10;
 
     /** The longest pause before the first repetition by default; it doubles with each. */
@@ -30,58 +25,94 @@ public record ErrorPolicy(Action action, RetryPolicy retries, Optional<RetryPoli
     /** The longest pause of all by default. */
     public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(500);
 
-    /** What to do with an event that cannot be handled. */
+    private static final Backoff RETRIES = Backoff.of(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY);
+
+    private final Action action;
+    private final Backoff retries;
+    private final Optional<Backoff> handlerRetries;
+
+    /** What to do with an event that cannot be handled. More may be added; a switch needs a default. */
     public enum Action {
-        /** Stop before the event, and say so. */
+        /** Stop before the event. */
         STOP,
-        /** Let the events of its aggregate wait, in order, and go on with the others. */
+        /** Park the stream: its events wait, in order, and the other streams continue. */
         PARK,
-        /** Put the event aside and go on, with its aggregate too: its order is given up. */
+        /** Store the event as a dead letter and continue, with its stream too: the order of its events is given up. */
         DEAD_LETTER
     }
 
-    private static final RetryPolicy RETRIES =
-            new RetryPolicy(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY, false);
-
-    /** Checks that nothing is missing. */
-    public ErrorPolicy {
-        Objects.requireNonNull(action, "action");
-        Objects.requireNonNull(retries, "retries");
-        Objects.requireNonNull(handlerRetries, "handlerRetries");
+    private ErrorPolicy(Action action, Backoff retries, Optional<Backoff> handlerRetries) {
+        this.action = Objects.requireNonNull(action, "action");
+        this.retries = Objects.requireNonNull(retries, "retries");
+        this.handlerRetries = handlerRetries;
     }
 
-    /** A policy that does not try failures of handlers again. */
-    public ErrorPolicy(Action action, RetryPolicy retries) {
-        this(action, retries, Optional.empty());
+    /** A policy with the default retries, for an action that is chosen at run time. */
+    public static ErrorPolicy of(Action action) {
+        return new ErrorPolicy(action, RETRIES, Optional.empty());
     }
 
     /** Stop before the event; the default. */
     public static ErrorPolicy stop() {
-        return new ErrorPolicy(Action.STOP, RETRIES);
+        return of(Action.STOP);
     }
 
-    /** Let the events of its aggregate wait, and go on with the others. */
+    /** Park the stream: its events wait, in order, and the other streams continue. */
     public static ErrorPolicy park() {
-        return new ErrorPolicy(Action.PARK, RETRIES);
+        return of(Action.PARK);
     }
 
-    /** Put the event aside and go on; the order of its aggregate's events is given up. */
+    /** Store the event as a dead letter and continue; the order of its stream's events is given up. */
     public static ErrorPolicy deadLetter() {
-        return new ErrorPolicy(Action.DEAD_LETTER, RETRIES);
+        return of(Action.DEAD_LETTER);
     }
 
-    /** This policy with other retries of failures of the database that may pass. */
-    public ErrorPolicy withRetries(RetryPolicy other) {
+    /** What to do with the event. */
+    public Action action() {
+        return action;
+    }
+
+    /** The retries of transient failures of the database. */
+    public Backoff retries() {
+        return retries;
+    }
+
+    /** The attempts of a handler before the action is taken; empty for one attempt. */
+    public Optional<Backoff> handlerRetries() {
+        return handlerRetries;
+    }
+
+    /** This policy with other retries of transient failures of the database. */
+    public ErrorPolicy withRetries(Backoff other) {
         return new ErrorPolicy(action, other, handlerRetries);
     }
 
     /**
      * This policy with retries of a handler's own exceptions, for handlers that fail now and then, for example because
-     * they call a service. An event is tried again alone, and all that follows it waits meanwhile.
+     * they call a service. An event is retried alone, and all later events wait meanwhile.
      *
-     * @param policy how often the event is tried in all, and after which pauses
+     * @param attempts the number of attempts in all, and the pauses between them
      */
-    public ErrorPolicy withHandlerRetries(RetryPolicy policy) {
-        return new ErrorPolicy(action, retries, Optional.of(policy));
+    public ErrorPolicy withHandlerRetries(Backoff attempts) {
+        return new ErrorPolicy(action, retries, Optional.of(attempts));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ErrorPolicy that
+                && action == that.action
+                && retries.equals(that.retries)
+                && handlerRetries.equals(that.handlerRetries);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(action, retries, handlerRetries);
+    }
+
+    @Override
+    public String toString() {
+        return action + ", " + retries
+                + handlerRetries.map(attempts -> ", handlers " + attempts).orElse("");
     }
 }

@@ -7,67 +7,78 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How one partition of a projection is doing in this process, at one moment. Immutable.
- *
- * @param projection the projection's name
- * @param slots the partition's range of slots
- * @param phase what it is doing
- * @param position the position up to which it has handled all events
- * @param handled how many events it has handled since it was started
- * @param rate how many events a second it has handled lately
- * @param positionsPerSecond by how many positions a second it has moved lately; more than the rate if many events are not in its scope
- * @param owner who runs it: this process, or the one that it waits for
- * @param lastError the last failure, until what failed has succeeded
- * @param lastErrorAt when it happened
- * @param since when it began what it is doing
+ * The status of one partition of a projection in this process, at one moment. Immutable. Only the library implements it,
+ * and it may gain methods.
  */
-public record PartitionStatus(
-        String projection,
-        SlotRange slots,
-        Phase phase,
-        long position,
-        long handled,
-        double rate,
-        double positionsPerSecond,
-        String owner,
-        Optional<Throwable> lastError,
-        Optional<Instant> lastErrorAt,
-        Instant since) {
+public interface PartitionStatus {
 
-    /** What a partition is doing. */
-    public enum Phase {
+    /** What a partition is doing. More may be added; a switch needs a default. */
+    enum Phase {
         /** It is not running yet. */
         NEW,
-        /** It handles what lies behind. */
+        /** It handles events that are already in the log. */
         CATCHING_UP,
-        /** It has handled all there is, and waits for more. */
+        /** It has handled all events, and waits for more. */
         CAUGHT_UP,
-        /** It waits for a position that may still be in flight. */
+        /** It waits for a position whose transaction may still be open. */
         STALLED,
-        /** It waits, because somebody else runs it. */
+        /** It waits, because another process runs it. */
         WAITING,
-        /** It waits before it tries again what failed. */
+        /** It waits before it retries. */
         RETRYING,
         /** It has ended: it was stopped, or all that was asked for is done. */
         STOPPED,
-        /** It has ended, because it could not go on. */
+        /** It has ended with a failure. */
         FAILED
     }
 
+    /** The projection's name. */
+    String projection();
+
+    /** The partition's range of slots. */
+    SlotRange slots();
+
+    /** What it is doing. */
+    Phase phase();
+
+    /** The position up to which it has handled all events. */
+    long position();
+
+    /** The number of events that it has handled since its start. */
+    long handled();
+
+    /** Events per second over the last ten seconds. */
+    double rate();
+
+    /** Positions per second over the last ten seconds; more than the rate if many events are not in its scope. */
+    double positionsPerSecond();
+
+    /** The owner: this process, or the one that it waits for. */
+    String owner();
+
+    /** The last failure, until the failed work has succeeded. */
+    Optional<Throwable> lastError();
+
+    /** The time of the last failure. */
+    Optional<Instant> lastErrorAt();
+
+    /** The time since when it is in its phase. */
+    Instant since();
+
     /**
-     * How long it takes to come to a position if it goes on as fast as lately; zero if it is there, empty if it does not
+     * The time to a position at the pace of the last seconds; zero if it was reached, empty if the partition does not
      * move.
      */
-    public Optional<Duration> timeTo(long target) {
-        if (target <= position) {
+    default Optional<Duration> timeTo(long target) {
+        if (target <= position()) {
             return Optional.of(Duration.ZERO);
         }
-        double millis = (target - position) * 1000.0 / positionsPerSecond;
-        return positionsPerSecond > 0 ? Optional.of(Duration.ofMillis((long) Math.ceil(millis))) : Optional.empty();
+        double millis = (target - position()) * 1000.0 / positionsPerSecond();
+        return positionsPerSecond() > 0 ? Optional.of(Duration.ofMillis((long) Math.ceil(millis))) : Optional.empty();
     }
 
     /** Whether it has ended. */
-    public boolean ended() {
-        return phase == Phase.STOPPED || phase == Phase.FAILED;
+    default boolean ended() {
+        return phase() == Phase.STOPPED || phase() == Phase.FAILED;
     }
 }

@@ -1,44 +1,61 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
-import dev.pupsourcing.projection.spi.Checkpoint;
-import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.slot.SlotRange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a projection has come, wherever it runs, as the database tells. Immutable.
- *
- * @param projection the projection's name
- * @param checkpoints its checkpoints in slot order, each with its position and who moved it last
- * @param leases the leases on it that have not expired
- * @param latest the last position of the log
- * @param parked how many of its streams are parked
- * @param dead how many events it has put aside
- * @param failure what ended one of its partitions, if that has not been started again since
+ * The status of a projection as its database shows it, wherever the projection runs. Immutable. Only the library
+ * implements it, and it may gain methods.
  */
-public record ProjectionStatus(
-        String projection,
-        List<Checkpoint> checkpoints,
-        List<Lease> leases,
-        long latest,
-        long parked,
-        long dead,
-        Optional<String> failure) {
+public interface ProjectionStatus {
 
-    /** Copies the lists. */
-    public ProjectionStatus {
-        checkpoints = List.copyOf(checkpoints);
-        leases = List.copyOf(leases);
+    /** The progress of one range of slots. */
+    interface Partition {
+
+        /** The range of slots. */
+        SlotRange slots();
+
+        /** The position up to which all events of these slots have been handled. */
+        long position();
+
+        /** The owner that moved the position last; empty at the beginning. */
+        String owner();
+
+        /** The time of the last change, by the database's clock. */
+        Instant updatedAt();
+
+        /** The worker that holds a lease on these slots now, if there is one. */
+        Optional<String> leasedBy();
     }
+
+    /** The projection's name. */
+    String projection();
+
+    /** Its partitions in slot order. */
+    List<Partition> partitions();
+
+    /** The last position of the log. */
+    long latest();
+
+    /** The number of its parked streams. */
+    long parked();
+
+    /** The number of its dead letters. */
+    long dead();
+
+    /** The failure that ended one of its partitions, if that was not started again since. */
+    Optional<String> failure();
 
     /** The position up to which all events have been handled in every slot. */
-    public long position() {
-        return checkpoints.stream().mapToLong(Checkpoint::position).min().orElse(0);
+    default long position() {
+        return partitions().stream().mapToLong(Partition::position).min().orElse(0);
     }
 
-    /** How many positions it is behind the log's end. */
-    public long lag() {
-        return Math.max(0, latest - position());
+    /** The number of positions from there to the end of the log. */
+    default long lag() {
+        return Math.max(0, latest() - position());
     }
 }

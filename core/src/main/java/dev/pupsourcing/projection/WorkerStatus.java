@@ -6,22 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a worker is doing, at one moment. Immutable.
- *
- * @param worker the worker's name, as the others see it
- * @param segments the segments that it runs
- * @param workers the workers of each projection that were alive at the last look
- * @param heartbeatFailure why the last heartbeat failed, if it did
+ * The status of a worker, at one moment. Immutable. Only the library implements it, and it may gain methods. Its text is
+ * one line for a log.
  */
-public record WorkerStatus(
-        String worker,
-        List<PartitionStatus> segments,
-        Map<String, List<String>> workers,
-        Optional<Throwable> heartbeatFailure) {
+public interface WorkerStatus {
 
-    /** Copies the lists. */
-    public WorkerStatus {
-        segments = List.copyOf(segments);
-        workers = Map.copyOf(workers);
-    }
+    /** The worker's name, as other workers see it. */
+    String worker();
+
+    /** The segments that it processes. */
+    List<PartitionStatus> segments();
+
+    /** The live workers of each projection, as of the last heartbeat. */
+    Map<String, List<String>> workers();
+
+    /** The failure of the last heartbeat, if it failed. */
+    Optional<Throwable> heartbeatFailure();
 }

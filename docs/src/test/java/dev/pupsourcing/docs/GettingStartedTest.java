@@ -16,7 +16,7 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.FileNaming;
 import dev.pupsourcing.migrations.Schema;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.transaction.RetryPolicy;
 import java.nio.file.Path;
@@ -146,7 +146,7 @@ class GettingStartedTest {
         pupsourcing.append(
                 ExpectedVersion.noStream(), Event.builder(ORDER, "OrderPlaced").build());
         // region run-projection
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, new OrdersPlaced())) {
+        try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, new OrdersPlaced())) {
             processor.runOnce(); // or start(), which goes on until it is stopped
         }
         // endregion

@@ -15,8 +15,9 @@ import dev.pupsourcing.mapping.EventMapping;
 import dev.pupsourcing.mapping.EventTypes;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.migrations.Schema;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Partitions;
+import dev.pupsourcing.processing.ProjectionOptions;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
@@ -73,7 +74,7 @@ class ProjectionsTest {
                 .batch((tx, events) -> totals.write(tx, piecesByProduct(events).entrySet()))
                 .build();
         // endregion
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, sold)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, sold)) {
             processor.runOnce();
         }
         assertThat(piecesOfTea()).isEqualTo(2);
@@ -111,7 +112,7 @@ class ProjectionsTest {
                 .on(OrderPlaced.class, (tx, placed, stored) -> add(tx, placed.product()))
                 .build();
         // endregion
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, sold)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, sold)) {
             processor.runOnce();
         }
         assertThat(piecesOfTea()).isEqualTo(2);
@@ -132,11 +133,13 @@ class ProjectionsTest {
                 .partitionBy(PartitionStrategy.byKey("customer", event -> customerOf(event)))
                 .on("OrderPlaced", (tx, event) -> add(tx, customerOf(event)))
                 .build();
-        ProcessingOptions options = ProcessingOptions.builder().partitions(4).build();
+        ProjectionRunner runner = ProjectionRunner.builder(pupsourcing)
+                .add(turnover, ProjectionOptions.defaults(), Partitions.all(4))
+                .build();
         // endregion
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, turnover, options)) {
+        try (ProjectionRunner processor = runner) {
             processor.runOnce();
-            assertThat(processor.status().stream().map(PartitionStatus::handled))
+            assertThat(processor.partitions().stream().map(PartitionStatus::handled))
                     .containsExactlyInAnyOrder(3L, 0L, 0L, 0L);
         }
         assertThat(piecesOfTea()).isEqualTo(3);

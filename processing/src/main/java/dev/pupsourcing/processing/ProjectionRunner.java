@@ -2,47 +2,47 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.processing.internal.engine.RunHandle;
 import dev.pupsourcing.processing.internal.engine.RunnerEngine;
+import dev.pupsourcing.processing.internal.engine.RunnerPlan;
 import dev.pupsourcing.processing.internal.partition.Registration;
-import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Runs several projections side by side, reading the log once for all of them.
+ * Runs projections in one process: once over the log, or continuously. All its projections share one reading of the log.
  *
- * <p>A projection that fails stops; the others go on, unless the runner was told to fail fast. The runner can be stopped
- * and started again. Thread-safe.
+ * <p>Each event takes effect in one transaction with the checkpoint. A projection that fails stops; the others go on, unless
+ * the runner was built to fail fast. If a second runner of the same projection is started by mistake, it waits, and its
+ * status names the current owner. Thread-safe.
  */
-public final class ProjectionRunner implements AutoCloseable {
+public final class ProjectionRunner implements ProjectionEngine {
 
-    /** How long {@link #close()} waits for the batches that are under way. */
-    public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private final RunnerPlan plan;
+    private final RunHandle<RunnerEngine> runs;
 
-    private final ProjectionBackend backend;
-    private final List<Registration> registrations;
-    private final boolean failFast;
-    private volatile Run run = new Run(Optional.empty(), false);
-
-    /** The run that is going on or was the last, and whether there will be no other. */
-    private record Run(Optional<RunnerEngine> engine, boolean closed) {
-
-        Optional<RunnerEngine> active() {
-            return engine.filter(one -> !one.hasEnded());
-        }
+    private ProjectionRunner(RunnerPlan plan) {
+        this.plan = plan;
+        this.runs = new RunHandle<>("the runner", plan.run().logger());
     }
 
-    private ProjectionRunner(Builder builder) {
-        this.backend = builder.backend;
-        this.registrations = List.copyOf(builder.registrations);
-        this.failFast = builder.failFast;
+    /**
+     * A runner with the default options.
+     *
+     * @throws IllegalArgumentException if there is no projection, or two have the same name
+     */
+    public static ProjectionRunner of(ProjectionBackend backend, Projection... projections) {
+        Builder builder = builder(backend);
+        List.of(projections).forEach(builder::add);
+        return builder.build();
     }
 
     /** A builder. */
@@ -50,138 +50,101 @@ public final class ProjectionRunner implements AutoCloseable {
         return new Builder(Objects.requireNonNull(backend, "backend"));
     }
 
+    @Override
+    public void start() {
+        runs.start(this::continuous);
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        runs.run(this::continuous);
+    }
+
+    private RunnerEngine continuous() {
+        return new RunnerEngine(plan, Long.MAX_VALUE);
+    }
+
     /**
-     * Starts all projections on threads of their own and returns.
+     * Handles all events that the log holds now, and returns.
      *
      * @throws IllegalStateException if it is running or closed
-     */
-    public void start() {
-        begin(Long.MAX_VALUE);
-    }
-
-    private synchronized RunnerEngine begin(long target) {
-        Run before = run;
-        if (before.closed() || before.active().isPresent()) {
-            throw new IllegalStateException("the projections are " + (before.closed() ? "closed" : "running already"));
-        }
-        RunnerEngine engine = new RunnerEngine(backend, registrations, target, failFast);
-        run = new Run(Optional.of(engine), false);
-        engine.start();
-        return engine;
-    }
-
-    /**
-     * Starts all projections and returns once every one of them has ended, because of a stop or a failure.
-     *
-     * @throws ProjectionStoppedException if one failed; if several did, the others are suppressed in it
-     * @throws InterruptedException if the thread is interrupted; the projections are stopped
-     */
-    public void run() throws InterruptedException {
-        finish(begin(Long.MAX_VALUE));
-    }
-
-    /**
-     * Handles all that is in the log now, on all projections, and returns.
-     *
-     * @throws ProjectionStoppedException if one failed
-     * @throws InterruptedException if the thread is interrupted; the projections are stopped
+     * @throws ProjectionStoppedException if a partition failed
+     * @throws InterruptedException if the calling thread is interrupted; processing is asked to stop
      */
     public void runOnce() throws InterruptedException {
-        runUntil(backend.log().latestPosition());
+        runUntil(plan.backend().log().latestPosition());
     }
 
     /**
-     * Handles all up to a position, on all projections, and returns. If the log does not reach it yet, it waits.
+     * Handles all events up to a position, and returns; later events are left for another run. If the log does not reach
+     * the position yet, it waits.
      *
      * @throws IllegalArgumentException if the position is negative
-     * @throws ProjectionStoppedException if one failed
-     * @throws InterruptedException if the thread is interrupted; the projections are stopped
+     * @throws IllegalStateException if it is running or closed
+     * @throws ProjectionStoppedException if a partition failed
+     * @throws InterruptedException if the calling thread is interrupted; processing is asked to stop
      */
     public void runUntil(long position) throws InterruptedException {
         if (position < 0) {
-            throw new IllegalArgumentException("position " + position + " is negative; the log begins after 0");
+            throw new IllegalArgumentException("position must be at least 0, was " + position);
         }
-        finish(begin(position));
-    }
-
-    private static void finish(RunnerEngine engine) throws InterruptedException {
-        try {
-            while (!engine.awaitEnd(CLOSE_TIMEOUT)) {
-                // It goes on for as long as it takes.
-            }
-        } catch (InterruptedException e) {
-            engine.requestStop();
-            throw e;
-        }
-        Optional<ProjectionStoppedException> failure = engine.failure();
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+        runs.run(() -> new RunnerEngine(plan, position));
     }
 
     /**
-     * Asks all projections to stop, each after the batch it is in, and waits for them.
+     * Handles the log as it was at an instant, and returns: all events before the first one that was created later.
      *
-     * @return whether all have ended; if not, they still end after their batch
-     * @throws InterruptedException if the thread is interrupted; the projections stop all the same
+     * @throws IllegalStateException if it is running or closed
+     * @throws ProjectionStoppedException if a partition failed
+     * @throws InterruptedException if the calling thread is interrupted; processing is asked to stop
      */
-    public boolean stop(Duration atMost) throws InterruptedException {
-        Objects.requireNonNull(atMost, "atMost");
-        Optional<RunnerEngine> engine = run.engine();
-        engine.ifPresent(RunnerEngine::requestStop);
-        return engine.isEmpty() || engine.get().awaitEnd(atMost);
+    public void runUntil(Instant instant) throws InterruptedException {
+        runUntil(plan.backend().log().positionAsOf(Objects.requireNonNull(instant, "instant")));
     }
 
-    /** Looks at once whether there is something new; for those who commit appends themselves. */
+    @Override
+    public boolean stop(Duration timeout) throws InterruptedException {
+        return runs.stop(timeout);
+    }
+
+    @Override
     public void wakeUp() {
-        run.engine().ifPresent(RunnerEngine::wakeUp);
+        runs.wakeUp();
     }
 
-    /** How every partition of every projection is doing in this process; empty before the first start. */
-    public List<PartitionStatus> status() {
-        return run.engine().map(RunnerEngine::status).orElse(List.of());
-    }
-
-    /** The failure that ended a projection, if one did. */
-    public Optional<ProjectionStoppedException> failure() {
-        return run.engine().flatMap(RunnerEngine::failure);
-    }
-
-    /** The position that stops the reading of the log, if there is one, and who may hold it; asks the database. */
-    public Optional<LogStall> stalledAt() {
-        return run.active().flatMap(RunnerEngine::stall);
-    }
-
-    /** Whether any projection is running. */
+    @Override
     public boolean isRunning() {
-        return run.active().isPresent();
+        return runs.isRunning();
     }
 
-    /** Stops for good, waiting up to {@link #CLOSE_TIMEOUT}. Closing twice is harmless. */
+    @Override
+    public List<PartitionStatus> partitions() {
+        return runs.partitions();
+    }
+
+    @Override
+    public Optional<ProjectionStoppedException> failure() {
+        return runs.failure();
+    }
+
+    @Override
+    public Optional<LogStall> stall() {
+        return runs.stall();
+    }
+
     @Override
     public void close() {
-        synchronized (this) {
-            run = new Run(run.engine(), true);
-        }
-        try {
-            if (!stop(CLOSE_TIMEOUT)) {
-                registrations
-                        .get(0)
-                        .run()
-                        .logger()
-                        .log(System.Logger.Level.WARNING, "projections have not ended within " + CLOSE_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        runs.close(CLOSE_TIMEOUT);
     }
 
     /** Builds a {@link ProjectionRunner}. Not thread-safe. */
     public static final class Builder {
 
+        private record Addition(Projection projection, ProjectionOptions options, Partitions partitions) {}
+
         private final ProjectionBackend backend;
-        private final List<Registration> registrations = new ArrayList<>();
-        private final String owner = OwnerNames.draw();
+        private final List<Addition> additions = new ArrayList<>();
+        private RunnerOptions options = RunnerOptions.defaults();
         private boolean failFast;
 
         private Builder(ProjectionBackend backend) {
@@ -190,45 +153,60 @@ public final class ProjectionRunner implements AutoCloseable {
 
         /** Adds a projection with the default options. */
         public Builder add(Projection projection) {
-            return add(projection, ProcessingOptions.defaults());
+            return add(projection, ProjectionOptions.defaults());
         }
 
         /**
-         * Adds a projection. Page size and poll interval of the first hold for all.
+         * Adds a projection.
          *
-         * @throws IllegalArgumentException if there is one of this name already
+         * @throws IllegalArgumentException if its name is taken or cannot be stored, or its scope names slots
          */
-        public Builder add(Projection projection, ProcessingOptions options) {
-            Registration registration = Registration.of(
+        public Builder add(Projection projection, ProjectionOptions projectionOptions) {
+            return add(projection, projectionOptions, Partitions.whole());
+        }
+
+        /**
+         * Adds a projection of which the runner processes some partitions, or several in parallel.
+         *
+         * @throws IllegalArgumentException if its name is taken or cannot be stored, or its scope names slots
+         */
+        public Builder add(Projection projection, ProjectionOptions projectionOptions, Partitions partitions) {
+            Registration.checkAddition(projection, additions.stream().map(Addition::projection));
+            additions.add(new Addition(
                     projection,
-                    options.projection(),
-                    options.run(),
-                    options.owner().orElse(owner));
-            String name = projection.name();
-            if (registrations.stream()
-                    .anyMatch(other -> other.projection().name().equals(name))) {
-                throw new IllegalArgumentException("two projections are called \"" + name + "\"");
-            }
-            registrations.add(registration);
+                    Objects.requireNonNull(projectionOptions, "projectionOptions"),
+                    Objects.requireNonNull(partitions, "partitions")));
             return this;
         }
 
-        /** Lets a projection that fails stop all others. */
+        /** Sets how the runner reads the log and reports. */
+        public Builder options(RunnerOptions runnerOptions) {
+            this.options = Objects.requireNonNull(runnerOptions, "runnerOptions");
+            return this;
+        }
+
+        /** Lets a partition that fails stop all others. */
         public Builder failFast() {
             this.failFast = true;
             return this;
         }
 
         /**
-         * The finished runner.
+         * The runner.
          *
-         * @throws IllegalArgumentException if there is no projection
+         * @throws IllegalArgumentException if no projection was added
          */
         public ProjectionRunner build() {
-            if (registrations.isEmpty()) {
-                throw new IllegalArgumentException("there is no projection to run");
+            if (additions.isEmpty()) {
+                throw new IllegalArgumentException("at least one projection must be added");
             }
-            return new ProjectionRunner(this);
+            String owner = options.ownerOrRandom();
+            List<RunnerPlan.Share> shares = additions.stream()
+                    .map(one -> new RunnerPlan.Share(
+                            Registration.of(one.projection(), one.options().settings(), options.run(), owner),
+                            one.partitions().ranges()))
+                    .toList();
+            return new ProjectionRunner(new RunnerPlan(backend, options.run(), shares, failFast));
         }
     }
 }

@@ -2,51 +2,53 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.processing.internal.engine.RunHandle;
 import dev.pupsourcing.processing.internal.engine.WorkerEngine;
 import dev.pupsourcing.processing.internal.engine.WorkerPlan;
+import dev.pupsourcing.processing.internal.engine.WorkerSnapshot;
 import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.processing.internal.partition.Registration;
-import dev.pupsourcing.processing.internal.settings.OwnerNames;
+import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.WorkerStatus;
-import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs its fair share of projections, together with the workers of any number of other processes and machines.
+ * Runs its share of projections, together with the workers of any number of other processes and machines.
  *
- * <p>Each projection is cut into segments, ranges of slots. A worker holds a lease on each segment that it runs, and renews
- * it on a connection of its own. Workers that come, go or die are noticed through the database: segments move, and each
- * event still takes effect once. A worker that was paused past its lease cannot write any more. Can be stopped and started
- * again. Thread-safe.
+ * <p>Each projection is divided into segments, ranges of slots. A worker holds a lease on each segment that it processes,
+ * and renews it on a separate connection. Workers find each other through the database: when one comes, goes or dies,
+ * segments move, and each event still takes effect once. A worker that was paused past its lease cannot write any more.
+ * Thread-safe.
  */
-public final class ProjectionWorker implements AutoCloseable {
-
-    /** How long {@link #close()} waits for the batches that are under way. */
-    public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+public final class ProjectionWorker implements ProjectionEngine {
 
     private final WorkerPlan plan;
-    private volatile Run run = new Run(Optional.empty(), false);
-
-    /** The run that is going on or was the last, and whether there will be no other. */
-    private record Run(Optional<WorkerEngine> engine, boolean closed) {
-
-        Optional<WorkerEngine> active() {
-            return engine.filter(one -> !one.hasEnded());
-        }
-    }
+    private final RunHandle<WorkerEngine> runs;
 
     private ProjectionWorker(WorkerPlan plan) {
         this.plan = plan;
+        this.runs = new RunHandle<>(
+                "worker \"" + plan.name().text() + "\"", plan.run().logger());
+    }
+
+    /**
+     * A worker with the default options.
+     *
+     * @throws IllegalArgumentException if there is no projection, or two have the same name
+     */
+    public static ProjectionWorker of(ProjectionBackend backend, Projection... projections) {
+        Builder builder = builder(backend);
+        List.of(projections).forEach(builder::add);
+        return builder.build();
     }
 
     /** A builder. */
@@ -54,114 +56,73 @@ public final class ProjectionWorker implements AutoCloseable {
         return new Builder(Objects.requireNonNull(backend, "backend"));
     }
 
-    /** The worker's name, as others see it. */
+    /** The worker's name, as other workers see it. */
     public String name() {
         return plan.name().text();
     }
 
-    /**
-     * Starts to work on threads of its own and returns.
-     *
-     * @throws IllegalStateException if it is running or closed
-     */
-    public synchronized void start() {
-        Run before = run;
-        if (before.closed() || before.active().isPresent()) {
-            throw new IllegalStateException("the worker is " + (before.closed() ? "closed" : "running already"));
-        }
-        WorkerEngine engine = new WorkerEngine(plan);
-        run = new Run(Optional.of(engine), false);
-        engine.start();
+    @Override
+    public void start() {
+        runs.start(() -> new WorkerEngine(plan));
     }
 
-    /**
-     * Works until it is stopped, and returns.
-     *
-     * @throws ProjectionStoppedException if a segment failed
-     * @throws InterruptedException if the thread is interrupted; the worker is stopped
-     */
+    @Override
     public void run() throws InterruptedException {
-        start();
-        WorkerEngine engine = run.engine().orElseThrow();
-        try {
-            while (!engine.awaitEnd(CLOSE_TIMEOUT)) {
-                // It goes on for as long as it takes.
-            }
-        } catch (InterruptedException e) {
-            engine.requestStop();
-            throw e;
-        }
-        Optional<ProjectionStoppedException> failure = engine.failure();
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+        runs.run(() -> new WorkerEngine(plan));
     }
 
     /**
-     * Asks it to stop and waits: each segment ends after the batch it is in, and is given back at once.
+     * Asks it to stop and waits: each segment ends after its batch and is given back immediately.
      *
-     * @return whether it has ended; if not, it still ends after its batches
-     * @throws InterruptedException if the thread is interrupted; it stops all the same
+     * @return whether it has ended in time; if not, it still ends after its batches
+     * @throws InterruptedException if the calling thread is interrupted; it stops all the same
      */
-    public boolean stop(Duration atMost) throws InterruptedException {
-        Objects.requireNonNull(atMost, "atMost");
-        Optional<WorkerEngine> engine = run.engine();
-        engine.ifPresent(WorkerEngine::requestStop);
-        return engine.isEmpty() || engine.get().awaitEnd(atMost);
+    @Override
+    public boolean stop(Duration timeout) throws InterruptedException {
+        return runs.stop(timeout);
     }
 
-    /** Looks at once whether there is something new; for those who commit appends themselves. */
+    @Override
     public void wakeUp() {
-        run.active().ifPresent(WorkerEngine::wakeUp);
+        runs.wakeUp();
     }
 
-    /** How it is doing. */
-    public WorkerStatus status() {
-        return run.engine()
-                .map(WorkerEngine::status)
-                .orElseGet(() -> new WorkerStatus(name(), List.of(), Map.of(), Optional.empty()));
-    }
-
-    /** The first failure that ended a segment and was not overcome since; see {@link WorkerOptions#retryFailed()}. */
-    public Optional<ProjectionStoppedException> failure() {
-        return run.engine().flatMap(WorkerEngine::failure);
-    }
-
-    /** The position that stops the reading of the log, if there is one, and who may hold it; asks the database. */
-    public Optional<LogStall> stalledAt() {
-        return run.active().flatMap(WorkerEngine::stall);
-    }
-
-    /** Whether it is running. */
+    @Override
     public boolean isRunning() {
-        return run.active().isPresent();
+        return runs.isRunning();
     }
 
-    /** Stops for good, waiting up to {@link #CLOSE_TIMEOUT}. Closing twice is harmless. */
+    /** The status of each segment that it processes. */
+    @Override
+    public List<PartitionStatus> partitions() {
+        return runs.partitions();
+    }
+
+    /** The status of the worker. */
+    public WorkerStatus status() {
+        return WorkerSnapshot.of(name(), runs.last());
+    }
+
+    /** The first failure that ended a segment and was not overcome since; see {@link WorkerOptions.Builder#retryFailed}. */
+    @Override
+    public Optional<ProjectionStoppedException> failure() {
+        return runs.failure();
+    }
+
+    @Override
+    public Optional<LogStall> stall() {
+        return runs.stall();
+    }
+
     @Override
     public void close() {
-        synchronized (this) {
-            run = new Run(run.engine(), true);
-        }
-        try {
-            if (!stop(CLOSE_TIMEOUT)) {
-                logger().log(
-                                System.Logger.Level.WARNING,
-                                "worker " + name() + " has not ended within " + CLOSE_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private System.Logger logger() {
-        return plan.run().logger();
+        runs.close(CLOSE_TIMEOUT);
     }
 
     /** Builds a {@link ProjectionWorker}. Not thread-safe. */
     public static final class Builder {
 
-        private record Addition(Projection projection, ProcessingOptions options) {}
+        private record Addition(Projection projection, ProjectionOptions options) {}
 
         private final ProjectionBackend backend;
         private final List<Addition> additions = new ArrayList<>();
@@ -175,33 +136,23 @@ public final class ProjectionWorker implements AutoCloseable {
 
         /** Adds a projection with the default options. */
         public Builder add(Projection projection) {
-            return add(projection, ProcessingOptions.defaults());
+            return add(projection, ProjectionOptions.defaults());
         }
 
         /**
-         * Adds a projection. Page size and poll interval of the first hold for all.
+         * Adds a projection.
          *
-         * @throws IllegalArgumentException if there is one of this name already, or if the options ask for partitions or
-         *     name an owner, which the worker does itself
+         * @throws IllegalArgumentException if its name is taken or cannot be stored, or its scope names slots
          */
-        public Builder add(Projection projection, ProcessingOptions processing) {
-            String name = projection.name();
-            if (additions.stream().anyMatch(other -> other.projection().name().equals(name))) {
-                throw new IllegalArgumentException("two projections are called \"" + name + "\"");
-            }
-            if (!processing.partitions().equals(List.of(SlotRange.ALL))
-                    || processing.owner().isPresent()) {
-                throw new IllegalArgumentException("projection \"" + name + "\" asks for "
-                        + (processing.owner().isPresent() ? "an owner" : "partitions")
-                        + "; a worker shares segments under its own name, see WorkerOptions");
-            }
-            additions.add(new Addition(projection, processing));
+        public Builder add(Projection projection, ProjectionOptions projectionOptions) {
+            Registration.checkAddition(projection, additions.stream().map(Addition::projection));
+            additions.add(new Addition(projection, Objects.requireNonNull(projectionOptions, "projectionOptions")));
             return this;
         }
 
-        /** Sets how it shares with others. */
-        public Builder options(WorkerOptions sharing) {
-            this.options = Objects.requireNonNull(sharing, "sharing");
+        /** Sets how the worker shares segments, reads the log and reports. */
+        public Builder options(WorkerOptions workerOptions) {
+            this.options = Objects.requireNonNull(workerOptions, "workerOptions");
             return this;
         }
 
@@ -221,25 +172,20 @@ public final class ProjectionWorker implements AutoCloseable {
         }
 
         /**
-         * The finished worker.
+         * The worker.
          *
-         * @throws IllegalArgumentException if there is no projection
+         * @throws IllegalArgumentException if no projection was added
          */
         public ProjectionWorker build() {
             if (additions.isEmpty()) {
-                throw new IllegalArgumentException("there is no projection to run");
+                throw new IllegalArgumentException("at least one projection must be added");
             }
-            WorkerName name = new WorkerName(
-                    options.name().map(OwnerNames::unique).orElseGet(OwnerNames::draw), options.segments());
+            WorkerName name = options.newName();
             List<Registration> registrations = additions.stream()
-                    .map(one -> Registration.of(
-                            one.projection(),
-                            one.options().projection(),
-                            one.options().run(),
-                            name.text()))
+                    .map(one -> Registration.of(one.projection(), one.options().settings(), options.run(), name.text()))
                     .toList();
             return new ProjectionWorker(new WorkerPlan(
-                    backend, heartbeats, options.timing(), registrations.get(0).run(), name, registrations, failFast));
+                    backend, heartbeats, options.timing(), options.run(), name, registrations, failFast));
         }
     }
 }

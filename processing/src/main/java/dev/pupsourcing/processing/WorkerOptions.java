@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
+import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.processing.internal.settings.OwnerNames;
+import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.slot.Slots;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
-/** How a {@link ProjectionWorker} shares projections with others. Immutable and thread-safe. */
+/** How a {@link ProjectionWorker} shares projections, reads the log and reports. Immutable and thread-safe. */
 public final class WorkerOptions {
 
     /** Into how many segments each projection is cut by default. */
@@ -38,12 +42,14 @@ public final class WorkerOptions {
 
     private final int segments;
     private final Timing timing;
+    private final RunSettings run;
     private final Optional<String> name;
 
     private WorkerOptions(Builder builder) {
         this.segments = builder.segments;
         this.timing = new Timing(
                 builder.lease, builder.heartbeat, builder.rebalance, builder.handlerTimeout, builder.retryFailed);
+        this.run = builder.run;
         this.name = builder.name;
     }
 
@@ -57,43 +63,24 @@ public final class WorkerOptions {
         return new Builder();
     }
 
-    /** Into how many segments each projection is cut. */
-    public int segments() {
-        return segments;
-    }
-
-    /** How long a lease is good from its last renewal. */
-    public Duration lease() {
-        return timing.lease();
-    }
-
-    /** How often leases are renewed and free segments looked for. */
-    public Duration heartbeat() {
-        return timing.heartbeat();
-    }
-
-    /** How often segments are given back to workers that have too few. */
-    public Duration rebalance() {
-        return timing.rebalance();
-    }
-
-    /** How long a batch may take before its lease is not renewed any more. */
-    public Duration handlerTimeout() {
-        return timing.handlerTimeout();
-    }
-
-    /** How long a segment that failed waits before it is tried again. */
-    public Duration retryFailed() {
-        return timing.retryFailed();
-    }
-
-    /** What the worker's name begins with, if that was given. */
-    public Optional<String> name() {
-        return name;
-    }
-
     Timing timing() {
         return timing;
+    }
+
+    RunSettings run() {
+        return run;
+    }
+
+    /** A name that no other worker has. */
+    WorkerName newName() {
+        return new WorkerName(name.map(OwnerNames::unique).orElseGet(OwnerNames::draw), segments);
+    }
+
+    @Override
+    public String toString() {
+        return "WorkerOptions[segments=" + segments + ", " + timing + ", pageSize=" + run.pageSize()
+                + ", pollInterval=" + run.pollInterval()
+                + name.map(text -> ", name=" + text).orElse("") + "]";
     }
 
     /** Builds {@link WorkerOptions}. Not thread-safe. */
@@ -105,9 +92,54 @@ public final class WorkerOptions {
         private Duration rebalance = DEFAULT_REBALANCE;
         private Duration handlerTimeout = DEFAULT_HANDLER_TIMEOUT;
         private Duration retryFailed = DEFAULT_RETRY_FAILED;
+        private RunSettings run = RunSettings.DEFAULTS;
         private Optional<String> name = Optional.empty();
 
         private Builder() {}
+
+        /**
+         * Sets the number of events that one page of the log holds.
+         *
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder pageSize(int events) {
+            run = run.withPageSize(events);
+            return this;
+        }
+
+        /**
+         * Sets the interval between polls at the end of the log.
+         *
+         * @throws IllegalArgumentException if it is below a millisecond
+         */
+        public Builder pollInterval(Duration interval) {
+            run = run.withPollInterval(interval);
+            return this;
+        }
+
+        /** Sets the clock for status timestamps. Correctness never depends on it. */
+        public Builder clock(InstantSource source) {
+            run = run.withClock(source);
+            return this;
+        }
+
+        /**
+         * Sets the monotonic clock that measures durations, in nanoseconds; {@link System#nanoTime()} by default. For
+         * tests, together with {@link #clock(InstantSource)}.
+         */
+        public Builder nanos(LongSupplier source) {
+            run = run.withNanos(source);
+            return this;
+        }
+
+        /**
+         * Sets the logger; the system logger {@code dev.pupsourcing.processing} by default. Payloads and metadata are
+         * never logged.
+         */
+        public Builder logger(System.Logger target) {
+            run = run.withLogger(target);
+            return this;
+        }
 
         /**
          * Sets into how many segments each projection is cut; more than there will ever be workers. While workers that

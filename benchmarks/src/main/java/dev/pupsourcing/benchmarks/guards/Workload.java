@@ -9,8 +9,8 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionOptions;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -134,10 +134,10 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
 
     private long pass(int batch, long to) throws InterruptedException {
         String name = "pass-" + ++passes;
-        ProcessingOptions options =
-                ProcessingOptions.builder().pageSize(1_000).batchSize(batch).build();
+        ProjectionOptions options = ProjectionOptions.builder().batchSize(batch).build();
         Projection projection = Projection.of(name, (tx, event) -> {});
-        try (ProjectionProcessor processor = ProjectionProcessor.of(facade, projection, options)) {
+        try (ProjectionRunner processor =
+                ProjectionRunner.builder(facade).add(projection, options).build()) {
             processor.runUntil(to);
         }
         return to;

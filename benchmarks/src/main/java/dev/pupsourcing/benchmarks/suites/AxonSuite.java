@@ -11,7 +11,7 @@ import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.benchmarks.rivals.AxonProjections;
 import dev.pupsourcing.benchmarks.rivals.AxonSession;
-import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.ProjectionOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -105,7 +105,7 @@ public final class AxonSuite implements Suite {
         }
 
         private Contender axonPasses(AxonProjections projections, int events) {
-            int batch = ProcessingOptions.DEFAULT_BATCH_SIZE;
+            int batch = ProjectionOptions.DEFAULT_BATCH_SIZE;
             return new Contender(AXON + ", batches of " + batch, 1, thread -> (Passes.Pass) () -> {
                 projections.pass(events, batch, this::addToTotal);
                 return events;

@@ -52,7 +52,7 @@ public final class IdleSuite implements Suite {
             runner.start();
             Waiting.until(
                     "the projections have caught up",
-                    () -> runner.status().stream().allMatch(status -> status.phase() == Phase.CAUGHT_UP));
+                    () -> runner.partitions().stream().allMatch(status -> status.phase() == Phase.CAUGHT_UP));
             pause(plan.settling());
             long before = statements.count.sum();
             double seconds = pause(plan.window());

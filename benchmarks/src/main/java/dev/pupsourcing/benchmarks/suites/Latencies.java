@@ -6,7 +6,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.benchmarks.databases.RawEvent;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
@@ -46,11 +46,11 @@ final class Latencies {
                 context, ReadScope.ofContexts(context), (tx, event) -> handled.put(event.eventId(), System.nanoTime()));
         UUID[] ids = new UUID[nanos.length];
         UUID[] warmUp = new UUID[nanos.length];
-        try (ProjectionProcessor processor = ProjectionProcessor.of(reader, projection)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(reader, projection)) {
             processor.start();
             Waiting.until(
                     "the projection has caught up",
-                    () -> processor.status().stream().allMatch(status -> status.phase() == Phase.CAUGHT_UP));
+                    () -> processor.partitions().stream().allMatch(status -> status.phase() == Phase.CAUGHT_UP));
             append(warmUp, "w-");
             append(ids, "a-");
             Waiting.until("all events are handled", () -> handled.size() == warmUp.length + ids.length);

@@ -7,7 +7,7 @@ import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.WakeUps;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class LatencySuite implements Suite {
     private static final Target SOON_MILLIS = Target.atMost(2);
     private static final Target NEARLY_ALWAYS_MILLIS = Target.atMost(10);
     private static final Target POLLED_MILLIS =
-            Target.atMost((double) ProcessingOptions.DEFAULT_POLL_INTERVAL.toMillis() + 5);
+            Target.atMost((double) RunnerOptions.DEFAULT_POLL_INTERVAL.toMillis() + 5);
     private static final Target WRITERS = Target.atLeast(0.85);
 
     @Override

@@ -6,7 +6,7 @@ import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class MemorySuite implements Suite {
         Looks looks = new Looks(Math.max(1, plan.logEvents() / LOOKS));
         long start = System.nanoTime();
         try (HikariDataSource pool = database.pool(4);
-                ProjectionProcessor processor = ProjectionProcessor.of(Pupsourcing.create(pool), looks.projection())) {
+                ProjectionRunner processor = ProjectionRunner.of(Pupsourcing.create(pool), looks.projection())) {
             processor.runUntil(end);
         }
         String name = "catch-up with " + plan.logEvents() + " events";

@@ -8,8 +8,10 @@ import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Partitions;
+import dev.pupsourcing.processing.ProjectionOptions;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
@@ -53,20 +55,19 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
 
     /** Runs a projection with a number of partitions. */
     Contender projection(String name, int partitions, Function<String, Projection> projection) {
-        ProcessingOptions options = ProcessingOptions.builder()
-                .pageSize(PAGE)
-                .partitions(partitions)
-                .build();
         ProjectionBackend backend = ProjectionBackend.of(log, pupsourcing.transactions(), pupsourcing.projections());
-        return new Contender(name, 1, thread ->
-                (Pass) () -> handle(backend, projection.apply("pass-" + UUID.randomUUID()), options));
+        return new Contender(name, 1, thread -> (Pass)
+                () -> handle(backend, projection.apply("pass-" + UUID.randomUUID()), Partitions.all(partitions)));
     }
 
-    private int handle(ProjectionBackend backend, Projection projection, ProcessingOptions options)
+    private int handle(ProjectionBackend backend, Projection projection, Partitions partitions)
             throws InterruptedException {
-        try (ProjectionProcessor processor = ProjectionProcessor.of(backend, projection, options)) {
+        try (ProjectionRunner processor = ProjectionRunner.builder(backend)
+                .add(projection, ProjectionOptions.defaults(), partitions)
+                .options(RunnerOptions.builder().pageSize(PAGE).build())
+                .build()) {
             processor.runUntil(end);
-            return (int) processor.status().stream()
+            return (int) processor.partitions().stream()
                     .mapToLong(PartitionStatus::handled)
                     .sum();
         }

@@ -6,7 +6,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Shell;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import java.sql.Connection;
@@ -84,9 +84,9 @@ final class DemoRun {
 
     private void catchUp(Projection projection) {
         Instant begin = console.clock().instant();
-        try (ProjectionProcessor processor = ProjectionProcessor.of(store, projection)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(store, projection)) {
             processor.runOnce();
-            long handled = processor.status().stream()
+            long handled = processor.partitions().stream()
                     .mapToLong(PartitionStatus::handled)
                     .sum();
             narrator.say(projection.name() + ": handled " + rate(handled, begin));

@@ -3,7 +3,7 @@ package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +23,7 @@ final class DeadCommand extends OneProjection {
     }
 
     @Override
-    void run(Projections projections, String name, Console console) {
+    void run(ProjectionAdmin projections, String name, Console console) {
         Table table = new Table()
                 .number("position")
                 .text("stream")

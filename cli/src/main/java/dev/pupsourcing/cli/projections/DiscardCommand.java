@@ -4,7 +4,7 @@ package dev.pupsourcing.cli.projections;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.StreamText;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,19 +24,19 @@ final class DiscardCommand extends ProjectionChange {
     }
 
     @Override
-    void run(Projections projections, String name, Console console) {
+    void run(ProjectionAdmin projections, String name, Console console) {
         if (!discard(projections, name)) {
             throw CommandFailure.of("projection \"" + name + "\" has no such parked stream or dead letter");
         }
         console.err().println("discarded");
     }
 
-    private boolean discard(Projections projections, String name) {
+    private boolean discard(ProjectionAdmin projections, String name) {
         if (stream != null && position == null) {
-            return projections.discard(name, StreamText.parse(stream));
+            return projections.discardParked(name, StreamText.parse(stream));
         }
         if (position != null && stream == null) {
-            return projections.discard(name, position);
+            return projections.discardDeadLetter(name, position);
         }
         throw CommandFailure.usage("either --stream or --position is required");
     }

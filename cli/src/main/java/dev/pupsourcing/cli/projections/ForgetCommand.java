@@ -2,7 +2,7 @@
 package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import picocli.CommandLine.Command;
 
 /** Removes the stored state of a projection. */
@@ -18,7 +18,7 @@ final class ForgetCommand extends ProjectionChange {
     }
 
     @Override
-    void run(Projections projections, String name, Console console) {
+    void run(ProjectionAdmin projections, String name, Console console) {
         projections.forget(name);
         console.err().println("projection \"" + name + "\" was removed");
     }

@@ -5,9 +5,8 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStatus;
-import dev.pupsourcing.projection.spi.Checkpoint;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -29,7 +28,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OpenStore open = storeOptions.open(console)) {
-            Projections projections = Projections.of(open.store());
+            ProjectionAdmin projections = ProjectionAdmin.of(open.store());
             Table table = new Table()
                     .text("projection")
                     .number("position")
@@ -56,8 +55,8 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static String owners(ProjectionStatus status) {
-        return status.checkpoints().stream()
-                .map(Checkpoint::owner)
+        return status.partitions().stream()
+                .map(ProjectionStatus.Partition::owner)
                 .filter(owner -> !owner.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -5,7 +5,7 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,14 +31,14 @@ abstract class OneProjection implements Callable<Integer> {
     @Override
     public final Integer call() {
         try (OpenStore open = storeOptions.open(console)) {
-            Projections projections = Projections.of(open.store());
+            ProjectionAdmin projections = ProjectionAdmin.of(open.store());
             checkKnown(projections);
             run(projections, name, console);
         }
         return 0;
     }
 
-    abstract void run(Projections projections, String name, Console console);
+    abstract void run(ProjectionAdmin projections, String name, Console console);
 
     /** The results of a query, up to a limit; reports if there are more. */
     static <T> List<T> upTo(int limit, Console console, IntFunction<List<T>> question) {
@@ -53,7 +53,7 @@ abstract class OneProjection implements Callable<Integer> {
         return found;
     }
 
-    private void checkKnown(Projections projections) {
+    private void checkKnown(ProjectionAdmin projections) {
         if (projections.find(name).isEmpty()) {
             List<String> known = projections.list().stream()
                     .map(ProjectionStatus::projection)

@@ -3,7 +3,7 @@ package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +24,7 @@ final class ParkedCommand extends OneProjection {
     }
 
     @Override
-    void run(Projections projections, String name, Console console) {
+    void run(ProjectionAdmin projections, String name, Console console) {
         Table table = new Table()
                 .text("stream")
                 .number("slot")

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Administer projections: status, failed events, reset.",
         footer = {
             "",
-            "Failed events are replayed by your program, which has the handlers: Projections.of(...).replay(...)."
+            "Failed events are replayed by your program, which has the handlers: ProjectionAdmin.of(...).replayParked(...)."
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

@@ -3,7 +3,7 @@ package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ final class ResetCommand extends ProjectionChange {
     }
 
     @Override
-    void run(Projections projections, String name, Console console) {
+    void run(ProjectionAdmin projections, String name, Console console) {
         reset(projections, name);
         long lowest = projections.find(name).map(ProjectionStatus::position).orElse(0L);
         console.err()
@@ -41,7 +41,7 @@ final class ResetCommand extends ProjectionChange {
                                 : ""));
     }
 
-    private void reset(Projections projections, String name) {
+    private void reset(ProjectionAdmin projections, String name) {
         try {
             projections.reset(name, position, tx -> 0);
         } catch (IllegalArgumentException e) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.tck.fixture.StoreFixture;
@@ -29,12 +29,12 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
         return MariaDbDriverContractTest.freshStore();
     }
 
-    private ProjectionProcessor executing(String sql) {
+    private ProjectionRunner executing(String sql) {
         Pupsourcing pup = Pupsourcing.create(fixture().dataSource());
         pup.append(
                 ExpectedVersion.any(),
                 Event.builder("Sales", "Order", "o-1", "Placed").build());
-        return ProjectionProcessor.of(pup, Projection.of("schema", (tx, event) -> execute(tx, sql)));
+        return ProjectionRunner.of(pup, Projection.of("schema", (tx, event) -> execute(tx, sql)));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -54,9 +54,9 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
 
     @Test
     void allowsTemporaryTables() throws Exception {
-        ProjectionProcessor processor = executing("CREATE TEMPORARY TABLE IF NOT EXISTS scratch (a INT)");
+        ProjectionRunner processor = executing("CREATE TEMPORARY TABLE IF NOT EXISTS scratch (a INT)");
         processor.runOnce();
-        assertThat(processor.status().get(0).handled()).isEqualTo(1);
+        assertThat(processor.partitions().get(0).handled()).isEqualTo(1);
     }
 
     /** Going back takes newer savepoints with it, and so would the guard's own go. */

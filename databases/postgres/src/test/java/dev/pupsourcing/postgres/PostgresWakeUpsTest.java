@@ -8,8 +8,8 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.tck.fixture.StoreFixture;
@@ -31,8 +31,8 @@ import org.postgresql.PGNotification;
 /** Notifications between two facades, each with wake-ups of its own as in another process; nobody ever polls. */
 class PostgresWakeUpsTest {
 
-    private static final ProcessingOptions NEVER_POLLING =
-            ProcessingOptions.builder().pollInterval(Duration.ofHours(1)).build();
+    private static final RunnerOptions NEVER_POLLING =
+            RunnerOptions.builder().pollInterval(Duration.ofHours(1)).build();
 
     private final AtomicInteger handled = new AtomicInteger();
     private DataSource dataSource;
@@ -48,9 +48,12 @@ class PostgresWakeUpsTest {
         return Pupsourcing.create(dataSource).withWakeUps(wakeUps);
     }
 
-    private ProjectionProcessor counting(Pupsourcing pupsourcing) {
+    private ProjectionRunner counting(Pupsourcing pupsourcing) {
         Projection projection = Projection.of("counting", (tx, event) -> handled.incrementAndGet());
-        return ProjectionProcessor.of(pupsourcing, projection, NEVER_POLLING);
+        return ProjectionRunner.builder(pupsourcing)
+                .add(projection)
+                .options(NEVER_POLLING)
+                .build();
     }
 
     private static void place(Pupsourcing pupsourcing) {
@@ -70,11 +73,11 @@ class PostgresWakeUpsTest {
     void anAppendWakesAnotherProcessAlsoAfterItsConnectionsBroke() throws Exception {
         try (PostgresWakeUps here = PostgresWakeUps.open(dataSource);
                 PostgresWakeUps there = PostgresWakeUps.open(dataSource);
-                ProjectionProcessor processor = counting(facade(there))) {
+                ProjectionRunner processor = counting(facade(there))) {
             Pupsourcing writer = facade(here);
             processor.start();
             Waiting.until("listening", there::isListening);
-            Waiting.until("the end", () -> processor.status().get(0).phase() == Phase.CAUGHT_UP);
+            Waiting.until("the end", () -> processor.partitions().get(0).phase() == Phase.CAUGHT_UP);
             place(writer);
             Waiting.until("the event", () -> handled.get() == 1);
             place(writer);

@@ -12,7 +12,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.tck.fixture.StoreContract;
@@ -210,7 +210,7 @@ public abstract class TransactionContract extends StoreContract {
         Projection projection = Projection.builder("careless")
                 .otherwise((tx, event) -> pup.append(ExpectedVersion.any(), event("o-2")))
                 .build();
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pup, projection)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(pup, projection)) {
             assertThatThrownBy(processor::runOnce)
                     .isInstanceOf(ProjectionStoppedException.class)
                     .hasStackTraceContaining("store().append(tx");
@@ -272,7 +272,7 @@ public abstract class TransactionContract extends StoreContract {
                     run(tx, "INSERT INTO caller_rows VALUES (%s)".formatted(event.aggregateVersion()));
                 })
                 .build();
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pup, projection)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(pup, projection)) {
             catchThrowable(processor::runOnce); // it may take its own commit for another's
             processor.runOnce();
         }

@@ -8,10 +8,10 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.Threads;
 import dev.pupsourcing.tck.fixture.WholeLog;
@@ -89,7 +89,7 @@ public final class LostCommitsStressTest {
 
     /** Runs it until crashes have lost something wherever the lanes were. */
     public void run() throws Exception {
-        ProcessingOptions options = ProcessingOptions.builder()
+        EngineOptions options = EngineOptions.builder()
                 .partitions(3)
                 .batchSize(4)
                 .pollInterval(Duration.ofMillis(10))
@@ -97,7 +97,7 @@ public final class LostCommitsStressTest {
         Projection projection = Projection.of("effects", ReadScope.all(), this::handle);
         ProjectionBackend backend =
                 ProjectionBackend.of(pupsourcing.log(), new HeldTransactions(), pupsourcing.projections());
-        try (ProjectionProcessor processor = ProjectionProcessor.of(backend, projection, options)) {
+        try (ProjectionRunner processor = options.runner(backend, projection)) {
             processor.start();
             for (Hold where : List.of(Hold.IN_HANDLER, Hold.BEFORE_TRANSACTION)) {
                 boolean lost = false;
@@ -172,12 +172,12 @@ public final class LostCommitsStressTest {
         }
     }
 
-    private void awaitAgreement(ProjectionProcessor processor) throws SQLException {
+    private void awaitAgreement(ProjectionRunner processor) throws SQLException {
         Map<Long, String> stored = stored();
         Waiting.until(
                 "effects of all events",
                 () -> effects().size() >= stored.size(),
-                () -> processor.status() + "\n" + Threads.ofLibrary());
+                () -> processor.partitions() + "\n" + Threads.ofLibrary());
         assertThat(effects())
                 .isEqualTo(stored.entrySet().stream().map(Map.Entry::toString).toList());
     }

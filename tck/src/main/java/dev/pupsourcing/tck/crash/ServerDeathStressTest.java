@@ -8,10 +8,10 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.tck.fixture.StoreContract;
@@ -65,7 +65,7 @@ public final class ServerDeathStressTest {
 
     /** Runs it with so many deaths, and checks the outcome. */
     public void run(int deaths) throws Exception {
-        try (ProjectionProcessor processor = processor();
+        try (ProjectionRunner processor = processor();
                 ProjectionWorker one = worker("one");
                 ProjectionWorker two = worker("two")) {
             processor.start();
@@ -78,7 +78,7 @@ public final class ServerDeathStressTest {
             }
             Supplier<String> situation = () -> String.join(
                     "\n",
-                    processor.status().toString(),
+                    processor.partitions().toString(),
                     one.status().toString(),
                     two.status().toString(),
                     Threads.ofLibrary());
@@ -89,26 +89,28 @@ public final class ServerDeathStressTest {
         }
     }
 
-    private ProjectionProcessor processor() {
-        ProcessingOptions options = options().partitions(3).build();
-        return ProjectionProcessor.of(pupsourcing, processed.projection("processed", ReadScope.all()), options);
+    private ProjectionRunner processor() {
+        EngineOptions options = options().partitions(3).build();
+        return options.runner(pupsourcing, processed.projection("processed", ReadScope.all()));
     }
 
     private ProjectionWorker worker(String name) {
-        return ProjectionWorker.builder(pupsourcing)
-                .add(shared.projection("shared", ReadScope.all()), options().build())
-                .options(WorkerOptions.builder()
-                        .name(name)
-                        .segments(4)
-                        .lease(Duration.ofSeconds(2))
-                        .heartbeat(Duration.ofMillis(200))
-                        .rebalance(Duration.ofMillis(400))
-                        .build())
+        return options()
+                .build()
+                .worker(
+                        pupsourcing,
+                        shared.projection("shared", ReadScope.all()),
+                        WorkerOptions.builder()
+                                .name(name)
+                                .segments(4)
+                                .lease(Duration.ofSeconds(2))
+                                .heartbeat(Duration.ofMillis(200))
+                                .rebalance(Duration.ofMillis(400)))
                 .build();
     }
 
-    private static ProcessingOptions.Builder options() {
-        return ProcessingOptions.builder().batchSize(3).pollInterval(Duration.ofMillis(10));
+    private static EngineOptions.Builder options() {
+        return EngineOptions.builder().batchSize(3).pollInterval(Duration.ofMillis(10));
     }
 
     /** The writers end with it, whether it succeeds or not. */
@@ -149,7 +151,7 @@ public final class ServerDeathStressTest {
         return null;
     }
 
-    private void check(ProjectionProcessor processor, ProjectionWorker one, ProjectionWorker two) throws SQLException {
+    private void check(ProjectionRunner processor, ProjectionWorker one, ProjectionWorker two) throws SQLException {
         List<Long> stored = stored();
         assertThat(stored).containsAll(committed);
         Waiting.until("all events", () -> processed.has(stored.size()) && shared.has(stored.size()));

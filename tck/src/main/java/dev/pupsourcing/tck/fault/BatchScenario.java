@@ -4,17 +4,17 @@ package dev.pupsourcing.tck.fault;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.SilentLogger;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.testkit.Interception;
-import dev.pupsourcing.transaction.RetryPolicy;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -22,7 +22,7 @@ import java.time.Duration;
 final class BatchScenario implements Scenario {
 
     private static final int ALL = 1_000;
-    private static final RetryPolicy QUICK = new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(2), false);
+    private static final Backoff QUICK = Backoff.of(4, Duration.ofMillis(1), Duration.ofMillis(2));
 
     private final Pupsourcing faulty;
     private final Pupsourcing sound;
@@ -53,15 +53,15 @@ final class BatchScenario implements Scenario {
         return "run-" + run;
     }
 
-    private ProjectionProcessor processor(ProjectionBackend backend, int run) {
-        ProcessingOptions options = ProcessingOptions.builder()
+    private ProjectionRunner processor(ProjectionBackend backend, int run) {
+        EngineOptions options = EngineOptions.builder()
                 .pageSize(4)
                 .batchSize(3)
                 .pollInterval(Duration.ofMillis(2))
                 .errorPolicy(policy)
                 .logger(new SilentLogger())
                 .build();
-        return ProjectionProcessor.of(backend, noted.projection(projection(run)), options);
+        return options.runner(backend, noted.projection(projection(run)));
     }
 
     @Override
@@ -71,24 +71,24 @@ final class BatchScenario implements Scenario {
 
     @Override
     public void work(int run) throws InterruptedException {
-        try (ProjectionProcessor processor = processor(faulty, run)) {
+        try (ProjectionRunner processor = processor(faulty, run)) {
             processor.runOnce();
         }
     }
 
     @Override
     public void check(int run) throws SQLException, InterruptedException {
-        try (ProjectionProcessor processor = processor(sound, run)) {
+        try (ProjectionRunner processor = processor(sound, run)) {
             processor.runOnce();
         }
         noted.checkAccounts(projection(run));
         noted.heal(true);
-        Projections projections = Projections.of(sound);
+        ProjectionAdmin projections = ProjectionAdmin.of(sound);
         for (ParkedStream parked : projections.parked(projection(run), ALL)) {
-            projections.replay(noted.projection(projection(run)), parked.stream());
+            projections.replayParked(noted.projection(projection(run)), parked.stream());
         }
         for (DeadLetter letter : projections.deadLetters(projection(run), ALL)) {
-            projections.replay(noted.projection(projection(run)), letter.position());
+            projections.replayDeadLetter(noted.projection(projection(run)), letter.position());
         }
         noted.checkAll(projection(run));
     }

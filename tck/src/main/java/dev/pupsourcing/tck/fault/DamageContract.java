@@ -20,7 +20,7 @@ import dev.pupsourcing.jdbc.verify.Finding.Kind;
 import dev.pupsourcing.jdbc.verify.StoreVerification;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.snapshot.Snapshot;
 import dev.pupsourcing.tck.fixture.Parallel;
@@ -201,7 +201,7 @@ public abstract class DamageContract extends StoreContract {
         appendFour(OTHER);
         appendFour(DAMAGED);
         Pupsourcing pupsourcing = Pupsourcing.create(fixture().dataSource());
-        ProjectionProcessor.of(pupsourcing, Projection.of("orders", (tx, event) -> {}))
+        ProjectionRunner.of(pupsourcing, Projection.of("orders", (tx, event) -> {}))
                 .runOnce();
         keepSnapshot(OTHER, read(OTHER).events().get(3).eventId());
         keepSnapshot(DAMAGED, read(DAMAGED).events().get(3).eventId());

@@ -6,23 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
+import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Interceptor;
 import dev.pupsourcing.testkit.Waiting;
-import dev.pupsourcing.transaction.RetryPolicy;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,7 +43,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
     private static final int TIMES = 3;
 
     private static final ErrorPolicy IMPATIENT =
-            ErrorPolicy.deadLetter().withRetries(new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(1), false));
+            ErrorPolicy.deadLetter().withRetries(Backoff.of(2, Duration.ofMillis(1), Duration.ofMillis(1)));
 
     /** Where a trouble shows itself. */
     private enum Place {
@@ -72,7 +72,8 @@ public abstract class EnvironmentContract extends ProcessingContract {
                 ReadModel read = ReadModel.create(fixture().dataSource(), name);
                 Pupsourcing backend = Pupsourcing.create(troubled.dataSource());
                 troubled.left.set(TIMES);
-                ProjectionProcessor.of(backend, read.projection(name, ReadScope.all()), with(IMPATIENT))
+                with(IMPATIENT)
+                        .runner(backend, read.projection(name, ReadScope.all()))
                         .runUntil(placed.get(3));
                 assertThat(read.positions())
                         .as("%s at %s", trouble.getMessage(), place)
@@ -87,7 +88,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
         return inTransaction(tx -> fixture().projections().deadLetters().list(tx, projection, 100));
     }
 
-    private static ProcessingOptions with(ErrorPolicy policy) {
+    private static EngineOptions with(ErrorPolicy policy) {
         return options().errorPolicy(policy).build();
     }
 
@@ -134,17 +135,17 @@ public abstract class EnvironmentContract extends ProcessingContract {
         AtomicInteger sessions = new AtomicInteger();
         Pupsourcing backend = Pupsourcing.create(impatient(sessions));
         Projection projection = model().projection("orders", ReadScope.all());
-        try (ProjectionProcessor processor = ProjectionProcessor.of(backend, projection, with(IMPATIENT))) {
+        try (ProjectionRunner processor = with(IMPATIENT).runner(backend, projection)) {
             try (Connection holder = fixture().begin()) {
                 insert(holder, placed.get(1));
                 processor.start();
-                Supplier<Phase> phase = () -> processor.status().get(0).phase();
+                Supplier<Phase> phase = () -> processor.partitions().get(0).phase();
                 Waiting.until("a failure", () -> phase.get() == Phase.RETRYING || phase.get() == Phase.WAITING);
                 int before = sessions.get();
                 Waiting.until("more tries than the policy has", () -> sessions.get() > before + 4);
                 holder.rollback();
             }
-            Waiting.until("all events", () -> model().has(4), () -> String.valueOf(processor.status()));
+            Waiting.until("all events", () -> model().has(4), () -> String.valueOf(processor.partitions()));
         }
         assertThat(model().positions()).isEqualTo(placed);
         assertThat(dead("orders")).isEmpty();
@@ -203,11 +204,11 @@ public abstract class EnvironmentContract extends ProcessingContract {
         Projection failing = Projection.of("orders", (tx, event) -> {
             throw new IllegalStateException("not one of them");
         });
-        ProcessingOptions limited = options()
+        EngineOptions limited = options()
                 .errorPolicy(ErrorPolicy.deadLetter())
                 .deadLetterLimit(5, Duration.ofHours(1))
                 .build();
-        ProjectionProcessor processor = processor(failing, limited);
+        ProjectionRunner processor = processor(failing, limited);
         for (int i = 0; i < 2; i++) {
             ProjectionStoppedException stopped =
                     catchThrowableOfType(ProjectionStoppedException.class, processor::runOnce);
@@ -227,12 +228,9 @@ public abstract class EnvironmentContract extends ProcessingContract {
             }
             model().handle(tx, event);
         });
-        WorkerOptions sharing =
-                WorkersContract.sharing(2).retryFailed(Duration.ofMillis(200)).build();
-        try (ProjectionWorker worker = ProjectionWorker.builder(pup())
-                .add(failing, options().build())
-                .options(sharing)
-                .build()) {
+        WorkerOptions.Builder sharing = WorkersContract.sharing(2).retryFailed(Duration.ofMillis(200));
+        try (ProjectionWorker worker =
+                options().build().worker(pup(), failing, sharing).build()) {
             worker.start();
             Waiting.until("the failure", () -> worker.failure().isPresent());
             deployed.set(true);

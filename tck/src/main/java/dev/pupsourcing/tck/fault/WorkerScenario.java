@@ -4,18 +4,18 @@ package dev.pupsourcing.tck.fault;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
+import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.SilentLogger;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.Tables;
 import dev.pupsourcing.tck.fixture.Threads;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Waiting;
-import dev.pupsourcing.transaction.RetryPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class WorkerScenario implements Scenario {
     private static final int SEGMENTS = 2;
     private static final Duration LEASE = Duration.ofMillis(600);
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final RetryPolicy QUICK = new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(2), false);
+    private static final Backoff QUICK = Backoff.of(4, Duration.ofMillis(1), Duration.ofMillis(2));
 
     private final StoreFixture fixture;
     private final FaultPoints points;
@@ -69,19 +69,19 @@ final class WorkerScenario implements Scenario {
     }
 
     private ProjectionWorker worker(ProjectionBackend backend, int run) {
-        ProcessingOptions options = ProcessingOptions.builder()
+        EngineOptions options = EngineOptions.builder()
                 .pollInterval(Duration.ofMillis(5))
                 .errorPolicy(ErrorPolicy.park().withRetries(QUICK))
                 .logger(new SilentLogger())
                 .build();
-        return ProjectionWorker.builder(backend)
-                .add(noted.projection(projection(run)), options)
-                .options(WorkerOptions.builder()
-                        .segments(SEGMENTS)
-                        .lease(LEASE)
-                        .heartbeat(Duration.ofMillis(20))
-                        .rebalance(Duration.ofMillis(20))
-                        .build())
+        return options.worker(
+                        backend,
+                        noted.projection(projection(run)),
+                        WorkerOptions.builder()
+                                .segments(SEGMENTS)
+                                .lease(LEASE)
+                                .heartbeat(Duration.ofMillis(20))
+                                .rebalance(Duration.ofMillis(20)))
                 .build();
     }
 

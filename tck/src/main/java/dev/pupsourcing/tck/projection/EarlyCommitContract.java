@@ -4,7 +4,7 @@ package dev.pupsourcing.tck.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
@@ -72,7 +72,7 @@ public abstract class EarlyCommitContract extends ProcessingContract {
             }
             handled.add(event.position());
         });
-        ProjectionProcessor processor = revealing(committing, raw);
+        ProjectionRunner processor = revealing(committing, raw);
         if (knowsTransactions()) {
             assertReported(processor);
             handled.clear();
@@ -84,20 +84,17 @@ public abstract class EarlyCommitContract extends ProcessingContract {
         assertThat(position("orders")).isEqualTo(placed.get(29));
     }
 
-    private void assertReported(ProjectionProcessor processor) throws SQLException {
+    private void assertReported(ProjectionRunner processor) throws SQLException {
         assertThatThrownBy(processor::runOnce)
                 .hasCauseInstanceOf(TransactionEndedException.class)
                 .hasMessageContaining("projection \"orders\" has ended its transaction");
         assertThat(position("orders")).isZero();
     }
 
-    private ProjectionProcessor revealing(Projection projection, List<Connection> raw) {
+    private ProjectionRunner revealing(Projection projection, List<Connection> raw) {
         ProjectionBackend backend =
                 ProjectionBackend.of(pup().log(), revealing(raw), fixture().projections());
-        return ProjectionProcessor.of(
-                backend,
-                projection,
-                options().errorPolicy(ErrorPolicy.deadLetter()).build());
+        return options().errorPolicy(ErrorPolicy.deadLetter()).build().runner(backend, projection);
     }
 
     private TransactionRunner revealing(List<Connection> connections) {

@@ -4,15 +4,15 @@ package dev.pupsourcing.tck.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
-import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionAbortedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
         List<Long> placed = place(8, 8);
         for (long stopping : placed.subList(1, 8)) {
             List<Long> handled = new CopyOnWriteArrayList<>();
-            List<ProjectionProcessor> running = new CopyOnWriteArrayList<>();
+            List<ProjectionRunner> running = new CopyOnWriteArrayList<>();
             Projection failing = Projection.of("stopped-" + stopping, (tx, event) -> {
                 if (event.position() == placed.get(0)) {
                     fail();
@@ -50,7 +50,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
                     stop(running.get(0));
                 }
             });
-            ProjectionProcessor processor = processor(failing, smallBatches());
+            ProjectionRunner processor = processor(failing, smallBatches());
             running.add(processor);
             processor.runOnce();
             processor.runOnce();
@@ -58,7 +58,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
         }
     }
 
-    private static ProcessingOptions smallBatches() {
+    private static EngineOptions smallBatches() {
         return options()
                 .pageSize(8)
                 .batchSize(4)
@@ -67,7 +67,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
     }
 
     /** From within a handler, so that it does not wait for the handler. */
-    private static void stop(ProjectionProcessor processor) {
+    private static void stop(ProjectionRunner processor) {
         try {
             processor.stop(Duration.ofNanos(1));
         } catch (InterruptedException e) {
@@ -127,7 +127,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
     }
 
     private void assertRefused(List<Long> placed, EventHandler mistake, String reason) {
-        ProjectionProcessor processor =
+        ProjectionRunner processor =
                 processor(doing(placed.get(4), mistake), options().build());
         assertThatThrownBy(processor::runOnce)
                 .isInstanceOf(ProjectionStoppedException.class)
@@ -144,7 +144,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
                 swallow(tx, "SELECT * FROM no_such_table");
             }
         });
-        ProjectionProcessor processor = processor(swallowing, options().build());
+        ProjectionRunner processor = processor(swallowing, options().build());
         if (!fixture().has(Trait.FAILURE_ENDS_TRANSACTION)) {
             processor.runOnce();
             assertThat(model().positions()).isEqualTo(placed);
@@ -179,7 +179,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
             swallow(tx, "INSERT INTO seen (position, event_type) SELECT position, 'b' FROM seen");
             execute(tx, "UPDATE seen SET event_type = 'b'");
         });
-        ProjectionProcessor processor = processor(upserting, options().build());
+        ProjectionRunner processor = processor(upserting, options().build());
         if (fixture().has(Trait.FAILURE_ENDS_TRANSACTION)) {
             assertThatThrownBy(processor::runOnce).hasCauseInstanceOf(TransactionAbortedException.class);
             assertThat(model().positions()).isEmpty();
@@ -211,7 +211,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
                 fail();
             }
         });
-        RetryPolicy often = new RetryPolicy(8, Duration.ZERO, Duration.ZERO, false);
+        Backoff often = Backoff.of(8, Duration.ZERO, Duration.ZERO);
         processor(
                         flaky,
                         options()

@@ -15,13 +15,13 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import java.sql.SQLException;
@@ -75,7 +75,8 @@ public abstract class LoggingContract extends StoreContract {
         String twice = "INSERT INTO quoted (name, other) VALUES ('%s', 'x')".formatted(SECRET);
         String incomplete = "INSERT INTO quoted (name, other) VALUES ('%s-2', NULL)".formatted(SECRET);
         execute(twice);
-        Projections projections = Projections.of(Pupsourcing.create(fixture().dataSource()));
+        ProjectionAdmin projections =
+                ProjectionAdmin.of(Pupsourcing.create(fixture().dataSource()));
         for (String statement : List.of(twice, incomplete)) {
             LogRecorder recorder = new LogRecorder(System.Logger.Level.DEBUG);
             for (ErrorPolicy policy : List.of(ErrorPolicy.deadLetter(), ErrorPolicy.stop())) {
@@ -98,10 +99,10 @@ public abstract class LoggingContract extends StoreContract {
                 insert.execute(statement);
             }
         });
-        ProcessingOptions options =
-                ProcessingOptions.builder().errorPolicy(policy).logger(recorder).build();
-        try (ProjectionProcessor processor =
-                ProjectionProcessor.of(Pupsourcing.create(fixture().dataSource()), failing, options)) {
+        EngineOptions options =
+                EngineOptions.builder().errorPolicy(policy).logger(recorder).build();
+        try (ProjectionRunner processor =
+                options.runner(Pupsourcing.create(fixture().dataSource()), failing)) {
             processor.runOnce();
             return "";
         } catch (ProjectionStoppedException e) {

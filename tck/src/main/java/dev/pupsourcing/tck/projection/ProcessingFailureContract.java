@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.Stores;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.ErrorPolicy;
@@ -24,6 +22,7 @@ import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.spi.ServerIncarnation;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.testkit.Interception;
@@ -60,7 +59,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
         throw new IllegalArgumentException("no such customer");
     }
 
-    private static ProcessingOptions with(ErrorPolicy policy) {
+    private static EngineOptions with(ErrorPolicy policy) {
         return options().errorPolicy(policy).build();
     }
 
@@ -68,7 +67,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
     void stopsBeforeTheEventThatFailsAndKeepsTheOnesBefore() throws Exception {
         List<Long> placed = place(20, 4);
         long bad = placed.get(13);
-        ProjectionProcessor processor = processor(
+        ProjectionRunner processor = processor(
                 failingAt(bad, ProcessingFailureContract::fail), options().build());
         for (int i = 0; i < 2; i++) {
             ProjectionStoppedException stopped =
@@ -80,8 +79,8 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
             assertThat(model().positions()).isEqualTo(placed.subList(0, 13));
             assertThat(position("orders")).isBetween(placed.get(12), bad - 1);
         }
-        assertThat(processor.status().get(0).phase()).isEqualTo(Phase.FAILED);
-        assertThat(processor.status().get(0).lastError()).isPresent();
+        assertThat(processor.partitions().get(0).phase()).isEqualTo(Phase.FAILED);
+        assertThat(processor.partitions().get(0).lastError()).isPresent();
         processor(orders(), options().build()).runOnce();
         assertThat(model().positions()).isEqualTo(placed);
     }
@@ -131,8 +130,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
                         .transactions(Interception.of(fixture().dataSource(), breakingAt("too_much", breaks))),
                 fixture().projections());
         Projection failing = failingAt(placed.get(4), (tx, event) -> execute(tx, "SELECT 1 AS too_much"));
-        ProjectionProcessor processor =
-                ProjectionProcessor.of(backend, failing, options().batchSize(1).build());
+        ProjectionRunner processor = options().batchSize(1).build().runner(backend, failing);
         ProjectionStoppedException stopped = catchThrowableOfType(ProjectionStoppedException.class, processor::runOnce);
         assertThat(stopped.position()).hasValue(placed.get(4));
         assertThat(stopped).hasRootCauseMessage("the server hung up");
@@ -242,13 +240,13 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
             entered.set(true);
             Waiting.until("the permission to leave", leave::get);
         });
-        ProjectionProcessor processor = processor(slow, options().batchSize(1).build());
+        ProjectionRunner processor = processor(slow, options().batchSize(1).build());
         processor.start();
         Waiting.until("the handler", entered::get);
         assertThat(processor.stop(java.time.Duration.ofMillis(1))).isFalse();
         leave.set(true);
         assertThat(processor.stop(SOON)).isTrue();
-        assertThat(processor.status().get(0).handled()).isEqualTo(1);
+        assertThat(processor.partitions().get(0).handled()).isEqualTo(1);
         processor.close();
         processor.close();
         assertThatThrownBy(processor::start).isInstanceOf(IllegalStateException.class);
@@ -257,7 +255,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
     @Test
     void refusesACheckpointThatDoesNotFitTheLog() throws Exception {
         List<Long> placed = place(3, 3);
-        ProjectionProcessor processor = processor(orders(), options().build());
+        ProjectionRunner processor = processor(orders(), options().build());
         processor.runOnce();
         moveTo(1_000_000_000);
         assertThatThrownBy(processor::runOnce)

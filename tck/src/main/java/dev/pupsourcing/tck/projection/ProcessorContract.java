@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
@@ -37,8 +36,7 @@ public abstract class ProcessorContract extends ProcessingContract {
 
     @Test
     void handlesAllThatIsThereOnce() throws Exception {
-        ProjectionProcessor processor =
-                processor(orders(), options().batchSize(10).build());
+        ProjectionRunner processor = processor(orders(), options().batchSize(10).build());
         processor.runOnce();
         assertThat(model().positions()).isEmpty();
         List<Long> placed = place(25, 3);
@@ -65,15 +63,15 @@ public abstract class ProcessorContract extends ProcessingContract {
                 .positions()
                 .get(0);
         Projection sales = model().projection("sales", ReadScope.ofContexts("Sales"));
-        processor(sales, ProcessingOptions.defaults()).runOnce();
+        processor(sales, EngineOptions.defaults()).runOnce();
         assertThat(model().positions()).isEqualTo(placed);
         assertThat(position("sales")).isEqualTo(last);
         Projection paid =
                 Projection.builder("paid").on("Paid", (tx, event) -> {}).build();
-        ProjectionProcessor processor = processor(paid, ProcessingOptions.defaults());
+        ProjectionRunner processor = processor(paid, EngineOptions.defaults());
         processor.runOnce();
-        assertThat(processor.status().get(0).handled()).isEqualTo(1);
-        assertThat(processor.status().get(0).phase()).isEqualTo(Phase.STOPPED);
+        assertThat(processor.partitions().get(0).handled()).isEqualTo(1);
+        assertThat(processor.partitions().get(0).phase()).isEqualTo(Phase.STOPPED);
     }
 
     @Test
@@ -94,13 +92,13 @@ public abstract class ProcessorContract extends ProcessingContract {
 
     @Test
     void handlesWhatComesUntilItIsStopped() throws Exception {
-        try (ProjectionProcessor processor = processor(orders(), options().build())) {
+        try (ProjectionRunner processor = processor(orders(), options().build())) {
             processor.start();
             List<Long> placed = place(3, 2);
             Waiting.until("the first events", () -> model().has(3));
             placed.addAll(place(4, 3));
             Waiting.until("the next events", () -> model().has(7));
-            Waiting.until("the end", () -> processor.status().get(0).phase() == Phase.CAUGHT_UP);
+            Waiting.until("the end", () -> processor.partitions().get(0).phase() == Phase.CAUGHT_UP);
             assertThatThrownBy(processor::start).isInstanceOf(IllegalStateException.class);
             assertThat(processor.stop(SOON)).isTrue();
             placed.addAll(place(2, 1));
@@ -121,7 +119,7 @@ public abstract class ProcessorContract extends ProcessingContract {
                                 .createdAt(before.plusSeconds(1))
                                 .build());
         place("o-9");
-        ProjectionProcessor processor = processor(orders(), options().build());
+        ProjectionRunner processor = processor(orders(), options().build());
         processor.runUntil(placed.get(2));
         assertThat(model().positions()).isEqualTo(placed.subList(0, 3));
         processor.runUntil(before);
@@ -142,7 +140,7 @@ public abstract class ProcessorContract extends ProcessingContract {
         exchange(last, other);
         place(5, 2);
         for (Projection projection : List.of(orders(), none)) {
-            ProjectionProcessor processor = processor(projection, options().build());
+            ProjectionRunner processor = processor(projection, options().build());
             assertThatThrownBy(processor::runOnce)
                     .isInstanceOf(ProjectionStoppedException.class)
                     .hasCauseInstanceOf(CheckpointException.class)
@@ -167,7 +165,8 @@ public abstract class ProcessorContract extends ProcessingContract {
         List<Long> placed = place(10, 3);
         ReadModel other = ReadModel.create(fixture().dataSource(), "other");
         try (ProjectionRunner runner = ProjectionRunner.builder(pup())
-                .add(orders(), options().build())
+                .add(orders(), options().build().projection())
+                .options(options().build().runner())
                 .add(other.projection("others", ReadScope.ofContexts("Sales")))
                 .build()) {
             runner.start();
@@ -179,7 +178,7 @@ public abstract class ProcessorContract extends ProcessingContract {
         assertThat(other.positions()).isEqualTo(placed);
         assertThatThrownBy(() -> ProjectionRunner.builder(pup()).add(orders()).add(orders()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("two projections are called \"orders\"");
+                .hasMessageContaining("two have the name \"orders\"");
         assertThatThrownBy(() -> ProjectionRunner.builder(pup()).build()).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -210,9 +209,9 @@ public abstract class ProcessorContract extends ProcessingContract {
     @Test
     void twoProcessorsOfOneProjectionDoNothingTwice() throws Exception {
         List<Long> placed = place(40, 5);
-        ProcessingOptions small = options().batchSize(2).build();
-        try (ProjectionProcessor one = processor(orders(), small);
-                ProjectionProcessor two = processor(orders(), small)) {
+        EngineOptions small = options().batchSize(2).build();
+        try (ProjectionRunner one = processor(orders(), small);
+                ProjectionRunner two = processor(orders(), small)) {
             one.start();
             two.start();
             placed.addAll(place(40, 5));
@@ -227,9 +226,9 @@ public abstract class ProcessorContract extends ProcessingContract {
     @Test
     void oldAndNewNumbersOfPartitionsRunTogether() throws Exception {
         List<Long> placed = place(40, 13);
-        try (ProjectionProcessor old =
+        try (ProjectionRunner old =
                         processor(orders(), options().partitions(3).batchSize(2).build());
-                ProjectionProcessor young =
+                ProjectionRunner young =
                         processor(orders(), options().partitions(4).batchSize(3).build())) {
             old.start();
             young.start();
@@ -249,12 +248,12 @@ public abstract class ProcessorContract extends ProcessingContract {
             waitsForNobody();
             return;
         }
-        try (ProjectionProcessor processor = processor(orders(), options().build());
+        try (ProjectionRunner processor = processor(orders(), options().build());
                 Connection open = fixture().begin()) {
             store().append(open, ExpectedVersion.any(), event(order("slow")));
             List<Long> placed = place("fast");
             processor.start();
-            Waiting.until("the stall", () -> processor.stalledAt().isPresent());
+            Waiting.until("the stall", () -> processor.stall().isPresent());
             assertThat(model().positions()).isEmpty();
             open.commit();
             Waiting.until("both events", () -> model().has(2));

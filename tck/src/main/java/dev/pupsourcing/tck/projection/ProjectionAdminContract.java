@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStateException;
 import dev.pupsourcing.projection.ProjectionStateException.Reason;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.sql.SQLException;
@@ -33,8 +34,12 @@ public abstract class ProjectionAdminContract extends WorkersContract {
     /** For suites. */
     protected ProjectionAdminContract() {}
 
-    private Projections projections() {
-        return Projections.of(pup());
+    private ReadModels models() {
+        return ReadModels.of(pup());
+    }
+
+    private ProjectionAdmin admin() {
+        return ProjectionAdmin.of(pup());
     }
 
     /** Records what it handles, and fails at the events that are bad. */
@@ -57,7 +62,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         }
     }
 
-    private void run(String name, ProcessingOptions.Builder options) throws InterruptedException {
+    private void run(String name, EngineOptions.Builder options) throws InterruptedException {
         processor(recording(name), options.build()).runOnce();
     }
 
@@ -75,7 +80,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         run("orders", options().partition(0, 2));
         List<Long> first = handled();
         assertThat(first).isNotEmpty().isNotEqualTo(placed);
-        projections().reset("orders", placed.get(29), tx -> 0);
+        admin().reset("orders", placed.get(29), tx -> 0);
         handled.clear();
 
         run("orders", options());
@@ -92,17 +97,17 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(0));
         bad.add(placed.get(5));
         run("orders", options().errorPolicy(ErrorPolicy.park()));
-        projections().reset("orders", placed.get(3), tx -> 0);
+        admin().reset("orders", placed.get(3), tx -> 0);
         bad.clear();
         handled.clear();
 
         run("orders", options());
 
         assertThat(handled()).containsExactly(placed.get(5), placed.get(6));
-        assertThat(projections().replay(recording("orders"), order("a"))).isTrue();
+        assertThat(admin().replayParked(recording("orders"), order("a"))).isTrue();
         assertThat(handled())
                 .containsExactly(placed.get(0), placed.get(2), placed.get(4), placed.get(5), placed.get(6));
-        assertThat(projections().parked("orders", 10)).isEmpty();
+        assertThat(admin().parked("orders", 10)).isEmpty();
     }
 
     @Test
@@ -112,9 +117,9 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(3));
         run("orders", options().errorPolicy(ErrorPolicy.deadLetter()));
 
-        projections().reset("orders", placed.get(1), tx -> 0);
+        admin().reset("orders", placed.get(1), tx -> 0);
 
-        assertThat(projections().deadLetters("orders", 10))
+        assertThat(admin().deadLetters("orders", 10))
                 .extracting(letter -> letter.position())
                 .containsExactly(placed.get(0));
     }
@@ -123,24 +128,23 @@ public abstract class ProjectionAdminContract extends WorkersContract {
     void aProjectionThatWorkersRunCannotBeForgotten() throws Exception {
         List<Long> placed = place(10, 3);
         join(recording("orders"), sharing(2));
-        assertThat(projections().await("orders", placed.get(9), SOON)).isTrue();
+        assertThat(models().await("orders", placed.get(9), SOON)).isTrue();
 
-        isRefused(
-                Reason.IN_USE, worker(0).status().worker(), () -> projections().forget("orders"));
+        isRefused(Reason.IN_USE, worker(0).status().worker(), () -> admin().forget("orders"));
 
         worker(0).close();
-        assertThat(projections().forget("orders")).isTrue();
+        assertThat(admin().forget("orders")).isTrue();
         assertThat(handled()).isEqualTo(placed);
     }
 
     @Test
     void aRunningProjectionThatWasForgottenFailsAndRepeatsNothing() throws Exception {
         List<Long> placed = place(10, 3);
-        try (ProjectionProcessor processor =
+        try (ProjectionRunner processor =
                 processor(recording("orders"), options().build())) {
             processor.start();
-            assertThat(projections().await("orders", placed.get(9), SOON)).isTrue();
-            assertThat(projections().forget("orders")).isTrue();
+            assertThat(models().await("orders", placed.get(9), SOON)).isTrue();
+            assertThat(admin().forget("orders")).isTrue();
             place("o-1");
             Waiting.until("the failure", () -> processor.failure().isPresent());
             assertThat(processor.failure().orElseThrow())
@@ -148,7 +152,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
                     .hasMessageContaining("removed while the projection was running");
         }
         assertThat(handled()).isEqualTo(placed);
-        assertThat(projections().find("orders")).isEmpty();
+        assertThat(admin().find("orders")).isEmpty();
     }
 
     @Test
@@ -157,19 +161,16 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(0));
         run("orders", options().errorPolicy(ErrorPolicy.park()));
 
-        isRefused(Reason.PARKED, "no such customer", () -> projections().await("orders", placed.get(0), SOON));
-        isRefused(Reason.PARKED, "replay or discard", () -> projections().await("orders", placed.get(2), SOON));
+        isRefused(Reason.PARKED, "no such customer", () -> models().await("orders", placed.get(0), SOON));
+        isRefused(Reason.PARKED, "replay or discard", () -> models().await("orders", placed.get(2), SOON));
         isRefused(
-                Reason.PARKED,
-                order("a").toString(),
-                () -> projections().await("orders", order("a"), placed.get(2), SOON));
-        assertThat(projections().await("orders", placed.get(1), SOON)).isTrue();
-        assertThat(projections().await("orders", order("b"), placed.get(1), SOON))
-                .isTrue();
+                Reason.PARKED, order("a").toString(), () -> models().await("orders", order("a"), placed.get(2), SOON));
+        assertThat(models().await("orders", placed.get(1), SOON)).isTrue();
+        assertThat(models().await("orders", order("b"), placed.get(1), SOON)).isTrue();
 
         bad.clear();
-        projections().replay(recording("orders"), order("a"));
-        assertThat(projections().await("orders", placed.get(2), SOON)).isTrue();
+        admin().replayParked(recording("orders"), order("a"));
+        assertThat(models().await("orders", placed.get(2), SOON)).isTrue();
     }
 
     @Test
@@ -178,15 +179,15 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(0));
         run("orders", options().errorPolicy(ErrorPolicy.deadLetter()));
 
-        isRefused(Reason.DEAD_LETTER, "no such customer", () -> projections().await("orders", placed.get(0), SOON));
-        assertThat(projections().await("orders", placed.get(1), SOON)).isTrue();
+        isRefused(Reason.DEAD_LETTER, "no such customer", () -> models().await("orders", placed.get(0), SOON));
+        assertThat(models().await("orders", placed.get(1), SOON)).isTrue();
     }
 
     @Test
     void anUnknownProjectionIsNotAwaited() throws Exception {
         long position = place("a").get(0);
-        isRefused(Reason.UNKNOWN, "\"nobody\"", () -> projections().await("nobody", position, SOON));
-        isRefused(Reason.UNKNOWN, "\"nobody\"", () -> projections().await("nobody", order("a"), position, SOON));
+        isRefused(Reason.UNKNOWN, "\"nobody\"", () -> models().await("nobody", position, SOON));
+        isRefused(Reason.UNKNOWN, "\"nobody\"", () -> models().await("nobody", order("a"), position, SOON));
     }
 
     @Test
@@ -195,16 +196,15 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(1));
         assertThatThrownBy(() -> run("orders", options())).isInstanceOf(ProjectionStoppedException.class);
 
-        isRefused(Reason.FAILED, "no such customer", () -> projections().await("orders", placed.get(1), SOON));
-        isRefused(Reason.FAILED, "start it", () -> projections().await("orders", order("b"), placed.get(1), SOON));
-        assertThat(projections().await("orders", placed.get(0), SOON)).isTrue();
-        assertThat(projections().find("orders").orElseThrow().failure().orElseThrow())
-                .contains("no such customer");
+        isRefused(Reason.FAILED, "no such customer", () -> models().await("orders", placed.get(1), SOON));
+        isRefused(Reason.FAILED, "start it", () -> models().await("orders", order("b"), placed.get(1), SOON));
+        assertThat(models().await("orders", placed.get(0), SOON)).isTrue();
+        assertThat(admin().find("orders").orElseThrow().failure().orElseThrow()).contains("no such customer");
 
         bad.clear();
         run("orders", options());
-        assertThat(projections().await("orders", placed.get(1), SOON)).isTrue();
-        assertThat(projections().find("orders").orElseThrow().failure()).isEmpty();
+        assertThat(models().await("orders", placed.get(1), SOON)).isTrue();
+        assertThat(admin().find("orders").orElseThrow().failure()).isEmpty();
     }
 
     @Test
@@ -212,31 +212,31 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         List<Long> placed = place("a", "b", "a");
         bad.add(placed.get(0));
         run("orders-2", options().errorPolicy(ErrorPolicy.park()));
-        isRefused(Reason.PARKED, "read model \"orders\"", () -> projections().activate("orders", "orders-2"));
+        isRefused(Reason.PARKED, "read model \"orders\"", () -> admin().activate("orders", "orders-2"));
         bad.clear();
         run("orders", options());
-        assertThat(projections().activate("orders", "orders")).isTrue();
+        assertThat(admin().activate("orders", "orders")).isTrue();
 
-        isRefused(Reason.PARKED, order("a").toString(), () -> projections().activate("orders", "orders-2"));
+        isRefused(Reason.PARKED, order("a").toString(), () -> admin().activate("orders", "orders-2"));
 
-        assertThat(projections().active("orders")).hasValue("orders");
-        projections().replay(recording("orders-2"), order("a"));
-        assertThat(projections().activate("orders", "orders-2")).isTrue();
+        assertThat(models().active("orders")).hasValue("orders");
+        admin().replayParked(recording("orders-2"), order("a"));
+        assertThat(admin().activate("orders", "orders-2")).isTrue();
     }
 
     @Test
     void aVersionMayLackWhatTheActiveOneLacksToo() throws Exception {
         List<Long> placed = place("a", "b", "a");
         run("orders", options());
-        assertThat(projections().activate("orders", "orders")).isTrue();
+        assertThat(admin().activate("orders", "orders")).isTrue();
         bad.add(place("a").get(0));
         run("orders", options().errorPolicy(ErrorPolicy.park()));
         run("orders-2", options().errorPolicy(ErrorPolicy.park()));
-        assertThat(projections().activate("orders", "orders-2")).isTrue();
+        assertThat(admin().activate("orders", "orders-2")).isTrue();
 
         bad.add(placed.get(1));
         run("orders-3", options().errorPolicy(ErrorPolicy.park()));
-        isRefused(Reason.PARKED, order("b").toString(), () -> projections().activate("orders", "orders-3"));
+        isRefused(Reason.PARKED, order("b").toString(), () -> admin().activate("orders", "orders-3"));
     }
 
     @Test
@@ -253,14 +253,14 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.clear();
         bad.add(placed.get(3));
 
-        assertThatThrownBy(() -> projections().replay(model, order("a")))
+        assertThatThrownBy(() -> admin().replayParked(model, order("a")))
                 .isInstanceOfSatisfying(
                         ProjectionStoppedException.class,
                         e -> assertThat(e.position()).hasValue(placed.get(3)));
 
         assertThat(model().positions()).isEqualTo(placed.subList(0, 3));
         bad.clear();
-        assertThat(projections().replay(model, order("a"))).isTrue();
+        assertThat(admin().replayParked(model, order("a"))).isTrue();
         assertThat(model().positions()).isEqualTo(placed);
     }
 
@@ -273,11 +273,12 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         List<Throwable> failures = List.of(
                 new SQLException("a value is too long", "22001"), new AssertionError("bad"), new StackOverflowError());
         for (Throwable failure : failures) {
-            isStoppedAt(placed.get(1), failure, () -> projections().replay(throwing("orders", failure), order("b")));
-            isStoppedAt(placed.get(1), failure, () -> projections().replay(throwing("others", failure), placed.get(1)));
+            isStoppedAt(placed.get(1), failure, () -> admin().replayParked(throwing("orders", failure), order("b")));
+            isStoppedAt(
+                    placed.get(1), failure, () -> admin().replayDeadLetter(throwing("others", failure), placed.get(1)));
         }
-        assertThat(projections().parked("orders", 10)).hasSize(2);
-        assertThat(projections().deadLetters("others", 10)).hasSize(2);
+        assertThat(admin().parked("orders", 10)).hasSize(2);
+        assertThat(admin().deadLetters("others", 10)).hasSize(2);
     }
 
     private static Projection throwing(String name, Throwable failure) {

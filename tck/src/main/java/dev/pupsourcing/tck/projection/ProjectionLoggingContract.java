@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
@@ -44,7 +44,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
     /** For suites. */
     protected ProjectionLoggingContract() {}
 
-    private ProcessingOptions.Builder logged() {
+    private EngineOptions.Builder logged() {
         return options().logger(recorder).nanos(nanos::get);
     }
 
@@ -52,13 +52,13 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
     }
 
-    private ProjectionProcessor watched(Server server, ProcessingOptions options) {
+    private ProjectionRunner watched(Server server, EngineOptions options) {
         Pupsourcing backend = Pupsourcing.create(Interception.of(fixture().dataSource(), server));
-        return ProjectionProcessor.of(backend, orders(), options);
+        return options.runner(backend, orders());
     }
 
-    private static PartitionStatus status(ProjectionProcessor processor) {
-        return processor.status().get(0);
+    private static PartitionStatus status(ProjectionRunner processor) {
+        return processor.partitions().get(0);
     }
 
     /** A server that can be out of reach, and counts what it is asked. */
@@ -106,7 +106,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
     @Test
     void anOutageIsLoggedOnceItLastsAndWhenItIsOver() throws Exception {
         Server server = new Server();
-        try (ProjectionProcessor processor = watched(server, logged().build())) {
+        try (ProjectionRunner processor = watched(server, logged().build())) {
             processor.start();
             Waiting.until("the end", () -> status(processor).phase() == Phase.CAUGHT_UP);
             begin(server, processor);
@@ -125,12 +125,12 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         assertThat(recorder.lines("INFO projections [orders] stopped")).hasSize(1);
     }
 
-    private static void begin(Server server, ProjectionProcessor processor) {
+    private static void begin(Server server, ProjectionRunner processor) {
         server.gone = true;
         Waiting.until(
                 "the outage",
                 () -> status(processor).phase() == Phase.RETRYING,
-                () -> String.valueOf(processor.status()));
+                () -> String.valueOf(processor.partitions()));
     }
 
     private boolean logged(String beginning) {
@@ -155,7 +155,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
     @Test
     void aShortOutageIsNotLogged() throws Exception {
         Server server = new Server();
-        try (ProjectionProcessor processor = watched(server, logged().build())) {
+        try (ProjectionRunner processor = watched(server, logged().build())) {
             processor.start();
             begin(server, processor);
             server.gone = false;
@@ -175,7 +175,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
             return;
         }
         Server server = new Server();
-        try (ProjectionProcessor processor = watched(server, logged().build());
+        try (ProjectionRunner processor = watched(server, logged().build());
                 Connection open = fixture().begin()) {
             store().append(open, ExpectedVersion.any(), event(order("slow")));
             long next = place("fast").get(0);
@@ -237,9 +237,10 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
 
     @Test
     void segmentsThatAWorkerTakesAndGivesBackAreLoggedOnce() throws Exception {
-        try (ProjectionWorker worker = ProjectionWorker.builder(pup())
-                .add(orders(), options().logger(recorder).build())
-                .options(WorkersContract.sharing(2).build())
+        try (ProjectionWorker worker = options()
+                .logger(recorder)
+                .build()
+                .worker(pup(), orders(), WorkersContract.sharing(2))
                 .build()) {
             worker.start();
             Waiting.until("both segments", () -> leasesHeld() == 2);

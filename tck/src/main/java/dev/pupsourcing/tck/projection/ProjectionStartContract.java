@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.ProjectionWorker;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.StartFrom;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;
@@ -37,7 +36,7 @@ public abstract class ProjectionStartContract extends WorkersContract {
         return Projection.of("orders", (tx, event) -> handled.add(event.position()));
     }
 
-    private static ProcessingOptions starting(StartFrom start) {
+    private static EngineOptions starting(StartFrom start) {
         return options().startFrom(start).build();
     }
 
@@ -105,9 +104,7 @@ public abstract class ProjectionStartContract extends WorkersContract {
     @Test
     void aWorkerBeginsNow() throws Exception {
         place(5, 2);
-        join(ProjectionWorker.builder(pup())
-                .add(recording(), starting(StartFrom.now()))
-                .options(sharing(2).build()));
+        join(starting(StartFrom.now()).worker(pup(), recording(), sharing(2)));
         Waiting.until("the start", () -> position("orders") >= 0);
         List<Long> placed = place(4, 4);
         Waiting.until("the new events", () -> handled.size() >= 4);
@@ -121,11 +118,11 @@ public abstract class ProjectionStartContract extends WorkersContract {
             return;
         }
         try (Connection open = fixture().begin();
-                ProjectionProcessor processor = processor(recording(), starting(StartFrom.now()))) {
+                ProjectionRunner processor = processor(recording(), starting(StartFrom.now()))) {
             store().append(open, ExpectedVersion.any(), event("in-flight"));
             place(1, 1);
             processor.start();
-            Waiting.until("the wait", () -> processor.status().get(0).phase() == Phase.STALLED);
+            Waiting.until("the wait", () -> processor.partitions().get(0).phase() == Phase.STALLED);
             assertThat(checkpoints("orders")).isEmpty();
             open.commit();
             open.setAutoCommit(true);
@@ -147,7 +144,7 @@ public abstract class ProjectionStartContract extends WorkersContract {
                 .on("OrderShipped", (tx, event) -> {})
                 .build();
         List<String> log = Collections.synchronizedList(new ArrayList<>());
-        ProcessingOptions options = options().partitions(4).logger(logging(log)).build();
+        EngineOptions options = options().partitions(4).logger(logging(log)).build();
         for (Projection started : List.of(placed, placed, shipped, shipped)) {
             processor(started, options).runOnce();
         }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStatus;
@@ -30,8 +31,8 @@ public abstract class ProjectionsContract extends ProcessingContract {
     /** For suites. */
     protected ProjectionsContract() {}
 
-    private Projections projections() {
-        return Projections.of(pup());
+    private ProjectionAdmin projections() {
+        return ProjectionAdmin.of(pup());
     }
 
     /** Fills the read model, but fails at one event as long as that is bad. */
@@ -62,7 +63,9 @@ public abstract class ProjectionsContract extends ProcessingContract {
         assertThat(status.lag()).isEqualTo(placed.get(11) - placed.get(9));
         assertThat(status.parked()).isEqualTo(1);
         assertThat(status.dead()).isZero();
-        assertThat(status.leases()).isEmpty();
+        assertThat(status.partitions())
+                .isNotEmpty()
+                .allSatisfy(partition -> assertThat(partition.leasedBy()).isEmpty());
         assertThat(projections().list())
                 .extracting(ProjectionStatus::projection)
                 .containsExactly("orders");
@@ -74,17 +77,17 @@ public abstract class ProjectionsContract extends ProcessingContract {
     void aParkedStreamIsReplayedWhileItsProjectionRuns() throws Exception {
         List<Long> placed = place(300, 2);
         bad.set(placed.get(7));
-        try (ProjectionProcessor processor =
+        try (ProjectionRunner processor =
                 processor(fragile(), options().errorPolicy(ErrorPolicy.park()).build())) {
             processor.start();
             Waiting.until("the others", () -> model().has(153));
-            assertThatThrownBy(() -> projections().replay(fragile(), order("o-1")))
+            assertThatThrownBy(() -> projections().replayParked(fragile(), order("o-1")))
                     .isInstanceOf(ProjectionStoppedException.class)
                     .hasMessageContaining("no such customer");
             placed.addAll(place(10, 2));
             bad.set(-1);
-            assertThat(projections().replay(fragile(), order("o-1"))).isTrue();
-            assertThat(projections().replay(fragile(), order("o-1"))).isFalse();
+            assertThat(projections().replayParked(fragile(), order("o-1"))).isTrue();
+            assertThat(projections().replayParked(fragile(), order("o-1"))).isFalse();
             placed.addAll(place(10, 2));
             Waiting.until("all events", () -> model().has(320));
             assertThat(processor.stop(SOON)).isTrue();
@@ -100,18 +103,18 @@ public abstract class ProjectionsContract extends ProcessingContract {
         bad.set(placed.get(2));
         runWith(ErrorPolicy.deadLetter());
         assertThat(projections().deadLetters("orders", 10)).hasSize(1);
-        assertThatThrownBy(() -> projections().replay(fragile(), placed.get(2)))
+        assertThatThrownBy(() -> projections().replayDeadLetter(fragile(), placed.get(2)))
                 .isInstanceOf(ProjectionStoppedException.class);
         assertThat(projections().deadLetters("orders", 10)).hasSize(1);
         bad.set(-1);
-        assertThat(projections().replay(fragile(), placed.get(2))).isTrue();
-        assertThat(projections().replay(fragile(), placed.get(2))).isFalse();
+        assertThat(projections().replayDeadLetter(fragile(), placed.get(2))).isTrue();
+        assertThat(projections().replayDeadLetter(fragile(), placed.get(2))).isFalse();
         assertThat(model().positions()).isEqualTo(placed);
 
         bad.set(place("o-9").get(0));
         runWith(ErrorPolicy.deadLetter());
-        assertThat(projections().discard("orders", bad.get())).isTrue();
-        assertThat(projections().discard("orders", bad.get())).isFalse();
+        assertThat(projections().discardDeadLetter("orders", bad.get())).isTrue();
+        assertThat(projections().discardDeadLetter("orders", bad.get())).isFalse();
         assertThat(model().positions()).isEqualTo(placed);
     }
 
@@ -124,23 +127,23 @@ public abstract class ProjectionsContract extends ProcessingContract {
                 throw new IllegalArgumentException("no such customer");
             }
         });
-        ProjectionProcessor processor =
+        ProjectionRunner processor =
                 processor(lenient, options().errorPolicy(ErrorPolicy.park()).build());
         processor.runOnce();
         place("b");
         processor.runOnce();
-        assertThat(processor.status().get(0).handled()).isZero();
-        assertThat(projections().discard("orders", order("b"))).isTrue();
-        assertThat(projections().discard("orders", order("b"))).isFalse();
+        assertThat(processor.partitions().get(0).handled()).isZero();
+        assertThat(projections().discardParked("orders", order("b"))).isTrue();
+        assertThat(projections().discardParked("orders", order("b"))).isFalse();
         place("b");
         processor.runOnce();
-        assertThat(processor.status().get(0).handled()).isEqualTo(1);
+        assertThat(processor.partitions().get(0).handled()).isEqualTo(1);
     }
 
     @Test
     void aResetLetsARunningProjectionBeginAnew() throws Exception {
         List<Long> placed = new ArrayList<>(place(20, 3));
-        try (ProjectionProcessor processor = processor(orders(), options().build())) {
+        try (ProjectionRunner processor = processor(orders(), options().build())) {
             processor.start();
             Waiting.until("the first round", () -> model().has(20));
             projections().reset("orders", 0, tx -> {
@@ -161,15 +164,16 @@ public abstract class ProjectionsContract extends ProcessingContract {
 
     @Test
     void aCommandWaitsForItsReadModel() throws Exception {
-        try (ProjectionProcessor processor =
+        try (ProjectionRunner processor =
                 processor(orders(), options().partitions(2).build())) {
             processor.start();
             long position = place("o-1").get(0);
-            assertThat(projections().await("orders", position, SOON)).isTrue();
+            assertThat(ReadModels.of(pup()).await("orders", position, SOON)).isTrue();
             assertThat(model().positions()).containsExactly(position);
             long next = place("o-1").get(0);
-            assertThat(projections().await("orders", order("o-1"), next, SOON)).isTrue();
-            assertThat(projections().await("orders", next + 1, Duration.ofMillis(1)))
+            assertThat(ReadModels.of(pup()).await("orders", order("o-1"), next, SOON))
+                    .isTrue();
+            assertThat(ReadModels.of(pup()).await("orders", next + 1, Duration.ofMillis(1)))
                     .isFalse();
         }
     }
@@ -204,15 +208,15 @@ public abstract class ProjectionsContract extends ProcessingContract {
         processor(orders(), options().build()).runOnce();
         assertThat(projections().activate("orders", "orders")).isTrue();
         ReadModel next = ReadModel.create(fixture().dataSource(), "seen2");
-        ProjectionProcessor shadow = processor(
+        ProjectionRunner shadow = processor(
                 next.projection("orders-2", dev.pupsourcing.ReadScope.all()),
                 options().build());
         shadow.runUntil(placed.get(4));
         assertThat(projections().activate("orders", "orders-2")).isFalse();
-        assertThat(projections().active("orders")).hasValue("orders");
+        assertThat(ReadModels.of(pup()).active("orders")).hasValue("orders");
         shadow.runOnce();
         assertThat(projections().activate("orders", "orders-2")).isTrue();
-        assertThat(projections().active("orders")).hasValue("orders-2");
+        assertThat(ReadModels.of(pup()).active("orders")).hasValue("orders-2");
         assertThat(next.positions()).isEqualTo(placed);
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;
@@ -43,22 +43,22 @@ public final class ReadModelsElsewhere {
     public void run() throws Exception {
         List<Long> placed = place(40);
         for (int round = 0; round < 2; round++) {
-            try (ProjectionProcessor processor =
-                    ProjectionProcessor.of(backend, model.projection("elsewhere", ReadScope.all()), options())) {
+            try (ProjectionRunner processor =
+                    options().runner(backend, model.projection("elsewhere", ReadScope.all()))) {
                 processor.start();
-                Waiting.until("effects", () -> model.has(placed.size()), () -> processor.status() + "");
+                Waiting.until("effects", () -> model.has(placed.size()), () -> processor.partitions() + "");
                 placed.addAll(place(10));
-                Waiting.until("more effects", () -> model.has(placed.size()), () -> processor.status() + "");
+                Waiting.until("more effects", () -> model.has(placed.size()), () -> processor.partitions() + "");
                 assertThat(processor.stop(Duration.ofSeconds(60))).isTrue();
             }
         }
         assertThat(model.positions()).isEqualTo(placed);
-        assertThat(Projections.of(backend).find("elsewhere")).isPresent();
-        assertThat(Projections.of(log).find("elsewhere")).isEmpty();
+        assertThat(ProjectionAdmin.of(backend).find("elsewhere")).isPresent();
+        assertThat(ProjectionAdmin.of(log).find("elsewhere")).isEmpty();
     }
 
-    private static ProcessingOptions options() {
-        return ProcessingOptions.builder()
+    private static EngineOptions options() {
+        return EngineOptions.builder()
                 .partitions(3)
                 .batchSize(5)
                 .pollInterval(Duration.ofMillis(10))

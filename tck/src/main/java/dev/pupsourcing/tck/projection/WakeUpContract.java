@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.time.Duration;
@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 /** Wake-ups: events are handled without waiting for the poll interval, which here never comes. */
 public abstract class WakeUpContract extends ProcessingContract {
 
-    private static final ProcessingOptions NEVER_POLLING =
-            ProcessingOptions.builder().pollInterval(Duration.ofHours(1)).build();
+    private static final EngineOptions NEVER_POLLING =
+            EngineOptions.builder().pollInterval(Duration.ofHours(1)).build();
 
     /** For suites. */
     protected WakeUpContract() {}
 
     @Test
     void aCommitOfTheFacadeWakesTheProjections() throws Exception {
-        try (ProjectionProcessor processor = processor(orders(), NEVER_POLLING)) {
+        try (ProjectionRunner processor = processor(orders(), NEVER_POLLING)) {
             processor.start();
-            Waiting.until("the end", () -> processor.status().get(0).phase() == Phase.CAUGHT_UP);
+            Waiting.until("the end", () -> processor.partitions().get(0).phase() == Phase.CAUGHT_UP);
             place("o-1");
             Waiting.until("the event", () -> model().has(1));
             pup().append(ExpectedVersion.any(), event("o-1"));
@@ -38,9 +38,9 @@ public abstract class WakeUpContract extends ProcessingContract {
 
     @Test
     void whoeverCommitsByItselfWakesThemToo() throws Exception {
-        try (ProjectionProcessor processor = processor(orders(), NEVER_POLLING)) {
+        try (ProjectionRunner processor = processor(orders(), NEVER_POLLING)) {
             processor.start();
-            Waiting.until("the end", () -> processor.status().get(0).phase() == Phase.CAUGHT_UP);
+            Waiting.until("the end", () -> processor.partitions().get(0).phase() == Phase.CAUGHT_UP);
             append(ExpectedVersion.any(), event("o-1"));
             processor.wakeUp();
             Waiting.until("the event", () -> model().has(1));

@@ -11,9 +11,9 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -80,9 +80,9 @@ final class SmallMemory {
     private long project() throws InterruptedException {
         AtomicLong count = new AtomicLong();
         Projection projection = Projection.of("count", ReadScope.all(), (tx, event) -> count.incrementAndGet());
-        ProcessingOptions options =
-                ProcessingOptions.builder().partitions(2).pageSize(PAGE).build();
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, projection, options)) {
+        EngineOptions options =
+                EngineOptions.builder().partitions(2).pageSize(PAGE).build();
+        try (ProjectionRunner processor = options.runner(pupsourcing, projection)) {
             processor.runOnce();
         }
         return count.get();

@@ -9,11 +9,11 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.Stores;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.log.LogReader;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,14 +52,12 @@ public final class RoleChecks {
             throw new IllegalStateException("no");
         });
         for (ErrorPolicy policy : List.of(ErrorPolicy.park(), ErrorPolicy.deadLetter())) {
-            ProcessingOptions options = ProcessingOptions.builder()
-                    .errorPolicy(policy)
-                    .partitions(2)
-                    .build();
-            try (ProjectionProcessor processor = ProjectionProcessor.of(store, failing, options)) {
+            EngineOptions options =
+                    EngineOptions.builder().errorPolicy(policy).partitions(2).build();
+            try (ProjectionRunner processor = options.runner(store, failing)) {
                 processor.runOnce();
             }
-            Projections projections = Projections.of(store);
+            ProjectionAdmin projections = ProjectionAdmin.of(store);
             assertThat(projections.find("failing")).isPresent();
             assertThat(projections.parked("failing", 10).size()
                             + projections.deadLetters("failing", 10).size())

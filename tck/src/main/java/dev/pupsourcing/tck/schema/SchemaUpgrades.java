@@ -14,8 +14,8 @@ import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import java.io.IOException;
@@ -134,11 +134,11 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
         List<Long> handled = new ArrayList<>();
         Projection projection = Projection.of(
                 OldSchema.PROJECTION, ReadScope.all(), (tx, event) -> handled.add(event.aggregateVersion()));
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, projection)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, projection)) {
             processor.runOnce();
         }
         assertThat(handled).containsExactly(3L, 4L);
-        Projections projections = Projections.of(pupsourcing);
+        ProjectionAdmin projections = ProjectionAdmin.of(pupsourcing);
         assertThat(projections.parked(OldSchema.PROJECTION, 10)).hasSize(1);
         assertThat(projections.deadLetters(OldSchema.PROJECTION, 10)).hasSize(1);
     }

@@ -2,11 +2,12 @@
 package dev.pupsourcing.tck.stress;
 
 import dev.pupsourcing.jdbc.StoreOptions;
-import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.processing.Partitions;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.SilentLogger;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -93,8 +94,8 @@ final class Deployments {
         }
     }
 
-    private ProcessingOptions.Builder options() {
-        return ProcessingOptions.builder()
+    private EngineOptions.Builder options() {
+        return EngineOptions.builder()
                 .pageSize(4 + random.nextInt(20))
                 .batchSize(1 + random.nextInt(6))
                 .pollInterval(Duration.ofMillis(5))
@@ -103,17 +104,17 @@ final class Deployments {
 
     /** A worker of all read models that are shared. */
     Instance worker(ProjectionBackend backend) {
-        WorkerOptions sharing = WorkerOptions.builder()
+        WorkerOptions.Builder sharing = WorkerOptions.builder()
                 .segments(2 + random.nextInt(3))
                 .lease(Duration.ofSeconds(2))
                 .heartbeat(Duration.ofMillis(60))
-                .rebalance(Duration.ofMillis(120))
-                .build();
-        ProjectionWorker.Builder builder = ProjectionWorker.builder(backend).options(sharing);
+                .rebalance(Duration.ofMillis(120));
+        ProjectionWorker.Builder builder =
+                ProjectionWorker.builder(backend).options(options().build().worker(sharing));
         for (StressModel model : situation.models(true)) {
             builder.add(
                     model.projection(),
-                    options().errorPolicy(model.plan().policy()).build());
+                    options().errorPolicy(model.plan().policy()).build().projection());
         }
         return instance(builder.build());
     }
@@ -144,14 +145,13 @@ final class Deployments {
 
     /** A runner of all other read models, with another number of partitions each time. */
     Instance runner(ProjectionBackend backend) {
-        ProjectionRunner.Builder builder = ProjectionRunner.builder(backend);
+        ProjectionRunner.Builder builder =
+                ProjectionRunner.builder(backend).options(options().build().runner());
         for (StressModel model : situation.models(false)) {
             builder.add(
                     model.projection(),
-                    options()
-                            .partitions(1 + random.nextInt(3))
-                            .errorPolicy(model.plan().policy())
-                            .build());
+                    options().errorPolicy(model.plan().policy()).build().projection(),
+                    Partitions.all(1 + random.nextInt(3)));
         }
         return instance(builder.build());
     }
@@ -175,7 +175,7 @@ final class Deployments {
 
             @Override
             public String status() {
-                return runner.status().toString();
+                return runner.partitions().toString();
             }
         };
     }

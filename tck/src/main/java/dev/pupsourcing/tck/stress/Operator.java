@@ -4,7 +4,7 @@ package dev.pupsourcing.tck.stress;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.ParkedStream;
@@ -33,7 +33,7 @@ final class Operator {
     Void run() throws SQLException {
         try (StressPool pool = situation.pool()) {
             Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
-            Projections projections = Projections.of(facade);
+            ProjectionAdmin projections = ProjectionAdmin.of(facade);
             while (situation.goesOn()) {
                 situation.pause(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
                 StressModel model =
@@ -50,7 +50,7 @@ final class Operator {
         return null;
     }
 
-    private void operate(Projections projections, StressModel model, int choice) throws SQLException {
+    private void operate(ProjectionAdmin projections, StressModel model, int choice) throws SQLException {
         if (choice < 2) {
             projections.list();
         } else if (choice < 5) {
@@ -63,7 +63,7 @@ final class Operator {
     }
 
     /** To the beginning, or to where an event is that is in the read model. */
-    private void reset(Projections projections, StressModel model) throws SQLException {
+    private void reset(ProjectionAdmin projections, StressModel model) throws SQLException {
         long position = random.nextInt(4) == 0 ? 0 : somePosition(model);
         projections.reset(model.name(), position, tx -> {
             model.clear(tx, position);
@@ -83,23 +83,23 @@ final class Operator {
         }
     }
 
-    private void replayParked(Projections projections, StressModel model) {
+    private void replayParked(ProjectionAdmin projections, StressModel model) {
         List<ParkedStream> parked = projections.parked(model.name(), SHOWN);
         if (!parked.isEmpty()) {
             ParkedStream chosen = parked.get(random.nextInt(parked.size()));
             model.troubles().heal(chosen.eventId());
-            if (projections.replay(model.projection(), chosen.stream())) {
+            if (projections.replayParked(model.projection(), chosen.stream())) {
                 situation.ledger().count("replayed streams");
             }
         }
     }
 
-    private void replayDead(Projections projections, StressModel model) {
+    private void replayDead(ProjectionAdmin projections, StressModel model) {
         List<DeadLetter> letters = projections.deadLetters(model.name(), SHOWN);
         if (!letters.isEmpty()) {
             DeadLetter chosen = letters.get(random.nextInt(letters.size()));
             model.troubles().heal(chosen.eventId());
-            if (projections.replay(model.projection(), chosen.position())) {
+            if (projections.replayDeadLetter(model.projection(), chosen.position())) {
                 situation.ledger().count("replayed dead letters");
             }
         }

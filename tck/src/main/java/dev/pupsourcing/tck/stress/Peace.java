@@ -3,7 +3,7 @@ package dev.pupsourcing.tck.stress;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.ParkedStream;
@@ -109,19 +109,19 @@ final class Peace {
     void settle() throws SQLException {
         situation.models().forEach(model -> model.troubles().end());
         try (StressPool pool = situation.pool()) {
-            Projections projections = Projections.of(situation.open(pool, StoreOptions.defaults()));
+            ProjectionAdmin projections = ProjectionAdmin.of(situation.open(pool, StoreOptions.defaults()));
             for (StressModel model : situation.models()) {
                 settle(projections, model);
             }
         }
     }
 
-    private static void settle(Projections projections, StressModel model) throws ProjectionStoppedException {
+    private static void settle(ProjectionAdmin projections, StressModel model) throws ProjectionStoppedException {
         for (ParkedStream parked : projections.parked(model.name(), ALL)) {
-            projections.replay(model.projection(), parked.stream());
+            projections.replayParked(model.projection(), parked.stream());
         }
         for (DeadLetter letter : projections.deadLetters(model.name(), ALL)) {
-            projections.replay(model.projection(), letter.position());
+            projections.replayDeadLetter(model.projection(), letter.position());
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.pupsourcing.tck.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.processing.ProcessingOptions;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public abstract class KillContract extends ProcessingContract {
                 process.waitFor();
             }
         }
-        processor(orders(), ProcessingOptions.defaults()).runOnce();
+        processor(orders(), EngineOptions.defaults()).runOnce();
         assertThat(model().positions()).isEqualTo(placed);
     }
 }

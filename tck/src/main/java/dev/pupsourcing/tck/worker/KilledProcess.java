@@ -4,8 +4,8 @@ package dev.pupsourcing.tck.worker;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,15 +20,14 @@ final class KilledProcess {
     /** Runs the projection; the arguments are the JDBC URL, the user, the password and the number of partitions. */
     public static void main(String[] arguments) throws InterruptedException {
         DataSource dataSource = new DriverManagerDataSource(arguments[0], arguments[1], arguments[2]);
-        ProcessingOptions options = ProcessingOptions.builder()
+        EngineOptions options = EngineOptions.builder()
                 .partitions(Integer.parseInt(arguments[3]))
                 .batchSize(3)
                 .pollInterval(Duration.ofMillis(10))
                 .build();
-        try (ProjectionProcessor processor = ProjectionProcessor.of(
+        try (ProjectionRunner processor = options.runner(
                 Pupsourcing.create(dataSource),
-                ReadModel.of(dataSource, "seen").projection("orders", ReadScope.all()),
-                options)) {
+                ReadModel.of(dataSource, "seen").projection("orders", ReadScope.all()))) {
             processor.run();
         }
     }

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.PartitionStrategy;
@@ -18,6 +17,7 @@ import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.slot.Slots;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.KeyedModel;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.testkit.Waiting;
@@ -51,7 +51,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         return Objects.requireNonNull(keyed, "keyed");
     }
 
-    private static ProcessingOptions with(ErrorPolicy policy) {
+    private static EngineOptions with(ErrorPolicy policy) {
         return options().partitions(4).errorPolicy(policy).build();
     }
 
@@ -83,7 +83,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
                 .hasSize(4)
                 .extracting(Checkpoint::position)
                 .containsOnly(bad - 1);
-        assertThat(Projections.of(pup()).deadLetters("orders", 10)).isEmpty();
+        assertThat(ProjectionAdmin.of(pup()).deadLetters("orders", 10)).isEmpty();
         processor(halves().projection("half"), options().partitions(4).build()).runOnce();
         assertThat(halves().positions()).isEqualTo(placed);
     }
@@ -116,7 +116,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
     private void assertStopped(List<Long> placed, ToIntFunction<PersistedEvent> wrong, String problem)
             throws Exception {
         Projection broken = broken(placed.get(13), wrong);
-        ProjectionProcessor processor = processor(broken, with(ErrorPolicy.deadLetter()));
+        ProjectionRunner processor = processor(broken, with(ErrorPolicy.deadLetter()));
         ProjectionStoppedException stopped = catchThrowableOfType(ProjectionStoppedException.class, processor::runOnce);
         assertThat(stopped).hasMessageContainingAll("\"orders\"", "partition strategy \"half\"", problem);
         assertThat(stopped.position()).hasValue(placed.get(13));
@@ -151,7 +151,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         List<Long> placed = place(24, 2);
         processor(fragile, with(ErrorPolicy.park())).runOnce();
         placed.addAll(place(8, 2));
-        ProcessingOptions fewer =
+        EngineOptions fewer =
                 options().partitions(3).errorPolicy(ErrorPolicy.park()).build();
         processor(fragile, fewer).runOnce();
         assertThat(halves().positions())
@@ -159,7 +159,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
                         .filter(i -> i % 2 == 1 || i / 2 + 1 < 5 || i / 2 + 1 == 6)
                         .mapToObj(placed::get)
                         .toList());
-        assertThat(Projections.of(pup()).parked("orders", 10))
+        assertThat(ProjectionAdmin.of(pup()).parked("orders", 10))
                 .extracting(ParkedStream::stream, ParkedStream::slot, ParkedStream::firstPosition)
                 .containsExactly(
                         tuple(order("o-0"), Slots.of("o-0/1"), placed.get(8)),
@@ -171,23 +171,23 @@ public abstract class PartitionFailureContract extends ProcessingContract {
     }
 
     private void assertStillWaiting(Projection fragile) {
-        Projections projections = Projections.of(pup());
-        assertThatThrownBy(() -> projections.replay(fragile, order("o-0")))
+        ProjectionAdmin projections = ProjectionAdmin.of(pup());
+        assertThatThrownBy(() -> projections.replayParked(fragile, order("o-0")))
                 .isInstanceOf(ProjectionStoppedException.class);
         Projection byAggregate = Projection.of("orders", halves()::handle);
-        assertThatThrownBy(() -> projections.replay(byAggregate, order("o-0")))
+        assertThatThrownBy(() -> projections.replayParked(byAggregate, order("o-0")))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("another partition strategy than \"aggregate\"");
         assertThat(projections.parked("orders", 10)).hasSize(2);
     }
 
     private void replayWhileItRuns(Projection fragile, List<Long> placed) throws Exception {
-        Projections projections = Projections.of(pup());
-        try (ProjectionProcessor processor = processor(fragile, with(ErrorPolicy.park()))) {
+        ProjectionAdmin projections = ProjectionAdmin.of(pup());
+        try (ProjectionRunner processor = processor(fragile, with(ErrorPolicy.park()))) {
             processor.start();
             placed.addAll(place(8, 2));
-            assertThat(projections.replay(fragile, order("o-0"))).isTrue();
-            assertThat(projections.replay(fragile, order("o-0"))).isFalse();
+            assertThat(projections.replayParked(fragile, order("o-0"))).isTrue();
+            assertThat(projections.replayParked(fragile, order("o-0"))).isFalse();
             placed.addAll(place(8, 2));
             Waiting.until("all events", () -> halves().has(placed.size()));
             assertThat(processor.stop(SOON)).isTrue();
@@ -198,14 +198,14 @@ public abstract class PartitionFailureContract extends ProcessingContract {
     @Test
     void whatWaitsHoldsTheStrategyUntilItIsReplayedOrGivenUp() throws Exception {
         Projection fragile = fragile(Set.of(3L, 4L));
-        Projections projections = Projections.of(pup());
+        ProjectionAdmin projections = ProjectionAdmin.of(pup());
         place(12, 2);
-        ProcessingOptions parking = with(ErrorPolicy.park());
+        EngineOptions parking = with(ErrorPolicy.park());
         processor(fragile, parking).runOnce();
         Projection plain = Projection.of("orders", halves()::handle);
         assertThatThrownBy(() -> processor(plain, parking).runOnce()).hasMessageContaining("2 parked");
-        assertThat(projections.discard("orders", order("o-0"))).isTrue();
-        assertThat(projections.discard("orders", order("o-0"))).isFalse();
+        assertThat(projections.discardParked("orders", order("o-0"))).isTrue();
+        assertThat(projections.discardParked("orders", order("o-0"))).isFalse();
         assertThat(projections.parked("orders", 10)).isEmpty();
         processor(plain, parking).runOnce();
         place(4, 2);
@@ -219,10 +219,10 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         Projection fragile = fragile(broken);
         List<Long> placed = place(12, 2);
         processor(fragile, with(ErrorPolicy.deadLetter())).runOnce();
-        Projections projections = Projections.of(pup());
+        ProjectionAdmin projections = ProjectionAdmin.of(pup());
         assertThat(projections.deadLetters("orders", 10)).hasSize(1);
         broken.clear();
-        assertThat(projections.replay(fragile, placed.get(10))).isTrue();
+        assertThat(projections.replayDeadLetter(fragile, placed.get(10))).isTrue();
         assertThat(halves().positions()).isEqualTo(placed);
     }
 }

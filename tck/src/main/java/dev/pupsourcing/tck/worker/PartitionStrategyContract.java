@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.slot.Slots;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.KeyedModel;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.testkit.Waiting;
@@ -47,7 +47,7 @@ public abstract class PartitionStrategyContract extends ProcessingContract {
         return customers().projection("customer");
     }
 
-    private static ProcessingOptions partitions(int total) {
+    private static EngineOptions partitions(int total) {
         return options().partitions(total).batchSize(3).build();
     }
 
@@ -62,7 +62,7 @@ public abstract class PartitionStrategyContract extends ProcessingContract {
                         .mapToObj(placed::get)
                         .toList());
         assertThat(awaits(order("o-1"), placed.get(39))).isFalse();
-        try (ProjectionProcessor processor = processor(byCustomer(), partitions(4))) {
+        try (ProjectionRunner processor = processor(byCustomer(), partitions(4))) {
             processor.start();
             placed.addAll(place(20, 8));
             Waiting.until("all events", () -> customers().has(60));
@@ -83,7 +83,7 @@ public abstract class PartitionStrategyContract extends ProcessingContract {
     }
 
     private boolean awaits(StreamId stream, long position) throws InterruptedException {
-        return Projections.of(pup()).await("orders", stream, position, Duration.ofMillis(1));
+        return ReadModels.of(pup()).await("orders", stream, position, Duration.ofMillis(1));
     }
 
     @Test
@@ -135,8 +135,8 @@ public abstract class PartitionStrategyContract extends ProcessingContract {
     void twoStrategiesAtOnceDoNothingTwice() throws Exception {
         List<Long> placed = place(40, 8);
         Projection young = customers().projection(customers().strategy("customer 2"));
-        try (ProjectionProcessor one = processor(byCustomer(), partitions(4));
-                ProjectionProcessor two = processor(young, partitions(4))) {
+        try (ProjectionRunner one = processor(byCustomer(), partitions(4));
+                ProjectionRunner two = processor(young, partitions(4))) {
             one.start();
             two.start();
             Waiting.until("all events", () -> customers().has(40));

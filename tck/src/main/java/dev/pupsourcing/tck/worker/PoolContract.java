@@ -9,10 +9,10 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.tck.fixture.WorkersContract;
@@ -53,14 +53,15 @@ public abstract class PoolContract extends WorkersContract {
         return Objects.requireNonNull(lateModel, "lateModel");
     }
 
-    private ProcessingOptions small() {
+    private EngineOptions small() {
         return options().pageSize(PAGE).batchSize(PAGE).logger(log).build();
     }
 
     private ProjectionRunner runner(Pool pool) {
         return ProjectionRunner.builder(Pupsourcing.create(pool.dataSource()))
-                .add(orders(), small())
-                .add(late().projection("late", ReadScope.all()), small())
+                .add(orders(), small().projection())
+                .add(late().projection("late", ReadScope.all()), small().projection())
+                .options(small().runner())
                 .build();
     }
 
@@ -79,9 +80,9 @@ public abstract class PoolContract extends WorkersContract {
 
     private ProjectionWorker worker(Pool pool) {
         return join(ProjectionWorker.builder(Pupsourcing.create(pool.dataSource()))
-                .add(orders(), small())
-                .add(late().projection("late", ReadScope.all()), small())
-                .options(sharing(1).build()));
+                .add(orders(), small().projection())
+                .add(late().projection("late", ReadScope.all()), small().projection())
+                .options(small().worker(sharing(1))));
     }
 
     /** Both readers and no batch fit into the pool. */

@@ -3,12 +3,12 @@ package dev.pupsourcing.tck.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
-import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.tck.fixture.KeyedModel;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
+import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -135,7 +135,7 @@ public abstract class RepartitionContract extends ProcessingContract {
     }
 
     private Running processor(int partitions) {
-        ProjectionProcessor processor = processor(
+        ProjectionRunner processor = processor(
                 projection(), options().partitions(partitions).batchSize(5).build());
         processor.start();
         return new Running() {
@@ -152,14 +152,10 @@ public abstract class RepartitionContract extends ProcessingContract {
     }
 
     private Running worker(int segments) {
-        ProjectionWorker worker = ProjectionWorker.builder(pup())
-                .add(projection(), options().batchSize(5).build())
-                .options(WorkerOptions.builder()
-                        .segments(segments)
-                        .lease(Duration.ofSeconds(2))
-                        .heartbeat(Duration.ofMillis(100))
-                        .rebalance(Duration.ofMillis(200))
-                        .build())
+        ProjectionWorker worker = options()
+                .batchSize(5)
+                .build()
+                .worker(pup(), projection(), WorkersContract.sharing(segments).lease(Duration.ofSeconds(2)))
                 .build();
         worker.start();
         return new Running() {

@@ -4,9 +4,9 @@ package dev.pupsourcing.tck.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.Threads;
 import dev.pupsourcing.tck.fixture.WorkersContract;
@@ -115,22 +115,21 @@ public abstract class ServiceThreadContract extends ProcessingContract {
         }
     }
 
-    private static ProcessingOptions.Builder hostile() {
+    private static EngineOptions.Builder hostile() {
         return options().logger(new HostileLogger());
     }
 
     @Test
     void thePollerGoesOn() throws Exception {
         Trap trap = new Trap("pup-poller");
-        try (ProjectionProcessor processor =
-                ProjectionProcessor.of(trap.backend(), orders(), hostile().build())) {
+        try (ProjectionRunner processor = hostile().build().runner(trap.backend(), orders())) {
             processor.start();
             List<Long> placed = place("o-1");
             Waiting.until("the first event", () -> model().has(1));
             trap.arm();
             trap.awaitEnd();
             placed.addAll(place("o-1", "o-2"));
-            Waiting.until("all events", () -> model().has(3), () -> processor.status() + Threads.ofLibrary());
+            Waiting.until("all events", () -> model().has(3), () -> processor.partitions() + Threads.ofLibrary());
             assertThat(processor.failure()).isEmpty();
             assertThat(model().positions()).isEqualTo(placed);
         }
@@ -141,10 +140,10 @@ public abstract class ServiceThreadContract extends ProcessingContract {
         List<Long> placed = place(400, 7);
         Trap trap = new Trap("pup-reader");
         trap.arm();
-        ProcessingOptions small = hostile().pageSize(10).batchSize(10).build();
-        try (ProjectionProcessor processor = ProjectionProcessor.of(trap.backend(), orders(), small)) {
+        EngineOptions small = hostile().pageSize(10).batchSize(10).build();
+        try (ProjectionRunner processor = small.runner(trap.backend(), orders())) {
             processor.start();
-            Waiting.until("all events", () -> model().has(400), () -> processor.status() + Threads.ofLibrary());
+            Waiting.until("all events", () -> model().has(400), () -> processor.partitions() + Threads.ofLibrary());
             assertThat(processor.failure()).isEmpty();
         }
         assertThat(trap.left).isEmpty();
@@ -154,9 +153,9 @@ public abstract class ServiceThreadContract extends ProcessingContract {
     @Test
     void theHeartbeatGoesOn() throws Exception {
         Trap trap = new Trap("pup-heartbeat");
-        try (ProjectionWorker worker = ProjectionWorker.builder(trap.backend())
-                .add(orders(), hostile().build())
-                .options(WorkersContract.sharing(2).build())
+        try (ProjectionWorker worker = hostile()
+                .build()
+                .worker(trap.backend(), orders(), WorkersContract.sharing(2))
                 .build()) {
             worker.start();
             List<Long> placed = place("o-1");

@@ -22,9 +22,10 @@ public abstract class StuckWorkerContract extends WorkersContract {
     protected StuckWorkerContract() {}
 
     private ProjectionWorker.Builder stuck(StuckHeartbeats heartbeats, Projection projection) {
-        return ProjectionWorker.builder(pup())
-                .add(projection, options().batchSize(5).build())
-                .options(sharing(4).build())
+        return options()
+                .batchSize(5)
+                .build()
+                .worker(pup(), projection, sharing(4))
                 .heartbeats(heartbeats);
     }
 

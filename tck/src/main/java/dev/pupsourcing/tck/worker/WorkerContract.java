@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.PartitionStatus;
@@ -169,10 +168,6 @@ public abstract class WorkerContract extends WorkersContract {
         assertThatThrownBy(() -> WorkerOptions.builder().segments(1025))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1025");
-        assertThatThrownBy(() -> ProjectionWorker.builder(pup())
-                        .add(orders(), ProcessingOptions.builder().partitions(4).build()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"orders\" asks for partitions");
         assertThatThrownBy(() -> ProjectionWorker.builder(pup()).build()).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,9 +4,9 @@ package dev.pupsourcing.tck.worker;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
+import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,21 +30,20 @@ final class WorkerProcess {
 
     /** A worker with short leases, in any process. */
     static ProjectionWorker worker(DataSource dataSource, String name) {
-        return ProjectionWorker.builder(Pupsourcing.create(dataSource))
-                .add(
+        return EngineOptions.builder()
+                .batchSize(3)
+                .pollInterval(Duration.ofMillis(10))
+                .build()
+                .worker(
+                        Pupsourcing.create(dataSource),
                         ReadModel.of(dataSource, "seen").projection("orders", ReadScope.all()),
-                        ProcessingOptions.builder()
-                                .batchSize(3)
-                                .pollInterval(Duration.ofMillis(10))
-                                .build())
-                .options(WorkerOptions.builder()
-                        .segments(4)
-                        .lease(Duration.ofSeconds(1))
-                        .heartbeat(Duration.ofMillis(100))
-                        .rebalance(Duration.ofMillis(200))
-                        .handlerTimeout(Duration.ofSeconds(1))
-                        .name(name)
-                        .build())
+                        WorkerOptions.builder()
+                                .segments(4)
+                                .lease(Duration.ofSeconds(1))
+                                .heartbeat(Duration.ofMillis(100))
+                                .rebalance(Duration.ofMillis(200))
+                                .handlerTimeout(Duration.ofSeconds(1))
+                                .name(name))
                 .build();
     }
 

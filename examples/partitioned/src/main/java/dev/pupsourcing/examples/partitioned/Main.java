@@ -6,8 +6,9 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
-import dev.pupsourcing.processing.ProcessingOptions;
-import dev.pupsourcing.processing.ProjectionProcessor;
+import dev.pupsourcing.processing.Partitions;
+import dev.pupsourcing.processing.ProjectionOptions;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +47,10 @@ public final class Main {
     // region partition
     private static void runPartition(Pupsourcing pupsourcing, int index, int total) throws InterruptedException {
         Projection orders = Projection.of("orders", (tx, event) -> count(tx, "orders", event.aggregateType()));
-        ProcessingOptions options =
-                ProcessingOptions.builder().partition(index, total).build();
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, orders, options)) {
-            processor.runOnce();
+        try (ProjectionRunner runner = ProjectionRunner.builder(pupsourcing)
+                .add(orders, ProjectionOptions.defaults(), Partitions.one(index, total))
+                .build()) {
+            runner.runOnce();
         }
     }
     // endregion

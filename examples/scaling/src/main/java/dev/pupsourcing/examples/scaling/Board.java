@@ -2,7 +2,7 @@
 package dev.pupsourcing.examples.scaling;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStatus;
 import dev.pupsourcing.projection.spi.Lease;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ final class Board {
 
     private void print(int workers, List<Integer> shares) throws SQLException {
         long handled = Shop.handled(pupsourcing);
-        long behind = Projections.of(pupsourcing)
+        long behind = ProjectionAdmin.of(pupsourcing)
                 .find(Workers.PROJECTION)
                 .map(ProjectionStatus::lag)
                 .orElse(0L);

@@ -2,7 +2,7 @@
 package dev.pupsourcing.examples.scaling;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ReadModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -54,7 +54,7 @@ public final class Main {
             }
             long placed = writer.stop();
             long end = pupsourcing.log().latestPosition();
-            if (!Projections.of(pupsourcing).await(Workers.PROJECTION, end, PATIENCE)) {
+            if (!ReadModels.of(pupsourcing).await(Workers.PROJECTION, end, PATIENCE)) {
                 throw new IllegalStateException("the read model did not reach position " + end);
             }
             System.out.printf("%n%s events were placed, %s have taken effect%n", placed, Shop.handled(pupsourcing));

@@ -2,7 +2,6 @@
 package dev.pupsourcing.examples.scaling;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProcessingOptions;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Projection;
@@ -48,7 +47,7 @@ final class Workers implements AutoCloseable {
     // region worker
     private static ProjectionWorker worker(Pupsourcing pupsourcing, String name) {
         return ProjectionWorker.builder(pupsourcing)
-                .add(Projection.of(PROJECTION, Shop::handle), ProcessingOptions.defaults())
+                .add(Projection.of(PROJECTION, Shop::handle))
                 .options(WorkerOptions.builder()
                         .name(name)
                         .segments(SEGMENTS)

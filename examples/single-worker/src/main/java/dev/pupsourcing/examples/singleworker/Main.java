@@ -6,8 +6,8 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.Projection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ public final class Main {
 
     private static void work(Pupsourcing pupsourcing, Projection orders) throws SQLException, InterruptedException {
         // region processor
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, orders)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, orders)) {
             processor.runOnce();
             System.out.println("once: " + show(pupsourcing, "orders"));
 
@@ -53,7 +53,7 @@ public final class Main {
                                     .build())
                     .positions()
                     .get(0);
-            boolean shown = Projections.of(pupsourcing).await("orders", position, Duration.ofSeconds(60));
+            boolean shown = ReadModels.of(pupsourcing).await("orders", position, Duration.ofSeconds(60));
             System.out.println("continuously: " + show(pupsourcing, "orders") + ", in time: " + shown);
         }
         // endregion

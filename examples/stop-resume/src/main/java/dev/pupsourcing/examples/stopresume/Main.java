@@ -6,8 +6,9 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
-import dev.pupsourcing.processing.ProjectionProcessor;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.Projection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,29 +32,29 @@ public final class Main {
             place(pupsourcing, "order-" + i, "ann");
         }
         Projection orders = Projection.of("orders", (tx, event) -> count(tx, "orders", event.aggregateType()));
-        try (ProjectionProcessor processor = ProjectionProcessor.of(pupsourcing, orders)) {
+        try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, orders)) {
             stopAndResume(pupsourcing, processor);
             beginAnew(pupsourcing, processor);
         }
         System.out.println("after a reset: " + show(pupsourcing, "orders"));
     }
 
-    private static void stopAndResume(Pupsourcing pupsourcing, ProjectionProcessor processor)
+    private static void stopAndResume(Pupsourcing pupsourcing, ProjectionRunner processor)
             throws SQLException, InterruptedException {
         // region stop
         processor.runUntil(2);
         System.out.println("up to position 2: " + show(pupsourcing, "orders"));
 
         processor.start();
-        Projections.of(pupsourcing).await("orders", 4, Duration.ofSeconds(60));
+        ReadModels.of(pupsourcing).await("orders", 4, Duration.ofSeconds(60));
         boolean ended = processor.stop(Duration.ofSeconds(60));
         System.out.println("resumed: " + show(pupsourcing, "orders") + ", ended: " + ended);
         // endregion
     }
 
-    private static void beginAnew(Pupsourcing pupsourcing, ProjectionProcessor processor) throws InterruptedException {
+    private static void beginAnew(Pupsourcing pupsourcing, ProjectionRunner processor) throws InterruptedException {
         // region reset
-        Projections.of(pupsourcing).reset("orders", 0, tx -> {
+        ProjectionAdmin.of(pupsourcing).reset("orders", 0, tx -> {
             try (Statement statement = tx.createStatement()) {
                 return statement.executeUpdate("DELETE FROM orders");
             }

@@ -8,7 +8,7 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.processing.ProjectionWorker;
-import dev.pupsourcing.processing.Projections;
+import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Projection;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class Main {
             position =
                     pupsourcing.append(ExpectedVersion.any(), event).positions().get(0);
         }
-        if (!Projections.of(pupsourcing).await("orders", position, PATIENCE)) {
+        if (!ReadModels.of(pupsourcing).await("orders", position, PATIENCE)) {
             throw new IllegalStateException("the read model did not reach position " + position);
         }
         return pupsourcing.inTransaction(Main::total);

@@ -7,7 +7,7 @@ import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
 import dev.pupsourcing.processing.internal.lease.SegmentRuns;
 import dev.pupsourcing.processing.internal.partition.LeasedClaim;
 import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory;
-import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory.LaneWiring;
+import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory.Wiring;
 import dev.pupsourcing.processing.internal.partition.PartitionThread;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.processing.internal.signal.Signal;
@@ -99,7 +99,7 @@ final class SegmentLanes implements SegmentRuns {
                 registration.slots(),
                 factory.backend().projections(),
                 factory.startCheck(registration, lease.slots()));
-        PartitionThread loop = factory.lane(registration, lease.slots(), new LaneWiring(claim, transactions, signal));
+        PartitionThread loop = factory.thread(registration, lease.slots(), new Wiring(claim, transactions, signal));
         CompletableFuture<Void> reported = loop.ended().thenAccept(failure -> coverage.ended(lease.slots(), failure));
         SegmentLane lane = new SegmentLane(loop, signal, transactions, reported);
         segments.removeIf(segment -> !segment.runs() && segment.slots().equals(lease.slots()));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
+import dev.pupsourcing.processing.internal.feed.LogFeed;
 import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.pool.PoolNeeds;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.ProjectionBackend;
@@ -30,6 +32,10 @@ public record WorkerPlan(
         WorkerName name,
         List<Registration> registrations,
         boolean failFast) {
+
+    PoolNeeds needs() {
+        return new PoolNeeds("worker " + name.text(), LogFeed.MAX_READERS, heartbeats == null ? 1 : 0);
+    }
 
     /** Opens the transactions of heartbeats. */
     public DedicatedTransactions openHeartbeats() {

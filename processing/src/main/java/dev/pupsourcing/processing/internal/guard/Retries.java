@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing.internal.guard;
 
 import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.spi.ProjectionStore;
-import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.time.Duration;
@@ -27,10 +27,12 @@ public final class Retries {
     /** The longest pause while the environment is in trouble, unless the policy has longer ones. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    private static final int MAX_DOUBLINGS = 62;
+
     private final TransactionRunner transactions;
     private final ProjectionStore store;
-    private final RetryPolicy policy;
-    private final RetryPolicy waits;
+    private final Backoff policy;
+    private final Backoff waits;
     private final Signal signal;
     private final Consumer<Throwable> failures;
     private boolean broken;
@@ -44,17 +46,16 @@ public final class Retries {
     public Retries(
             TransactionRunner transactions,
             ProjectionStore store,
-            RetryPolicy policy,
+            Backoff policy,
             Signal signal,
             Consumer<Throwable> failures) {
         this.transactions = transactions;
         this.store = store;
         this.policy = policy;
-        this.waits = new RetryPolicy(
+        this.waits = Backoff.of(
                 Integer.MAX_VALUE,
                 policy.firstDelay(),
-                policy.maxDelay().compareTo(LONGEST_WAIT) < 0 ? LONGEST_WAIT : policy.maxDelay(),
-                false);
+                policy.maxDelay().compareTo(LONGEST_WAIT) < 0 ? LONGEST_WAIT : policy.maxDelay());
         this.signal = signal;
         this.failures = failures;
     }
@@ -113,7 +114,7 @@ public final class Retries {
     }
 
     /** Pauses before a repetition that the policy for handlers asks for. */
-    public void pauseAfter(Throwable failure, RetryPolicy forHandlers, int failed) {
+    public void pauseAfter(Throwable failure, Backoff forHandlers, int failed) {
         failures.accept(failure);
         pause(forHandlers, failed);
     }
@@ -124,14 +125,31 @@ public final class Retries {
         pause(outside ? waits : policy, failed);
     }
 
-    private void pause(RetryPolicy pauses, int failed) {
+    private void pause(Backoff pauses, int failed) {
         try {
-            if (signal.pause(pauses.delay(failed, ThreadLocalRandom.current().nextDouble()))) {
+            if (signal.pause(delay(pauses, failed, ThreadLocalRandom.current().nextDouble()))) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         throw new StoppingException();
+    }
+
+    /**
+     * The pause before a repetition.
+     *
+     * @param repetition its number, from 1
+     * @param chance a number from 0 to 1 that decides between half and all of the delay
+     */
+    public static Duration delay(Backoff pauses, int repetition, double chance) {
+        double longest = Math.min(
+                nanos(pauses.firstDelay()) * Math.scalb(1.0, Math.min(repetition - 1, MAX_DOUBLINGS)),
+                nanos(pauses.maxDelay()));
+        return Duration.ofNanos((long) (longest * (0.5 + 0.5 * chance)));
+    }
+
+    private static double nanos(Duration duration) {
+        return duration.getSeconds() * 1e9 + duration.getNano();
     }
 }

@@ -13,6 +13,7 @@ import dev.pupsourcing.processing.internal.report.Stopped;
 import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
@@ -21,7 +22,6 @@ import dev.pupsourcing.projection.spi.FailedEvent;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
-import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionEndedException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -118,7 +118,7 @@ final class BatchExecutor {
 
     /** Whether the policy has an event tried again that a handler could not handle; pauses first. */
     private boolean isTriedAgain(Batch batch, PermanentFailure failure) {
-        Optional<RetryPolicy> policy = settings.errorPolicy().handlerRetries();
+        Optional<Backoff> policy = settings.errorPolicy().handlerRetries();
         failedAlone++;
         if (policy.isEmpty()
                 || batch.events().isEmpty()

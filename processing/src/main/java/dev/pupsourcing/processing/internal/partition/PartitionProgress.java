@@ -54,7 +54,7 @@ final class PartitionProgress {
 
     private static PartitionStatus unstarted(Registration registration, SlotRange slots) {
         Instant since = registration.run().clock().instant();
-        return new PartitionStatus(
+        return new PartitionSnapshot(
                 registration.name(),
                 slots,
                 Phase.NEW,
@@ -146,7 +146,7 @@ final class PartitionProgress {
             events = rate.perSecond(now);
             positions = pace.perSecond(now);
         }
-        PartitionStatus after = new PartitionStatus(
+        PartitionStatus after = new PartitionSnapshot(
                 before.projection(),
                 before.slots(),
                 phase,

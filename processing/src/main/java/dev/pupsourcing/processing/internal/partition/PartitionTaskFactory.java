@@ -12,35 +12,35 @@ import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.function.Consumer;
 
 /**
- * Puts lanes together.
+ * Puts partitions together.
  *
  * @param backend where everything is
- * @param feed reads the log for all lanes
+ * @param feed reads the log for all partitions
  * @param target the position at which they are done
  * @param reports says in the log what happens
- * @param listener is told whenever one reports something
+ * @param listener receives every status
  */
 public record PartitionTaskFactory(
         ProjectionBackend backend, LogFeed feed, long target, RunReports reports, Consumer<PartitionStatus> listener) {
 
-    /** A lane that is claimed without a lease. */
-    public PartitionThread lane(Registration registration, SlotRange slots, Signal signal) {
+    /** A partition that is claimed without a lease. */
+    public PartitionThread thread(Registration registration, SlotRange slots, Signal signal) {
         CheckpointClaim claim = new UnleasedClaim(
                 registration.slots(),
                 slots,
                 backend.projections(),
                 registration.startPosition(backend),
                 startCheck(registration, slots));
-        return lane(registration, slots, new LaneWiring(claim, backend.transactions(), signal));
+        return thread(registration, slots, new Wiring(claim, backend.transactions(), signal));
     }
 
-    /** What a lane checks when it claims its checkpoints. */
+    /** What a partition checks when it claims its checkpoints. */
     public StartCheck startCheck(Registration registration, SlotRange slots) {
         return new StartCheck(registration, slots, backend.projections().known());
     }
 
-    /** A lane. */
-    public PartitionThread lane(Registration registration, SlotRange slots, LaneWiring wiring) {
+    /** A partition. */
+    public PartitionThread thread(Registration registration, SlotRange slots, Wiring wiring) {
 
         PartitionProgress progress = new PartitionProgress(
                 registration,
@@ -64,7 +64,7 @@ public record PartitionTaskFactory(
         return new PartitionThread(new PartitionTask(registration, parts, target), parts, wiring.signal());
     }
 
-    private Retries retries(Registration registration, LaneWiring wiring, PartitionProgress progress) {
+    private Retries retries(Registration registration, Wiring wiring, PartitionProgress progress) {
         return new Retries(
                 wiring.transactions(),
                 backend.projections(),
@@ -74,11 +74,11 @@ public record PartitionTaskFactory(
     }
 
     /**
-     * What is special about one lane.
+     * What is special about one partition.
      *
      * @param claim how it comes to its checkpoints
      * @param transactions its transactions
      * @param signal wakes it up and stops it
      */
-    public record LaneWiring(CheckpointClaim claim, TransactionRunner transactions, Signal signal) {}
+    public record Wiring(CheckpointClaim claim, TransactionRunner transactions, Signal signal) {}
 }

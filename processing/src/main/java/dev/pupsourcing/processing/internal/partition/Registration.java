@@ -8,6 +8,7 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionNames;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A projection that is to be run.
@@ -27,21 +28,29 @@ public record Registration(
         String owner,
         DeadLetterLimit deadLetters) {
 
-    /**
-     * Checks the projection.
-     *
-     * @throws IllegalArgumentException if its name cannot be stored, or its scope names slots
-     */
+    /** A projection that was checked, with its settings. */
     public static Registration of(Projection projection, ProjectionSettings settings, RunSettings run, String owner) {
+        DeadLetterLimit limit =
+                new DeadLetterLimit(settings.deadLetterLimit(), settings.deadLetterPeriod(), run.nanos());
+        return new Registration(projection, SlotAssigner.of(projection), settings, run, owner, limit);
+    }
+
+    /**
+     * Checks that a projection can be added to others.
+     *
+     * @throws IllegalArgumentException if its name cannot be stored or is taken, or its scope names slots
+     */
+    public static void checkAddition(Projection projection, Stream<Projection> others) {
         String name = Objects.requireNonNull(projection, "projection").name();
         ProjectionNames.check(name);
         if (!projection.scope().slots().isEmpty()) {
             throw new IllegalArgumentException("the scope of projection \"" + name
-                    + "\" names slots; which slots are handled is for its partitions to say, see ProcessingOptions");
+                    + "\" names slots; partitions choose the slots; remove them from the scope");
         }
-        DeadLetterLimit limit =
-                new DeadLetterLimit(settings.deadLetterLimit(), settings.deadLetterPeriod(), run.nanos());
-        return new Registration(projection, SlotAssigner.of(projection), settings, run, owner, limit);
+        if (others.anyMatch(other -> other.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "the names of projections must differ, but two have the name \"" + name + "\"");
+        }
     }
 
     public String name() {

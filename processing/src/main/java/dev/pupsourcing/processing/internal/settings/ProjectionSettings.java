@@ -3,9 +3,7 @@ package dev.pupsourcing.processing.internal.settings;
 
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.StartFrom;
-import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,19 +14,23 @@ import java.util.Objects;
  * @param deadLetterLimit how many events may become dead letters within the period
  * @param deadLetterPeriod the period of that limit
  * @param startFrom where the projection begins if it has no checkpoint
- * @param partitions the ranges of slots that a runner processes, each on its thread; a worker processes those of its leases
  */
 public record ProjectionSettings(
-        int batchSize,
-        ErrorPolicy errorPolicy,
-        int deadLetterLimit,
-        Duration deadLetterPeriod,
-        StartFrom startFrom,
-        List<SlotRange> partitions) {
+        int batchSize, ErrorPolicy errorPolicy, int deadLetterLimit, Duration deadLetterPeriod, StartFrom startFrom) {
+
+    public static final int DEFAULT_BATCH_SIZE = 100;
+
+    public static final int DEFAULT_DEAD_LETTER_LIMIT = 100;
+
+    public static final Duration DEFAULT_DEAD_LETTER_PERIOD = Duration.ofHours(1);
 
     /** The defaults. */
     public static final ProjectionSettings DEFAULTS = new ProjectionSettings(
-            100, ErrorPolicy.stop(), 100, Duration.ofHours(1), StartFrom.beginning(), List.of(SlotRange.ALL));
+            DEFAULT_BATCH_SIZE,
+            ErrorPolicy.stop(),
+            DEFAULT_DEAD_LETTER_LIMIT,
+            DEFAULT_DEAD_LETTER_PERIOD,
+            StartFrom.beginning());
 
     public ProjectionSettings {
         atLeastOne("batchSize", batchSize);
@@ -39,7 +41,6 @@ public record ProjectionSettings(
                     "the period of deadLetterLimit must be at least 1 ms, was " + deadLetterPeriod);
         }
         Objects.requireNonNull(startFrom, "startFrom");
-        partitions = List.copyOf(partitions);
     }
 
     private static void atLeastOne(String name, int value) {
@@ -49,22 +50,18 @@ public record ProjectionSettings(
     }
 
     public ProjectionSettings withBatchSize(int events) {
-        return new ProjectionSettings(events, errorPolicy, deadLetterLimit, deadLetterPeriod, startFrom, partitions);
+        return new ProjectionSettings(events, errorPolicy, deadLetterLimit, deadLetterPeriod, startFrom);
     }
 
     public ProjectionSettings withErrorPolicy(ErrorPolicy policy) {
-        return new ProjectionSettings(batchSize, policy, deadLetterLimit, deadLetterPeriod, startFrom, partitions);
+        return new ProjectionSettings(batchSize, policy, deadLetterLimit, deadLetterPeriod, startFrom);
     }
 
     public ProjectionSettings withDeadLetterLimit(int events, Duration period) {
-        return new ProjectionSettings(batchSize, errorPolicy, events, period, startFrom, partitions);
+        return new ProjectionSettings(batchSize, errorPolicy, events, period, startFrom);
     }
 
     public ProjectionSettings withStartFrom(StartFrom start) {
-        return new ProjectionSettings(batchSize, errorPolicy, deadLetterLimit, deadLetterPeriod, start, partitions);
-    }
-
-    public ProjectionSettings withPartitions(List<SlotRange> ranges) {
-        return new ProjectionSettings(batchSize, errorPolicy, deadLetterLimit, deadLetterPeriod, startFrom, ranges);
+        return new ProjectionSettings(batchSize, errorPolicy, deadLetterLimit, deadLetterPeriod, start);
     }
 }

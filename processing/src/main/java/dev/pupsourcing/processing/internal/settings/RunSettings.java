@@ -19,10 +19,14 @@ import java.util.function.LongSupplier;
 public record RunSettings(
         int pageSize, Duration pollInterval, InstantSource clock, LongSupplier nanos, System.Logger logger) {
 
+    public static final int DEFAULT_PAGE_SIZE = 1_000;
+
+    public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(100);
+
     /** The defaults. */
     public static final RunSettings DEFAULTS = new RunSettings(
-            1_000,
-            Duration.ofMillis(100),
+            DEFAULT_PAGE_SIZE,
+            DEFAULT_POLL_INTERVAL,
             InstantSource.system(),
             System::nanoTime,
             SafeLogger.of(System.getLogger("dev.pupsourcing.processing")));

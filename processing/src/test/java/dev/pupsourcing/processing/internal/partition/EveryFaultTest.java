@@ -17,13 +17,13 @@ import dev.pupsourcing.processing.internal.report.Stopped;
 import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.signal.Signal;
+import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.ErrorPolicy.Action;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.FailedEvent;
 import dev.pupsourcing.slot.SlotRange;
-import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionEndedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class EveryFaultTest {
     /** Which part of the combinations a usual build takes; it has no divisor in common with their number. */
     private static final int STRIDE = 5;
 
-    private static final RetryPolicy AT_ONCE = new RetryPolicy(10, Duration.ZERO, Duration.ZERO, false);
+    private static final Backoff AT_ONCE = Backoff.of(10, Duration.ZERO, Duration.ZERO);
 
     private int runs;
     private static int reported;
@@ -73,7 +73,7 @@ class EveryFaultTest {
         ProjectionSettings settings() {
             return ProjectionSettings.DEFAULTS
                     .withBatchSize(batchSize)
-                    .withErrorPolicy(new ErrorPolicy(action, AT_ONCE));
+                    .withErrorPolicy(ErrorPolicy.of(action).withRetries(AT_ONCE));
         }
     }
 

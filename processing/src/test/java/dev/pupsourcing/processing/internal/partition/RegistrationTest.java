@@ -4,10 +4,9 @@ package dev.pupsourcing.processing.internal.partition;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
-import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.slot.SlotRange;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
@@ -18,7 +17,7 @@ class RegistrationTest {
                 .scope(ReadScope.ofContexts("Sales").withSlots(new SlotRange(0, 511)))
                 .otherwise((tx, event) -> {})
                 .build();
-        assertThatThrownBy(() -> Registration.of(half, ProjectionSettings.DEFAULTS, RunSettings.DEFAULTS, "me"))
+        assertThatThrownBy(() -> Registration.checkAddition(half, Stream.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"half\" names slots");
     }

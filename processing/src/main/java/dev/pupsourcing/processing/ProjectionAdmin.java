@@ -2,12 +2,11 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.processing.internal.admin.HandledCheck;
+import dev.pupsourcing.processing.internal.admin.ProjectionSnapshot;
 import dev.pupsourcing.processing.internal.admin.Replay;
 import dev.pupsourcing.processing.internal.admin.StateErrors;
 import dev.pupsourcing.processing.internal.admin.VersionSwitch;
 import dev.pupsourcing.processing.internal.guard.StoreCall;
-import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
@@ -16,13 +15,11 @@ import dev.pupsourcing.projection.ProjectionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.DeadLetter;
-import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -31,29 +28,23 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Looks after projections, wherever they run: where they stand, what they could not handle, and beginning anew.
- * Thread-safe.
- */
-public final class Projections {
-
-    private static final Duration FIRST_LOOK = Duration.ofMillis(2);
-    private static final Duration LONGEST_LOOK = Duration.ofMillis(50);
+/** Administers projections, wherever they run: status, failed events, replay, reset and versions. Thread-safe. */
+public final class ProjectionAdmin {
 
     private final ProjectionBackend backend;
     private final ProjectionStore store;
 
-    private Projections(ProjectionBackend backend) {
+    private ProjectionAdmin(ProjectionBackend backend) {
         this.backend = backend;
         this.store = backend.projections();
     }
 
-    /** The projections of a backend. */
-    public static Projections of(ProjectionBackend backend) {
-        return new Projections(Objects.requireNonNull(backend, "backend"));
+    /** The administration of a backend's projections. */
+    public static ProjectionAdmin of(ProjectionBackend backend) {
+        return new ProjectionAdmin(Objects.requireNonNull(backend, "backend"));
     }
 
-    /** Where all projections that are known stand, in alphabetical order. */
+    /** The status of every known projection, in alphabetical order. */
     public List<ProjectionStatus> list() {
         long latest = backend.log().latestPosition();
         return call(
@@ -63,67 +54,15 @@ public final class Projections {
                         .toList());
     }
 
-    /** Where a projection stands; empty if it is not known. */
+    /** The status of a projection; empty if it is not known. */
     public Optional<ProjectionStatus> find(String projection) {
         long latest = backend.log().latestPosition();
         return call("read of a projection", tx -> Optional.of(status(tx, projection, latest)))
-                .filter(status -> !status.checkpoints().isEmpty());
+                .filter(status -> !status.partitions().isEmpty());
     }
 
     private ProjectionStatus status(Connection tx, String projection, long latest) {
-        return new ProjectionStatus(
-                projection,
-                store.checkpoints().load(tx, projection),
-                store.leases().list(tx, projection).stream()
-                        .filter(lease -> !lease.expired())
-                        .toList(),
-                latest,
-                store.parkedStreams().count(tx, projection),
-                store.deadLetters().count(tx, projection),
-                store.known().find(tx, projection).flatMap(KnownProjection::failure));
-    }
-
-    /**
-     * Waits until a projection has handled the event at a position and everything before it, so that its read model shows
-     * the event. Of streams that are parked only the event's own matters. Answers as soon as it is clear that waiting
-     * does not help; a projection that was started a moment ago is given 1 s to say so.
-     *
-     * @param position for example the last of {@link dev.pupsourcing.AppendResult#positions()}
-     * @return whether it has, in time
-     * @throws ProjectionStateException if the projection is not known or has failed, or if the event waits in a parked stream or is a
-     *     dead letter, with the reason
-     * @throws InterruptedException if the thread is interrupted
-     */
-    public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
-        return await(timeout, new HandledCheck(backend, projection, null, position));
-    }
-
-    /**
-     * Waits until a projection has handled the events of one stream up to a position; with a partition strategy other than
-     * the default, the events of all streams. See {@link #await(String, long, Duration)}.
-     *
-     * @throws ProjectionStateException as for all streams
-     */
-    public boolean await(String projection, StreamId stream, long position, Duration timeout)
-            throws InterruptedException {
-        Objects.requireNonNull(stream, "stream");
-        return await(timeout, new HandledCheck(backend, projection, stream, position));
-    }
-
-    private static boolean await(Duration timeout, HandledCheck check) throws InterruptedException {
-        Signal pauses = new Signal();
-        long deadline = System.nanoTime() + timeout.toNanos();
-        Duration look = FIRST_LOOK;
-        long left = deadline - System.nanoTime();
-        while (!check.passed(left <= 0)) {
-            if (left <= 0) {
-                return false;
-            }
-            pauses.pause(Duration.ofNanos(Math.min(left, look.toNanos())));
-            look = look.compareTo(LONGEST_LOOK) < 0 ? look.multipliedBy(2) : LONGEST_LOOK;
-            left = deadline - System.nanoTime();
-        }
-        return true;
+        return ProjectionSnapshot.read(tx, store, projection, latest);
     }
 
     /**
@@ -181,12 +120,12 @@ public final class Projections {
         }
     }
 
-    /** The parked streams of a projection by position, at most so many. */
+    /** The parked streams of a projection in order of position, up to a limit. */
     public List<ParkedStream> parked(String projection, int limit) {
         return call("read of the parked streams", tx -> store.parkedStreams().list(tx, projection, limit));
     }
 
-    /** The events that a projection has put aside, by position, at most so many. */
+    /** The dead letters of a projection in order of position, up to a limit. */
     public List<DeadLetter> deadLetters(String projection, int limit) {
         return call("read of the dead letters", tx -> store.deadLetters().list(tx, projection, limit));
     }
@@ -199,27 +138,27 @@ public final class Projections {
      * @throws CheckpointException if the projection is run with another partition strategy than this one has
      * @throws ProjectionStoppedException if an event cannot be handled this time either; the stream stays parked from there
      */
-    public boolean replay(Projection projection, StreamId stream) {
+    public boolean replayParked(Projection projection, StreamId stream) {
         return new Replay(backend, projection).parked(stream);
     }
 
     /**
-     * Handles an event that was put aside.
+     * Handles a dead letter.
      *
-     * @return whether it was put aside
+     * @return whether there was one
      * @throws CheckpointException if the projection is run with another partition strategy than this one has
-     * @throws ProjectionStoppedException if it cannot be handled this time either; it stays put aside
+     * @throws ProjectionStoppedException if it cannot be handled this time either; it stays a dead letter
      */
-    public boolean replay(Projection projection, long position) {
+    public boolean replayDeadLetter(Projection projection, long position) {
         return new Replay(backend, projection).deadLetter(position);
     }
 
     /**
-     * Gives up the events that wait for a parked stream: they are never handled. Later ones are.
+     * Discards the waiting events of a parked stream: they are never handled. Later events are.
      *
      * @return whether the stream was parked
      */
-    public boolean discard(String projection, StreamId stream) {
+    public boolean discardParked(String projection, StreamId stream) {
         return call("discard of a parked stream", tx -> {
             List<ParkedStream> rows = store.parkedStreams().list(tx, projection, stream).stream()
                     .sorted(Comparator.comparingInt(ParkedStream::slot))
@@ -242,22 +181,17 @@ public final class Projections {
     }
 
     /**
-     * Gives up an event that was put aside: it is never handled.
+     * Discards a dead letter: its event is never handled.
      *
-     * @return whether it was put aside
+     * @return whether there was one
      */
-    public boolean discard(String projection, long position) {
+    public boolean discardDeadLetter(String projection, long position) {
         return call(
                 "discard of a dead letter",
                 tx -> store.deadLetters()
                         .find(tx, projection, position)
                         .filter(letter -> store.deadLetters().remove(tx, letter))
                         .isPresent());
-    }
-
-    /** The projection that builds the active version of a read model; empty if none was ever activated. */
-    public Optional<String> active(String readModel) {
-        return call("read of a version", tx -> store.activeVersions().active(tx, readModel));
     }
 
     /**
