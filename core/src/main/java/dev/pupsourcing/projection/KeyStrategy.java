@@ -2,6 +2,7 @@
 package dev.pupsourcing.projection;
 
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.slot.Slots;
 import java.util.Objects;
 import java.util.function.Function;
@@ -15,6 +16,10 @@ final class KeyStrategy implements PartitionStrategy {
     KeyStrategy(String name, Function<? super PersistedEvent, String> key) {
         if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("the name of a partition strategy is blank");
+        }
+        if (!PrintableText.isPrintable(name)) {
+            throw new IllegalArgumentException(
+                    "the name of a partition strategy must be printable, was " + PrintableText.quoted(name));
         }
         this.name = name;
         this.key = Objects.requireNonNull(key, "key");

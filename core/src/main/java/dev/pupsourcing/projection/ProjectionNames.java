@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
-import java.nio.charset.StandardCharsets;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.Objects;
 
-/** What the name of a projection may be: 1 to {@value #MAX_LENGTH} characters, not blank, and storable everywhere. */
+/**
+ * What the name of a projection may be: 1 to {@value #MAX_LENGTH} characters, not blank, and printable, because names
+ * appear in messages, in logs and on terminals.
+ */
 public final class ProjectionNames {
 
     /** The longest name, in Unicode code points. */
@@ -15,20 +18,21 @@ public final class ProjectionNames {
     /**
      * Checks a name and returns it.
      *
-     * @throws IllegalArgumentException if it cannot be stored, naming it
+     * @throws IllegalArgumentException if it is blank, too long or not printable, naming it
      */
     public static String check(String name) {
         Objects.requireNonNull(name, "name");
         if (name.isBlank()) {
-            throw new IllegalArgumentException("projection name \"" + name + "\" is blank");
+            throw new IllegalArgumentException("projection name " + PrintableText.quoted(name) + " is blank");
         }
         if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "projection name \"" + name.substring(0, 20) + "...\" has more than " + MAX_LENGTH + " characters");
+            throw new IllegalArgumentException("projection name \"" + PrintableText.of(name.substring(0, 20))
+                    + "...\" has more than " + MAX_LENGTH + " characters");
         }
-        if (name.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-            throw new IllegalArgumentException("projection name \"" + name.replace('\0', '?')
-                    + "\" holds a NUL character or a lone surrogate, which no database stores");
+        if (!PrintableText.isPrintable(name)) {
+            throw new IllegalArgumentException("projection name " + PrintableText.quoted(name)
+                    + " must be printable, but has a control character, a line break, a character without width or a lone"
+                    + " surrogate");
         }
         return name;
     }

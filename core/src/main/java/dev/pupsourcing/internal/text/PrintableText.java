@@ -84,6 +84,11 @@ public final class PrintableText {
         };
     }
 
+    /** Whether each character of a text is shown as it is. */
+    public static boolean isPrintable(String text) {
+        return text.codePoints().allMatch(c -> isShown(c) && !isLineBreak(c));
+    }
+
     /** Letters that Unicode has for filling and that show nothing. */
     private static boolean isBlankLetter(int c) {
         return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x3164 || c == 0xFFA0;

@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
-import dev.pupsourcing.migrations.Schema;
-import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.tck.schema.RoleChecks;
-import dev.pupsourcing.testkit.servers.MariaDbServer;
-import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,43 +20,21 @@ import org.junit.jupiter.api.Test;
 /** What users with the three roles can do, and what they cannot. */
 class MySqlRolesTest {
 
-    private static final List<String> ROLES = List.of("append", "project", "read");
-
-    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
-    private ServerDatabase database;
-    private DataSource owner;
+    private RoleStore store;
 
     @BeforeEach
     void create() throws SQLException {
-        database = MariaDbServer.shared().createDatabase();
-        owner = new DriverManagerDataSource(database.url(), database.user(), database.password());
-        SchemaOptions options = SchemaOptions.builder()
-                .snapshots()
-                .appendRole("append_" + suffix)
-                .projectRole("project_" + suffix)
-                .readRole("read_" + suffix)
-                .build();
-        try (Connection connection = owner.getConnection()) {
-            Schema.of(new MySqlDatabase(), options).apply(connection);
-        }
-        for (String role : ROLES) {
-            asOwner("CREATE USER '%s'@'%%' IDENTIFIED BY 'pw'".formatted(user(role)));
-            asOwner("GRANT %s_%s TO '%s'@'%%'".formatted(role, suffix, user(role)));
-            asOwner("SET DEFAULT ROLE %s_%s FOR '%s'@'%%'".formatted(role, suffix, user(role)));
-        }
+        store = RoleStore.create();
     }
 
     @AfterEach
     void drop() throws SQLException {
-        for (String role : ROLES) {
-            asOwner("DROP USER '%s'@'%%'".formatted(user(role)));
-            asOwner("DROP ROLE %s_%s".formatted(role, suffix));
-        }
+        store.drop();
     }
 
     @Test
     void theAppendingRoleAppendsAndReads() throws Exception {
-        RoleChecks.appendsAndReads(as("append"));
+        RoleChecks.appendsAndReads(store.as("append"));
         assertRefused(
                 "append",
                 "UPDATE events SET payload = ''",
@@ -78,7 +49,7 @@ class MySqlRolesTest {
 
     @Test
     void theProjectingRoleRunsProjections() throws Exception {
-        RoleChecks.projects(owner, as("project"));
+        RoleChecks.projects(store.owner(), store.as("project"));
         assertRefused(
                 "project",
                 "UPDATE events SET payload = ''",
@@ -89,8 +60,8 @@ class MySqlRolesTest {
 
     @Test
     void theReadingRoleChangesNothing() throws Exception {
-        RoleChecks.appendsAndReads(owner);
-        RoleChecks.reads(as("read"));
+        RoleChecks.appendsAndReads(store.owner());
+        RoleChecks.reads(store.as("read"));
         assertRefused(
                 "read",
                 "INSERT INTO aggregate_heads VALUES ('a', 'b', 'c', 1)",
@@ -102,11 +73,12 @@ class MySqlRolesTest {
 
     @Test
     void withTheGlobalPrivilegeTheProjectingRoleSeesWhoHoldsUpAReader() throws Exception {
-        asOwner("GRANT PROCESS ON *.* TO '%s'@'%%'".formatted(user("project")));
-        try (Connection slow = owner.getConnection()) {
+        store.asOwner("GRANT PROCESS ON *.* TO '%s'@'%%'".formatted(store.user("project")));
+        try (Connection slow = store.owner().getConnection()) {
             RoleChecks.appendLeftOpen(slow, new MySqlDatabase());
-            RoleChecks.appendsAndReads(owner);
-            try (LogReader reader = Pupsourcing.create(as("project")).log().openReader(ReadScope.all())) {
+            RoleChecks.appendsAndReads(store.owner());
+            try (LogReader reader =
+                    Pupsourcing.create(store.as("project")).log().openReader(ReadScope.all())) {
                 assertThat(reader.read(0, 10).end()).isEqualTo(EventPage.End.STALLED);
                 assertThat(reader.stall().orElseThrow().holders()).isNotEmpty();
             }
@@ -114,24 +86,9 @@ class MySqlRolesTest {
         }
     }
 
-    private String user(String role) {
-        return role.substring(0, 3) + "_user_" + suffix;
-    }
-
-    private DataSource as(String role) {
-        return new DriverManagerDataSource(database.url(), user(role), "pw");
-    }
-
-    private void asOwner(String sql) throws SQLException {
-        try (Connection connection = owner.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private void assertRefused(String role, String... statements) throws SQLException {
         for (String sql : List.of(statements)) {
-            try (Connection connection = as(role).getConnection();
+            try (Connection connection = store.as(role).getConnection();
                     Statement statement = connection.createStatement()) {
                 assertThatThrownBy(() -> statement.execute(sql))
                         .as(sql)

@@ -2,8 +2,11 @@
 package dev.pupsourcing.tck.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
@@ -12,6 +15,8 @@ import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.tck.fixture.EngineOptions;
+import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
@@ -220,6 +225,35 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
                 .startsWith("WARNING projection \"orders\" parked stream ")
                 .contains("position " + placed.get(0), "IllegalStateException")
                 .doesNotContain(SECRET);
+    }
+
+    /** Ids, types and texts of errors come from users; none may add a line to a log or reach a terminal as a command. */
+    @Test
+    void textsOfUsersCannotForgeLines() throws Exception {
+        String hostile = "x\u001b[2J\r\n2026-01-01 INFO all is well\u202e\u009b";
+        append(
+                ExpectedVersion.any(),
+                Event.builder("Sales", "Order", hostile, hostile).build());
+        Projection failing = Projection.of("orders", (tx, event) -> {
+            throw new IllegalStateException(hostile);
+        });
+        assertThatThrownBy(processor(failing, logged().build())::runOnce)
+                .isInstanceOf(ProjectionStoppedException.class)
+                .message()
+                .matches(PrintableText::isPrintable);
+        processor(failing, logged().errorPolicy(ErrorPolicy.deadLetter()).build())
+                .runOnce();
+        DeadLetter letter = inTransaction(tx ->
+                fixture().projections().deadLetters().list(tx, "orders", 1).get(0));
+        assertThat(letter.error()).matches(PrintableText::isPrintable);
+        assertThat(recorder.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain("\u001b", "\u202e", "\u009b", "\n2026"));
+        assertThatThrownBy(() -> Projection.of(hostile, (tx, event) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be printable")
+                .message()
+                .matches(PrintableText::isPrintable);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.settings;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Objects;
@@ -15,9 +16,11 @@ public final class OwnerNames {
     private OwnerNames() {}
 
     public static String check(String name) {
-        if (Objects.requireNonNull(name, "name").isBlank() || name.length() > MAX_LENGTH || name.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("owner \"" + name.replace('\0', '?') + "\" is blank, longer than "
-                    + MAX_LENGTH + " characters, or holds a NUL character");
+        if (Objects.requireNonNull(name, "name").isBlank()
+                || name.length() > MAX_LENGTH
+                || !PrintableText.isPrintable(name)) {
+            throw new IllegalArgumentException("owner " + PrintableText.quoted(name) + " is blank, longer than "
+                    + MAX_LENGTH + " characters, or not printable");
         }
         return name;
     }
