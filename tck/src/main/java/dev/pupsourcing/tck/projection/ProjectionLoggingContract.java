@@ -249,7 +249,11 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         assertThat(recorder.lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContain("\u001b", "\u202e", "\u009b", "\n2026"));
-        assertThatThrownBy(() -> Projection.of(hostile, (tx, event) -> {}))
+    }
+
+    @Test
+    void namesThatAreNotPrintableAreRefused() {
+        assertThatThrownBy(() -> Projection.of("x\u001b[2J\nall is well", (tx, event) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be printable")
                 .message()
