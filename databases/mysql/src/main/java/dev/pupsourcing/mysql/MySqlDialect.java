@@ -11,6 +11,7 @@ import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.spi.TransactionRules;
+import dev.pupsourcing.mysql.internal.session.ServerSettings;
 import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ package dev.pupsourcing.postgres;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.log.LockHolder;
+import dev.pupsourcing.postgres.internal.position.KeptHorizon;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
+import dev.pupsourcing.postgres.internal.wakeup.Listener;
+import dev.pupsourcing.postgres.internal.wakeup.Notifier;
 import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.spi.SafeLogger;
 import java.util.Objects;

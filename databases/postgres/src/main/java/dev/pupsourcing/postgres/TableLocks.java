@@ -3,6 +3,7 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.log.LockHolder;
+import dev.pupsourcing.postgres.internal.position.SequenceCheck;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

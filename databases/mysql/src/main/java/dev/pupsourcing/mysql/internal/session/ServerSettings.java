@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.mysql;
+package dev.pupsourcing.mysql.internal.session;
 
 import dev.pupsourcing.StoreAccessException;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of the server, or of a session, with which an event store cannot work. */
-final class ServerSettings {
+public final class ServerSettings {
 
     private static final String SETTINGS = """
             SHOW VARIABLES
@@ -29,7 +29,7 @@ final class ServerSettings {
      *
      * @throws StoreAccessException if one of them has a value that an event store cannot work with, naming it
      */
-    static void check(Connection connection) throws SQLException {
+    public static void check(Connection connection) throws SQLException {
         Map<String, String> settings = read(connection);
         checkIncrement(settings.getOrDefault("auto_increment_increment", "1"));
         checkCharacterSet("character_set_client", settings.get("character_set_client"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.mysql;
+package dev.pupsourcing.mysql.internal.session;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.StoreAccessException;
@@ -21,13 +21,13 @@ import java.sql.Statement;
  * @param understood the character set that the server converts them to
  * @param size how large events are when they are sent
  */
-record SessionLimits(long packet, int increment, String sent, String understood, EventSize size) {
+public record SessionLimits(long packet, int increment, String sent, String understood, EventSize size) {
 
     private static final String LIMITS = """
             SELECT @@max_allowed_packet, @@auto_increment_increment,
                    @@character_set_client, @@character_set_connection""";
 
-    static SessionLimits of(Connection tx) throws SQLException {
+    public static SessionLimits of(Connection tx) throws SQLException {
         try (Statement statement = tx.createStatement();
                 ResultSet row = statement.executeQuery(LIMITS)) {
             row.next();
@@ -47,7 +47,7 @@ record SessionLimits(long packet, int increment, String sent, String understood,
      * Refuses a session whose positions are not consecutive: they could not be derived from the first, and every one of them
      * would look like a gap to readers. Refuses one that does not carry every character, too.
      */
-    void check() {
+    public void check() {
         ServerSettings.checkCharacterSet("character_set_client", sent);
         ServerSettings.checkCharacterSet("character_set_connection", understood);
         if (increment != 1) {
@@ -56,7 +56,7 @@ record SessionLimits(long packet, int increment, String sent, String understood,
     }
 
     /** Whether the statements of an append fit. */
-    boolean hold(AppendPlan plan) {
+    public boolean hold(AppendPlan plan) {
         return packet > plan.packetBytes();
     }
 
@@ -65,7 +65,7 @@ record SessionLimits(long packet, int increment, String sent, String understood,
      *
      * @throws StoreAccessException if a single event is too large; the transaction may go on
      */
-    AppendPlan plan(AppendCommand command, int maxEvents) {
+    public AppendPlan plan(AppendCommand command, int maxEvents) {
         for (int i = 0; i < command.events().size(); i++) {
             Event event = command.events().get(i);
             long bytes = size.bytes(event) + AppendPlan.STATEMENT_BYTES;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.mysql;
+package dev.pupsourcing.mysql.internal.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,15 +16,15 @@ import java.util.WeakHashMap;
  * changed meanwhile, so the positions are watched: those that a session draws differ by multiples of its increment, and as
  * long as their differences have no common divisor, the increment is 1.
  */
-final class KnownSessions {
+public final class KnownSessions {
 
     /** After how many positions with a common divisor a session is not known any more. */
-    static final int MOST_SUSPECT = 16;
+    public static final int MOST_SUSPECT = 16;
 
     private final Map<Connection, Session> sessions = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Whether a session is known to draw consecutive positions, and to take a statement of this many bytes. */
-    boolean take(Connection tx, long packetBytes) {
+    public boolean take(Connection tx, long packetBytes) {
         Session session = sessions.get(connection(tx));
         return session != null && session.takes(packetBytes);
     }
@@ -35,7 +35,7 @@ final class KnownSessions {
      * @param packetBytes the size of its largest statement; empty if the session was not asked whether it fits
      * @param position of its last event
      */
-    void appended(Connection tx, OptionalLong packetBytes, long position) {
+    public void appended(Connection tx, OptionalLong packetBytes, long position) {
         Session session = sessions.computeIfAbsent(connection(tx), key -> new Session());
         session.drew(position);
         packetBytes.ifPresent(session::found);

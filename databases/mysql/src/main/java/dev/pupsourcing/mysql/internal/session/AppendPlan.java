@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.mysql;
+package dev.pupsourcing.mysql.internal.session;
 
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * @param chunks the events of each statement
  * @param packetBytes the size of the largest statement
  */
-record AppendPlan(List<AppendCommand> chunks, long packetBytes) {
+public record AppendPlan(List<AppendCommand> chunks, long packetBytes) {
 
     /** What a statement has besides its events, with long names of tables. */
     static final long STATEMENT_BYTES = 4096;
@@ -19,7 +19,7 @@ record AppendPlan(List<AppendCommand> chunks, long packetBytes) {
     private static final long USUAL_BYTES = 8L * 1024 * 1024;
 
     /** The usual statements; one that holds a single large event may be larger. */
-    static AppendPlan usual(AppendCommand command, int maxEvents) {
+    public static AppendPlan usual(AppendCommand command, int maxEvents) {
         return within(command, maxEvents, USUAL_BYTES, EventSize.DOUBLED);
     }
 
@@ -40,7 +40,7 @@ record AppendPlan(List<AppendCommand> chunks, long packetBytes) {
         return new AppendPlan(chunks, largest + STATEMENT_BYTES);
     }
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return chunks.size() == 1;
     }
 }

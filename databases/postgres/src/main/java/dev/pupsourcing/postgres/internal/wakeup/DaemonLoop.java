@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.postgres;
+package dev.pupsourcing.postgres.internal.wakeup;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.postgres;
+package dev.pupsourcing.postgres.internal.position;
 
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 
 /** What PostgreSQL's catalog says of the positions in the events table. */
-final class Positions {
+public final class Positions {
 
     private static final String SEQUENCE = """
             SELECT s.sequence
@@ -29,7 +29,7 @@ final class Positions {
 
     private Positions() {}
 
-    static OptionalLong next(Connection connection, StoreTables tables) throws SQLException {
+    public static OptionalLong next(Connection connection, StoreTables tables) throws SQLException {
         String sequence;
         try (PreparedStatement statement = connection.prepareStatement(SEQUENCE)) {
             statement.setString(1, tables.events());
@@ -46,7 +46,7 @@ final class Positions {
         }
     }
 
-    static boolean areUnique(Connection connection, StoreTables tables) throws SQLException {
+    public static boolean areUnique(Connection connection, StoreTables tables) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UNIQUE)) {
             statement.setString(1, tables.events());
             try (ResultSet row = statement.executeQuery()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.postgres;
+package dev.pupsourcing.postgres.internal.wakeup;
 
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Sends notifications on a thread and a connection of its own: requests that come while one is under way become one, and
  * there is a pause behind each. Thread-safe.
  */
-final class Notifier implements AutoCloseable {
+public final class Notifier implements AutoCloseable {
 
     /** The pause behind a notification. */
     static final long PAUSE_MILLIS = 2;
@@ -38,7 +38,7 @@ final class Notifier implements AutoCloseable {
      *
      * @param sender what its notifications say
      */
-    Notifier(DataSource dataSource, String channel, String sender, System.Logger logger) {
+    public Notifier(DataSource dataSource, String channel, String sender, System.Logger logger) {
         this.dataSource = dataSource;
         this.channel = channel;
         this.sender = sender;
@@ -47,7 +47,7 @@ final class Notifier implements AutoCloseable {
     }
 
     /** Asks for a notification; returns at once. */
-    void request() {
+    public void request() {
         if (requests.availablePermits() == 0) {
             requests.release();
         }

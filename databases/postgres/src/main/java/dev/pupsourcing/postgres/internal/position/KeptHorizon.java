@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.postgres;
+package dev.pupsourcing.postgres.internal.position;
 
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to one reader. A user that may not write leaves it to others.
  */
-final class KeptHorizon {
+public final class KeptHorizon {
 
     /** How often it is written down; a reader that starts proves the rest. */
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -44,14 +44,14 @@ final class KeptHorizon {
     private @Nullable Instant last;
     private @Nullable Boolean mayKeep;
 
-    KeptHorizon(StoreTables tables, InstantSource clock) {
+    public KeptHorizon(StoreTables tables, InstantSource clock) {
         this.storeInfo = tables.in("{{store_info}}");
         this.keep = tables.in(KEEP);
         this.clock = clock;
     }
 
     /** Writes a position down, unless that was done a moment ago. */
-    void keep(Connection connection, long position, String generation) throws SQLException {
+    public void keep(Connection connection, long position, String generation) throws SQLException {
         Instant now = clock.instant();
         if ((last != null && now.isBefore(last.plus(EVERY)) && !now.isBefore(last)) || !mayKeep(connection)) {
             return;

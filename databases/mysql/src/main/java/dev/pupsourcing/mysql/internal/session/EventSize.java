@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.mysql;
+package dev.pupsourcing.mysql.internal.session;
 
 import dev.pupsourcing.Event;
 import java.util.function.IntUnaryOperator;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.postgres;
+package dev.pupsourcing.postgres.internal.wakeup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

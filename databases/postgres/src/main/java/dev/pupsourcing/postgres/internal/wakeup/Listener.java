@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.postgres;
+package dev.pupsourcing.postgres.internal.wakeup;
 
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -25,7 +25,7 @@ import org.postgresql.PGNotification;
  *   <li>When the connection breaks, take another one, and wake everybody: something may have been missed.
  * </ol>
  */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
 
     private static final int SELF_TEST_MILLIS = 5_000;
     private static final int WAIT_MILLIS = 1_000;
@@ -46,7 +46,7 @@ final class Listener implements AutoCloseable {
      *
      * @param heard is told what a notification says; nothing if one may have been missed
      */
-    Listener(DataSource dataSource, String channel, System.Logger logger, Consumer<String> heard) {
+    public Listener(DataSource dataSource, String channel, System.Logger logger, Consumer<String> heard) {
         this.dataSource = dataSource;
         this.channel = channel;
         this.logger = logger;
@@ -54,11 +54,11 @@ final class Listener implements AutoCloseable {
         this.thread = new DaemonLoop("pup-listen", logger);
     }
 
-    void start() {
+    public void start() {
         thread.start(() -> thread.pause(listenWhileItWorks()));
     }
 
-    boolean isListening() {
+    public boolean isListening() {
         return listening;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.postgres;
+package dev.pupsourcing.postgres.internal.position;
 
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StoreAccessException;
@@ -12,13 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Checks that positions are handed out in order and above the log's end, which the proof of {@link PostgresGapProof} rests
+ * Checks that positions are handed out in order and above the log's end, which the proof of gaps rests
  * on, and that the database's encoding has every character. Stateless and thread-safe.
  */
-final class SequenceCheck {
+public final class SequenceCheck {
 
     /** The columns that {@link #check(ResultSet, int, StoreTables)} reads. */
-    static final int COLUMNS = 4;
+    public static final int COLUMNS = 4;
 
     /** Changes when positions begin again: the sequence gets a new file with RESTART, and so with TRUNCATE. */
     private static final String GENERATION = "q.seqrelid || '/' || pg_relation_filenode(q.seqrelid)";
@@ -42,11 +42,11 @@ final class SequenceCheck {
     private SequenceCheck() {}
 
     /** Puts the facts and their source in place of their keys in a statement. */
-    static String in(String sql) {
+    public static String in(String sql) {
         return sql.replace("{{facts}}", FACTS).replace("{{source}}", SOURCE).replace("{{generation}}", GENERATION);
     }
 
-    static void check(Connection connection, StoreTables tables) throws SQLException {
+    public static void check(Connection connection, StoreTables tables) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(tables.in(in(CHECK)))) {
             statement.setString(1, tables.events());
             try (ResultSet row = statement.executeQuery()) {
@@ -71,7 +71,7 @@ final class SequenceCheck {
     }
 
     /** Checks the facts in a row, which begin at a column of the current row. */
-    static void check(ResultSet row, int first, StoreTables tables) throws SQLException {
+    public static void check(ResultSet row, int first, StoreTables tables) throws SQLException {
         long end = row.getLong(first);
         long cache = row.getLong(first + 1);
         if (row.wasNull()) {
