@@ -2,7 +2,6 @@
 package dev.pupsourcing.architecture;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,9 @@ final class RoomTable {
 
     private static final Pattern ROW = Pattern.compile("^\\| (`[^|]+`) \\|[^|]+\\| ([^|]+) \\|$", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+
+    private static final String ALL = "all";
+    private static final Set<String> NO_ARROWS = Set.of(ALL, "nothing", "-");
 
     private final Map<String, List<String>> seen = new LinkedHashMap<>();
 
@@ -36,15 +38,23 @@ final class RoomTable {
         return seen.keySet().stream().anyMatch(name -> fits(name, room.path()));
     }
 
-    /** Whether a room may use another: it sees it, or what it sees does. */
+    /** Whether a room may use another: its row lists it. What that one uses is not included. */
     boolean allows(Room from, Room to) {
-        return from.equals(to) || reaches(from.path(), to.path(), new HashSet<>());
+        return from.equals(to)
+                || rowsOf(from.path()).stream().anyMatch(target -> target.equals(ALL) || fits(target, to.path()));
     }
 
-    private boolean reaches(String from, String to, Set<String> visited) {
-        return visited.add(from)
-                && rowsOf(from).stream()
-                        .anyMatch(target -> target.equals("all") || fits(target, to) || reaches(target, to, visited));
+    /** The arrows that no pair of rooms has; rows that may use everything are left out. */
+    List<String> without(Map<Room, Set<Room>> used) {
+        List<String> missing = new ArrayList<>();
+        seen.forEach((name, targets) -> targets.stream()
+                .filter(target -> !NO_ARROWS.contains(target))
+                .filter(target -> used.entrySet().stream()
+                        .filter(room -> fits(name, room.getKey().path()))
+                        .flatMap(room -> room.getValue().stream())
+                        .noneMatch(to -> fits(target, to.path())))
+                .forEach(target -> missing.add(name + " -> " + target)));
+        return missing;
     }
 
     private List<String> rowsOf(String room) {
