@@ -9,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 /** What a room promises: the public types of its exported packages, and their public and protected members. */
 final class PublishedApi {
 
+    private static final Pattern NAME = Pattern.compile(" (?:class|interface) ([\\w.$]+)");
     private static final ToolProvider JAVAP = ToolProvider.findFirst("javap").orElseThrow();
 
     private PublishedApi() {}
@@ -36,12 +40,27 @@ final class PublishedApi {
         List<Path> classes = Repository.files(room.mainClasses(), Set.of(), PublishedApi::isClass).stream()
                 .filter(file -> isExported(room, room.mainClasses(), file))
                 .toList();
-        List<String> types = new ArrayList<>();
+        Map<String, String> types = new TreeMap<>();
         for (String block : classes.isEmpty() ? new String[0] : javap(classes).split("Compiled from .*\n")) {
-            describe(block).ifPresent(types::add);
+            describe(block).ifPresent(type -> types.put(nameOf(type), type));
         }
-        types.sort(null);
-        return String.join("\n", types);
+        types.keySet().removeIf(name -> !isReachable(name, Set.copyOf(types.keySet())));
+        return types.values().stream().sorted().collect(Collectors.joining("\n"));
+    }
+
+    private static String nameOf(String type) {
+        Matcher name = NAME.matcher(type);
+        if (!name.find()) {
+            throw new IllegalStateException("no type in: " + type);
+        }
+        return name.group(1);
+    }
+
+    /** Whether all types around a nested one are public too. */
+    private static boolean isReachable(String name, Set<String> published) {
+        int nested = name.lastIndexOf('$');
+        return nested < 0
+                || (published.contains(name.substring(0, nested)) && isReachable(name.substring(0, nested), published));
     }
 
     private static boolean isClass(Path file) {
