@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The words and ports of Pupsourcing: events, streams, expected versions, reading, projections, mapping. Depends on nothing. */
-@SuppressWarnings("module") // the modules that see the internal packages are built later
+/**
+ * The values and ports of Pupsourcing: events, streams, expected versions, reading, projections, mapping. No
+ * dependencies.
+ */
+@SuppressWarnings("module") // the modules that use the internal packages are compiled later
 module dev.pupsourcing.core {
     requires transitive java.sql;
     requires static transitive org.jspecify;

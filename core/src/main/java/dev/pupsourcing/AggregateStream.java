@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one aggregate in version order, all of them or a range. Immutable and thread-safe.
+ * The events of one stream in version order: all of them, or a range. Immutable and thread-safe.
  *
- * <p>A stream that was read to its end knows what the next append expects; one of which only a part was read does not.
+ * <p>If the stream was read to its end, {@link #expectedVersion()} returns the version for the next append; if only a
+ * part was read, it cannot.
  */
 public final class AggregateStream implements Iterable<PersistedEvent> {
 
@@ -26,17 +27,17 @@ public final class AggregateStream implements Iterable<PersistedEvent> {
     }
 
     /**
-     * A stream that was read to its end.
+     * Creates a stream that was read to its end.
      *
-     * @param events the events in ascending version order without holes, the last of the stream being the last here; empty
-     *     if the stream has none
+     * @param events the events in ascending version order without gaps, up to the last event of the stream; empty if
+     *     the stream has none
      */
     public static AggregateStream of(StreamId id, List<PersistedEvent> events) {
         return new AggregateStream(id, events, OptionalLong.of(lastVersion(events)));
     }
 
     /**
-     * The end of a stream from a version on that is above its last one: no event was read.
+     * Creates the result of reading a stream from a version above its last one: no events.
      *
      * @param version the version of the stream's last event, 0 if it has none
      */
@@ -48,9 +49,9 @@ public final class AggregateStream implements Iterable<PersistedEvent> {
     }
 
     /**
-     * A part of a stream that may go on after it.
+     * Creates a part of a stream that may have later events.
      *
-     * @param events the events in ascending version order without holes; empty if there are none in the part
+     * @param events the events in ascending version order without gaps; empty if the part has none
      */
     public static AggregateStream ofPart(StreamId id, List<PersistedEvent> events) {
         return new AggregateStream(id, events, OptionalLong.empty());
@@ -60,18 +61,18 @@ public final class AggregateStream implements Iterable<PersistedEvent> {
         return events.isEmpty() ? 0 : events.get(events.size() - 1).aggregateVersion();
     }
 
-    /** The stream that was read. */
+    /** The stream's id. */
     public StreamId id() {
         return id;
     }
 
-    /** The events, in ascending version order without holes; empty if none was read. */
+    /** The events, in ascending version order without gaps; empty if none was read. */
     public List<PersistedEvent> events() {
         return events;
     }
 
     /**
-     * The version of the last event that was read, 0 if none was read. For a stream that was read whole this is the aggregate's
+     * The version of the last event that was read, 0 if none was read. If the whole stream was read, this is its
      * version.
      */
     public long version() {
@@ -79,15 +80,15 @@ public final class AggregateStream implements Iterable<PersistedEvent> {
     }
 
     /**
-     * What the next append to this stream expects: the version that the stream had at its end.
+     * The expected version for the next append: the version of the stream when it was read.
      *
-     * @throws IllegalStateException if only a part was read (a range with an end, or as of an instant), so that the stream may
-     *     have later events
+     * @throws IllegalStateException if only a part was read (a range with an end, or as of an instant), because the
+     *     stream may have later events
      */
     public ExpectedVersion expectedVersion() {
         return ExpectedVersion.exact(end.orElseThrow(
                 () -> new IllegalStateException("only a part of stream " + id + " was read, up to version " + version()
-                        + ", and it may go on after it; read it to its end to append")));
+                        + ", and it may have later events; read it to its end to append")));
     }
 
     /** Whether no event was read. */
@@ -95,7 +96,7 @@ public final class AggregateStream implements Iterable<PersistedEvent> {
         return events.isEmpty();
     }
 
-    /** How many events were read. */
+    /** The number of events that were read. */
     public int size() {
         return events.size();
     }

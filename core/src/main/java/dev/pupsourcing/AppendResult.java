@@ -4,21 +4,21 @@ package dev.pupsourcing;
 import java.util.List;
 
 /**
- * The events that an append has just stored, in version order; never empty. Immutable and thread-safe.
+ * The result of an append: the stored events in version order, never empty. Immutable and thread-safe.
  *
- * @param events the stored events, equal to what a read returns once the transaction has committed
+ * @param events the stored events, equal to those that a read returns after the commit
  */
 public record AppendResult(List<PersistedEvent> events) {
 
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if there is no event
+     * @throws IllegalArgumentException if there are no events
      */
     public AppendResult {
         events = List.copyOf(events);
         if (events.isEmpty()) {
-            throw new IllegalArgumentException("an append result holds at least one event");
+            throw new IllegalArgumentException("an append result must have at least one event");
         }
     }
 
@@ -37,12 +37,12 @@ public record AppendResult(List<PersistedEvent> events) {
         return events.get(events.size() - 1).aggregateVersion();
     }
 
-    /** The positions of the events in the global log: ascending, not necessarily consecutive. */
+    /** The positions of the events in the log: ascending, not necessarily consecutive. */
     public List<Long> positions() {
         return events.stream().map(PersistedEvent::position).toList();
     }
 
-    /** The position of the last event; wait for it to read your own writes from a projection. */
+    /** The position of the last event. Wait for it to read your own writes from a read model. */
     public long lastPosition() {
         return events.get(events.size() - 1).position();
     }

@@ -4,8 +4,8 @@ package dev.pupsourcing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream whose rows contradict each other, because they were deleted or changed past the event store: a version is missing,
- * or the stream's head is not at its last event. To read or to try again does not help; {@code pup verify} says what is wrong.
+ * A stream has inconsistent rows, because rows were deleted or changed without the event store: a version is missing,
+ * or the stream's head is not at its last event. Retrying does not help; {@code pup verify} reports the damage.
  */
 public final class DamagedStreamException extends EventStoreException {
 
@@ -14,12 +14,12 @@ public final class DamagedStreamException extends EventStoreException {
     private final transient StreamId stream;
 
     /**
-     * A damaged stream.
+     * Creates the exception.
      *
      * @param stream the stream
-     * @param problem what is wrong, in words that follow "is damaged: ", and the way out
-     * @param transactionUsable whether the caller's transaction may go on
-     * @param cause what the database said, or null
+     * @param problem the problem and its remedy, to follow "is damaged: "
+     * @param transactionUsable whether the caller's transaction can continue
+     * @param cause the exception of the database, or null
      */
     public DamagedStreamException(
             StreamId stream, String problem, boolean transactionUsable, @Nullable Throwable cause) {
@@ -27,7 +27,7 @@ public final class DamagedStreamException extends EventStoreException {
         this.stream = stream;
     }
 
-    /** The stream. */
+    /** The damaged stream. */
     public StreamId stream() {
         return stream;
     }

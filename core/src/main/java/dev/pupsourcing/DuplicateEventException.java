@@ -4,7 +4,7 @@ package dev.pupsourcing;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event id that is stored already, or stands twice in one append; nothing was stored. */
+/** An event id is already stored, or occurs twice in one append; nothing was stored. */
 public final class DuplicateEventException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -12,18 +12,18 @@ public final class DuplicateEventException extends EventStoreException {
     private final UUID eventId;
 
     /**
-     * A duplicate.
+     * Creates the exception.
      *
-     * @param eventId the id that is there already
-     * @param transactionUsable whether the caller's transaction may go on
-     * @param cause what the database said, or null
+     * @param eventId the duplicate id
+     * @param transactionUsable whether the caller's transaction can continue
+     * @param cause the exception of the database, or null
      */
     public DuplicateEventException(UUID eventId, boolean transactionUsable, @Nullable Throwable cause) {
-        super("event id " + eventId + " is stored already; an event is stored once", cause, transactionUsable);
+        super("event id " + eventId + " is already stored; an event can be stored only once", cause, transactionUsable);
         this.eventId = eventId;
     }
 
-    /** The id that is there already. */
+    /** The duplicate id. */
     public UUID eventId() {
         return eventId;
     }

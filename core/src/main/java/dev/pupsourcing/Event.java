@@ -11,16 +11,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable domain event before it is stored: what happened to one aggregate, with its payload as bytes.
+ * An event to be stored: a fact about one aggregate, with its payload as bytes. Immutable.
  *
  * <p>Two events are equal if all their fields are. Thread-safe.
  */
 public final class Event {
 
-    /** Largest payload: 16 MiB. */
+    /** The maximum payload size: 16 MiB. */
     public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 
-    /** Largest metadata: 1 MiB. */
+    /** The maximum metadata size: 1 MiB. */
     public static final int MAX_METADATA_BYTES = 1024 * 1024;
 
     private final StreamId stream;
@@ -47,19 +47,19 @@ public final class Event {
         this.causationId = values.causationId;
     }
 
-    /** A builder for an event of one aggregate. */
+    /** Creates a builder for an event of one aggregate. */
     public static EventBuilder builder(
             String boundedContext, String aggregateType, String aggregateId, String eventType) {
         return new EventBuilder(boundedContext, aggregateType, aggregateId, eventType);
     }
 
-    /** A builder for an event of one stream. */
+    /** Creates a builder for an event of one stream. */
     public static EventBuilder builder(StreamId stream, String eventType) {
         Objects.requireNonNull(stream, "stream");
         return builder(stream.boundedContext(), stream.aggregateType(), stream.aggregateId(), eventType);
     }
 
-    /** A builder that starts with all values of this event, its id and creation time included. */
+    /** Creates a builder with all values of this event, including its id and creation time. */
     public EventBuilder toBuilder() {
         return builder(stream, eventType)
                 .eventId(eventId)
@@ -92,7 +92,7 @@ public final class Event {
         return stream.aggregateId();
     }
 
-    /** The event's own id, unique in its store. */
+    /** The event id, unique in its store. */
     public UUID eventId() {
         return eventId;
     }
@@ -132,12 +132,12 @@ public final class Event {
         return new String(metadata, StandardCharsets.UTF_8);
     }
 
-    /** The id of the trace in which the event came to be. */
+    /** The id of the trace in which the event was created. */
     public Optional<String> traceId() {
         return Optional.ofNullable(traceId);
     }
 
-    /** The id that ties together all that one request caused. */
+    /** The id that connects all events caused by one request. */
     public Optional<String> correlationId() {
         return Optional.ofNullable(correlationId);
     }
@@ -147,7 +147,7 @@ public final class Event {
         return Optional.ofNullable(causationId);
     }
 
-    /** When the event came to be, by its creator's clock, to the microsecond. */
+    /** When the event was created, by the clock of its creator, in microseconds. */
     public Instant createdAt() {
         return createdAt;
     }

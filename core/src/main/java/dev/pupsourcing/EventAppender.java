@@ -10,19 +10,20 @@ import java.util.Objects;
 public interface EventAppender {
 
     /**
-     * Stores events of one aggregate, all or none, in the order given.
+     * Stores events of one aggregate, all or none, in the given order.
      *
-     * @param tx the caller's connection with a transaction open (not in autocommit); never committed, rolled back or closed
-     * @param expected what the caller expects of the stream's version
+     * @param tx the caller's connection with an open transaction (not in autocommit mode); never committed, rolled back
+     *     or closed
+     * @param expected the version that the stream must have
      * @param events at least one event, all of the same stream
      * @return the stored events with their versions and positions
-     * @throws InvalidEventException if the list is empty or an event belongs to another stream than the first
+     * @throws InvalidEventException if the list is empty or the events belong to different streams
      * @throws OptimisticConcurrencyException if the stream is not at the expected version
-     * @throws DuplicateEventException if an event id is stored already or stands twice in the list
+     * @throws DuplicateEventException if an event id is already stored or occurs twice in the list
      * @throws dev.pupsourcing.transaction.TransactionRequiredException if the connection is in autocommit mode
-     * @throws dev.pupsourcing.transaction.TransactionLostException if the database gave up the caller's transaction
+     * @throws dev.pupsourcing.transaction.TransactionLostException if the database aborted the caller's transaction
      * @throws SchemaException if a table is missing
-     * @throws StoreAccessException if the database refuses or fails otherwise
+     * @throws StoreAccessException if the database fails in another way
      */
     AppendResult append(Connection tx, ExpectedVersion expected, List<Event> events);
 

@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds an {@link Event}; get one from {@link Event#builder}.
+ * Builds an {@link Event}; created by {@link Event#builder}.
  *
- * <p>Not thread-safe. May be used again after {@link #build()}: an id or a creation time that was not set is drawn
- * for each event.
+ * <p>Not thread-safe. Can be reused after {@link #build()}: an id or a creation time that was not set is generated for
+ * each event.
  */
 public final class EventBuilder {
 
@@ -50,7 +50,7 @@ public final class EventBuilder {
         this.eventType = eventType;
     }
 
-    /** Sets the event's id; by default a time-ordered one (UUID version 7) is drawn. */
+    /** Sets the event id; by default a time-ordered id (UUID version 7) is generated. */
     public EventBuilder eventId(UUID id) {
         this.eventId = Objects.requireNonNull(id, "id");
         return this;
@@ -103,16 +103,16 @@ public final class EventBuilder {
         return this;
     }
 
-    /** Sets when the event came to be, from the year 1000 to 9999, cut to microseconds; now by default. */
+    /** Sets when the event was created, in the years 1000 to 9999, truncated to microseconds; now by default. */
     public EventBuilder createdAt(Instant instant) {
         this.createdAt = Objects.requireNonNull(instant, "createdAt");
         return this;
     }
 
     /**
-     * The finished event.
+     * Builds the event.
      *
-     * @throws InvalidEventException if a value cannot be stored, naming the field
+     * @throws InvalidEventException if a value cannot be stored; names the field
      */
     public Event build() {
         StreamId stream = StreamId.of(nullable(boundedContext), nullable(aggregateType), nullable(aggregateId));
@@ -129,7 +129,7 @@ public final class EventBuilder {
         return new Event(stream, eventId == null ? EventIds.next() : eventId, nullable(eventType), created, this);
     }
 
-    /** An event as a database holds it, taken without a check. */
+    /** Builds an event from a database without validation. */
     Event stored() {
         StreamId stream = StreamId.stored(nullable(boundedContext), nullable(aggregateType), nullable(aggregateId));
         return new Event(
@@ -162,7 +162,7 @@ public final class EventBuilder {
         }
     }
 
-    /** Hands a possibly missing text to a check that refuses it by name. */
+    /** Passes a possibly null text to a check that rejects it by name. */
     @SuppressWarnings("NullAway")
     private static String nullable(@Nullable String value) {
         return value;

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes time-ordered event ids: UUID version 7 of RFC 9562, with a 12-bit sub-millisecond fraction that also serves as
- * counter (section 6.2, method 3), so that ids of one JVM ascend strictly. Thread-safe.
+ * Generates time-ordered event ids: UUID version 7 of RFC 9562, with a 12-bit sub-millisecond fraction that also serves
+ * as a counter (section 6.2, method 3), so that ids of one JVM ascend strictly. Thread-safe.
  */
 final class EventIds {
 

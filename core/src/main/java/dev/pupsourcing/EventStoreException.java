@@ -5,9 +5,9 @@ import dev.pupsourcing.internal.text.SafeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all errors of the event store; every one says whether the caller's transaction may go on.
+ * The base class of all exceptions of the event store. Each says whether the caller's transaction can continue.
  *
- * <p>Subclasses carry the facts as fields; nothing needs to be read out of a message.
+ * <p>Subclasses have methods for all details, so that messages need not be parsed.
  */
 public class EventStoreException extends RuntimeException {
 
@@ -16,12 +16,12 @@ public class EventStoreException extends RuntimeException {
     private final boolean transactionUsable;
 
     /**
-     * An error with its cause.
+     * Creates an exception.
      *
-     * @param message what went wrong, which thing it concerns, and the way out; kept as one line that is safe to print,
-     *     without passwords and rows that a server quoted
-     * @param cause what the database said, or null
-     * @param transactionUsable whether the caller's transaction may go on and commit
+     * @param message the problem, its subject and the remedy; kept as one line that is safe to print, without passwords
+     *     and rows that a server quoted
+     * @param cause the exception of the database, or null
+     * @param transactionUsable whether the caller's transaction can continue and commit
      */
     public EventStoreException(String message, @Nullable Throwable cause, boolean transactionUsable) {
         super(SafeMessage.clean(message), cause);
@@ -29,17 +29,17 @@ public class EventStoreException extends RuntimeException {
     }
 
     /**
-     * Whether the caller's transaction may go on: true if all that the caller wrote before is still there, can be
-     * committed, and the failed call left nothing behind; false if the caller must roll back.
+     * Whether the caller's transaction can continue: true if everything that the caller wrote before is still there and
+     * can be committed, and the failed call has no effect; false if the caller must roll back.
      */
     public final boolean transactionUsable() {
         return transactionUsable;
     }
 
     /**
-     * Whether the same unit of work may well succeed if it is run again in a new transaction: true for a lost transaction, a
-     * version conflict (read the stream again first) and a database that was unreachable or busy. False for everything else,
-     * also if it is unknown whether the work is done.
+     * Whether the same unit of work may succeed if it is run again in a new transaction: true for a lost transaction, a
+     * version conflict (read the stream again first), and a database that was unreachable or busy. False otherwise,
+     * also if it is unknown whether the work is committed.
      */
     public boolean isTransient() {
         return false;

@@ -2,13 +2,13 @@
 package dev.pupsourcing;
 
 /**
- * What an append expects of its stream: any version, no stream at all, or one exact version.
+ * The version of the stream that an append expects: any version, no stream, or an exact version.
  *
  * <p>Immutable and thread-safe; compare with {@code equals}.
  */
 public sealed interface ExpectedVersion {
 
-    /** No expectation: the append takes whatever version it finds and never has a version conflict. */
+    /** No expectation: the append accepts any version and never has a version conflict. */
     static ExpectedVersion any() {
         return Any.INSTANCE;
     }
@@ -19,14 +19,14 @@ public sealed interface ExpectedVersion {
     }
 
     /**
-     * The stream must be at exactly this version.
+     * The stream must have exactly this version.
      *
      * @param version the version of the stream's last event; 0 equals {@link #noStream()}
      * @throws IllegalArgumentException if the version is negative
      */
     static ExpectedVersion exact(long version) {
         if (version < 0) {
-            throw new IllegalArgumentException("expected version " + version + " is negative");
+            throw new IllegalArgumentException("expected version must be at least 0, was " + version);
         }
         return version == 0 ? noStream() : new Exact(version);
     }
@@ -63,12 +63,12 @@ public sealed interface ExpectedVersion {
         /**
          * Checks the version.
          *
-         * @throws IllegalArgumentException if the version is below 1
+         * @throws IllegalArgumentException if the version is less than 1
          */
         public Exact {
             if (version < 1) {
                 throw new IllegalArgumentException(
-                        "exact version " + version + " is below 1; use exact(0) or noStream()");
+                        "exact version must be at least 1, was " + version + "; use exact(0) or noStream()");
             }
         }
 

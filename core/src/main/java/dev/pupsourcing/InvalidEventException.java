@@ -4,7 +4,7 @@ package dev.pupsourcing;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** An event, or a part of its identity, that cannot be stored; raised before anything is sent to the database. */
+/** An event, or a part of its stream id, cannot be stored; thrown before anything is sent to the database. */
 public final class InvalidEventException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -15,21 +15,21 @@ public final class InvalidEventException extends EventStoreException {
     private final int index;
 
     /**
-     * A field that is wrong.
+     * Creates the exception for a field.
      *
-     * @param field the name of the field, as its accessor is called
-     * @param problem what is wrong with it, in words that follow the name
+     * @param field the name of the field, like that of its accessor
+     * @param problem the problem, to follow the name
      */
     public InvalidEventException(String field, String problem) {
         this(NO_INDEX, field, problem);
     }
 
     /**
-     * A field that is wrong in one of several events.
+     * Creates the exception for a field of one of several events.
      *
      * @param index the index of the event in the caller's list, from 0
-     * @param field the name of the field, as its accessor is called
-     * @param problem what is wrong with it, in words that follow the name
+     * @param field the name of the field, like that of its accessor
+     * @param problem the problem, to follow the name
      */
     public InvalidEventException(int index, String field, String problem) {
         super((index < 0 ? "" : "event " + index + ": ") + field + " " + problem, null, true);
@@ -45,17 +45,17 @@ public final class InvalidEventException extends EventStoreException {
         }
     }
 
-    /** The name of the field, as its accessor is called. */
+    /** The name of the field, like that of its accessor. */
     public String field() {
         return field;
     }
 
-    /** What is wrong with the field, in words that follow its name. */
+    /** The problem, to follow the field's name. */
     public String problem() {
         return problem;
     }
 
-    /** The index of the event in the caller's list, from 0; empty if the error does not concern a list. */
+    /** The index of the event in the caller's list, from 0; empty if there is no list. */
     public OptionalInt index() {
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }

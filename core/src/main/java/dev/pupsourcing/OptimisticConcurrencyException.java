@@ -4,7 +4,7 @@ package dev.pupsourcing;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A version conflict: the stream was not at the version that the append expected, and nothing was stored. */
+/** A version conflict: the stream did not have the version that the append expected; nothing was stored. */
 public final class OptimisticConcurrencyException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -15,13 +15,14 @@ public final class OptimisticConcurrencyException extends EventStoreException {
     private final long actual;
 
     /**
-     * A conflict.
+     * Creates the exception.
      *
      * @param stream the stream that was appended to
-     * @param expected what the caller expected
-     * @param actual the stream's version, 0 if it does not exist, or empty if the lost transaction kept it from being read
-     * @param transactionUsable whether the caller's transaction may go on
-     * @param cause what the database said, or null
+     * @param expected the expected version
+     * @param actual the stream's version, 0 if it does not exist; empty if it could not be read because the transaction
+     *     was lost
+     * @param transactionUsable whether the caller's transaction can continue
+     * @param cause the exception of the database, or null
      */
     public OptimisticConcurrencyException(
             StreamId stream,
@@ -38,7 +39,7 @@ public final class OptimisticConcurrencyException extends EventStoreException {
     private static String message(StreamId stream, ExpectedVersion expected, OptionalLong actual) {
         String found = actual.isPresent() ? "is at version " + actual.getAsLong() : "has changed";
         return "stream " + stream + " " + found + ", but the append expected " + expected
-                + "; read the stream again and decide anew";
+                + "; read the stream and decide again";
     }
 
     /** The stream that was appended to. */
@@ -46,12 +47,12 @@ public final class OptimisticConcurrencyException extends EventStoreException {
         return stream;
     }
 
-    /** What the caller expected. */
+    /** The expected version. */
     public ExpectedVersion expected() {
         return expected;
     }
 
-    /** The stream's version when the append was refused (0: no stream); empty if the database could not be asked any more. */
+    /** The stream's version when the append failed, 0 if it does not exist; empty if the version could not be read. */
     public OptionalLong actual() {
         return actual == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(actual);
     }

@@ -8,8 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as its database holds it: the event, its position in the global log and its version in the aggregate's
- * stream. Immutable and thread-safe.
+ * A stored event: the event, its position in the log and its version in its stream. Immutable and thread-safe.
  */
 public final class PersistedEvent {
 
@@ -24,12 +23,12 @@ public final class PersistedEvent {
     }
 
     /**
-     * An event that was just stored, or that a test pretends to be stored.
+     * Creates a stored event, also for tests.
      *
      * @param event the event
-     * @param position its position in the global log, at least 1
+     * @param position its position in the log, at least 1
      * @param aggregateVersion its version in its stream, at least 1
-     * @throws IllegalArgumentException if the position or the version is below 1
+     * @throws IllegalArgumentException if the position or the version is less than 1
      */
     public static PersistedEvent of(Event event, long position, long aggregateVersion) {
         if (position < 1 || aggregateVersion < 1) {
@@ -40,16 +39,16 @@ public final class PersistedEvent {
     }
 
     /**
-     * An event read back by a store; the builder's values are taken as the database holds them, without a check, and its
-     * id and creation time must be set.
+     * Creates an event that was read by a store; the builder's values are used without validation, and its id and
+     * creation time must be set.
      */
     public static PersistedEvent stored(EventBuilder values, long position, long aggregateVersion) {
         return new PersistedEvent(values.stored(), position, aggregateVersion);
     }
 
     /**
-     * An event read back by a store, as {@link #stored(EventBuilder, long, long)}, with a payload and metadata that are
-     * taken without a copy and must not change any more; a builder that holds others does not count.
+     * Creates an event that was read by a store, like {@link #stored(EventBuilder, long, long)}, with a payload and
+     * metadata that are not copied and must not be changed; those of the builder are ignored.
      */
     public static PersistedEvent stored(
             EventBuilder values, byte[] payload, byte[] metadata, long position, long aggregateVersion) {
@@ -58,17 +57,17 @@ public final class PersistedEvent {
         return stored(values.sharedPayload(payload).sharedMetadata(metadata), position, aggregateVersion);
     }
 
-    /** The event without its place in the store. */
+    /** The event without position and version. */
     public Event event() {
         return event;
     }
 
-    /** The position in the global log, at least 1; positions ascend in the log's order and may have holes. */
+    /** The position in the log, at least 1; positions ascend in the order of the log and may have gaps. */
     public long position() {
         return position;
     }
 
-    /** The version in the aggregate's stream, from 1 without holes. */
+    /** The version in the stream, from 1 without gaps. */
     public long aggregateVersion() {
         return aggregateVersion;
     }
@@ -93,7 +92,7 @@ public final class PersistedEvent {
         return event.aggregateId();
     }
 
-    /** The event's own id. */
+    /** The event id. */
     public UUID eventId() {
         return event.eventId();
     }
@@ -123,12 +122,12 @@ public final class PersistedEvent {
         return event.metadataText();
     }
 
-    /** The id of the trace in which the event came to be. */
+    /** The id of the trace in which the event was created. */
     public Optional<String> traceId() {
         return event.traceId();
     }
 
-    /** The id that ties together all that one request caused. */
+    /** The id that connects all events caused by one request. */
     public Optional<String> correlationId() {
         return event.correlationId();
     }
@@ -138,7 +137,7 @@ public final class PersistedEvent {
         return event.causationId();
     }
 
-    /** When the event came to be, by its creator's clock. */
+    /** When the event was created, by the clock of its creator. */
     public Instant createdAt() {
         return event.createdAt();
     }

@@ -13,15 +13,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What to read of the log: bounded contexts, aggregate types, event types and partition slots, each empty for all.
+ * A selection of events in the log by bounded context, aggregate type, event type and slot; an empty part selects all.
  *
- * <p>An event is in scope if it matches every part that is not empty. The filter runs in the database. Immutable and
+ * <p>An event is in scope if it matches every part that is not empty. The database filters the events. Immutable and
  * thread-safe.
  *
  * @param boundedContexts the contexts, empty for all
  * @param aggregateTypes the aggregate types, empty for all
  * @param eventTypes the event types, empty for all
- * @param slots the ranges of partition slots, empty for all
+ * @param slots the ranges of slots, empty for all
  */
 public record ReadScope(
         Set<String> boundedContexts, Set<String> aggregateTypes, Set<String> eventTypes, List<SlotRange> slots) {
@@ -29,9 +29,9 @@ public record ReadScope(
     private static final ReadScope ALL = new ReadScope(Set.of(), Set.of(), Set.of(), List.of());
 
     /**
-     * Copies and checks the parts.
+     * Copies and validates the parts.
      *
-     * @throws InvalidEventException if a name cannot be stored, naming it
+     * @throws InvalidEventException if a name cannot be stored; names it
      */
     public ReadScope {
         boundedContexts = names("boundedContexts", boundedContexts);
@@ -85,7 +85,7 @@ public record ReadScope(
     }
 
     /**
-     * Only these bounded contexts, for example of a configuration.
+     * Only these bounded contexts, for example from a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -99,7 +99,7 @@ public record ReadScope(
     }
 
     /**
-     * Only these aggregate types, for example of a configuration.
+     * Only these aggregate types, for example from a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -113,7 +113,7 @@ public record ReadScope(
     }
 
     /**
-     * Only these event types, for example of a configuration.
+     * Only these event types, for example from a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -121,13 +121,13 @@ public record ReadScope(
         return all().withEventTypes(types);
     }
 
-    /** This scope, narrowed to these bounded contexts instead of its own. */
+    /** This scope with its bounded contexts replaced. */
     public ReadScope withContexts(String first, String... more) {
         return withContexts(listed(first, Objects.requireNonNull(more, "boundedContexts")));
     }
 
     /**
-     * This scope, narrowed to these bounded contexts instead of its own.
+     * This scope with its bounded contexts replaced.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -135,13 +135,13 @@ public record ReadScope(
         return new ReadScope(named("boundedContexts", contexts), aggregateTypes, eventTypes, slots);
     }
 
-    /** This scope, narrowed to these aggregate types instead of its own. */
+    /** This scope with its aggregate types replaced. */
     public ReadScope withAggregateTypes(String first, String... more) {
         return withAggregateTypes(listed(first, Objects.requireNonNull(more, "aggregateTypes")));
     }
 
     /**
-     * This scope, narrowed to these aggregate types instead of its own.
+     * This scope with its aggregate types replaced.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -149,13 +149,13 @@ public record ReadScope(
         return new ReadScope(boundedContexts, named("aggregateTypes", types), eventTypes, slots);
     }
 
-    /** This scope, narrowed to these event types instead of its own. */
+    /** This scope with its event types replaced. */
     public ReadScope withEventTypes(String first, String... more) {
         return withEventTypes(listed(first, Objects.requireNonNull(more, "eventTypes")));
     }
 
     /**
-     * This scope, narrowed to these event types instead of its own.
+     * This scope with its event types replaced.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -163,13 +163,13 @@ public record ReadScope(
         return new ReadScope(boundedContexts, aggregateTypes, named("eventTypes", types), slots);
     }
 
-    /** This scope, narrowed to these ranges of slots instead of its own. */
+    /** This scope with its ranges of slots replaced. */
     public ReadScope withSlots(SlotRange first, SlotRange... more) {
         return withSlots(listed(first, Objects.requireNonNull(more, "slots")));
     }
 
     /**
-     * This scope, narrowed to these ranges of slots instead of its own.
+     * This scope with its ranges of slots replaced.
      *
      * @throws IllegalArgumentException if the collection is empty
      */

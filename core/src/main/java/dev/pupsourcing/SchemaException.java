@@ -3,7 +3,7 @@ package dev.pupsourcing;
 
 import org.jspecify.annotations.Nullable;
 
-/** A schema that does not fit this library: a table is missing, incomplete, or of another version. */
+/** The schema is not compatible with this library: a table is missing, incomplete, or has another version. */
 public final class SchemaException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -11,19 +11,19 @@ public final class SchemaException extends EventStoreException {
     private final String table;
 
     /**
-     * A schema problem.
+     * Creates the exception.
      *
-     * @param table the table it concerns, as configured
-     * @param problem what is wrong, in words that follow the table's name
-     * @param transactionUsable whether the caller's transaction may go on
-     * @param cause what the database said, or null
+     * @param table the configured name of the table
+     * @param problem the problem, to follow the table's name
+     * @param transactionUsable whether the caller's transaction can continue
+     * @param cause the exception of the database, or null
      */
     public SchemaException(String table, String problem, boolean transactionUsable, @Nullable Throwable cause) {
         super("table " + table + " " + problem, cause, transactionUsable);
         this.table = table;
     }
 
-    /** The table it concerns, as configured. */
+    /** The configured name of the table. */
     public String table() {
         return table;
     }

@@ -8,15 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of one aggregate's stream: bounded context, aggregate type and aggregate id, which always travel together.
+ * The id of a stream: bounded context, aggregate type and aggregate id.
  *
- * <p>All three compare byte for byte: ids that differ in case, accent or a trailing blank are different aggregates. Each
- * has 1 to 255 Unicode code points without NUL and lone surrogates; context and type are not blank. Immutable and
- * thread-safe.
+ * <p>All three are compared byte for byte: ids that differ in case, accents or a trailing blank name different
+ * aggregates. Each has 1 to 255 Unicode code points without NUL and unpaired surrogates; context and type must not be
+ * blank. Immutable and thread-safe.
  */
 public final class StreamId {
 
-    /** The bounded context that marks tombstones of dead positions; no event may use it and no read returns it. */
+    /**
+     * The reserved bounded context of tombstones, which fill unused positions; no event may use it and no read returns
+     * it.
+     */
     public static final String RESERVED_CONTEXT = "$gap";
 
     private final String boundedContext;
@@ -30,9 +33,9 @@ public final class StreamId {
     }
 
     /**
-     * The stream of one aggregate.
+     * Creates the id of an aggregate's stream.
      *
-     * @throws InvalidEventException if a part is missing, empty, too long or not storable, naming the part
+     * @throws InvalidEventException if a part is missing, empty, too long or cannot be stored; names the part
      */
     public static StreamId of(String boundedContext, String aggregateType, String aggregateId) {
         InvalidEventException.check("boundedContext", TextRules.name(boundedContext));
@@ -44,7 +47,7 @@ public final class StreamId {
         return new StreamId(boundedContext, aggregateType, aggregateId);
     }
 
-    /** A stream id as a database holds it, taken without a check. */
+    /** Creates a stream id from a database without validation. */
     static StreamId stored(String boundedContext, String aggregateType, String aggregateId) {
         return new StreamId(
                 Objects.requireNonNull(boundedContext, "boundedContext"),
@@ -67,7 +70,7 @@ public final class StreamId {
         return aggregateId;
     }
 
-    /** The partition slot of this stream, 0 to 1023; see {@link Slots}. */
+    /** The slot of this stream, 0 to 1023; see {@link Slots}. */
     public int slot() {
         return Slots.of(aggregateId);
     }
@@ -85,7 +88,7 @@ public final class StreamId {
         return (boundedContext.hashCode() * 31 + aggregateType.hashCode()) * 31 + aggregateId.hashCode();
     }
 
-    /** The three parts joined by slashes, for messages only: on one line, without characters that a terminal obeys. */
+    /** The three parts joined by slashes, for messages only: on one line, without control characters. */
     @Override
     public String toString() {
         return PrintableText.of(boundedContext + "/" + aggregateType + "/" + aggregateId);

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads the streams of aggregates, in the caller's transaction. Thread-safe. */
+/** Reads the streams of aggregates in the caller's transaction. Thread-safe. */
 public interface StreamReader {
 
     /**
      * Reads a whole stream.
      *
      * @param tx the caller's connection; never committed, rolled back or closed
-     * @return the stream, empty at version 0 if there is no such aggregate
+     * @return the stream; empty, at version 0, if the aggregate does not exist
      * @throws EventStoreException if the database cannot be read
      */
     default AggregateStream readStream(Connection tx, StreamId stream) {
@@ -24,15 +24,15 @@ public interface StreamReader {
      * Reads a part of a stream.
      *
      * @param tx the caller's connection; never committed, rolled back or closed
-     * @return the events in range, none if there is no such aggregate
+     * @return the events in range; none if the aggregate does not exist
      * @throws EventStoreException if the database cannot be read
      */
     AggregateStream readStream(Connection tx, StreamId stream, VersionRange range);
 
     /**
-     * Reads a part of a stream page by page as it is consumed, so that a stream of any length fits in memory.
+     * Reads a part of a stream page by page while it is consumed, so that streams of any length fit in memory.
      *
-     * @param tx the caller's connection, to be used for nothing else meanwhile
+     * @param tx the caller's connection, which must not be used for anything else until the stream is consumed
      * @return a sequential stream of the events in range
      */
     Stream<PersistedEvent> streamEvents(Connection tx, StreamId stream, VersionRange range);
@@ -41,7 +41,7 @@ public interface StreamReader {
      * Finds one event of a stream by its id, through the index of event ids.
      *
      * @param tx the caller's connection; never committed, rolled back or closed
-     * @return the event, empty if this stream has none with that id
+     * @return the event; empty if this stream has no event with this id
      * @throws EventStoreException if the database cannot be read
      */
     Optional<PersistedEvent> findEvent(Connection tx, StreamId stream, UUID eventId);

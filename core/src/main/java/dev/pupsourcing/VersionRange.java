@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What to read of one aggregate's stream: a run of versions, both ends included, or the stream as it was at an instant.
- * Immutable and thread-safe.
+ * The part of a stream to read: a range of versions, both ends included, or the stream as of an instant. Immutable and
+ * thread-safe.
  */
 public final class VersionRange {
 
@@ -41,22 +41,22 @@ public final class VersionRange {
     /**
      * From one version to another, both included.
      *
-     * @throws IllegalArgumentException if {@code first} is below 1 or above {@code last}
+     * @throws IllegalArgumentException if {@code first} is less than 1 or greater than {@code last}
      */
     public static VersionRange between(long first, long last) {
         if (first < 1 || last < first) {
             throw new IllegalArgumentException(
-                    "versions " + first + " to " + last + " are no range: versions begin at 1 and ascend");
+                    "a version range must begin at 1 or later and ascend, was " + first + " to " + last);
         }
         return new VersionRange(first, last, Optional.empty());
     }
 
     /**
-     * The stream as it was at an instant: the longest prefix, by version, before the first event that was created later.
+     * The stream as of an instant: all events, in version order, before the first one that was created later.
      *
-     * <p>Created-at is the creators' clocks and need not ascend, so a later event that claims an earlier time does not
-     * come before one that claims a later time. The instant is cut to microseconds and to the range of times that events
-     * have, which changes nothing about the answer.
+     * <p>Creation times come from the clocks of the creators and need not ascend: an event with an earlier time that
+     * follows one with a later time is not included. The instant is truncated to microseconds and limited to the range
+     * of times that events can have, which does not change the result.
      */
     public static VersionRange asOf(Instant instant) {
         return new VersionRange(1, Long.MAX_VALUE, Optional.of(EventTime.comparable(instant)));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /**
- * The values of an event store (events, streams, versions, pages) and the ports that a store implements.
+ * The values of an event store (events, streams, versions, pages), and the ports that a store implements.
  *
- * <p>Every method of a store takes the caller's {@link java.sql.Connection} first and never commits, rolls back or
- * closes it. All values are immutable and safe to share between threads.
+ * <p>Every method of a store takes the caller's {@link java.sql.Connection} as its first argument and never commits,
+ * rolls back or closes it. All values are immutable and thread-safe.
  */
 @NullMarked
 package dev.pupsourcing;

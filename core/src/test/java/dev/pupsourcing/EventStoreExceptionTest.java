@@ -29,7 +29,7 @@ class EventStoreExceptionTest {
         assertThat(conflict.transactionUsable()).isTrue();
         assertThat(conflict)
                 .hasMessage("stream Sales/Order/o-1 is at version 4, but the append expected Exact(3);"
-                        + " read the stream again and decide anew");
+                        + " read the stream and decide again");
     }
 
     @Test

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One page of the log: events in position order, and the position up to which the log was read. Immutable and
+ * A page of the log: events in position order, and the position up to which the log was read. Immutable and
  * thread-safe.
  *
- * @param events the events in scope after the asked position, ascending, possibly none
- * @param scannedTo the position to read on from: every event in scope up to here is in this page or an earlier one, and
- *     none will ever appear later. Never below the asked position.
- * @param end why the page ends where it does
+ * @param events the events in scope after the requested position, ascending, possibly none
+ * @param scannedTo the position to continue after: every event in scope up to here is in this page or an earlier one,
+ *     and none will appear later. Never less than the requested position.
+ * @param end the reason why the page ends
  */
 public record EventPage(List<PersistedEvent> events, long scannedTo, End end) {
 
-    /** Why a page ends where it does. */
+    /** The reason why a page ends. */
     public enum End {
-        /** There may be more to read at once. */
+        /** More events may be available immediately. */
         MORE,
-        /** All that is committed has been read. */
+        /** All committed events have been read. */
         CAUGHT_UP,
-        /** More is committed, but a position below it may still be in flight; ask again soon. */
+        /** Later events are committed, but an earlier position may belong to an open transaction; read again soon. */
         STALLED
     }
 
@@ -32,17 +32,17 @@ public record EventPage(List<PersistedEvent> events, long scannedTo, End end) {
         Objects.requireNonNull(end, "end");
     }
 
-    /** Whether the page holds no event; {@link #scannedTo()} may have moved all the same. */
+    /** Whether the page has no events; {@link #scannedTo()} may have moved nevertheless. */
     public boolean isEmpty() {
         return events.isEmpty();
     }
 
-    /** How many events the page holds. */
+    /** The number of events in the page. */
     public int size() {
         return events.size();
     }
 
-    /** Whether all that is committed has been read. */
+    /** Whether all committed events have been read. */
     public boolean caughtUp() {
         return end == End.CAUGHT_UP;
     }

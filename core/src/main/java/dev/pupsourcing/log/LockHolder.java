@@ -4,10 +4,10 @@ package dev.pupsourcing.log;
 import java.time.Duration;
 
 /**
- * A database session that may hold a position in flight.
+ * A database session whose open transaction may hold a position.
  *
  * @param session the database's name for the session, for example a process id
  * @param user the database user
- * @param age how long its transaction has been open
+ * @param age the age of its transaction
  */
 public record LockHolder(String session, String user, Duration age) {}

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A position that a reader cannot pass yet, because its append may still be in flight.
+ * A position that a reader cannot pass yet, because its transaction may be open.
  *
  * @param position the first position that is missing
- * @param since when this reader first met it, by the reader's clock
- * @param holders who may hold it, as far as the database tells; empty if it does not
- * @param advice what to do if waiting alone does not help, for example because the user lacks a right
+ * @param since when this reader first found it, by the reader's clock
+ * @param holders the sessions that may hold it; empty if the database does not report them
+ * @param advice what to do if waiting does not help, for example because the user lacks a privilege
  */
 public record LogStall(long position, Instant since, List<LockHolder> holders, Optional<String> advice) {
 
@@ -20,7 +20,7 @@ public record LogStall(long position, Instant since, List<LockHolder> holders, O
         holders = List.copyOf(holders);
     }
 
-    /** A stall that waiting helps. */
+    /** Creates a stall that resolves by waiting. */
     public LogStall(long position, Instant since, List<LockHolder> holders) {
         this(position, since, holders, Optional.empty());
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /**
- * The global log: readers that never skip a committed event, the pages that they return, and what keeps one waiting.
+ * The log: readers that never skip a committed event, their pages, and stalls.
  *
- * <p>Projections read the log for you. Use a reader directly to feed another system that remembers positions.
+ * <p>Projections read the log for you. Use a reader directly to feed another system that stores positions.
  */
 @NullMarked
 package dev.pupsourcing.log;

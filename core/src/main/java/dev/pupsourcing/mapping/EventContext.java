@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes with a domain event into the store beside its payload: trace, correlation and causation ids, metadata and
- * the creation time. Immutable and thread-safe.
+ * The values that are stored with a domain event in addition to its payload: trace, correlation and causation ids,
+ * metadata and creation time. Immutable and thread-safe.
  *
- * <p>The values are checked when an event is built with them.
+ * <p>The values are validated when an event is built with them.
  */
 public final class EventContext {
 
@@ -43,8 +43,8 @@ public final class EventContext {
     }
 
     /**
-     * What an event gets that another one caused: the cause's id as causation id, its correlation id (or, if it has none,
-     * its id) and its trace id.
+     * The context of an event that was caused by another: the cause's id as causation id, its correlation id (or its
+     * id, if it has none) and its trace id.
      */
     public static EventContext causedBy(PersistedEvent cause) {
         String id = cause.eventId().toString();
@@ -53,28 +53,28 @@ public final class EventContext {
                 .withTraceId(cause.traceId().orElse(null));
     }
 
-    /** These options with another trace id, or null for none. */
+    /** This context with a different trace id, or null for none. */
     public EventContext withTraceId(@Nullable String id) {
         return new EventContext(id, correlationId, causationId, metadata, createdAt);
     }
 
-    /** These options with another correlation id, or null for none. */
+    /** This context with a different correlation id, or null for none. */
     public EventContext withCorrelationId(@Nullable String id) {
         return new EventContext(traceId, id, causationId, metadata, createdAt);
     }
 
-    /** These options with another causation id, or null for none. */
+    /** This context with a different causation id, or null for none. */
     public EventContext withCausationId(@Nullable String id) {
         return new EventContext(traceId, correlationId, id, metadata, createdAt);
     }
 
-    /** These options with other metadata, one JSON object. */
+    /** This context with different metadata, one JSON object. */
     public EventContext withMetadata(String json) {
         return new EventContext(
                 traceId, correlationId, causationId, Objects.requireNonNull(json, "metadata"), createdAt);
     }
 
-    /** These options with a fixed creation time, or null for now. */
+    /** This context with a fixed creation time, or null for now. */
     public EventContext withCreatedAt(@Nullable Instant instant) {
         return new EventContext(traceId, correlationId, causationId, metadata, instant);
     }
@@ -102,7 +102,7 @@ public final class EventContext {
         return Objects.hash(traceId, correlationId, causationId, metadata, createdAt);
     }
 
-    /** The ids and the creation time, without the metadata. */
+    /** The ids and the creation time, without metadata. */
     @Override
     public String toString() {
         return "EventContext[traceId=" + traceId + ", correlationId=" + correlationId + ", causationId=" + causationId

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns the domain events of one aggregate into stored events and back, through every version they ever had. Usually
- * generated. Thread-safe.
+ * Converts between the domain events of one aggregate and stored events of all versions. Usually generated.
+ * Implementations must be thread-safe.
  *
- * @param <E> what the aggregate's domain events have in common, for example a sealed interface
+ * @param <E> the common type of the aggregate's domain events, for example a sealed interface
  */
 public interface EventMapping<E> {
 
@@ -20,33 +20,33 @@ public interface EventMapping<E> {
     List<EventVersion> known();
 
     /**
-     * The event types whose newest version is read as a class or as a subclass of it.
+     * The event types whose newest version is read as a class or one of its subclasses.
      *
-     * @return the types, in no particular order; empty if the class is unknown, or stands for older versions only
+     * @return the types, in no particular order; empty if the class is unknown, or is used only for older versions
      */
     Set<String> typesOf(Class<?> eventClass);
 
     /**
-     * The type and version that a domain event is stored as.
+     * The type and version with which a domain event is stored.
      *
      * @throws UnmappedEventException if its class is unknown
      */
     EventVersion versionOf(E event);
 
     /**
-     * A domain event as it will be stored, with a new id.
+     * Converts a domain event to an event to be stored, with a new id.
      *
      * @throws UnmappedEventException if its class is unknown
-     * @throws PayloadException if the codec cannot write it
+     * @throws PayloadException if the codec cannot encode it
      */
     Event toEvent(StreamId stream, E event, EventContext options);
 
-    /** A domain event as it will be stored, with a new id and nothing beside its payload. */
+    /** Converts a domain event to an event to be stored, with a new id and no context. */
     default Event toEvent(StreamId stream, E event) {
         return toEvent(stream, event, EventContext.none());
     }
 
-    /** Domain events of one aggregate as they will be stored, in their order. */
+    /** Converts domain events of one aggregate to events to be stored, in their order. */
     default List<Event> toEvents(StreamId stream, List<? extends E> events, EventContext options) {
         List<Event> stored = new ArrayList<>(events.size());
         for (E event : events) {
@@ -55,12 +55,12 @@ public interface EventMapping<E> {
         return stored;
     }
 
-    /** Domain events of one aggregate as they will be stored, with nothing beside their payloads. */
+    /** Converts domain events of one aggregate to events to be stored, without a context. */
     default List<Event> toEvents(StreamId stream, List<? extends E> events) {
         return toEvents(stream, events, EventContext.none());
     }
 
-    /** Domain events of one aggregate as they will be stored, in their order. */
+    /** Converts domain events of one aggregate to events to be stored, in their order. */
     default List<Event> toEvents(
             String boundedContext,
             String aggregateType,
@@ -71,14 +71,14 @@ public interface EventMapping<E> {
     }
 
     /**
-     * The domain event of a stored one, in the newest version of its type.
+     * Converts a stored event to a domain event in the newest version of its type.
      *
      * @throws UnknownEventTypeException if its type or version is unknown
-     * @throws InvalidPayloadException if its payload cannot be read
+     * @throws InvalidPayloadException if its payload cannot be decoded
      */
     E fromEvent(PersistedEvent event);
 
-    /** The domain events of stored ones, each in the newest version of its type, in their order. */
+    /** Converts stored events to domain events, each in the newest version of its type, in their order. */
     default List<E> fromEvents(Iterable<PersistedEvent> events) {
         List<E> domainEvents = new ArrayList<>();
         for (PersistedEvent event : events) {
@@ -88,10 +88,10 @@ public interface EventMapping<E> {
     }
 
     /**
-     * The domain event of a stored one in the version that it was stored in, for projections that tell versions apart.
+     * Converts a stored event to a domain event in its stored version, for projections that distinguish versions.
      *
      * @throws UnknownEventTypeException if its type or version is unknown
-     * @throws InvalidPayloadException if its payload cannot be read
+     * @throws InvalidPayloadException if its payload cannot be decoded
      */
     Object asStored(PersistedEvent event);
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * One version of one event type, for example {@code OrderPlaced v2}: what tells how a payload is written.
+ * A version of an event type, for example {@code OrderPlaced v2}: it identifies the format of a payload.
  *
  * @param type the event type, as stored
  * @param version the version of its payload, at least 1
@@ -16,14 +16,15 @@ public record EventVersion(String type, int version) implements Comparable<Event
             Comparator.comparing(EventVersion::type).thenComparingInt(EventVersion::version);
 
     /**
-     * Checks the parts.
+     * Validates the parts.
      *
-     * @throws IllegalArgumentException if the version is below 1
+     * @throws IllegalArgumentException if the version is less than 1
      */
     public EventVersion {
         Objects.requireNonNull(type, "type");
         if (version < 1) {
-            throw new IllegalArgumentException("version " + version + " of " + type + " is below 1");
+            throw new IllegalArgumentException(
+                    "the version of event type " + type + " must be at least 1, was " + version);
         }
     }
 

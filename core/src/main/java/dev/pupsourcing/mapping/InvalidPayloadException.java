@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A stored event whose payload is not what its type and version promise. */
+/** The payload of a stored event does not have the format of its type and version. */
 public final class InvalidPayloadException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -18,10 +18,10 @@ public final class InvalidPayloadException extends EventStoreException {
     private final @Nullable String field;
 
     /**
-     * An unreadable payload.
+     * Creates the exception.
      *
      * @param event the stored event
-     * @param cause what the codec said
+     * @param cause the exception of the codec
      */
     public InvalidPayloadException(PersistedEvent event, PayloadException cause) {
         super(message(event, cause), cause, true);
@@ -52,7 +52,7 @@ public final class InvalidPayloadException extends EventStoreException {
         return eventVersion;
     }
 
-    /** The path of the field it concerns; empty if it concerns the payload as a whole or the codec cannot tell. */
+    /** The path of the invalid field; empty if the whole payload is invalid or the codec does not know. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
     }

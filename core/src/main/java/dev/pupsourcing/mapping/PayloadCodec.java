@@ -2,26 +2,26 @@
 package dev.pupsourcing.mapping;
 
 /**
- * Writes domain events as payload bytes and reads them back.
+ * Encodes domain events as payload bytes and decodes them.
  *
- * <p>What {@link #decode} returns equals what {@link #encode} was given. For a generic event class, {@code decode} gets
- * the raw class. Implementations are thread-safe.
+ * <p>{@link #decode} must return an object that is equal to the one that {@link #encode} received. For a generic event
+ * class, {@code decode} receives the raw class. Implementations must be thread-safe.
  */
 public interface PayloadCodec {
 
     /**
-     * The payload of a domain event.
+     * Encodes a domain event.
      *
-     * @throws PayloadException if the event cannot be written
+     * @throws PayloadException if the event cannot be encoded
      */
     byte[] encode(Object event);
 
     /**
-     * The domain event of a payload.
+     * Decodes a domain event.
      *
-     * @param payload the bytes as {@link #encode} wrote them, perhaps by an older program
+     * @param payload the bytes from {@link #encode}, possibly of an older program
      * @param type the class of the event
-     * @throws PayloadException if the bytes are no such event
+     * @throws PayloadException if the bytes are not such an event
      */
     <T> T decode(byte[] payload, Class<T> type);
 }

@@ -5,7 +5,7 @@ import dev.pupsourcing.EventStoreException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A domain event that a codec cannot write, or bytes that it cannot read; nothing was sent to the database. */
+/** A codec cannot encode a domain event or decode a payload; nothing was sent to the database. */
 public final class PayloadException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -15,12 +15,12 @@ public final class PayloadException extends EventStoreException {
     private final String problem;
 
     /**
-     * A payload problem.
+     * Creates the exception.
      *
      * @param type the class of the domain event
-     * @param field the path of the field it concerns, for example {@code lines[0].price}, or null if it concerns all
-     * @param problem what is wrong, in words that follow the type or the field
-     * @param cause what the codec's library said, or null
+     * @param field the path of the field, for example {@code lines[0].price}, or null for the whole payload
+     * @param problem the problem, to follow the type or the field
+     * @param cause the exception of the codec's library, or null
      */
     public PayloadException(Class<?> type, @Nullable String field, String problem, @Nullable Throwable cause) {
         super("payload of " + type.getName() + ": " + at(field) + problem, cause, true);
@@ -38,12 +38,12 @@ public final class PayloadException extends EventStoreException {
         return type;
     }
 
-    /** The path of the field it concerns; empty if it concerns the payload as a whole or the codec cannot tell. */
+    /** The path of the field; empty for the whole payload or if the codec does not know. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
     }
 
-    /** What is wrong, in words that follow the type or the field. */
+    /** The problem, to follow the type or the field. */
     public String problem() {
         return problem;
     }

@@ -9,25 +9,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes and reads single events through a codec: what all generated mappings share. Thread-safe if its codec is. */
+/** Converts single events with a codec; shared by all generated mappings. Thread-safe if its codec is. */
 public final class PayloadMapper {
 
     private final PayloadCodec codec;
 
-    /** A mapper over a codec. */
+    /** Creates a mapper with a codec. */
     public PayloadMapper(PayloadCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
     }
 
     /**
-     * A domain event as it will be stored, with a new id.
+     * Converts a domain event to an event to be stored, with a new id.
      *
      * @param stream the stream it belongs to
      * @param version its type and version
      * @param event the domain event
-     * @param options what goes with it
-     * @throws PayloadException if the codec cannot write it
-     * @throws dev.pupsourcing.InvalidEventException if an option cannot be stored, naming it
+     * @param options its context
+     * @throws PayloadException if the codec cannot encode it
+     * @throws dev.pupsourcing.InvalidEventException if a value of the context cannot be stored; names it
      */
     public Event write(StreamId stream, EventVersion version, Object event, EventContext options) {
         Objects.requireNonNull(event, "event");
@@ -39,9 +39,9 @@ public final class PayloadMapper {
     }
 
     /**
-     * The domain event of a stored one.
+     * Converts a stored event to a domain event.
      *
-     * @throws InvalidPayloadException if the payload is no such event
+     * @throws InvalidPayloadException if the payload is not such an event
      */
     public <T> T read(PersistedEvent event, Class<T> type) {
         try {
@@ -52,10 +52,10 @@ public final class PayloadMapper {
     }
 
     /**
-     * The domain event of a stored one that must have a given type and version.
+     * Converts a stored event of a given type and version to a domain event.
      *
      * @throws WrongEventTypeException if it has another
-     * @throws InvalidPayloadException if the payload is no such event
+     * @throws InvalidPayloadException if the payload is not such an event
      */
     public <T> T read(PersistedEvent event, EventVersion expected, Class<T> type) {
         if (event.eventVersion() != expected.version() || !event.eventType().equals(expected.type())) {
@@ -65,9 +65,9 @@ public final class PayloadMapper {
     }
 
     /**
-     * The event types whose class is a given one or a subclass of it; see {@link EventMapping#typesOf}.
+     * The event types of a class and its subclasses; see {@link EventMapping#typesOf}.
      *
-     * @param newest the event type of each class that is the newest version of one
+     * @param newest the event types by the classes of their newest versions
      */
     public static Set<String> typesOf(Map<Class<?>, String> newest, Class<?> eventClass) {
         Objects.requireNonNull(eventClass, "eventClass");
@@ -77,7 +77,7 @@ public final class PayloadMapper {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    @SuppressWarnings("NullAway") // a codec may break its promise
+    @SuppressWarnings("NullAway") // codecs are user code
     private static <T> T notNull(T event, Class<T> type) {
         if (event == null) {
             throw new PayloadException(type, null, "is null", null);

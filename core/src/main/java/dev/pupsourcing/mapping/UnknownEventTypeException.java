@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A stored event whose type, or version of a known type, no mapping knows; it tells what is known. */
+/**
+ * A stored event has a type, or a version of a known type, that the mapping does not know. The message lists the known
+ * ones.
+ */
 public final class UnknownEventTypeException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -20,10 +23,10 @@ public final class UnknownEventTypeException extends EventStoreException {
     private final transient List<EventVersion> known;
 
     /**
-     * An unknown type or version.
+     * Creates the exception.
      *
      * @param event the stored event
-     * @param known what the mapping knows
+     * @param known the types and versions that the mapping knows
      */
     public UnknownEventTypeException(PersistedEvent event, Collection<EventVersion> known) {
         super(message(event, known), null, true);
@@ -62,7 +65,7 @@ public final class UnknownEventTypeException extends EventStoreException {
         return eventVersion;
     }
 
-    /** What the mapping knows, in order. */
+    /** The types and versions that the mapping knows, in order. */
     public List<EventVersion> known() {
         return known;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A domain event whose class a mapping does not know; nothing was sent to the database. */
+/** The mapping does not know the class of a domain event; nothing was sent to the database. */
 public final class UnmappedEventException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -16,10 +16,10 @@ public final class UnmappedEventException extends EventStoreException {
     private final transient List<EventVersion> known;
 
     /**
-     * An unmapped class.
+     * Creates the exception.
      *
      * @param type the class of the domain event
-     * @param known what the mapping knows
+     * @param known the types and versions that the mapping knows
      */
     public UnmappedEventException(Class<?> type, Collection<EventVersion> known) {
         super(message(type, new TreeSet<>(known)), null, true);
@@ -28,9 +28,9 @@ public final class UnmappedEventException extends EventStoreException {
     }
 
     private static String message(Class<?> type, Collection<EventVersion> known) {
-        return "class " + type.getName() + " is no event of this mapping; mapped are "
+        return "class " + type.getName() + " is not an event of this mapping; mapped are "
                 + known.stream().map(EventVersion::toString).collect(Collectors.joining(", "))
-                + "; generate the mapping anew";
+                + "; generate the mapping again";
     }
 
     /** The class of the domain event. */
@@ -38,7 +38,7 @@ public final class UnmappedEventException extends EventStoreException {
         return type;
     }
 
-    /** What the mapping knows, in order. */
+    /** The types and versions that the mapping knows, in order. */
     public List<EventVersion> known() {
         return known;
     }

@@ -5,7 +5,7 @@ import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
 import java.util.UUID;
 
-/** A stored event that was given to the helper of another type or version. */
+/** A stored event was passed to the method for another type or version. */
 public final class WrongEventTypeException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -15,10 +15,10 @@ public final class WrongEventTypeException extends EventStoreException {
     private final transient EventVersion expected;
 
     /**
-     * A mismatch.
+     * Creates the exception.
      *
      * @param event the stored event
-     * @param expected what the helper reads
+     * @param expected the type and version that the method reads
      */
     public WrongEventTypeException(PersistedEvent event, EventVersion expected) {
         super(
@@ -36,12 +36,12 @@ public final class WrongEventTypeException extends EventStoreException {
         return eventId;
     }
 
-    /** What the stored event is. */
+    /** The type and version of the stored event. */
     public EventVersion actual() {
         return actual;
     }
 
-    /** What the helper reads. */
+    /** The type and version that the method reads. */
     public EventVersion expected() {
         return expected;
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /**
- * Typed domain events in, stored events out: the ports of event mapping and what generated mappings share.
+ * The ports of event mapping, which converts between typed domain events and stored events, and code that generated
+ * mappings share.
  *
- * <p>A {@link dev.pupsourcing.mapping.PayloadCodec} turns one domain event into bytes and back. An
+ * <p>A {@link dev.pupsourcing.mapping.PayloadCodec} converts between one domain event and bytes. An
  * {@link dev.pupsourcing.mapping.EventMapping} knows the event types and versions of one aggregate; it is usually
  * generated.
  */

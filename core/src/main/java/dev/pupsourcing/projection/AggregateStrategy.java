@@ -3,7 +3,7 @@ package dev.pupsourcing.projection;
 
 import dev.pupsourcing.PersistedEvent;
 
-/** The slot that is stored with each event. */
+/** The strategy that uses the slot that is stored with each event. */
 final class AggregateStrategy implements PartitionStrategy {
 
     static final PartitionStrategy INSTANCE = new AggregateStrategy();

@@ -6,14 +6,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Handles several events of a projection at once, for lambdas; see {@link Projection#handleBatch}. */
+/** Handles several events of a projection together, for lambdas; see {@link Projection#handleBatch}. */
 @FunctionalInterface
 public interface BatchHandler {
 
     /**
      * Handles events.
      *
-     * @param tx the connection of the batch's transaction; never to be committed, rolled back or closed
+     * @param tx the connection of the batch's transaction; must not be committed, rolled back or closed
      * @param events the events in position order, at least one
      * @throws SQLException if a statement fails
      */

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A projection whose one handler takes whole batches. */
+/** A projection with one handler for whole batches. */
 final class BatchProjection implements Projection {
 
     private final String name;

@@ -4,8 +4,8 @@ package dev.pupsourcing.projection;
 import dev.pupsourcing.EventStoreException;
 
 /**
- * A checkpoint that does not fit the log or the projection: it counts another store's positions, lies beyond the log's
- * end, is by another partition strategy, or was removed while the projection was running.
+ * A checkpoint does not match the log or the projection: it belongs to another event store, lies after the end of the
+ * log, uses another partition strategy, or was removed while the projection was running.
  */
 public final class CheckpointException extends EventStoreException {
 
@@ -14,10 +14,10 @@ public final class CheckpointException extends EventStoreException {
     private final String projection;
 
     /**
-     * A checkpoint with a problem.
+     * Creates the exception.
      *
      * @param projection the projection's name
-     * @param problem the end of a sentence that begins with the checkpoint
+     * @param problem the problem, to follow the checkpoint in the message
      */
     public CheckpointException(String projection, String problem) {
         super("the checkpoint of projection \"" + projection + "\" " + problem, null, false);

@@ -6,7 +6,7 @@ import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.Objects;
 
-/** A backend put together from its parts. */
+/** A backend that combines separate parts. */
 record ComposedBackend(EventLog log, TransactionRunner transactions, ProjectionStore projections)
         implements ProjectionBackend {
 

@@ -19,10 +19,10 @@ public final class ErrorPolicy {
     /** The default number of attempts after transient failures. */
     public static final int DEFAULT_ATTEMPTS = 10;
 
-    /** The longest pause before the first repetition by default; it doubles with each. */
+    /** The default maximum pause before the first retry; it doubles with each retry. */
     public static final Duration DEFAULT_FIRST_DELAY = Duration.ofMillis(25);
 
-    /** The longest pause of all by default. */
+    /** The default maximum pause. */
     public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(500);
 
     private static final Backoff RETRIES = Backoff.of(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY);
@@ -31,7 +31,7 @@ public final class ErrorPolicy {
     private final Backoff retries;
     private final Optional<Backoff> handlerRetries;
 
-    /** What to do with an event that cannot be handled. More may be added; a switch needs a default. */
+    /** The action for an event that cannot be handled. More may be added; a switch needs a default. */
     public enum Action {
         /** Stop before the event. */
         STOP,
@@ -52,7 +52,7 @@ public final class ErrorPolicy {
         return new ErrorPolicy(action, RETRIES, Optional.empty());
     }
 
-    /** Stop before the event; the default. */
+    /** Stops before the event; the default. */
     public static ErrorPolicy stop() {
         return of(Action.STOP);
     }

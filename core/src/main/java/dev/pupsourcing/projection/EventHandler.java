@@ -12,7 +12,7 @@ public interface EventHandler {
     /**
      * Handles an event.
      *
-     * @param tx the connection of the batch's transaction; never to be committed, rolled back or closed
+     * @param tx the connection of the batch's transaction; must not be committed, rolled back or closed
      * @param event the event, in scope
      * @throws SQLException if a statement fails
      */

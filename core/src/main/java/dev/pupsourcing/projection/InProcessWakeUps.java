@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Wakes the listeners of this process, on the thread that has committed. */
+/** Wakes the listeners of this process on the committing thread. */
 final class InProcessWakeUps implements WakeUps {
 
-    /** One place, even if the same listener has several. */
+    /** One subscription; the same listener may have several. */
     private record Place(Runnable listener, Object key) {}
 
     private final List<Place> places = new CopyOnWriteArrayList<>();

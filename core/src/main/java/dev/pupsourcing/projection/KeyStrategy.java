@@ -7,7 +7,7 @@ import dev.pupsourcing.slot.Slots;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The slot of a key that is taken from the event. */
+/** The strategy that uses the slot of a key of the event. */
 final class KeyStrategy implements PartitionStrategy {
 
     private final String name;
@@ -15,7 +15,7 @@ final class KeyStrategy implements PartitionStrategy {
 
     KeyStrategy(String name, Function<? super PersistedEvent, String> key) {
         if (Objects.requireNonNull(name, "name").isBlank()) {
-            throw new IllegalArgumentException("the name of a partition strategy is blank");
+            throw new IllegalArgumentException("the name of a partition strategy must not be blank");
         }
         if (!PrintableText.isPrintable(name)) {
             throw new IllegalArgumentException(
@@ -32,7 +32,7 @@ final class KeyStrategy implements PartitionStrategy {
 
     @Override
     public int slot(PersistedEvent event) {
-        return Slots.of(Objects.requireNonNull(key.apply(event), "the key is null"));
+        return Slots.of(Objects.requireNonNull(key.apply(event), "the key of an event must not be null"));
     }
 
     @Override

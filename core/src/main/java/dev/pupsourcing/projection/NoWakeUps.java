@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
-/** Wakes nobody. */
+/** Wake-ups that do nothing. */
 final class NoWakeUps implements WakeUps {
 
     static final NoWakeUps INSTANCE = new NoWakeUps();
@@ -10,7 +10,7 @@ final class NoWakeUps implements WakeUps {
 
     @Override
     public void wakeUp() {
-        // Nobody listens.
+        // there are no listeners
     }
 
     @Override

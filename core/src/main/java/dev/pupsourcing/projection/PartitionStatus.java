@@ -12,9 +12,9 @@ import java.util.Optional;
  */
 public interface PartitionStatus {
 
-    /** What a partition is doing. More may be added; a switch needs a default. */
+    /** The phase of a partition. More may be added; a switch needs a default. */
     enum Phase {
-        /** It is not running yet. */
+        /** Not running yet. */
         NEW,
         /** It handles events that are already in the log. */
         CATCHING_UP,
@@ -26,7 +26,7 @@ public interface PartitionStatus {
         WAITING,
         /** It waits before it retries. */
         RETRYING,
-        /** It has ended: it was stopped, or all that was asked for is done. */
+        /** Ended: it was stopped, or has reached its goal. */
         STOPPED,
         /** It has ended with a failure. */
         FAILED

@@ -5,47 +5,47 @@ import dev.pupsourcing.PersistedEvent;
 import java.util.function.Function;
 
 /**
- * Gives every event of a projection one of the 1024 {@linkplain dev.pupsourcing.slot.Slots slots}. A partition is a range of
- * slots; the events of one slot are handled in the order of the log, those of different slots side by side.
+ * Assigns one of the 1,024 {@linkplain dev.pupsourcing.slot.Slots slots} to every event of a projection. A partition is
+ * a range of slots; the events of one slot are handled in the order of the log, those of different slots in parallel.
  *
- * <p>By default the slot is that of the aggregate id, and the database filters. A strategy of one's own keeps the order
- * across aggregates, those of one customer for example; the events are then filtered in the process, so that every
- * process reads all that is in the projection's scope. The number of partitions may change as freely as with the
+ * <p>By default the slot is that of the aggregate id, and the database filters by it. Other strategies keep order
+ * across aggregates, for example for those of one customer. Their events are filtered in the process, so that every
+ * process reads the whole scope of the projection. The number of partitions can change at any time, as with the
  * default.
  *
- * <p>The answer must be the same for ever: it may depend on the event and on nothing else. Whoever needs another answer
- * gives the strategy another name, which is accepted while all checkpoints of the projection stand at one position.
- * Thread-safe: it is asked by all partitions at once.
+ * <p>The slot of an event must never change: it must depend only on the event. A strategy with different results needs
+ * a different name, which is accepted while all checkpoints of the projection are at the same position. Implementations
+ * must be thread-safe, because all partitions call them concurrently.
  */
 public interface PartitionStrategy {
 
-    /** The name of {@link #byAggregate()}, which no other strategy may have. */
+    /** The reserved name of {@link #byAggregate()}. */
     String BY_AGGREGATE = "aggregate";
 
-    /** The slot of the aggregate id, which the database knows; the default. */
+    /** The default strategy: the slot of the aggregate id, which is stored in the database. */
     static PartitionStrategy byAggregate() {
         return AggregateStrategy.INSTANCE;
     }
 
     /**
-     * The slot of a key, so that the events with one key are handled in order.
+     * Creates a strategy that uses the slot of a key, so that events with the same key are handled in order.
      *
      * @param name the strategy's name
-     * @param key what belongs together, the customer's id for example; never null
+     * @param key returns the key of an event, for example the customer's id; never null
      * @throws IllegalArgumentException if the name is blank
      */
     static PartitionStrategy byKey(String name, Function<? super PersistedEvent, String> key) {
         return new KeyStrategy(name, key);
     }
 
-    /** What it is known by: another name is another strategy. Not blank. */
+    /** The name, which identifies the strategy. Not blank. */
     String name();
 
     /**
-     * The slot of an event.
+     * Returns the slot of an event.
      *
      * @param event an event in the projection's scope
-     * @return 0 to 1023; if it is anything else, or if this method throws, all partitions stop before the event
+     * @return 0 to 1023; if the value is invalid, or this method throws, all partitions stop before the event
      */
     int slot(PersistedEvent event);
 }

@@ -9,15 +9,15 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A read model in the making: handles the events of the log in order and writes what it derives from them.
+ * Handles the events of the log in order and writes a read model.
  *
- * <p>Read model and checkpoint move in one transaction, so that in the same database every event takes effect exactly
- * once. A projection is called by one thread at a time per partition.
+ * <p>Read model and checkpoint are updated in one transaction, so that in the same database every event takes effect
+ * exactly once. A projection is called by one thread at a time per partition.
  */
 public interface Projection {
 
     /**
-     * A projection with one handler.
+     * Creates a projection with one handler.
      *
      * @throws IllegalArgumentException if the name cannot be stored
      */
@@ -25,13 +25,13 @@ public interface Projection {
         return builder(name).scope(scope).otherwise(handler).build();
     }
 
-    /** A projection of all events with one handler; see {@link #of(String, ReadScope, EventHandler)}. */
+    /** Creates a projection of all events with one handler; see {@link #of(String, ReadScope, EventHandler)}. */
     static Projection of(String name, EventHandler handler) {
         return of(name, ReadScope.all(), handler);
     }
 
     /**
-     * A builder, for handlers by event type or for batches.
+     * Creates a builder for handlers by event type or for batches.
      *
      * @throws IllegalArgumentException if the name cannot be stored
      */
@@ -40,31 +40,31 @@ public interface Projection {
     }
 
     /**
-     * A builder for handlers that take domain events, which are read through a mapping.
+     * Creates a builder for handlers of domain events, which a mapping reads.
      *
-     * @param <E> what the domain events have in common
+     * @param <E> the common type of the domain events
      * @throws IllegalArgumentException if the name cannot be stored
      */
     static <E> TypedProjectionBuilder<E> builder(String name, EventMapping<? extends E> mapping) {
         return new TypedProjectionBuilder<>(name, mapping);
     }
 
-    /** The name under which the checkpoint is kept, unique in its store, 1 to 255 characters. */
+    /** The name of the projection and its checkpoint, unique in its store, 1 to 255 characters. */
     String name();
 
-    /** Which events it handles; all by default. Must not name slots, which are for partitions to say. */
+    /** The events that it handles; all by default. Must not restrict slots, which partitions do. */
     default ReadScope scope() {
         return ReadScope.all();
     }
 
-    /** How its events are divided among partitions; by aggregate by default. */
+    /** The strategy that divides its events among partitions; by aggregate by default. */
     default PartitionStrategy partitionStrategy() {
         return PartitionStrategy.byAggregate();
     }
 
     /**
-     * Whether {@link #handleBatch} gains from long batches, so that it should get up to a page of events in one
-     * transaction instead of the shorter batches that are good for handlers of single events.
+     * Whether {@link #handleBatch} benefits from long batches, so that it receives up to a page of events per
+     * transaction instead of the shorter batches that suit handlers of single events.
      */
     default boolean handlesBatches() {
         return false;
@@ -73,7 +73,7 @@ public interface Projection {
     /**
      * Handles one event.
      *
-     * @param tx the connection of the batch's transaction; never to be committed, rolled back or closed
+     * @param tx the connection of the batch's transaction; must not be committed, rolled back or closed
      * @param event the event, in scope
      * @throws SQLException if a statement fails
      */
@@ -82,7 +82,7 @@ public interface Projection {
     /**
      * Handles several events in order; calls {@link #handle} for each by default. Override it to use JDBC batches.
      *
-     * @param tx the connection of the batch's transaction; never to be committed, rolled back or closed
+     * @param tx the connection of the batch's transaction; must not be committed, rolled back or closed
      * @param events the events in position order, at least one
      * @throws SQLException if a statement fails
      */

@@ -7,9 +7,9 @@ import dev.pupsourcing.spi.DedicatedTransactions;
 import dev.pupsourcing.transaction.TransactionRunner;
 
 /**
- * All that is needed to run projections: where the events come from and where the read models lie. Thread-safe.
+ * The log and the database with which projections run. Thread-safe.
  *
- * <p>Read model and checkpoint lie in one database, the log lies in the same or in another.
+ * <p>Read model and checkpoint must be in one database; the log may be in the same or a different one.
  */
 public interface ProjectionBackend {
 
@@ -19,26 +19,26 @@ public interface ProjectionBackend {
     /** The transactions in which events are handled, in the database of the read models. */
     TransactionRunner transactions();
 
-    /** Checkpoints and the rest, in the database of the read models. */
+    /** The state of projections, in the database of the read models. */
     ProjectionStore projections();
 
-    /** What tells that something was appended; by default nothing does, and the poll interval is all there is. */
+    /** The source of wake-ups after appends; by default there are none, and projections only poll. */
     default WakeUps wakeUps() {
         return WakeUps.none();
     }
 
     /**
-     * Opens transactions in the database of the read models that handlers cannot keep waiting, however many connections
-     * they occupy; for heartbeats. Whoever opens them closes them. By default they are those of the handlers, which is
-     * good enough unless leases are held.
+     * Opens transactions in the database of the read models for heartbeats, which must not wait for connections that
+     * handlers use. The caller must close them. By default they are those of the handlers, which is sufficient without
+     * leases.
      */
     default DedicatedTransactions openDedicated() {
         return DedicatedTransactions.sharing(transactions());
     }
 
     /**
-     * Puts three parts together, for example with a framework's transaction manager, or with read models in another
-     * database than the log.
+     * Combines three parts, for example a framework's transaction manager, or read models in a different database than
+     * the log.
      */
     static ProjectionBackend of(EventLog log, TransactionRunner transactions, ProjectionStore projections) {
         return new ComposedBackend(log, transactions, projections);

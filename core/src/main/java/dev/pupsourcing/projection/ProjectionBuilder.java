@@ -8,10 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link Projection} from lambdas; get one from {@link Projection#builder}.
+ * Builds a {@link Projection} from lambdas; created by {@link Projection#builder}.
  *
- * <p>Either handlers by event type ({@link #on}, {@link #otherwise}) or one for whole batches ({@link #batch}). With
- * handlers by event type only, the scope is narrowed to these types, so that the database filters. Not thread-safe.
+ * <p>Use either handlers by event type ({@link #on}, {@link #otherwise}) or one for whole batches ({@link #batch}). If
+ * there are only handlers by event type, the scope is narrowed to these types, so that the database filters. Not
+ * thread-safe.
  */
 public final class ProjectionBuilder {
 
@@ -26,13 +27,13 @@ public final class ProjectionBuilder {
         this.name = ProjectionNames.check(name);
     }
 
-    /** Sets which events it handles; all by default. */
+    /** Sets the events that it handles; all by default. */
     public ProjectionBuilder scope(ReadScope events) {
         this.scope = Objects.requireNonNull(events, "events");
         return this;
     }
 
-    /** Sets how its events are divided among partitions; by aggregate by default. */
+    /** Sets the strategy that divides its events among partitions; by aggregate by default. */
     public ProjectionBuilder partitionBy(PartitionStrategy division) {
         this.strategy = Objects.requireNonNull(division, "division");
         return this;
@@ -41,7 +42,7 @@ public final class ProjectionBuilder {
     /**
      * Handles the events of one type.
      *
-     * @throws IllegalArgumentException if the type has a handler already
+     * @throws IllegalArgumentException if the type already has a handler
      */
     public ProjectionBuilder on(String eventType, EventHandler handler) {
         Objects.requireNonNull(eventType, "eventType");
@@ -53,7 +54,7 @@ public final class ProjectionBuilder {
     }
 
     /**
-     * Handles the events of every type that has no handler of its own.
+     * Handles the events of every type without a handler.
      *
      * @throws IllegalArgumentException if there is such a handler already
      */
@@ -79,17 +80,17 @@ public final class ProjectionBuilder {
     }
 
     /**
-     * The finished projection.
+     * Builds the projection.
      *
-     * @throws IllegalArgumentException if it has no handler, or one for batches beside others, or if the scope leaves out
-     *     an event type that has a handler
+     * @throws IllegalArgumentException if it has no handler, if a handler for batches is combined with others, or if
+     *     the scope excludes an event type that has a handler
      */
     public Projection build() {
         boolean routed = !routes.isEmpty() || otherwise != null;
         BatchHandler whole = batch;
         if (routed == (whole != null)) {
             throw new IllegalArgumentException("projection \"" + name + "\" has "
-                    + (routed ? "a handler for batches beside others; choose one way" : "no handler"));
+                    + (routed ? "a handler for batches and others; use one kind" : "no handler"));
         }
         if (whole != null) {
             return new BatchProjection(name, scope, strategy, whole);

@@ -10,13 +10,13 @@ import java.util.Objects;
  */
 public final class ProjectionNames {
 
-    /** The longest name, in Unicode code points. */
+    /** The maximum length in Unicode code points. */
     public static final int MAX_LENGTH = 255;
 
     private ProjectionNames() {}
 
     /**
-     * Checks a name and returns it.
+     * Validates a name and returns it.
      *
      * @throws IllegalArgumentException if it is blank, too long or not printable, naming it
      */

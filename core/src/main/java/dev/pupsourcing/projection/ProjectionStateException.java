@@ -3,7 +3,7 @@ package dev.pupsourcing.projection;
 
 import dev.pupsourcing.EventStoreException;
 
-/** A request about a projection that its state does not allow, such as waiting for an event that it has parked. */
+/** The state of a projection does not allow a request, for example to wait for an event that is parked. */
 public final class ProjectionStateException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -11,11 +11,11 @@ public final class ProjectionStateException extends EventStoreException {
     private final String projection;
     private final Reason reason;
 
-    /** What the state is. More may be added; a switch needs a default. */
+    /** The state. Constants may be added; a {@code switch} over it needs a default branch. */
     public enum Reason {
-        /** No projection of this name has been started yet, or it was forgotten. */
+        /** No projection with this name was started yet, or it was removed. */
         UNKNOWN,
-        /** It has stopped because of a failure, and has not been started again since. */
+        /** It has stopped because of a failure and was not restarted. */
         FAILED,
         /** Events wait in a parked stream, which must be replayed or discarded first. */
         PARKED,
@@ -26,10 +26,10 @@ public final class ProjectionStateException extends EventStoreException {
     }
 
     /**
-     * A request that the state does not allow.
+     * Creates the exception.
      *
      * @param projection the projection's name
-     * @param problem the end of a sentence that begins with the projection
+     * @param problem the problem, to follow the projection in the message
      */
     public ProjectionStateException(String projection, Reason reason, String problem) {
         super("projection \"" + projection + "\" " + problem, null, true);
@@ -42,7 +42,7 @@ public final class ProjectionStateException extends EventStoreException {
         return projection;
     }
 
-    /** What the state is. */
+    /** The state. */
     public Reason reason() {
         return reason;
     }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A projection that stopped because it could not go on: at an event, or for another reason that the cause tells. */
+/** A projection has stopped: at an event that it could not handle, or for another reason, see the cause. */
 public final class ProjectionStoppedException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
@@ -18,10 +18,10 @@ public final class ProjectionStoppedException extends EventStoreException {
     private final @Nullable UUID eventId;
 
     /**
-     * A projection that could not go on for a reason that is not an event.
+     * Creates the exception for a failure without an event.
      *
      * @param projection the projection's name
-     * @param reason the end of the message
+     * @param reason the reason, at the end of the message
      */
     public ProjectionStoppedException(String projection, String reason, Throwable cause) {
         super("projection \"" + projection + "\" stopped: " + reason, cause, false);
@@ -31,10 +31,10 @@ public final class ProjectionStoppedException extends EventStoreException {
     }
 
     /**
-     * A projection that could not handle an event.
+     * Creates the exception for an event that could not be handled.
      *
      * @param projection the projection's name
-     * @param reason the end of the message
+     * @param reason the reason, at the end of the message
      */
     public ProjectionStoppedException(String projection, PersistedEvent event, String reason, Throwable cause) {
         super(
@@ -52,12 +52,12 @@ public final class ProjectionStoppedException extends EventStoreException {
         return projection;
     }
 
-    /** The position of the event that could not be handled; empty if it was not for an event. */
+    /** The position of the event that could not be handled; empty if there was none. */
     public OptionalLong position() {
         return eventId == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
-    /** The id of the event that could not be handled; empty if it was not for an event. */
+    /** The id of the event that could not be handled; empty if there was none. */
     public Optional<UUID> eventId() {
         return Optional.ofNullable(eventId);
     }

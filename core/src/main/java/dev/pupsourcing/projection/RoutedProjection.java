@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A projection that finds the handler by event type. An event without one has no effect. */
+/** A projection that selects the handler by event type. Events without a handler have no effect. */
 final class RoutedProjection implements Projection {
 
     private final String name;
@@ -33,16 +33,16 @@ final class RoutedProjection implements Projection {
     }
 
     /**
-     * A scope narrowed to the event types that have a handler.
+     * A scope narrowed to the event types that have handlers.
      *
-     * @throws IllegalArgumentException if it leaves out one of them, whose handler would never be called
+     * @throws IllegalArgumentException if it excludes one of them, whose handler would never be called
      */
     static ReadScope narrowed(String name, ReadScope scope, Set<String> handled) {
         Set<String> outside = new TreeSet<>(handled);
         outside.removeAll(scope.eventTypes());
         if (!scope.eventTypes().isEmpty() && !outside.isEmpty()) {
             throw new IllegalArgumentException("the scope must include the event types of all handlers, but that of"
-                    + " projection \"" + name + "\" leaves out " + outside + "; it has " + scope.eventTypes());
+                    + " projection \"" + name + "\" excludes " + outside + "; it has " + scope.eventTypes());
         }
         return scope.withEventTypes(handled);
     }

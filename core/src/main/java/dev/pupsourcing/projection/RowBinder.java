@@ -5,18 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Sets a statement's question marks for one row.
+ * Binds the parameters of a statement for one row.
  *
- * @param <T> what one row is made of
+ * @param <T> the source of one row
  */
 @FunctionalInterface
 public interface RowBinder<T> {
 
     /**
-     * Sets all question marks; those of the row before may still be set.
+     * Binds all parameters; those of the previous row may still be set.
      *
-     * @param statement the statement, not to be executed
-     * @throws SQLException if a value cannot be set
+     * @param statement the statement, which must not be executed
+     * @throws SQLException if a value cannot be bound
      */
     void bind(PreparedStatement statement, T row) throws SQLException;
 }

@@ -8,13 +8,13 @@ import java.util.Collection;
 import java.util.Objects;
 
 /**
- * One statement that is carried out for many rows with few round trips, such as the upsert of a read model; for projections
- * that {@linkplain ProjectionBuilder#batch take whole batches}.
+ * Executes one statement for many rows in few round trips, for example the upsert of a read model; for projections that
+ * {@linkplain ProjectionBuilder#batch handle whole batches}.
  *
- * <p>Rows reach the database in the order they are given. Where several workers write the same rows, give them in the order
- * of their key, or they may wait for each other in a circle. Immutable and thread-safe, if the binder is.
+ * <p>Rows are written in the given order. If several workers write the same rows, order them by their key, because
+ * otherwise they may deadlock. Immutable and thread-safe, if the binder is.
  *
- * @param <T> what one row is made of
+ * @param <T> the source of one row
  */
 public final class RowWriter<T> {
 
@@ -32,10 +32,10 @@ public final class RowWriter<T> {
     }
 
     /**
-     * A writer.
+     * Creates a writer.
      *
-     * @param sql an INSERT, UPDATE or DELETE, with question marks
-     * @param binder sets the question marks for one row
+     * @param sql an INSERT, UPDATE or DELETE with parameters
+     * @param binder binds the parameters for one row
      */
     public static <T> RowWriter<T> of(String sql, RowBinder<? super T> binder) {
         return new RowWriter<>(
@@ -43,9 +43,9 @@ public final class RowWriter<T> {
     }
 
     /**
-     * Returns a writer that sends {@code rows} rows in one JDBC batch; they are kept in memory until then.
+     * Returns a writer that sends {@code rows} rows per JDBC batch; they are kept in memory until then.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is less than 1
      */
     public RowWriter<T> withRowsPerBatch(int rows) {
         if (rows < 1) {
@@ -55,11 +55,11 @@ public final class RowWriter<T> {
     }
 
     /**
-     * Carries the statement out for all rows. No rows are no statement.
+     * Executes the statement for all rows; not at all if there are none.
      *
      * @param tx the connection of the transaction; it is neither committed, rolled back nor closed
-     * @throws SQLException if the statement fails for a row, or the binder does; what was written before is a matter of the
-     *     transaction, which is to be rolled back
+     * @throws SQLException if the statement or the binder fails for a row; roll back the transaction to undo earlier
+     *     rows
      */
     public void write(Connection tx, Collection<? extends T> rows) throws SQLException {
         if (rows.isEmpty()) {

@@ -4,8 +4,8 @@ package dev.pupsourcing.projection;
 import java.util.OptionalLong;
 
 /**
- * Where a projection begins when it is started for the first time, or for the first time after it was forgotten. A
- * projection that has a checkpoint goes on from there, whatever this says. Immutable and thread-safe.
+ * The position at which a projection begins when it is first started, or first started after it was removed. A
+ * projection with a checkpoint continues from there, regardless of this value. Immutable and thread-safe.
  */
 public final class StartFrom {
 
@@ -18,22 +18,22 @@ public final class StartFrom {
         this.position = position;
     }
 
-    /** With the first event of the log; the default. */
+    /** Begins with the first event of the log; the default. */
     public static StartFrom beginning() {
         return BEGINNING;
     }
 
     /**
-     * With the events after the log's present end. The projection becomes known once the log is proven complete up to there,
-     * which waits for transactions that have appended and are still open. Every event that is committed after that is
-     * handled, whatever its position.
+     * Begins after the current end of the log. The projection becomes known once the log is proven complete up to
+     * there, which waits for open transactions that have appended. Every event that is committed later is handled,
+     * regardless of its position.
      */
     public static StartFrom now() {
         return NOW;
     }
 
     /**
-     * With the first event after a position. The projection starts once the log is proven complete up to it.
+     * Begins with the first event after a position. The projection starts once the log is proven complete up to it.
      *
      * @param position 0, or the position of an event, for example from {@code EventLog.positionAsOf}
      * @throws IllegalArgumentException if it is negative
@@ -45,7 +45,7 @@ public final class StartFrom {
         return new StartFrom(position);
     }
 
-    /** The position to begin after; empty for the end that the log has at the first start. */
+    /** The position to begin after; empty for the end of the log at the first start. */
     public OptionalLong position() {
         return position < 0 ? OptionalLong.empty() : OptionalLong.of(position);
     }

@@ -12,13 +12,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link Projection} whose handlers take domain events; get one from {@link Projection#builder(String,
- * EventMapping)}. Stored events are read through an {@link EventMapping}, each in the newest version of its type.
+ * Builds a {@link Projection} whose handlers receive domain events; created by
+ * {@link Projection#builder(String, EventMapping)}. An {@link EventMapping} reads the stored events, each in the newest
+ * version of its type.
  *
- * <p>The scope is narrowed to the event types of the classes that have a handler, so that the database filters. Not
+ * <p>The scope is narrowed to the event types of the classes with handlers, so that the database filters. Not
  * thread-safe.
  *
- * @param <E> what the domain events have in common
+ * @param <E> the common type of the domain events
  */
 public final class TypedProjectionBuilder<E> {
 
@@ -34,13 +35,13 @@ public final class TypedProjectionBuilder<E> {
         this.mapping = Objects.requireNonNull(mapping, "mapping");
     }
 
-    /** Sets which events it handles, for example those of one bounded context; all by default. */
+    /** Sets the events that it handles, for example those of one bounded context; all by default. */
     public TypedProjectionBuilder<E> scope(ReadScope events) {
         this.scope = Objects.requireNonNull(events, "events");
         return this;
     }
 
-    /** Sets how its events are divided among partitions; by aggregate by default. */
+    /** Sets the strategy that divides its events among partitions; by aggregate by default. */
     public TypedProjectionBuilder<E> partitionBy(PartitionStrategy division) {
         this.strategy = Objects.requireNonNull(division, "division");
         return this;
@@ -49,7 +50,7 @@ public final class TypedProjectionBuilder<E> {
     /**
      * Handles the events of a class and its subclasses.
      *
-     * @throws IllegalArgumentException if the class has a handler already
+     * @throws IllegalArgumentException if the class already has a handler
      */
     public <V extends E> TypedProjectionBuilder<E> on(Class<V> eventClass, TypedHandler<? super V> handler) {
         Objects.requireNonNull(eventClass, "eventClass");
@@ -77,10 +78,10 @@ public final class TypedProjectionBuilder<E> {
     }
 
     /**
-     * The finished projection.
+     * Builds the projection.
      *
-     * @throws IllegalArgumentException if it has no handler, if the mapping does not know a class that has one, if two
-     *     handlers take the same event type, or if the scope leaves out the event types of a handler
+     * @throws IllegalArgumentException if it has no handler, if the mapping does not know the class of a handler, if
+     *     two handlers have the same event type, or if the scope excludes the event types of a handler
      */
     public Projection build() {
         Map<String, EventHandler> routes = new HashMap<>();

@@ -2,20 +2,20 @@
 package dev.pupsourcing.projection;
 
 /**
- * Tells those who run projections that something was appended, so that they need not wait for their next look at the log.
+ * Notifies running projections of appends, so that they need not wait for their next poll.
  *
- * <p>A wake-up is a hint and no message: it carries nothing, several may become one, and a lost one costs no more than a
- * poll interval. Thread-safe.
+ * <p>A wake-up is only a hint: it contains no data, several may be combined, and if one is lost, the events are found
+ * at the next poll. Implementations must be thread-safe.
  */
 public interface WakeUps {
 
-    /** Says that something was appended and committed; returns at once and never throws. */
+    /** Notifies listeners after an append was committed; returns immediately and never throws. */
     void wakeUp();
 
     /**
      * Calls a listener after every wake-up, possibly on another thread, until the subscription is closed.
      *
-     * @param listener returns at once and never throws
+     * @param listener must return immediately and never throw
      */
     Subscription subscribe(Runnable listener);
 
@@ -24,12 +24,12 @@ public interface WakeUps {
         return new InProcessWakeUps();
     }
 
-    /** Wake-ups that wake nobody: the poll interval is all there is. */
+    /** Wake-ups that do nothing: projections only poll. */
     static WakeUps none() {
         return NoWakeUps.INSTANCE;
     }
 
-    /** A listener's place. Closing twice is harmless. */
+    /** The subscription of a listener. Closing it is idempotent. */
     @FunctionalInterface
     interface Subscription extends AutoCloseable {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What a projection is, and the ports through which it is run. */
+/** Projections, and the ports through which they run. */
 @NullMarked
 package dev.pupsourcing.projection;
 

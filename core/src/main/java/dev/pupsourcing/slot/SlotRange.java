@@ -2,7 +2,7 @@
 package dev.pupsourcing.slot;
 
 /**
- * A run of partition slots, both ends included.
+ * A range of slots, both ends included.
  *
  * @param first the first slot, 0 to 1023
  * @param last the last slot, {@code first} to 1023
@@ -13,9 +13,9 @@ public record SlotRange(int first, int last) {
     public static final SlotRange ALL = new SlotRange(0, Slots.COUNT - 1);
 
     /**
-     * Checks the ends.
+     * Validates the ends.
      *
-     * @throws IllegalArgumentException if an end is out of range or the run is empty
+     * @throws IllegalArgumentException if an end is out of range or the range is empty
      */
     public SlotRange {
         if (first < 0 || last >= Slots.COUNT || first > last) {
@@ -25,10 +25,11 @@ public record SlotRange(int first, int last) {
     }
 
     /**
-     * The range of one partition of several, as even as possible; the partitions' ranges cover all slots without overlap.
+     * The range of one of several partitions, as equal in size as possible; the ranges of the partitions cover all
+     * slots without overlap.
      *
-     * @param index which partition, 0 to {@code total} - 1
-     * @param total how many partitions, 1 to 1024
+     * @param index the partition, 0 to {@code total} - 1
+     * @param total the number of partitions, 1 to 1024
      * @throws IllegalArgumentException if {@code total} or {@code index} is out of range
      */
     public static SlotRange ofPartition(int index, int total) {
@@ -41,17 +42,17 @@ public record SlotRange(int first, int last) {
         return new SlotRange(Slots.COUNT * index / total, Slots.COUNT * (index + 1) / total - 1);
     }
 
-    /** Whether a slot lies in this range. */
+    /** Whether a slot is in this range. */
     public boolean contains(int slot) {
         return first <= slot && slot <= last;
     }
 
-    /** Whether the two ranges share a slot. */
+    /** Whether two ranges overlap. */
     public boolean overlaps(SlotRange other) {
         return first <= other.last && other.first <= last;
     }
 
-    /** How many slots the range holds. */
+    /** The number of slots in the range. */
     public int size() {
         return last - first + 1;
     }

@@ -5,16 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The partition slots of aggregates: every aggregate id belongs to one of {@value #COUNT} slots, the same on every JVM
- * and database.
+ * The slots of aggregates: every aggregate id has one of {@value #COUNT} slots, the same on every JVM and database.
  *
- * <p>The slot is the 32-bit FNV-1a hash of the id's UTF-8 bytes, taken as an unsigned number, modulo {@value #COUNT}
- * (hash: Fowler, Noll, Vo; draft-eastlake-fnv). Test vectors: {@code "a"} has slot 300, {@code "foobar"} slot 360,
+ * <p>The slot is the 32-bit FNV-1a hash of the id's UTF-8 bytes, as an unsigned number, modulo {@value #COUNT} (hash:
+ * Fowler, Noll, Vo; draft-eastlake-fnv). Test vectors: {@code "a"} has slot 300, {@code "foobar"} slot 360,
  * {@code "user-1"} slot 372.
  */
 public final class Slots {
 
-    /** How many slots there are. */
+    /** The number of slots. */
     public static final int COUNT = 1024;
 
     private static final int FNV_OFFSET_BASIS = 0x811c9dc5;

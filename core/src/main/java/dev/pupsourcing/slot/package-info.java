@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Slots: the 1,024 numbers by which events are divided among partitions. */
+/** Slots: 1,024 numbers by which events are divided among partitions. */
 @NullMarked
 package dev.pupsourcing.slot;
 

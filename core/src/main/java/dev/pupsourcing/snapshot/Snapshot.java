@@ -8,28 +8,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one aggregate at a version of its stream, so that a long stream need not be read whole. A snapshot is a
- * cache: it can be dropped at any time, and one that does not fit is ignored.
+ * The state of one aggregate at a version of its stream, so that a long stream need not be read completely. A snapshot
+ * is a cache entry: it can be deleted at any time, and is ignored if it cannot be used.
  *
  * @param stream the stream
  * @param version the version of the last event that the state includes, at least 1
- * @param eventId that event's id; a stream whose event at this version has another id is not the one the snapshot was
- *     taken of
- * @param schema what the state looks like, 1 to 255 characters; a reader that expects another schema ignores the snapshot
+ * @param eventId that event's id; if the stream has a different event at this version, the snapshot must not be used
+ * @param schema the format of the state, 1 to 255 characters; readers ignore snapshots with a different schema
  * @param state the state, at most {@value #MAX_STATE_BYTES} bytes; copied in and out
  */
-@SuppressWarnings("ArrayRecordComponent") // copied in and out, and compared by its content
+@SuppressWarnings("ArrayRecordComponent") // copied, and compared by content
 public record Snapshot(StreamId stream, long version, UUID eventId, String schema, byte[] state) {
 
-    /** Largest state: 16 MiB. */
+    /** The maximum state size: 16 MiB. */
     public static final int MAX_STATE_BYTES = 16 * 1024 * 1024;
 
     private static final int MAX_SCHEMA_LENGTH = 255;
 
     /**
-     * Checks the values and copies the state.
+     * Validates the values and copies the state.
      *
-     * @throws IllegalArgumentException if the version is below 1, or the schema or the state has a wrong length
+     * @throws IllegalArgumentException if the version is less than 1, or the schema or the state has an invalid length
      */
     public Snapshot {
         Objects.requireNonNull(stream, "stream");
@@ -37,7 +36,8 @@ public record Snapshot(StreamId stream, long version, UUID eventId, String schem
         Objects.requireNonNull(schema, "schema");
         state = Objects.requireNonNull(state, "state").clone();
         if (version < 1) {
-            throw new IllegalArgumentException("snapshot version " + version + " of " + stream + " is below 1");
+            throw new IllegalArgumentException(
+                    "the snapshot version of " + stream + " must be at least 1, was " + version);
         }
         if (schema.isEmpty() || schema.length() > MAX_SCHEMA_LENGTH) {
             throw new IllegalArgumentException("snapshot schema of " + stream + " has " + schema.length()
@@ -70,7 +70,7 @@ public record Snapshot(StreamId stream, long version, UUID eventId, String schem
         return eventId.hashCode();
     }
 
-    /** Stream, version and schema, without the state. */
+    /** The stream, version and schema, without the state. */
     @Override
     public String toString() {
         return "snapshot of " + stream + " @" + version + " (" + schema + ")";

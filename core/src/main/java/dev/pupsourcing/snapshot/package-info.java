@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Snapshots: the kept state of long streams, and the port through which they are kept. Optional throughout. */
+/** Snapshots of long streams, and the port that stores them. Optional. */
 @NullMarked
 package dev.pupsourcing.snapshot;
 

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions for one purpose, which nobody else's can keep waiting: they have a connection of their own as long as they
- * are open. Thread-safe, one transaction at a time.
+ * Transactions with a dedicated connection, which never wait for other transactions. Thread-safe, one transaction at a
+ * time.
  */
 public interface DedicatedTransactions extends TransactionRunner, AutoCloseable {
 
-    /** Transactions of a runner that looks after itself; there is nothing to close. */
+    /** Wraps a runner that needs no closing. */
     static DedicatedTransactions sharing(TransactionRunner transactions) {
         return new DedicatedTransactions() {
             @Override
@@ -23,12 +23,12 @@ public interface DedicatedTransactions extends TransactionRunner, AutoCloseable 
 
             @Override
             public void close() {
-                // The connections are somebody else's.
+                // the runner manages its connections
             }
         };
     }
 
-    /** Gives the connection back. Closing twice is harmless. */
+    /** Returns the connection to its pool. Idempotent. */
     @Override
     void close();
 }

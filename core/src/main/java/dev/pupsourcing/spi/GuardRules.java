@@ -5,16 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What ends or undoes a transaction on one kind of database, beyond the words that every database knows (COMMIT, ROLLBACK,
- * BEGIN, END, ...). Stateless and thread-safe.
+ * The rules about statements that end or abort a transaction on one kind of database, in addition to the keywords of
+ * all databases (COMMIT, ROLLBACK, BEGIN, END, ...). Stateless and thread-safe.
  */
 public interface GuardRules {
 
-    /** For a database on which nothing but these words ends a transaction, and no failed statement undoes it. */
+    /** The rules of a database on which only these keywords end a transaction, and no failed statement aborts it. */
     GuardRules STANDARD = new GuardRules() {};
 
     /**
-     * Whether a statement commits the open transaction, as a change of the schema does on some databases.
+     * Whether a statement commits the open transaction, as DDL does on some databases.
      *
      * @param words the first words of the statement in upper case, separated by one space, without comments
      */
@@ -23,8 +23,8 @@ public interface GuardRules {
     }
 
     /**
-     * Whether a statement may run others that its text does not show and that commit, as a stored procedure may. The
-     * transaction is then marked by a savepoint.
+     * Whether a statement may run other statements that commit, like a stored procedure. The transaction is then marked
+     * with a savepoint.
      *
      * @param words as in {@link #commits}
      */
@@ -38,26 +38,26 @@ public interface GuardRules {
     }
 
     /**
-     * Whether a failure has undone the whole transaction although the session takes further statements, so that a commit
-     * would keep only what follows. Called after each failure; must not make the transaction unusable that it asks about.
+     * Whether a failure has rolled back the whole transaction although the session accepts further statements, so that
+     * a commit would keep only the later ones. Called after each failure; must not make the transaction unusable.
      *
-     * @param failure a statement's {@link SQLException}, or an {@link dev.pupsourcing.EventStoreException} that says that
-     *     the transaction is not usable any more
-     * @param tx the transaction, for what the failure alone does not say
+     * @param failure a statement's {@link SQLException}, or an {@link dev.pupsourcing.EventStoreException} whose
+     *     transaction is no longer usable
+     * @param tx the transaction, for queries if the failure alone is not sufficient
      */
     default boolean isUndoneBy(Exception failure, Connection tx) {
         return false;
     }
 
-    /** Whether a failure says no more than that an earlier failure has ended the transaction. */
+    /** Whether a failure only reports that an earlier failure has aborted the transaction. */
     default boolean isAftermath(SQLException failure) {
         return false;
     }
 
     /**
-     * Whether the transaction still takes statements and can be committed; asked only after a statement has failed.
+     * Whether the transaction still accepts statements and can be committed; called only after a statement has failed.
      *
-     * @throws SQLException if it cannot be asked
+     * @throws SQLException if the database cannot be queried
      */
     default boolean isUsable(Connection tx) throws SQLException {
         return true;

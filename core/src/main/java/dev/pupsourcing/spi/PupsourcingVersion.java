@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The version of this library, as it was built. Thread-safe. */
+/** The version of this library. Thread-safe. */
 public final class PupsourcingVersion {
 
     private static final String CURRENT = read();

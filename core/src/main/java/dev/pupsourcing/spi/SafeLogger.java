@@ -8,8 +8,8 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logger that hands on only what is safe to keep: lines that cannot be forged, no passwords, no rows that a server quoted,
- * also in the messages of causes. As thread-safe as the logger it hands on to.
+ * A logger that makes messages safe before it forwards them: without forged lines, passwords, and rows that a server
+ * quoted, also in the messages of causes. Thread-safe if the other logger is.
  */
 public final class SafeLogger implements System.Logger {
 
@@ -19,7 +19,7 @@ public final class SafeLogger implements System.Logger {
         this.logger = logger;
     }
 
-    /** Puts itself in front of a logger. */
+    /** Wraps a logger. */
     public static System.Logger of(System.Logger logger) {
         return logger instanceof SafeLogger ? logger : new SafeLogger(Objects.requireNonNull(logger, "logger"));
     }

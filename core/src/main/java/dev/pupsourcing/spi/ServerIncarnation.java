@@ -4,17 +4,17 @@ package dev.pupsourcing.spi;
 import java.util.Objects;
 
 /**
- * What a {@link dev.pupsourcing.log.LogReader} leaves on its server, so that a transaction can see that it runs on the same server, and that
- * this server has not been restarted in between. Immutable and thread-safe.
+ * A mark that a {@link dev.pupsourcing.log.LogReader} creates on its server. With it, a transaction can check that it
+ * runs on the same server, without a restart in between. Immutable and thread-safe.
  *
- * <p>A server may show a commit a moment before the commit survives a crash or a fail-over. Whoever has read such an event
- * and acts on it afterwards would act on something that never happened, and would pass over what the log has in its place.
+ * <p>A server may make a commit visible shortly before it is safe from a crash or a failover. A transaction that
+ * handled such an event after a crash would apply a lost event, and would skip the event that replaced it.
  *
- * @param text in the database's own terms; empty if there is no mark
+ * @param text the mark in a format of the database; empty if there is none
  */
 public record ServerIncarnation(String text) {
 
-    /** No mark: the database needs none, or this server cannot keep one. */
+    /** No mark: the database needs none, or this server does not support it. */
     public static final ServerIncarnation NONE = new ServerIncarnation("");
 
     /** Checks that there is a text. */

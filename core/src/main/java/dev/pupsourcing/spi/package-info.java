@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * For authors of databases: what an implementation of the ports needs beside the types that applications use. Applications
- * have no need of this package; it may change in a minor version.
+ * Types for implementations of the ports, in addition to those that applications use. For authors of databases;
+ * applications do not need this package, and it may change in a minor version.
  */
 @NullMarked
 package dev.pupsourcing.spi;

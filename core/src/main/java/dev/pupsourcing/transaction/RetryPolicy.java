@@ -5,28 +5,29 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often, and after which pauses, a unit of work is run again in a new transaction. Immutable.
+ * The number of attempts, and the pauses between them, for a unit of work that is run again in a new transaction.
+ * Immutable.
  *
- * <p>The pause before the n-th repetition is drawn between half and all of {@code firstDelay} doubled n - 1 times, at most
+ * <p>The pause before the n-th retry is random, between half and all of {@code firstDelay} doubled n - 1 times, at most
  * {@code maxDelay}.
  *
- * @param attempts how often the work runs at most, at least 1
- * @param firstDelay the longest pause before the first repetition
- * @param maxDelay the longest pause of all
- * @param onConflict whether a version conflict is a reason to run the work again, as it is for work that reads the
- *     stream and decides anew
+ * @param attempts the maximum number of attempts, at least 1
+ * @param firstDelay the maximum pause before the first retry
+ * @param maxDelay the maximum pause
+ * @param onConflict whether to run the work again after a version conflict, for work that reads the stream and decides
+ *     again
  */
 public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, boolean onConflict) {
 
     private static final int MAX_DOUBLINGS = 62;
 
-    /** How often work runs by default if the database gives up its transaction. */
+    /** The default number of attempts if the database aborts the transaction. */
     public static final int DEFAULT_ATTEMPTS = 5;
 
-    /** The longest pause before the first repetition by default. */
+    /** The default maximum pause before the first retry. */
     public static final Duration DEFAULT_FIRST_DELAY = Duration.ofMillis(5);
 
-    /** The longest pause of all by default. */
+    /** The default maximum pause. */
     public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(500);
 
     /**
@@ -36,7 +37,7 @@ public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, 
      */
     public RetryPolicy {
         if (attempts < 1) {
-            throw new IllegalArgumentException("attempts " + attempts + " is below 1");
+            throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
         }
         if (Objects.requireNonNull(firstDelay, "firstDelay").isNegative()
                 || Objects.requireNonNull(maxDelay, "maxDelay").compareTo(firstDelay) < 0) {
@@ -45,31 +46,31 @@ public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, 
         }
     }
 
-    /** Only lost transactions are run again. */
+    /** Retries only lost transactions. */
     public static RetryPolicy lostTransactions() {
         return new RetryPolicy(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY, false);
     }
 
-    /** Lost transactions and version conflicts are run again. */
+    /** Retries lost transactions and version conflicts. */
     public static RetryPolicy conflicts() {
         return new RetryPolicy(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY, true);
     }
 
-    /** Nothing is run again. */
+    /** Retries nothing. */
     public static RetryPolicy none() {
         return new RetryPolicy(1, Duration.ZERO, Duration.ZERO, false);
     }
 
-    /** This policy with another number of attempts. */
+    /** This policy with a different number of attempts. */
     public RetryPolicy withAttempts(int count) {
         return new RetryPolicy(count, firstDelay, maxDelay, onConflict);
     }
 
     /**
-     * The pause before a repetition.
+     * The pause before a retry.
      *
-     * @param repetition which one, from 1
-     * @param chance a number from 0 to 1 that decides between half and all of the delay
+     * @param repetition the number of the retry, from 1
+     * @param chance a random number from 0 to 1 that selects a pause between half and all of the delay
      */
     public Duration delay(int repetition, double chance) {
         double longest =

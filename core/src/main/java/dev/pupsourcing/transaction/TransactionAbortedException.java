@@ -4,17 +4,17 @@ package dev.pupsourcing.transaction;
 import dev.pupsourcing.EventStoreException;
 
 /**
- * A transaction that cannot be committed because a statement in it failed, although its work went on and returned. Nothing
- * of it is stored. The cause is the failure of that statement.
+ * A transaction cannot be committed because one of its statements failed, although its work continued and returned.
+ * Nothing is stored. The cause is the failure of that statement.
  */
 public final class TransactionAbortedException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * An aborted transaction.
+     * Creates the exception.
      *
-     * @param subject whose transaction it is, for example {@code projection "orders"}
+     * @param subject the owner of the transaction, for example {@code projection "orders"}
      * @param cause the failure of the first statement that failed
      */
     public TransactionAbortedException(String subject, Throwable cause) {

@@ -5,18 +5,18 @@ import dev.pupsourcing.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction that was ended by the work that runs in it. What the work did before is committed, although the work may be
- * run again.
+ * Work has ended the transaction in which it runs. Its earlier changes are committed, although the work may be run
+ * again.
  */
 public final class TransactionEndedException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * An ended transaction.
+     * Creates the exception.
      *
-     * @param subject whose transaction it is, for example {@code projection "orders"}
-     * @param cause what showed it, or null
+     * @param subject the owner of the transaction, for example {@code projection "orders"}
+     * @param cause the exception that revealed it, or null
      */
     public TransactionEndedException(String subject, @Nullable Throwable cause) {
         super(

@@ -3,15 +3,15 @@ package dev.pupsourcing.transaction;
 
 import dev.pupsourcing.EventStoreException;
 
-/** A connection in autocommit mode where a transaction is needed; nothing was sent. */
+/** A transaction is required, but the connection is in autocommit mode; nothing was sent. */
 public final class TransactionRequiredException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * A missing transaction.
+     * Creates the exception.
      *
-     * @param operation what was asked for, for example {@code "append"}
+     * @param operation the operation, for example {@code "append"}
      */
     public TransactionRequiredException(String operation) {
         super(

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A unit of work with a result, which runs in one transaction. It can run more than once until it succeeds. You implement it,
  * usually as a lambda.
  *
- * @param <T> what it returns
+ * @param <T> the type of the result
  * @param <X> the exception of its own that it may throw; {@link RuntimeException} if it has none
  */
 @FunctionalInterface
 public interface TransactionWork<T extends @Nullable Object, X extends Exception> {
 
     /**
-     * Does the work.
+     * Runs the work.
      *
      * @param tx a connection with an open transaction; the work must not commit it, roll it back or close it
      * @return the result; it is returned to the caller after the commit

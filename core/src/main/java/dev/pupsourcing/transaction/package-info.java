@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Units of work: the runner that a framework can replace, the rules for repeating work, and what can go wrong. */
+/** Units of work: the runner that a framework can implement, retry policies, and exceptions. */
 @NullMarked
 package dev.pupsourcing.transaction;
 

@@ -85,6 +85,7 @@ class EventContextTest {
         EventVersion tenth = new EventVersion("A", 10);
         assertThat(new EventVersion("A", 2)).isLessThan(tenth);
         assertThat(tenth).isLessThan(new EventVersion("B", 1)).hasToString("A v10");
-        assertThatThrownBy(() -> new EventVersion("A", 0)).hasMessage("version 0 of A is below 1");
+        assertThatThrownBy(() -> new EventVersion("A", 0))
+                .hasMessage("the version of event type A must be at least " + "1, was 0");
     }
 }

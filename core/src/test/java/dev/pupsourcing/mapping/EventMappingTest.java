@@ -34,7 +34,7 @@ class EventMappingTest {
             if (event instanceof NoteWritten note) {
                 return note.text().getBytes(StandardCharsets.UTF_8);
             }
-            throw new PayloadException(event.getClass(), null, "is no note", null);
+            throw new PayloadException(event.getClass(), null, "is not a note", null);
         }
 
         @Override
@@ -138,8 +138,8 @@ class EventMappingTest {
         assertThat(unmapped.known()).containsExactly(WRITTEN);
         assertThat(unmapped.transactionUsable()).isTrue();
         assertThat(unmapped)
-                .hasMessage("class java.lang.String is no event of this mapping; mapped are NoteWritten v1;"
-                        + " generate the mapping anew");
+                .hasMessage("class java.lang.String is not an event of this mapping; mapped are NoteWritten v1;"
+                        + " generate the mapping again");
     }
 
     @Test
@@ -211,9 +211,9 @@ class EventMappingTest {
                 PayloadException.class, () -> payloads.write(NOTE, WRITTEN, "text", EventContext.none()));
         assertThat(refused.type()).isEqualTo(String.class);
         assertThat(refused.field()).isEmpty();
-        assertThat(refused.problem()).isEqualTo("is no note");
+        assertThat(refused.problem()).isEqualTo("is not a note");
         assertThat(refused.transactionUsable()).isTrue();
-        assertThat(refused).hasMessage("payload of java.lang.String: is no note");
+        assertThat(refused).hasMessage("payload of java.lang.String: is not a note");
     }
 
     @Test

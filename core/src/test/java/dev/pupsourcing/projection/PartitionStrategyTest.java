@@ -46,7 +46,7 @@ class PartitionStrategyTest {
         assertThatThrownBy(() -> PartitionStrategy.byKey(" ", PersistedEvent::eventType))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PartitionStrategy.byKey("none", event -> null).slot(EVENT))
-                .hasMessage("the key is null");
+                .hasMessage("the key of an event must not be null");
     }
 
     @Test

@@ -89,7 +89,7 @@ class ProjectionTest {
         assertThatThrownBy(() -> builder.otherwise(noting("rest"))).hasMessageContaining("all other events");
         builder.batch((tx, events) -> {});
         assertThatThrownBy(() -> builder.batch((tx, events) -> {})).hasMessageContaining("two handlers for batches");
-        assertThatThrownBy(builder::build).hasMessageContaining("choose one way");
+        assertThatThrownBy(builder::build).hasMessageContaining("use one kind");
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class TypedProjectionTest {
 
     record Shipped(String parcel) implements Order {}
 
-    /** Of an aggregate that is no order. */
+    /** Of an aggregate that is not an order. */
     record Billed(String invoice) {}
 
     /** Payloads are the texts themselves; version 1 of OrderPlaced is older than the class. */
@@ -151,11 +151,11 @@ class TypedProjectionTest {
                         .scope(ReadScope.ofEventTypes("OrderShipped"))
                         .on(Placed.class, (tx, placed, stored) -> {})
                         .build())
-                .hasMessageContaining("leaves out [OrderPlaced]");
+                .hasMessageContaining("excludes [OrderPlaced]");
         assertThatThrownBy(() -> Projection.builder("orders")
                         .scope(ReadScope.ofEventTypes("OrderShipped"))
                         .on("OrderPlaced", (tx, stored) -> {})
                         .build())
-                .hasMessageContaining("leaves out [OrderPlaced]");
+                .hasMessageContaining("excludes [OrderPlaced]");
     }
 }

@@ -49,7 +49,7 @@ class SnapshotTest {
     void refusesWhatCannotBeKept() {
         assertThatThrownBy(() -> snapshot(0, "s", new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("snapshot version 0 of Sales/Order/o-1 is below 1");
+                .hasMessage("the snapshot version of Sales/Order/o-1 must be at least 1, was 0");
         assertThatThrownBy(() -> snapshot(1, "", new byte[0])).hasMessageContaining("has 0 characters");
         assertThatThrownBy(() -> snapshot(1, "s".repeat(256), new byte[0])).hasMessageContaining("has 256 characters");
         assertThatThrownBy(() -> snapshot(1, "s", new byte[Snapshot.MAX_STATE_BYTES + 1]))

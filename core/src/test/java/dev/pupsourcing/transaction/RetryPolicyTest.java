@@ -52,7 +52,7 @@ class RetryPolicyTest {
         Duration second = Duration.ofSeconds(1);
         assertThatThrownBy(() -> new RetryPolicy(0, second, second, false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("attempts 0");
+                .hasMessageContaining("attempts must be at least 1, was 0");
         assertThatThrownBy(() -> new RetryPolicy(1, second.negated(), second, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT-1S");

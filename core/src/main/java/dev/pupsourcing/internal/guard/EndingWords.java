@@ -3,7 +3,7 @@ package dev.pupsourcing.internal.guard;
 
 import java.util.Set;
 
-/** The words with which a transaction is begun or ended on every database. */
+/** The keywords that begin or end a transaction on all databases. */
 final class EndingWords {
 
     private static final Set<String> ENDING = Set.of("COMMIT", "END", "ABORT", "XA");
@@ -26,7 +26,7 @@ final class EndingWords {
         };
     }
 
-    /** Whether a statement goes back to a savepoint. */
+    /** Whether a statement rolls back to a savepoint. */
     static boolean goBack(String words) {
         return word(words, 0).equals("ROLLBACK")
                 && (word(words, 1).equals("TO") || word(words, 2).equals("TO"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.internal.guard;
 
-/** A connection under a guard; also to be found through the wrappers of others, by {@code unwrap}. */
+/** A connection under a guard; can also be found through other wrappers, with {@code unwrap}. */
 interface GuardedConnection {
 
     /** Its guard. */

@@ -17,8 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection, or what leads back to one (statements, results, metadata), as the work in a transaction sees it: it does
- * everything but end the transaction or change how that works. For the work's thread.
+ * A proxy of a connection, or of an object that leads back to one (statement, result set, metadata), for the work in a
+ * transaction. It forwards all calls except those that would end the transaction or change its settings. Used by the
+ * thread of the work.
  */
 final class GuardedObject implements InvocationHandler {
 
@@ -43,9 +44,9 @@ final class GuardedObject implements InvocationHandler {
     }
 
     /**
-     * A guarded view.
+     * Creates a guarded proxy.
      *
-     * @param statement the guarded statement that a result comes from; null for anything else
+     * @param statement the guarded statement of a result set; null for anything else
      */
     static Object of(TransactionGuard guard, Object target, @Nullable Object statement) {
         GuardedObject handler = new GuardedObject(guard, target, statement);
@@ -116,7 +117,7 @@ final class GuardedObject implements InvocationHandler {
         return method.startsWith("prepare") || method.startsWith("execute") || method.equals("addBatch");
     }
 
-    @SuppressWarnings("ReferenceEquality") // A connection equals itself alone.
+    @SuppressWarnings("ReferenceEquality") // a connection equals only itself
     private Object own(Object proxy, String name, Object[] arguments) {
         return switch (name) {
             case "equals" -> proxy == arguments[0];
@@ -132,7 +133,7 @@ final class GuardedObject implements InvocationHandler {
         return result instanceof Statement || result instanceof DatabaseMetaData ? of(guard, result, null) : result;
     }
 
-    /** A driver's own interfaces are guarded like JDBC's; its classes could not be. */
+    /** Interfaces of a driver are guarded like those of JDBC; its classes could not be. */
     private Object unwrap(Object proxy, Class<?> type) throws SQLException {
         if (type.isInstance(proxy)) {
             return proxy;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.internal.guard;
 
-/** What a call does to the savepoints of a transaction. */
+/** The effect of a call on the savepoints of a transaction. */
 enum SavepointUse {
-    /** Nothing. */
+    /** None. */
     NONE,
-    /** Sets or releases one. */
+    /** Sets or releases a savepoint. */
     CHANGE,
-    /** Goes back to one. */
+    /** Rolls back to a savepoint. */
     BACK;
 
-    /** What a method of a connection does. */
+    /** The effect of a method of a connection. */
     static SavepointUse ofMethod(String name) {
         return switch (name) {
             case "rollback" -> BACK;
@@ -20,7 +20,7 @@ enum SavepointUse {
     }
 
     /**
-     * What a statement does.
+     * The effect of a statement.
      *
      * @param words its first words in upper case, separated by one space
      */
@@ -31,7 +31,7 @@ enum SavepointUse {
         return words.startsWith("SAVEPOINT ") || words.startsWith("RELEASE ") ? CHANGE : NONE;
     }
 
-    /** What both do together. */
+    /** The combined effect of two calls. */
     SavepointUse and(SavepointUse other) {
         return compareTo(other) < 0 ? other : this;
     }

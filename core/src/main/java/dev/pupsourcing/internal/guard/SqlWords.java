@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The first words of each statement in an SQL text, without comments, literals and what is quoted. It reads as much SQL as
- * it takes to find where statements begin, and no more.
+ * Extracts the first words of each statement in an SQL text, without comments, literals and quoted names. It parses
+ * only enough SQL to find the beginnings of statements.
  */
 final class SqlWords {
 
-    /** How many words of a statement are taken; of SET and CREATE, what matters may come later. */
+    /** The number of words per statement; in SET and CREATE the relevant words may come later. */
     private static final int MOST_WORDS = 8;
 
     private static final Set<String> PLAIN = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "REPLACE");
@@ -82,12 +82,12 @@ final class SqlWords {
         count++;
     }
 
-    /** Whether the first word says that nothing later in the statement matters. */
+    /** Whether the first word shows that the rest of the statement is irrelevant. */
     private boolean isPlain() {
         return count == 1 && PLAIN.contains(words.toString());
     }
 
-    /** Whether the statement contains others up to the end of the text, which are not run now. */
+    /** Whether the statement contains other statements up to the end of the text, which are not executed now. */
     private boolean hasBody() {
         String begun = words.toString();
         return begun.equals("BEGIN NOT")
@@ -98,7 +98,7 @@ final class SqlWords {
                                 || begun.endsWith(" EVENT")));
     }
 
-    /** Goes to the end of the statement; of the text if there is nothing behind it that could matter. */
+    /** Skips to the end of the statement, or of the text if nothing relevant can follow. */
     private void skipRest() {
         if (hasBody() || sql.indexOf(';', at) < 0) {
             at = sql.length();
@@ -112,7 +112,7 @@ final class SqlWords {
         }
     }
 
-    /** What stands in {@code /*! ... *}{@code /} is run by some databases, so only the marks are skipped. */
+    /** Some databases execute the contents of {@code /*! ... *}{@code /}, so only the delimiters are skipped. */
     private boolean skipComment(char c) {
         if (c == '-' && sql.startsWith("--", at) || c == '#' && count == 0) {
             to("\n", at);

@@ -14,16 +14,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the work that runs in one transaction: it gets a connection that does not end the transaction, and before the
- * commit the guard sees that the transaction is still the same and can be committed. For one thread.
+ * Guards the work in one transaction: the work gets a connection that cannot end the transaction, and before the commit
+ * the guard checks that the transaction is still the same and can be committed. Not thread-safe.
  *
- * <ol>
- *   <li>The work gets {@link #connection()}.
- *   <li>If it returns, {@link #check()} comes before the commit.
- *   <li>If it throws, {@link #checkAftermath} finds the failure that matters.
+ * <ol> <li>The work gets {@link #connection()}. <li>If it returns, call {@link #check()} before the commit. <li>If it
+ * throws, call {@link #checkAftermath} to find the original failure.
  * </ol>
  *
- * <p>There is one guard for each transaction: a guard over a guarded connection is the one that it has.
+ * <p>There is one guard per transaction: guarding a guarded connection returns its existing guard.
  */
 public final class TransactionGuard {
 
@@ -46,11 +44,11 @@ public final class TransactionGuard {
     }
 
     /**
-     * A guard over a connection; the one that it has if it is guarded already, which gets the subject.
+     * Returns a guard for a connection; if it is already guarded, its guard, which gets the subject.
      *
-     * @param tx the connection with the transaction open
-     * @param subject whose work it is, for messages, for example {@code projection "orders"}
-     * @param rules what ends a transaction on this database
+     * @param tx the connection with the open transaction
+     * @param subject the owner of the work, for messages, for example {@code projection "orders"}
+     * @param rules the database's rules about ending transactions
      */
     public static TransactionGuard over(Connection tx, String subject, GuardRules rules) {
         Objects.requireNonNull(subject, "subject");
@@ -63,22 +61,23 @@ public final class TransactionGuard {
         return new TransactionGuard(Objects.requireNonNull(tx, "tx"), subject, rules);
     }
 
-    /** The connection that the work gets. */
+    /** The guarded connection for the work. */
     public Connection connection() {
         return guarded;
     }
 
-    /** The connection that a guarded one leads to, also through wrappers of others; any other connection itself. */
+    /** The connection inside a guarded one, also through other wrappers; any other connection is returned unchanged. */
     public static Connection beneath(Connection connection) {
         TransactionGuard guard = find(connection);
         return guard == null ? connection : beneath(guard.tx);
     }
 
     /**
-     * Notes a refusal of the event store, which works on the connection beneath and so is not seen by the guard.
+     * Records a failure of the event store, which works on the underlying connection and is therefore not visible to
+     * the guard.
      *
-     * @param connection the one that the event store was given; if it is not guarded, nothing is noted
-     * @param refusal with the transaction not usable any more
+     * @param connection the connection that was passed to the event store; ignored if it is not guarded
+     * @param refusal the failure, after which the transaction is no longer usable
      */
     public static void refused(Connection connection, EventStoreException refusal) {
         TransactionGuard guard = find(connection);
@@ -102,13 +101,13 @@ public final class TransactionGuard {
     }
 
     /**
-     * Sees that the transaction can be committed with all that the work did; asks the database only if a statement failed,
-     * or may have committed unseen.
+     * Checks that the transaction can be committed with all changes of the work; queries the database only if a
+     * statement failed or may have committed.
      *
      * @throws TransactionEndedException if the work has ended it
-     * @throws TransactionLostException if the database has given it up, as after a deadlock, although the work returned
-     * @throws TransactionAbortedException if another failure has undone it, although the work returned
-     * @throws SQLException if the database cannot be asked
+     * @throws TransactionLostException if the database has aborted it, as after a deadlock, although the work returned
+     * @throws TransactionAbortedException if another failure has aborted it, although the work returned
+     * @throws SQLException if the database cannot be queried
      */
     public void check() throws SQLException {
         Exception lost = undone;
@@ -122,7 +121,7 @@ public final class TransactionGuard {
         unmark();
     }
 
-    /** SQL state class 40: the database chose this transaction to give up, so the whole of it may be run again. */
+    /** SQL state class 40: the database chose to abort this transaction, so all of it can be run again. */
     private EventStoreException aborted(Exception failure) {
         if (failure instanceof TransactionLostException
                 || (failure instanceof SQLException sql
@@ -135,7 +134,7 @@ public final class TransactionGuard {
     }
 
     /**
-     * Takes the mark off the transaction, and sees that it is still the marked one.
+     * Removes the mark from the transaction, and checks that it is still the marked one.
      *
      * @return whether there was a mark
      */
@@ -158,7 +157,7 @@ public final class TransactionGuard {
     }
 
     /**
-     * To be called if the work throws: replaces a failure that says no more than that an earlier one has ended the
+     * Must be called if the work throws: replaces a failure that only reports that an earlier one has aborted the
      * transaction.
      *
      * @throws TransactionAbortedException with the first failure as its cause
@@ -182,7 +181,7 @@ public final class TransactionGuard {
         }
     }
 
-    /** A statement has failed, or an operation of the event store. */
+    /** Records that a statement or an operation of the event store has failed. */
     void failed(Exception failure) {
         if (first == null) {
             first = failure;
@@ -193,8 +192,8 @@ public final class TransactionGuard {
     }
 
     /**
-     * The work has used savepoints. If it went back to one, what failed after it does not matter any more. The mark is the
-     * newest savepoint again, since others that go away take the newer ones with them.
+     * Records that the work has used savepoints. After a rollback to a savepoint, failures after it no longer matter.
+     * The mark becomes the newest savepoint again, because releasing a savepoint also removes newer ones.
      *
      * @param wasMarked whether there was a mark before
      */
@@ -208,9 +207,9 @@ public final class TransactionGuard {
     }
 
     /**
-     * Looks at a text before it is sent.
+     * Checks a text before it is sent.
      *
-     * @return what it does to savepoints
+     * @return its effect on savepoints
      * @throws IllegalStateException if it would end the transaction
      */
     SavepointUse look(String sql) throws SQLException {
@@ -227,7 +226,7 @@ public final class TransactionGuard {
         return use;
     }
 
-    /** The error for something that the work must not do with its transaction. */
+    /** The exception for a call that the work must not make. */
     IllegalStateException refuse(String what) {
         return new IllegalStateException(subject + " must not " + what
                 + " its transaction; it is committed once the work returns, and rolled back if it throws");

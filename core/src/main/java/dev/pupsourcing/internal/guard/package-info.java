@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Keeps work that is given a connection from ending the transaction that it runs in. For the library's own modules. */
+/** Prevents work from ending the transaction in which it runs. For the modules of the library. */
 @NullMarked
 package dev.pupsourcing.internal.guard;
 

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for created-at: a precision and a range that every database keeps. */
+/** The rules for creation times: a precision and a range that all databases support. */
 public final class EventTime {
 
     /** The earliest instant that can be stored. */
@@ -16,24 +16,24 @@ public final class EventTime {
 
     private EventTime() {}
 
-    /** The time of the JVM's clock. */
+    /** The current time of the JVM's clock. */
     public static Instant now() {
         return Instant.now();
     }
 
-    /** An instant, or now, as it is stored: cut to microseconds. */
+    /** An instant, or now, truncated to microseconds as it is stored. */
     public static Instant cut(@Nullable Instant instant) {
         return (instant == null ? now() : instant).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What is wrong with an instant, in words that follow the field's name; null if it can be stored. */
+    /** The problem of an instant, to follow the field's name; null if it can be stored. */
     public static @Nullable String problem(Instant instant) {
         return instant.isBefore(EARLIEST) || instant.isAfter(LATEST)
                 ? "is " + instant + ", which is not within " + EARLIEST + " to " + LATEST
                 : null;
     }
 
-    /** An instant that every database can compare with those of events, with the same outcome. */
+    /** An instant that all databases can compare with those of events, with the same result. */
     public static Instant comparable(Instant instant) {
         Objects.requireNonNull(instant, "instant");
         if (instant.isBefore(EARLIEST)) {

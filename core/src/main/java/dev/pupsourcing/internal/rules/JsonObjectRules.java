@@ -8,14 +8,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for metadata: one JSON object (RFC 8259) in UTF-8 that every database takes and returns unchanged.
+ * The rules for metadata: one JSON object (RFC 8259) in UTF-8 that all databases store and return unchanged.
  *
- * <p>Stricter than the grammar where databases differ: no duplicate keys, no NUL and no lone surrogate (escaped or
- * not), no number beyond a double, at most {@value #MAX_DEPTH} nested objects and arrays.
+ * <p>Stricter than the grammar where databases differ: no duplicate keys, no NUL and no unpaired surrogate (escaped or
+ * not), no number outside the range of a double, at most {@value #MAX_DEPTH} nested objects and arrays.
  */
 public final class JsonObjectRules {
 
-    /** Deepest nesting, where the strictest database stops. */
+    /** The maximum nesting depth, that of the strictest database. */
     public static final int MAX_DEPTH = 30;
 
     private static final byte[] EMPTY = {'{', '}'};
@@ -27,7 +27,7 @@ public final class JsonObjectRules {
         return EMPTY;
     }
 
-    /** What is wrong with the bytes, in words that follow the field's name; null if they are such an object. */
+    /** The problem of the bytes, to follow the field's name; null if they are such an object. */
     public static @Nullable String problem(byte[] json) {
         if (Arrays.equals(json, EMPTY)) {
             return null;

@@ -4,10 +4,10 @@ package dev.pupsourcing.internal.rules;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads through one JSON text without keeping any of it, by the grammar of RFC 8259 and the rules of {@link JsonObjectRules}. */
+/** Scans one JSON text without storing it, by the grammar of RFC 8259 and the rules of {@link JsonObjectRules}. */
 final class JsonScanner {
 
-    /** What is wrong with a text, in words that follow a colon. */
+    /** The problem of a text, to follow a colon. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class JsonScanner {
         this.text = text;
     }
 
-    /** Accepts exactly one object with white space around it. */
+    /** Accepts exactly one object, optionally surrounded by white space. */
     void object() throws Malformed {
         blanks();
         if (peek() != '{') {
@@ -233,7 +233,7 @@ final class JsonScanner {
         }
     }
 
-    /** The next character, or NUL at the end (a NUL inside the text is refused wherever it stands). */
+    /** The next character, or NUL at the end (a NUL inside the text is always rejected). */
     private char peek() {
         return at < text.length() ? text.charAt(at) : 0;
     }

@@ -4,17 +4,20 @@ package dev.pupsourcing.internal.rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for text that every database must store, compare and return byte for byte. Each method returns what is wrong, in
- * words that follow the field's name, or null if nothing is.
+ * The rules for text that all databases must store, compare and return byte for byte. Each method returns the problem,
+ * to follow the field's name, or null if there is none.
  */
 public final class TextRules {
 
-    /** Longest key, in Unicode code points: three keys and a version must fit a 3,072-byte index of InnoDB. */
+    /**
+     * The maximum length of a key in Unicode code points: three keys and a version must fit into a 3,072-byte index of
+     * InnoDB.
+     */
     static final int MAX_LENGTH = 255;
 
     private TextRules() {}
 
-    /** What is wrong with a text that must be there and must not be empty. */
+    /** The problem of a required text that must not be empty. */
     public static @Nullable String required(@Nullable String value) {
         if (value == null) {
             return "is missing";
@@ -22,13 +25,13 @@ public final class TextRules {
         return value.isEmpty() ? "is empty" : storable(value);
     }
 
-    /** What is wrong with a name, which is a required text that is not blank. */
+    /** The problem of a name, which is a required text that must not be blank. */
     public static @Nullable String name(@Nullable String value) {
         String problem = required(value);
         return problem == null && value != null && value.isBlank() ? "is blank" : problem;
     }
 
-    /** What is wrong with a text that may be absent. */
+    /** The problem of an optional text. */
     public static @Nullable String optional(@Nullable String value) {
         return value == null ? null : required(value);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The rules for values that every database must store unchanged. Internal. */
+/** The rules for values that all databases must store unchanged. Internal. */
 @NullMarked
 package dev.pupsourcing.internal.rules;
 

@@ -2,27 +2,27 @@
 package dev.pupsourcing.internal.text;
 
 /**
- * Text on one line that does nothing to a terminal and cannot forge a line of a log: without control characters, without
- * characters that change the direction of writing or have no width, and cut at a length. Stateless and thread-safe.
+ * Makes text safe for terminals and logs: on one line, without control characters, bidirectional controls and
+ * zero-width characters, and truncated at a length. Stateless and thread-safe.
  */
 public final class PrintableText {
 
-    /** How long the result may be unless a limit is given. */
+    /** The default maximum length of the result. */
     public static final int MAX_LENGTH = 4_000;
 
     private static final String CUT = "...";
 
     private PrintableText() {}
 
-    /** The text on one line, with a question mark for each character that is not shown, cut at {@value #MAX_LENGTH}. */
+    /** The text on one line, with a question mark for each unprintable character, truncated at {@value #MAX_LENGTH}. */
     public static String of(String text) {
         return of(text, MAX_LENGTH);
     }
 
     /**
-     * The text on one line, with a question mark for each character that is not shown.
+     * The text on one line, with a question mark for each unprintable character.
      *
-     * @param maxLength how long the result may be, at least 3; {@code ...} stands for what is cut off
+     * @param maxLength the maximum length of the result, at least 3; a truncated text ends with {@code ...}
      */
     public static String of(String text, int maxLength) {
         if (text.length() <= maxLength && isPlain(text)) {
@@ -44,12 +44,12 @@ public final class PrintableText {
         return printable.append(CUT).toString();
     }
 
-    /** The text as {@link #of(String)} shows it, between quotation marks. */
+    /** The result of {@link #of(String)} in quotation marks. */
     public static String quoted(String text) {
         return '"' + of(text) + '"';
     }
 
-    /** Whether the text can stay as it is without a closer look: mostly so. */
+    /** A fast check whether the text needs no change, which is the usual case. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -72,7 +72,7 @@ public final class PrintableText {
         return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
-    /** Whether a character is shown as it is; line breaks are not. */
+    /** Whether a character is printable; line breaks are not. */
     public static boolean isShown(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
@@ -89,7 +89,7 @@ public final class PrintableText {
         return text.codePoints().allMatch(c -> isShown(c) && !isLineBreak(c));
     }
 
-    /** Letters that Unicode has for filling and that show nothing. */
+    /** Filler letters of Unicode that are invisible. */
     private static boolean isBlankLetter(int c) {
         return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x3164 || c == 0xFFA0;
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a failure in a log: the same stack trace and the same causes, but with messages that are safe to keep. A driver's
- * own exception would write whole rows into the log.
+ * A substitute for an exception in a log: the same stack trace and causes, but with safe messages. The driver's
+ * exception could write whole rows into the log.
  */
 public final class SafeCause extends Throwable {
 
@@ -22,7 +22,7 @@ public final class SafeCause extends Throwable {
         setStackTrace(failure.getStackTrace());
     }
 
-    /** The stand-in for a failure and its causes; null for null. */
+    /** The substitute for an exception and its causes; null for null. */
     public static @Nullable Throwable of(@Nullable Throwable failure) {
         return of(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
     }

@@ -8,21 +8,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of errors that can be shown, logged and stored: on one line, without passwords, and without the rows and values
+ * Makes error messages safe to show, log and store: on one line, without passwords, and without the rows and values
  * that servers and drivers quote. Stateless and thread-safe.
  */
 public final class SafeMessage {
 
     private static final String HIDDEN = "***";
 
-    /** User and password before a host, also a password that holds a slash or an at sign. */
+    /** User and password before a host; the password may contain a slash or an at sign. */
     private static final Pattern AUTHORITY = Pattern.compile("//[^\\s?;&\"']*@");
 
     private static final Pattern SECRET = Pattern.compile(
             "(?i)([\\w.%-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|credential|apikey|accesskey)[\\w.%-]*"
                     + "|\\b(?:pass|key|hexkey|textkey))(\\s*=\\s*)[^&;\\s\"]*");
 
-    /** What a server says of a row or its values reaches to the end of the text: the values may hold anything. */
+    /** A server's description of a row extends to the end of the text, because values may contain anything. */
     private static final Pattern ROW = Pattern.compile(
             "(?s)(Failing row contains|Key \\([^=]*\\)=|\\n\\s*(?:Detail|Where|Context|Parameters?)\\s*:"
                     + "|\\n*Query (?:is|being executed)[^\\n]*:).*");
@@ -36,25 +36,25 @@ public final class SafeMessage {
 
     private SafeMessage() {}
 
-    /** The message of a failure; its class if it has no message or cannot give one. */
+    /** The message of an exception; its class if it has no message or {@code getMessage} fails. */
     public static String of(Throwable failure) {
         String message = failure instanceof SQLException sql ? ofServer(sql) : message(failure);
         return message == null || message.isBlank() ? failure.getClass().getName() : clean(message);
     }
 
-    /** Class and message of a failure, as {@link Throwable#toString()} has them. */
+    /** Class and message of an exception, as in {@link Throwable#toString()}. */
     public static String described(Throwable failure) {
         String name = failure.getClass().getName();
         String message = of(failure);
         return message.equals(name) ? name : name + ": " + message;
     }
 
-    /** A text made safe, whatever it quotes. */
+    /** A safe version of any text. */
     public static String clean(String text) {
         return PrintableText.of(withoutSecrets(withoutRows(text)));
     }
 
-    /** A text with stars for the passwords in it. */
+    /** A text with its passwords replaced by stars. */
     public static String withoutSecrets(String text) {
         String withoutUsers = text.contains("//") ? AUTHORITY.matcher(text).replaceAll("//" + HIDDEN + "@") : text;
         return withoutUsers.indexOf('=') < 0
@@ -74,7 +74,7 @@ public final class SafeMessage {
         return label.startsWith("\n") || label.startsWith("Query") ? "" : label + " (...)";
     }
 
-    /** The first line says what is wrong; further ones, in the language of the server or the driver, quote rows. */
+    /** The first line describes the problem; further lines, in the language of the server or driver, may quote rows. */
     private static @Nullable String ofServer(SQLException failure) {
         SQLException told = failure;
         if (failure instanceof BatchUpdateException && failure.getNextException() != null) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Text that is safe to print and to log. For the modules of the library; applications have no need of it. */
+/** Text that is safe to print and log. For the modules of the library; applications do not need it. */
 @NullMarked
 package dev.pupsourcing.internal.text;
 

@@ -7,18 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far one projection has come in one range of slots: one row, as it was read. Immutable and thread-safe.
+ * The checkpoint of a projection for one range of slots: one row, as it was read. Immutable and thread-safe.
  *
  * @param projection the projection's name
- * @param slots the range of slots it stands for
+ * @param slots the range of slots
  * @param position the position up to which every event of these slots has been handled, 0 at the beginning
- * @param token the fencing token of the last lease under which it was claimed, 0 if there was none
+ * @param token the fencing token of the last lease with which it was claimed, 0 if there was none
  * @param revision changes with every batch, and whenever anything else but the position does (range, token, strategy, a
  *     reset, an unparked stream), so that an owner that works from an earlier reading finds out; its upper half is the
  *     strategy
- * @param owner who moved it last, empty at the beginning
- * @param updatedAt when, by the database's clock
- * @param known the last event at or before the position whose id is remembered, if there is one
+ * @param owner the last owner that moved it, empty at the beginning
+ * @param updatedAt when it was moved, by the database's clock
+ * @param known the last event at or before the position whose id is recorded, if any
  */
 public record Checkpoint(
         String projection,
@@ -41,7 +41,7 @@ public record Checkpoint(
         Objects.requireNonNull(known, "known");
     }
 
-    /** A checkpoint that remembers no event. */
+    /** Creates a checkpoint without a recorded event. */
     public Checkpoint(
             String projection,
             SlotRange slots,
@@ -89,13 +89,13 @@ public record Checkpoint(
         return new Checkpoint(projection, slots, position, token, next, owner, updatedAt, known);
     }
 
-    /** This checkpoint under a lease's token. */
+    /** This checkpoint with a lease's token. */
     public Checkpoint under(Lease lease) {
         long next = revised().revision;
         return new Checkpoint(projection, slots, position, lease.token(), next, lease.owner(), updatedAt, known);
     }
 
-    /** This checkpoint at another position. */
+    /** This checkpoint at a different position. */
     public Checkpoint at(long newPosition) {
         return new Checkpoint(projection, slots, newPosition, token, revision, owner, updatedAt, known);
     }
@@ -103,19 +103,19 @@ public record Checkpoint(
     /**
      * This checkpoint moved by an owner.
      *
-     * @param event what it remembers from now on; empty to remember what it did
+     * @param event the event to record; empty to keep the recorded one
      */
     public Checkpoint moved(long newPosition, String mover, Optional<KnownEvent> event) {
         Optional<KnownEvent> remembered = event.isPresent() ? event : known;
         return new Checkpoint(projection, slots, newPosition, token, revision, mover, updatedAt, remembered);
     }
 
-    /** This checkpoint with another event that it remembers. */
+    /** This checkpoint with a different recorded event. */
     public Checkpoint knowing(Optional<KnownEvent> event) {
         return new Checkpoint(projection, slots, position, token, revision, owner, updatedAt, event);
     }
 
-    /** This checkpoint for another range of slots, with the next revision and a token. */
+    /** This checkpoint for a different range of slots, with the next revision and a token. */
     public Checkpoint over(SlotRange range, long newToken) {
         return new Checkpoint(projection, range, position, newToken, revised().revision, owner, updatedAt, known);
     }

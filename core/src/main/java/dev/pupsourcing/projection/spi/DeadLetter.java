@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * An event that was put aside because it could not be handled: one row, as it was read. The event itself stays in the
- * log. Immutable and thread-safe.
+ * A dead letter, an event that could not be handled: one row, as it was read. The event itself stays in the log.
+ * Immutable and thread-safe.
  *
  * @param projection the projection's name
  * @param position the event's position
  * @param stream the event's stream
  * @param eventId the event's id
  * @param eventType the event's type
- * @param error why, in short
- * @param attempts how often it was tried
- * @param failedAt when it was put aside, by the database's clock
+ * @param error a short description of the failure
+ * @param attempts the number of attempts
+ * @param failedAt when it was stored as a dead letter, by the database's clock
  */
 public record DeadLetter(
         String projection,

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The events that projections have put aside. Thread-safe.
+ * The dead letters of projections. Thread-safe.
  *
- * <p>Whoever puts one aside does so in the transaction that advances the checkpoint over it. Whoever handles one later
- * locks the checkpoint of its slot ({@link Checkpoints#lock}) and removes the row in the same transaction. All methods
- * work in the caller's transaction and never commit, roll back or close.
+ * <p>A dead letter is added in the transaction that advances the checkpoint over its event. To handle it later, lock
+ * the checkpoint of its slot ({@link Checkpoints#lock}) and remove the row in the same transaction. All methods run in
+ * the caller's transaction and never commit, roll back or close it.
  */
 public interface DeadLetters {
 
-    /** Puts an event aside. */
+    /** Adds a dead letter. */
     void add(Connection tx, FailedEvent failed);
 
-    /** The events that a projection has put aside, by position, at most so many. */
+    /** The dead letters of a projection by position, up to a limit. */
     List<DeadLetter> list(Connection tx, String projection, int limit);
 
-    /** One event that was put aside. */
+    /** One dead letter. */
     Optional<DeadLetter> find(Connection tx, String projection, long position);
 
-    /** How many events a projection has put aside. */
+    /** The number of dead letters of a projection. */
     long count(Connection tx, String projection);
 
-    /** Forgets that an event was put aside; false if it was not, or is not any more. */
+    /** Removes a dead letter; false if it does not exist. */
     boolean remove(Connection tx, DeadLetter letter);
 }

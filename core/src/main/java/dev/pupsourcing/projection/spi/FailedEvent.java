@@ -9,9 +9,9 @@ import java.util.Objects;
  *
  * @param projection the projection's name
  * @param event the event
- * @param slot the slot that it has for this projection
- * @param error why, in short; what is longer than a store takes is cut
- * @param attempts how often it was tried, at least 1
+ * @param slot its slot in this projection
+ * @param error a short description of the failure, truncated to the limit of the store
+ * @param attempts the number of attempts, at least 1
  */
 public record FailedEvent(String projection, PersistedEvent event, int slot, String error, int attempts) {
 

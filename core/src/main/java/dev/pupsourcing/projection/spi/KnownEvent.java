@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * An event that was in the log when a checkpoint was moved: if its position holds another one later, the log has lost
- * events. Immutable and thread-safe.
+ * An event that was in the log when a checkpoint was moved. If a different event is at its position later, the log has
+ * lost events. Immutable and thread-safe.
  *
  * @param position its position, at most that of the checkpoint
  * @param id its id

@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * A projection as a whole: one row, as it was read. Immutable and thread-safe.
+ * The record of a projection: one row, as it was read. Immutable and thread-safe.
  *
  * @param projection the projection's name
- * @param storeId the identity of the event store whose positions it counts
- * @param scope a description of the scope that it was last started with; empty before the first start
- * @param failure the failure that ended a partition, if one did and has not been started again since
+ * @param storeId the id of the event store of its positions
+ * @param scope a description of the scope with which it was last started; empty before the first start
+ * @param failure the failure that ended a partition, if it was not restarted since
  * @param failedSlot the first slot of that partition
  */
 public record KnownProjection(

@@ -5,32 +5,32 @@ import java.sql.Connection;
 import java.util.Optional;
 
 /**
- * What is kept of a projection as a whole, for people and other processes: with which scope it was last started, and which
- * failure ended it. Nothing here decides what is handled. Thread-safe.
+ * The records of projections, for operators and other processes: the scope of the last start, and the failure that
+ * ended it. They do not affect which events are handled. Thread-safe.
  *
- * <p>All methods work in the caller's transaction and never commit, roll back or close.
+ * <p>All methods run in the caller's transaction and never commit, roll back or close it.
  */
 public interface KnownProjections {
 
-    /** One projection; empty if it is not known. */
+    /** The record of a projection; empty if it is unknown. */
     Optional<KnownProjection> find(Connection tx, String projection);
 
     /**
-     * Notes the scope that a projection is started with.
+     * Records the scope with which a projection is started.
      *
-     * @param seen the row as it was read
+     * @param seen the record as it was read
      * @param scope a description of at most 2,000 characters
-     * @return false if another process has noted one since
+     * @return false if another process has changed it since
      */
     boolean describe(Connection tx, KnownProjection seen, String scope);
 
     /**
-     * Notes the failure that ended a partition; replaces an earlier one.
+     * Records the failure that ended a partition; replaces an earlier one.
      *
      * @param firstSlot the first slot of the partition
      */
     void failed(Connection tx, String projection, int firstSlot, String failure);
 
-    /** Removes the failure that was read, unless there is another one by now. */
+    /** Removes the failure that was read, unless it was replaced. */
     void recovered(Connection tx, KnownProjection seen);
 }

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The right of one owner to run one range of a projection's slots for a while: one row, as it was read. Immutable and
- * thread-safe.
+ * A lease: the right of one owner to run a range of a projection's slots until it expires. One row, as it was read.
+ * Immutable and thread-safe.
  *
  * @param projection the projection's name
  * @param slots the range of slots
- * @param owner who holds it
- * @param token the fencing token, higher than that of every earlier lease of the projection
- * @param remaining how long it is still good, by the database's clock when it was read; zero or negative if it expired
+ * @param owner the owner
+ * @param token the fencing token, higher than those of all earlier leases of the projection
+ * @param remaining the remaining time, by the database's clock when it was read; zero or negative if it has expired
  */
 public record Lease(String projection, SlotRange slots, String owner, long token, Duration remaining) {
 
@@ -25,7 +25,7 @@ public record Lease(String projection, SlotRange slots, String owner, long token
         Objects.requireNonNull(remaining, "remaining");
     }
 
-    /** Whether it had run out when it was read. */
+    /** Whether it had expired when it was read. */
     public boolean expired() {
         return remaining.isZero() || remaining.isNegative();
     }

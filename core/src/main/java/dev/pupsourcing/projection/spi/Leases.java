@@ -9,53 +9,55 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Leases on ranges of a projection's slots, and the owners that share them. Every time is the database's. Thread-safe.
+ * Leases on ranges of a projection's slots, and the owners that share them. All times are the database's. Thread-safe.
  *
- * <p>Leases live in rows of their own: nothing here ever waits for a batch, however long it runs. A lease decides who
- * should work; that nobody else's work counts is decided by its token, with which {@link Checkpoints#claim(Connection,
- * Lease)} marks the checkpoints. All methods work in the caller's transaction, which should be short and must not be a
- * batch's, and never commit, roll back or close.
+ * <p>Leases have separate rows, so these methods never wait for a batch. A lease decides which owner should run a
+ * range; its token, which {@link Checkpoints#claim(Connection, Lease)} writes to the checkpoints, excludes other
+ * owners. All methods run in the caller's transaction, which should be short and must not be that of a batch, and never
+ * commit, roll back or close it.
  */
 public interface Leases {
 
     /**
-     * Takes a lease on a range that is free, or whose leases have all expired. An own lease of exactly this range is
-     * renewed and keeps its token.
+     * Takes a lease on a range that is free, or whose leases have all expired. If the owner has a lease on exactly this
+     * range, it is renewed and keeps its token.
      *
-     * @return the lease; empty if another one that has not expired overlaps
+     * @return the lease; empty if it overlaps with another lease that has not expired
      * @throws IllegalArgumentException if the projection is not known or the duration is not positive
      */
     Optional<Lease> acquire(Connection tx, LeaseRequest request);
 
     /**
-     * Renews leases, also those that have expired as long as nobody took them.
+     * Renews leases, including expired ones that no other owner has taken.
      *
-     * @return those that are still the owner's, renewed
+     * @return the leases that still belong to the owner, renewed
      */
     List<Lease> renew(Connection tx, Collection<Lease> leases, Duration duration);
 
-    /** Gives a lease back before it expires; whether it was still the owner's. */
+    /** Releases a lease before it expires; returns whether it still belonged to the owner. */
     boolean release(Connection tx, Lease lease);
 
-    /** All leases of a projection in slot order, expired ones included. */
+    /** All leases of a projection in slot order, including expired ones. */
     List<Lease> list(Connection tx, String projection);
 
-    /** Says that an owner is there and wants a share of a projection; to be repeated before the duration ends. */
+    /**
+     * Announces that an owner is alive and wants a share of a projection; must be repeated before the duration ends.
+     */
     void announce(Connection tx, String projection, String owner, Duration duration);
 
-    /** Says that an owner does not want a share of a projection any more. */
+    /** Withdraws an owner's announcement. */
     void withdraw(Connection tx, String projection, String owner);
 
-    /** The owners that want a share of a projection, in alphabetical order, those whose announcement expired left out. */
+    /** The owners with announcements that have not expired, in alphabetical order. */
     List<String> owners(Connection tx, String projection);
 
     /**
-     * What lease is asked for.
+     * A request for a lease.
      *
      * @param projection the projection's name
      * @param slots the range of slots
-     * @param owner who asks
-     * @param duration how long it is to be good
+     * @param owner the owner
+     * @param duration the duration of the lease
      */
     record LeaseRequest(String projection, SlotRange slots, String owner, Duration duration) {}
 }

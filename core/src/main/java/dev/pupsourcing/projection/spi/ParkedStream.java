@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * An aggregate whose events wait, because one of them could not be handled: one row, as it was read. Immutable and
+ * A parked stream, whose events wait because one of them could not be handled: one row, as it was read. Immutable and
  * thread-safe.
  *
  * @param projection the projection's name
  * @param stream the aggregate's stream
- * @param slot the slot of the events that wait
+ * @param slot the slot of the waiting events
  * @param firstPosition the position of the event that could not be handled
  * @param handledTo the position up to which the stream's events in this slot have been handled; later ones wait
  * @param eventId the id of the event that could not be handled
- * @param error why, in short
- * @param attempts how often it was tried
+ * @param error a short description of the failure
+ * @param attempts the number of attempts
  * @param parkedAt when it was parked, by the database's clock
  */
 public record ParkedStream(
@@ -41,7 +41,7 @@ public record ParkedStream(
     }
 
     /**
-     * What waits: the events of one stream in one slot.
+     * The key of a parked stream: stream and slot.
      *
      * @param stream the stream
      * @param slot the slot
@@ -54,7 +54,7 @@ public record ParkedStream(
         }
     }
 
-    /** What waits. */
+    /** The key. */
     public Key key() {
         return new Key(stream, slot);
     }

@@ -9,15 +9,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * What a database remembers for projections. It lies beside the read models, because checkpoint and read model move in
- * one transaction; the log may lie elsewhere. Holds no connection; thread-safe.
+ * The persistent state of projections. It must be in the database of the read models, because checkpoint and read model
+ * are updated in one transaction; the log may be in a different one. Has no connection; thread-safe.
  *
- * <p>Its parts throw {@link EventStoreException} if the database fails: {@link dev.pupsourcing.transaction.TransactionLostException}
- * and transient {@link dev.pupsourcing.StoreAccessException}s ask for another try in a new transaction.
+ * <p>Its parts throw {@link EventStoreException} if the database fails. After a
+ * {@link dev.pupsourcing.transaction.TransactionLostException} or a transient
+ * {@link dev.pupsourcing.StoreAccessException}, retry in a new transaction.
  */
 public interface ProjectionStore {
 
-    /** The projections as a whole. */
+    /** The records of projections. */
     KnownProjections known();
 
     /** The checkpoints. */
@@ -29,36 +30,36 @@ public interface ProjectionStore {
     /** The parked streams. */
     ParkedStreams parkedStreams();
 
-    /** The events put aside. */
+    /** The dead letters. */
     DeadLetters deadLetters();
 
     /** The active versions of read models. */
     ActiveVersions activeVersions();
 
     /**
-     * Has the server end the session if its transaction lies idle for so long, as that of a stopped process does, where
-     * the database can; otherwise nothing. To be taken back by {@link #unlimitIdle} before the transaction ends.
+     * Lets the server end the session if its transaction idles for this time, as that of a frozen process does, if the
+     * database supports it. Must be reverted with {@link #unlimitIdle} before the transaction ends.
      *
      * @param idle may be rounded up to whole seconds
      */
     void limitIdle(Connection tx, Duration idle);
 
-    /** Takes {@link #limitIdle} back, where it would outlast the transaction. */
+    /** Reverts {@link #limitIdle} if it would outlast the transaction. */
     void unlimitIdle(Connection tx);
 
     /**
-     * Whether a transaction runs on the server that a reader of the log left a mark on, without a restart in between; asks
-     * the database.
+     * Whether a transaction runs on the server that a reader of the log has marked, without a restart in between;
+     * queries the database.
      *
-     * @return also true if there is no mark, or this database knows none
+     * @return also true if there is no mark, or this database does not use marks
      */
     boolean sees(Connection tx, ServerIncarnation mark);
 
-    /** What ends or undoes a transaction on this database. */
+    /** The rules about statements that end or abort a transaction on this database. */
     default GuardRules guardRules() {
         return GuardRules.STANDARD;
     }
 
-    /** What a failed statement or commit on a connection to this database means. */
+    /** Classifies failed statements and commits on this database. */
     EventStoreException translate(String operation, SQLException failure);
 }

@@ -4,10 +4,11 @@ package dev.pupsourcing.projection.spi;
 import java.util.Objects;
 
 /**
- * A checkpoint that a transaction has taken for one batch: locked, with a new revision. Immutable and thread-safe.
+ * A checkpoint that a transaction has taken for one batch. It is locked and has a new revision. Immutable and
+ * thread-safe.
  *
- * @param checkpoint as it is now in this transaction
- * @param transaction what distinguishes this transaction from others on its connection; empty where the database cannot
+ * @param checkpoint the checkpoint in this transaction
+ * @param transaction identifies this transaction among others on its connection; empty if the database cannot
  */
 public record TakenCheckpoint(Checkpoint checkpoint, String transaction) {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /**
- * What a store remembers for projections: checkpoints, leases, parked streams, dead letters, active versions.
+ * The persistent state of projections: checkpoints, leases, parked streams, dead letters, active versions.
  *
- * <p>These are the ports through which projections are run; a database implements them, applications rarely call them.
+ * <p>These are ports that databases implement; applications rarely call them.
  */
 @NullMarked
 package dev.pupsourcing.projection.spi;

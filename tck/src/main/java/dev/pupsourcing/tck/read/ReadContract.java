@@ -124,7 +124,8 @@ public abstract class ReadContract extends StoreContract {
             assertThat(versions(tx, VersionRange.from(11))).isEmpty();
             assertThat(versions(tx, VersionRange.all())).hasSize(10);
         }
-        assertThatThrownBy(() -> VersionRange.between(5, 4)).hasMessageContaining("versions 5 to 4");
+        assertThatThrownBy(() -> VersionRange.between(5, 4))
+                .hasMessageContaining("must begin at 1 or later and " + "ascend, was 5 to 4");
         assertThatThrownBy(() -> VersionRange.from(0)).hasMessageContaining("begin at 1");
     }
 

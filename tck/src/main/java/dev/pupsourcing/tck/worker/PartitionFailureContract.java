@@ -78,7 +78,9 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         assertStopped(placed, event -> -1, "gave slot -1");
         assertStopped(placed, event -> Integer.parseInt("no number"), "\"no number\"");
         assertStopped(
-                placed, event -> PartitionStrategy.byKey("none", none -> null).slot(event), "the key is null");
+                placed,
+                event -> PartitionStrategy.byKey("none", none -> null).slot(event),
+                "the key of an event " + "must not be null");
         assertThat(checkpoints("orders"))
                 .hasSize(4)
                 .extracting(Checkpoint::position)
