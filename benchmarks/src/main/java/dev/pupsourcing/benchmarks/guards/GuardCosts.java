@@ -43,6 +43,7 @@ public final class GuardCosts {
         long nanos = Long.parseLong(arguments[3]) * 1_000_000;
         for (int i = 5; i < arguments.length; i++) {
             String kind = arguments[i];
+            Thread.currentThread().setContextClassLoader(GuardCosts.class.getClassLoader());
             Map<String, String> one = database(kind);
             Map<String, String> other = database(kind);
             measure(kind, arguments[4], workload(arguments[0], one), workload(arguments[1], other), rounds, nanos);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Values in MySQL and MariaDB: ids as 16 bytes, instants as date and time in UTC, which no session's zone changes. */
 final class MySqlColumnCodec implements ColumnCodec {
@@ -51,7 +52,8 @@ final class MySqlColumnCodec implements ColumnCodec {
     }
 
     @Override
-    public byte[] readMetadata(ResultSet row, int column) throws SQLException {
-        return row.getString(column).getBytes(StandardCharsets.UTF_8);
+    public byte @Nullable [] readMetadata(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Values in PostgreSQL: native ids and instants, metadata as JSON text. */
 final class PostgresColumnCodec implements ColumnCodec {
@@ -37,7 +38,6 @@ final class PostgresColumnCodec implements ColumnCodec {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** The driver always speaks UTF-8, and hands out the bytes of a column that is not binary as they came. */
     /** Large values are asked for their length where they are stored; metadata is small as a rule, and stored as it is. */
     @Override
     public String eventBytes() {
@@ -45,8 +45,16 @@ final class PostgresColumnCodec implements ColumnCodec {
                 + " THEN pg_column_size(metadata) ELSE octet_length(metadata::text) END";
     }
 
+    /** Metadata is stored as it is unless it is large; its text is measured only if it might be. */
     @Override
-    public byte[] readMetadata(ResultSet row, int column) throws SQLException {
+    public String metadataUpTo(long bytes) {
+        return "CASE WHEN pg_column_size(metadata) < 512 THEN metadata"
+                + " WHEN octet_length(metadata::text) <= %s THEN metadata END".formatted(bytes);
+    }
+
+    /** The driver always speaks UTF-8, and hands out the bytes of a column that is not binary as they came. */
+    @Override
+    public byte @Nullable [] readMetadata(ResultSet row, int column) throws SQLException {
         return row.getBytes(column);
     }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Values in SQLite: ids as 16 bytes, instants as UTC text of fixed width. */
 final class SqliteColumnCodec implements ColumnCodec {
@@ -47,8 +48,21 @@ final class SqliteColumnCodec implements ColumnCodec {
         return "LENGTH(payload) + LENGTH(CAST(metadata AS BLOB))";
     }
 
+    /** Old versions do not know OCTET_LENGTH; the length of a BLOB is in its header. */
     @Override
-    public byte[] readMetadata(ResultSet row, int column) throws SQLException {
-        return row.getString(column).getBytes(StandardCharsets.UTF_8);
+    public String payloadUpTo(long bytes) {
+        return "CASE WHEN LENGTH(payload) <= %s THEN payload END".formatted(bytes);
+    }
+
+    /** In characters, each of which takes up to four bytes. */
+    @Override
+    public String metadataUpTo(long bytes) {
+        return "CASE WHEN LENGTH(metadata) <= %s THEN metadata END".formatted(bytes);
+    }
+
+    @Override
+    public byte @Nullable [] readMetadata(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How values are bound and read where databases and drivers differ. Stateless and thread-safe. */
 public interface ColumnCodec {
@@ -27,6 +28,16 @@ public interface ColumnCodec {
         return "OCTET_LENGTH(payload) + OCTET_LENGTH(metadata)";
     }
 
-    /** Reads metadata as it was written. */
-    byte[] readMetadata(ResultSet row, int column) throws SQLException;
+    /** An expression for the payload if it has at most so many bytes, else NULL; cheap, since every row read is asked. */
+    default String payloadUpTo(long bytes) {
+        return "CASE WHEN OCTET_LENGTH(payload) <= %s THEN payload END".formatted(bytes);
+    }
+
+    /** An expression for the metadata if it has about so many bytes at most, else NULL; cheap as well. */
+    default String metadataUpTo(long bytes) {
+        return "CASE WHEN OCTET_LENGTH(metadata) <= %s THEN metadata END".formatted(bytes);
+    }
+
+    /** Reads metadata as it was written; null if the column is. */
+    byte @Nullable [] readMetadata(ResultSet row, int column) throws SQLException;
 }

@@ -40,7 +40,15 @@ public abstract class PageSizeContract extends StoreContract {
                     .build();
             stored.addAll(append(ExpectedVersion.any(), event).events());
         }
+        stored.addAll(append(ExpectedVersion.any(), described(500_000)).events());
+        stored.addAll(append(ExpectedVersion.any(), described(5)).events());
         return stored;
+    }
+
+    private static Event described(int characters) {
+        return Event.builder(order("large"), "Placed")
+                .metadata("{\"note\":\"%s\"}".formatted("x".repeat(characters)))
+                .build();
     }
 
     private static long bytes(List<PersistedEvent> events) {

@@ -12,6 +12,7 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.log.EventLog;
+import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.testkit.Waiting;
@@ -78,6 +79,27 @@ public abstract class PositionContract extends StoreContract {
                             .hasMessageContaining(read.eventId().toString());
                 }
                 assertThat(reader.read(0, 10).events()).hasSize(7);
+            }
+        }
+    }
+
+    /** What a reader remembers of the log may be an event that is not in its scope. */
+    @Test
+    void aReaderGoesOnFromAnEventThatIsNotInItsScope() throws SQLException {
+        Event other = Event.builder("Shipping", "Parcel", "p-1", "Sent").build();
+        try (LogReader reader = fixture().log().openReader(ReadScope.ofContexts("Sales"))) {
+            long after = 0;
+            for (int others : List.of(0, 1, 40, 2)) {
+                PersistedEvent wanted = appendMany("wanted-" + others, 1);
+                for (int i = 0; i < others; i++) {
+                    append(
+                            ExpectedVersion.any(),
+                            other.toBuilder().eventId(UUID.randomUUID()).build());
+                }
+                EventPage page = reader.read(after, 10);
+                assertThat(page.events()).containsExactly(wanted);
+                after = reader.read(page.scannedTo(), 10).scannedTo();
+                assertThat(after).isEqualTo(fixture().log().latestPosition());
             }
         }
     }

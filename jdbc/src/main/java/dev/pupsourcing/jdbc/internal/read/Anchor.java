@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc.internal.read;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.ReadScope;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its position, 0 if nothing was read
  * @param eventId its id
+ * @param scope that it was read in
  */
-record Anchor(long position, UUID eventId) {
+record Anchor(long position, UUID eventId, ReadScope scope) {
 
     static final Anchor NONE = new Anchor(0, new UUID(0, 0));
 
-    static Anchor at(PersistedEvent event) {
-        return new Anchor(event.position(), event.eventId());
+    /** An event that was read in the whole log. */
+    Anchor(long position, UUID eventId) {
+        this(position, eventId, ReadScope.all());
+    }
+
+    static Anchor at(PersistedEvent event, ReadScope scope) {
+        return new Anchor(event.position(), event.eventId(), scope);
+    }
+
+    boolean isNone() {
+        return position == 0;
+    }
+
+    /** Whether the events of a query follow this one, so that one query can begin with it. */
+    boolean leads(LogQuery query) {
+        return !isNone()
+                && position == query.after()
+                && (query.scope().isAll() || query.scope().equals(scope));
     }
 
     /**

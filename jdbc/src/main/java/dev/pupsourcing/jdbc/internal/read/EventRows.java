@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Reads rows of the events table. Stateless and thread-safe. */
@@ -31,6 +32,12 @@ final class EventRows {
         EventBuilder map(ResultSet row) throws SQLException;
     }
 
+    /** Looks for the anchor in the current row; whether the row is the anchor and no more. */
+    @FunctionalInterface
+    private interface AnchorRow {
+        boolean take(PageRows page, ResultSet row) throws SQLException;
+    }
+
     /** Makes an event of the current row. */
     @FunctionalInterface
     private interface Mapper {
@@ -39,10 +46,10 @@ final class EventRows {
 
     private static final int POSITION = 1;
     private static final int VERSION = 2;
+    private static final int ID = 3;
     private static final int PAYLOAD = 6;
     private static final int METADATA = 7;
-    private static final int LARGE_OF_STREAM = 12;
-    private static final int LARGE = 15;
+    private static final int ANCHOR = 15;
 
     /** The columns of the events table that make a {@link PersistedEvent}, in the order in which they are read here. */
     static final String COLUMNS = """
@@ -83,37 +90,55 @@ final class EventRows {
         }
     }
 
-    /** The columns of a page: large payloads are left out, and their size comes in one column more. */
+    /** The columns of a page: large payloads and metadata are left out. */
     String columnsOf(PageBudget budget, String columns) {
-        String large = codec.eventBytes() + " > " + budget.large();
-        return columns.replace("payload, metadata", """
-                CASE WHEN %1$s THEN NULL ELSE payload END,
-                       CASE WHEN %1$s THEN NULL ELSE metadata END""".formatted(large))
-                + ",\n       CASE WHEN %s THEN %s END".formatted(large, codec.eventBytes());
+        return columns.replace(
+                "payload, metadata",
+                "\n       " + codec.payloadUpTo(budget.payload()) + ",\n       "
+                        + codec.metadataUpTo(budget.metadata()));
     }
 
-    /** Reads the rows of a query that selects {@link #columnsOf} of {@link #COLUMNS}, and an id after it if there is one. */
-    PageRows page(Connection connection, String sql, Binder binder, boolean anchored) throws SQLException {
-        return page(connection, sql, binder, this::values, LARGE, anchored);
+    /** Reads the rows of a query that selects {@link #columnsOf} of {@link #COLUMNS}. */
+    PageRows page(Connection connection, String sql, Binder binder) throws SQLException {
+        return page(connection, sql, binder, this::values, (page, row) -> false);
+    }
+
+    /** The same, with the id of the anchor in one column more. */
+    PageRows pageWithAnchor(Connection connection, String sql, Binder binder) throws SQLException {
+        return page(connection, sql, binder, this::values, (page, row) -> {
+            if (page.isEmpty() && row.getObject(ANCHOR) != null) {
+                page.anchor(codec.readId(row, ANCHOR));
+            }
+            return false;
+        });
+    }
+
+    /** The same, of a query that begins with the anchor at a position, which is not an event of the page. */
+    PageRows pageFromAnchor(Connection connection, String sql, Binder binder, long position) throws SQLException {
+        return page(connection, sql, binder, this::values, (page, row) -> {
+            boolean anchor = page.isEmpty() && row.getLong(POSITION) == position;
+            if (anchor) {
+                page.anchor(codec.readId(row, ID));
+            }
+            return anchor;
+        });
     }
 
     /** Reads the rows of a query that selects {@link #columnsOf} of {@link #COLUMNS_OF_STREAM}. */
     PageRows pageOfStream(Connection connection, StreamId stream, String sql, Binder binder) throws SQLException {
-        return page(connection, sql, binder, row -> values(row, stream), LARGE_OF_STREAM, false);
+        return page(connection, sql, binder, row -> values(row, stream), (page, row) -> false);
     }
 
-    private PageRows page(
-            Connection connection, String sql, Binder binder, ValuesMapper mapper, int large, boolean anchored)
+    private PageRows page(Connection connection, String sql, Binder binder, ValuesMapper mapper, AnchorRow anchor)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 PageRows page = new PageRows();
                 while (rows.next()) {
-                    if (anchored && page.isEmpty() && rows.getObject(large + 1) != null) {
-                        page.anchor(codec.readId(rows, large + 1));
+                    if (!anchor.take(page, rows)) {
+                        add(page, rows, mapper.map(rows));
                     }
-                    add(page, rows, mapper.map(rows), large);
                 }
                 return page;
             }
@@ -127,30 +152,44 @@ final class EventRows {
             try (ResultSet rows = statement.executeQuery()) {
                 Map<UUID, PageRows.Content> contents = new HashMap<>();
                 while (rows.next()) {
-                    contents.put(
-                            codec.readId(rows, 1), new PageRows.Content(rows.getBytes(2), codec.readMetadata(rows, 3)));
+                    contents.put(codec.readId(rows, 1), new PageRows.Content(rows.getBytes(2), metadata(rows, 3)));
                 }
                 return contents;
             }
         }
     }
 
-    private void add(PageRows page, ResultSet row, EventBuilder values, int large) throws SQLException {
-        long bytes = row.getLong(large);
-        if (row.wasNull()) {
-            page.add(stored(row, values));
+    private void add(PageRows page, ResultSet row, EventBuilder values) throws SQLException {
+        byte[] payload = row.getBytes(PAYLOAD);
+        byte[] metadata = payload == null ? null : codec.readMetadata(row, METADATA);
+        if (payload == null || metadata == null) {
+            page.add(new PageRows.Partial(values, codec.readId(row, ID), row.getLong(POSITION), row.getLong(VERSION)));
         } else {
-            page.add(values, codec.readId(row, 3), row.getLong(POSITION), row.getLong(VERSION), bytes);
+            page.add(PersistedEvent.stored(values, payload, metadata, row.getLong(POSITION), row.getLong(VERSION)));
+        }
+    }
+
+    /** Reads the sizes of events: the query selects their positions and sizes. */
+    Map<Long, Long> sizes(Connection connection, String sql, Binder binder) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binder.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                Map<Long, Long> sizes = new HashMap<>();
+                while (rows.next()) {
+                    sizes.put(rows.getLong(1), rows.getLong(2));
+                }
+                return sizes;
+            }
         }
     }
 
     private PersistedEvent stored(ResultSet row, EventBuilder values) throws SQLException {
         return PersistedEvent.stored(
-                values,
-                row.getBytes(PAYLOAD),
-                codec.readMetadata(row, METADATA),
-                row.getLong(POSITION),
-                row.getLong(VERSION));
+                values, row.getBytes(PAYLOAD), metadata(row, METADATA), row.getLong(POSITION), row.getLong(VERSION));
+    }
+
+    private byte[] metadata(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(codec.readMetadata(row, column), "metadata");
     }
 
     private EventBuilder values(ResultSet row) throws SQLException {
@@ -162,7 +201,7 @@ final class EventRows {
     }
 
     private EventBuilder values(ResultSet row, EventBuilder values) throws SQLException {
-        return values.eventId(codec.readId(row, 3))
+        return values.eventId(codec.readId(row, ID))
                 .eventVersion(row.getInt(5))
                 .traceId(row.getString(8))
                 .correlationId(row.getString(9))

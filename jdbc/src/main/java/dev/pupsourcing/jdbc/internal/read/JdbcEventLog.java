@@ -73,7 +73,7 @@ public final class JdbcEventLog implements EventLog {
         LogQuery slice = LogQuery.of(Objects.requireNonNull(scope, "scope"), after, limit)
                 .upTo(passed);
         PageBudget budget = PageBudget.shared(limit);
-        RowPage rows = call("read of the log", connection -> queries.pages().log(connection, slice, 0, budget));
+        RowPage rows = call("read of the log", connection -> queries.pages().log(connection, slice, budget));
         long scannedTo = rows.more() ? rows.last(after) : Math.max(after, passed);
         return new EventPage(Tombstones.dropped(rows.events()), scannedTo, EventPage.End.MORE);
     }

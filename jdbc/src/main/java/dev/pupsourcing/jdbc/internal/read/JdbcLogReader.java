@@ -145,10 +145,10 @@ final class JdbcLogReader implements LogReader {
 
     /** Reads rows, and checks in the same statement that the log is still the one that was read before. */
     private RowPage fetch(Connection database, LogQuery slice) throws SQLException {
-        long position = slice.after() < anchor.position() ? 0 : anchor.position();
-        RowPage rows = queries.pages().log(database, slice, position, PageBudget.of(slice.limit()));
-        if (position > 0 && rows.size() > 0) {
-            anchor.check(rows.anchor());
+        Anchor known = slice.after() < anchor.position() ? Anchor.NONE : anchor;
+        RowPage rows = queries.pages().log(database, slice, known, PageBudget.of(slice.limit()));
+        if (!known.isNone() && rows.size() > 0) {
+            known.check(rows.anchor());
         }
         return rows;
     }
@@ -176,13 +176,13 @@ final class JdbcLogReader implements LogReader {
         EventPage.End end = count < rows.size()
                 ? EventPage.End.STALLED
                 : rows.more() ? EventPage.End.MORE : EventPage.End.CAUGHT_UP;
-        return page(delivered, last(delivered, slice.after()), end);
+        return page(delivered, slice.scope(), last(delivered, slice.after()), end);
     }
 
     /** The page of rows, of which the last becomes the anchor. */
-    private EventPage page(List<PersistedEvent> rows, long scannedTo, EventPage.End end) {
+    private EventPage page(List<PersistedEvent> rows, ReadScope readIn, long scannedTo, EventPage.End end) {
         if (!rows.isEmpty()) {
-            anchor = Anchor.at(rows.get(rows.size() - 1));
+            anchor = Anchor.at(rows.get(rows.size() - 1), readIn);
         }
         return new EventPage(Tombstones.dropped(rows), scannedTo, end);
     }
@@ -190,11 +190,12 @@ final class JdbcLogReader implements LogReader {
     /** The events in scope of a log that goes on by a few events without a hole. */
     private Optional<EventPage> readFew(Connection database, LogQuery slice) throws SQLException {
         int limit = Math.min(FEW, slice.limit());
-        RowPage rows = fetch(database, LogQuery.of(ReadScope.all(), slice.after(), limit));
+        ReadScope all = ReadScope.all();
+        RowPage rows = fetch(database, LogQuery.of(all, slice.after(), limit));
         if (rows.more() || deliverable(rows, slice.after(), slice.after()) < rows.size()) {
             return Optional.empty();
         }
-        EventPage page = page(rows.events(), rows.last(slice.after()), EventPage.End.CAUGHT_UP);
+        EventPage page = page(rows.events(), all, rows.last(slice.after()), EventPage.End.CAUGHT_UP);
         List<PersistedEvent> wanted =
                 page.events().stream().filter(scope::contains).toList();
         return Optional.of(new EventPage(wanted, page.scannedTo(), page.end()));
@@ -216,7 +217,7 @@ final class JdbcLogReader implements LogReader {
         }
         boolean ended = fresh && !rows.more() && settled - slice.after() != CONTIGUOUS;
         EventPage.End rest = ended ? end(latest > settled, EventPage.End.CAUGHT_UP) : EventPage.End.MORE;
-        return page(rows.events(), rows.more() ? rows.last(slice.after()) : settled, rest);
+        return page(rows.events(), scope, rows.more() ? rows.last(slice.after()) : settled, rest);
     }
 
     /** How far the log is settled: by a proof, or because positions follow one another. */

@@ -4,13 +4,13 @@ package dev.pupsourcing.jdbc.internal.read;
 /**
  * How many bytes of payload and metadata one page holds, unless its first event alone has more.
  *
- * <p>A query leaves large payloads out and says how large they are, so that the driver never holds more than a page's worth;
- * those that fit the page are fetched afterwards. Pages without a large event cost one query as ever.
+ * <p>A query leaves large payloads and metadata out, so that the driver never holds more than about a page's worth; those
+ * that fit the page are fetched afterwards. Pages without a large event cost one query as ever.
  *
  * @param bytes how many bytes a page holds
- * @param large above how many bytes an event is left out at first
+ * @param payload above how many bytes a payload is left out at first
  */
-public record PageBudget(long bytes, long large) {
+public record PageBudget(long bytes, long payload) {
 
     private static final long BYTES = 16L * 1024 * 1024;
     private static final long MOST_LARGE = 64L * 1024;
@@ -28,5 +28,10 @@ public record PageBudget(long bytes, long large) {
 
     private static PageBudget of(int limit, long bytes) {
         return new PageBudget(bytes, Math.max(LEAST_LARGE, Math.min(MOST_LARGE, bytes / limit)));
+    }
+
+    /** Above how many bytes metadata is left out at first, which is small as a rule. */
+    long metadata() {
+        return Math.max(LEAST_LARGE, payload / 4);
     }
 }

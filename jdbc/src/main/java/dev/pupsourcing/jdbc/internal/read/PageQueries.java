@@ -7,7 +7,6 @@ import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.spi.support.StreamColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +22,18 @@ public final class PageQueries {
     private static final String LOG = """
             SELECT {{columns}}{{anchor}}
               FROM {{events}}
-             WHERE global_position > ? AND global_position <= ?{{scope}}
+             WHERE global_position {{after}} ? AND global_position <= ?{{scope}}
              ORDER BY global_position
              LIMIT ?""";
 
     private static final String ANCHOR = """
             ,
                    (SELECT a.event_id FROM {{events}} a WHERE a.global_position = ? LIMIT 1)""";
+
+    private static final String SIZES = """
+            SELECT global_position, {{bytes}}
+              FROM {{events}}
+             WHERE global_position IN ({{positions}})""";
 
     private static final String STREAM = """
             SELECT {{columns}}
@@ -54,40 +58,46 @@ public final class PageQueries {
 
     private final StoreTables tables;
     private final EventRows rows;
+    private final String sizes;
 
     PageQueries(StoreTables tables, ColumnCodec codec) {
         this.tables = tables;
+        this.sizes = SIZES.replace("{{bytes}}", codec.eventBytes());
         this.rows = new EventRows(codec);
     }
 
-    /** The statement of {@link #log} for a part of the log. */
-    String logStatement(LogQuery slice, boolean anchored, PageBudget budget) {
-        return tables.in(LOG.replace("{{columns}}", rows.columnsOf(budget, EventRows.COLUMNS))
-                .replace("{{anchor}}", anchored ? ANCHOR : "")
-                .replace("{{scope}}", ScopeFilter.of(slice.scope()).condition()));
+    /** Events of the log above one position and up to another, tombstones included. */
+    public RowPage log(Connection connection, LogQuery slice, PageBudget budget) throws SQLException {
+        return log(connection, slice, Anchor.NONE, budget);
     }
 
     /**
      * Events of the log above one position and up to another, tombstones included.
      *
-     * @param anchor a position whose id is looked up in the same statement, 0 for none
+     * @param anchor an event that is looked at in the same statement: its row comes first if the events of the page follow
+     *     it, which costs least; otherwise its id comes in each row
      */
-    public RowPage log(Connection connection, LogQuery slice, long anchor, PageBudget budget) throws SQLException {
-        boolean anchored = anchor > 0;
-        PageRows page = rows.page(
-                connection,
-                logStatement(slice, anchored, budget),
-                statement -> {
-                    int at = 1;
-                    if (anchored) {
-                        statement.setLong(at++, anchor);
-                    }
-                    statement.setLong(at++, slice.after());
-                    statement.setLong(at++, slice.upTo());
-                    at = ScopeFilter.of(slice.scope()).bind(statement, at);
-                    statement.setInt(at, slice.limit());
-                },
-                anchored);
+    RowPage log(Connection connection, LogQuery slice, Anchor anchor, PageBudget budget) throws SQLException {
+        boolean leads = anchor.leads(slice);
+        boolean column = !leads && !anchor.isNone();
+        ScopeFilter scope = ScopeFilter.of(slice.scope());
+        String sql = tables.in(LOG.replace("{{columns}}", rows.columnsOf(budget, EventRows.COLUMNS))
+                .replace("{{anchor}}", column ? ANCHOR : "")
+                .replace("{{after}}", leads ? ">=" : ">")
+                .replace("{{scope}}", scope.condition()));
+        EventRows.Binder binder = statement -> {
+            int at = 1;
+            if (column) {
+                statement.setLong(at++, anchor.position());
+            }
+            statement.setLong(at++, slice.after());
+            statement.setLong(at++, slice.upTo());
+            at = scope.bind(statement, at);
+            statement.setLong(at, slice.limit() + (leads ? 1L : 0L));
+        };
+        PageRows page = leads
+                ? rows.pageFromAnchor(connection, sql, binder, anchor.position())
+                : column ? rows.pageWithAnchor(connection, sql, binder) : rows.page(connection, sql, binder);
         return complete(connection, page, slice.limit(), budget);
     }
 
@@ -109,41 +119,45 @@ public final class PageQueries {
     RowPage passed(Connection connection, StreamId id, LogQuery slice) throws SQLException {
         PageBudget budget = PageBudget.shared(slice.limit());
         String columns = rows.columnsOf(budget, EventRows.COLUMNS);
-        PageRows page = rows.page(
-                connection,
-                tables.in(PASSED.replace("{{columns}}", columns)),
-                statement -> {
-                    StreamColumns.bind(statement, 1, id);
-                    statement.setLong(4, slice.after());
-                    statement.setLong(5, slice.upTo());
-                    statement.setInt(6, slice.limit());
-                },
-                false);
+        PageRows page = rows.page(connection, tables.in(PASSED.replace("{{columns}}", columns)), statement -> {
+            StreamColumns.bind(statement, 1, id);
+            statement.setLong(4, slice.after());
+            statement.setLong(5, slice.upTo());
+            statement.setInt(6, slice.limit());
+        });
         return complete(connection, page, slice.limit(), budget);
     }
 
     private RowPage complete(Connection connection, PageRows page, int limit, PageBudget budget) throws SQLException {
         int found = page.size();
-        page.cut(budget.bytes());
-        List<Long> incomplete = page.incomplete();
-        Map<UUID, PageRows.Content> contents = incomplete.isEmpty() ? Map.of() : contents(connection, incomplete);
+        List<Long> large = page.incomplete();
+        page.cut(
+                budget.bytes(),
+                large.isEmpty() ? Map.of() : inChunks(large, sizes, (sql, ids) -> rows.sizes(connection, sql, ids)));
+        List<Long> left = page.incomplete();
+        Map<UUID, PageRows.Content> contents =
+                left.isEmpty() ? Map.of() : inChunks(left, CONTENTS, (sql, ids) -> rows.contents(connection, sql, ids));
         return new RowPage(page.complete(contents), found == limit || page.size() < found, page.anchor());
     }
 
-    private Map<UUID, PageRows.Content> contents(Connection connection, List<Long> positions) throws SQLException {
-        Map<UUID, PageRows.Content> contents = new HashMap<>();
-        List<Long> left = new ArrayList<>(positions);
-        while (!left.isEmpty()) {
-            List<Long> chunk = left.subList(0, Math.min(CHUNK, left.size()));
+    /** A query about the events at positions that takes its parameters from a binder. */
+    @FunctionalInterface
+    private interface PositionQuery<K, V> {
+        Map<K, V> run(String sql, EventRows.Binder positions) throws SQLException;
+    }
+
+    private <K, V> Map<K, V> inChunks(List<Long> positions, String template, PositionQuery<K, V> query)
+            throws SQLException {
+        Map<K, V> found = new HashMap<>();
+        for (int from = 0; from < positions.size(); from += CHUNK) {
+            List<Long> chunk = positions.subList(from, Math.min(positions.size(), from + CHUNK));
             String marks = String.join(", ", Collections.nCopies(chunk.size(), "?"));
-            contents.putAll(rows.contents(
-                    connection, tables.in(CONTENTS.replace("{{positions}}", marks)), statement -> {
-                        for (int i = 0; i < chunk.size(); i++) {
-                            statement.setLong(i + 1, chunk.get(i));
-                        }
-                    }));
-            chunk.clear();
+            found.putAll(query.run(tables.in(template.replace("{{positions}}", marks)), statement -> {
+                for (int i = 0; i < chunk.size(); i++) {
+                    statement.setLong(i + 1, chunk.get(i));
+                }
+            }));
         }
-        return contents;
+        return found;
     }
 }

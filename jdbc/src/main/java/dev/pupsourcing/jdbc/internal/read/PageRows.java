@@ -6,35 +6,31 @@ import dev.pupsourcing.PersistedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one page, of which the large ones have no payload yet. Not thread-safe. */
 final class PageRows {
 
-    /** A row that is complete, or one whose payload is left out. */
-    private record Row(
-            @Nullable PersistedEvent event,
-            @Nullable EventBuilder values,
-            UUID id,
-            long position,
-            long version,
-            long bytes) {}
+    /** A row whose payload and metadata are left out. */
+    record Partial(EventBuilder values, UUID id, long position, long version) {}
 
     /** What was left out of a row. */
     record Content(byte[] payload, byte[] metadata) {}
 
-    private final List<Row> rows = new ArrayList<>();
+    private final List<@Nullable PersistedEvent> rows = new ArrayList<>();
+    private final TreeMap<Integer, Partial> partial = new TreeMap<>();
     private @Nullable UUID anchor;
 
     void add(PersistedEvent event) {
-        long bytes = (long) event.event().payloadSize() + event.event().metadataSize();
-        rows.add(new Row(event, null, event.eventId(), event.position(), event.aggregateVersion(), bytes));
+        rows.add(event);
     }
 
-    /** Adds a row whose payload and metadata are left out. */
-    void add(EventBuilder values, UUID id, long position, long version, long bytes) {
-        rows.add(new Row(null, values, id, position, version, bytes));
+    /** Adds a row of which something is left out. */
+    void add(Partial row) {
+        partial.put(rows.size(), row);
+        rows.add(null);
     }
 
     void anchor(UUID id) {
@@ -54,35 +50,48 @@ final class PageRows {
         return rows.size();
     }
 
-    /** Drops the rows that do not fit, but never the first. */
-    void cut(long bytes) {
+    /**
+     * Drops the rows that do not fit, but never the first.
+     *
+     * @param sizes the sizes of the rows of which something is left out, by position
+     */
+    void cut(long bytes, Map<Long, Long> sizes) {
         long sum = 0;
         for (int i = 0; i < rows.size(); i++) {
-            sum += rows.get(i).bytes();
+            sum += size(i, sizes);
             if (sum > bytes && i > 0) {
                 rows.subList(i, rows.size()).clear();
+                partial.tailMap(i).clear();
             }
         }
     }
 
-    /** The positions of the rows whose payload is left out. */
+    private long size(int index, Map<Long, Long> sizes) {
+        PersistedEvent event = rows.get(index);
+        Partial row = event == null ? partial.get(index) : null;
+        if (row != null) {
+            return sizes.getOrDefault(row.position(), 0L);
+        }
+        return event == null
+                ? 0
+                : (long) event.event().payloadSize() + event.event().metadataSize();
+    }
+
+    /** The positions of the rows of which something is left out. */
     List<Long> incomplete() {
-        return rows.stream()
-                .filter(row -> row.event() == null)
-                .map(Row::position)
-                .toList();
+        return partial.values().stream().map(Partial::position).toList();
     }
 
     /** The events, complete; a row that is not there any more ends them. */
     List<PersistedEvent> complete(Map<UUID, Content> contents) {
         List<PersistedEvent> events = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            PersistedEvent event = row.event();
-            Content content = contents.get(row.id());
-            EventBuilder values = row.values();
-            if (event == null && content != null && values != null) {
+        for (int i = 0; i < rows.size(); i++) {
+            PersistedEvent event = rows.get(i);
+            Partial row = event == null ? partial.get(i) : null;
+            Content content = row == null ? null : contents.get(row.id());
+            if (row != null && content != null) {
                 event = PersistedEvent.stored(
-                        values, content.payload(), content.metadata(), row.position(), row.version());
+                        row.values(), content.payload(), content.metadata(), row.position(), row.version());
             }
             if (event == null) {
                 return events;

@@ -207,7 +207,7 @@ public final class JdbcEventStore implements EventStore {
         List<PersistedEvent> found = new ArrayList<>();
         LogQuery slice = first;
         while (true) {
-            RowPage page = queries.pages().log(tx, slice, 0, PageBudget.of(slice.limit()));
+            RowPage page = queries.pages().log(tx, slice, PageBudget.of(slice.limit()));
             found.addAll(Tombstones.dropped(page.events()));
             boolean large = page.size() < slice.limit() && !found.isEmpty();
             if (!page.more() || large || found.size() == first.limit()) {

@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.internal.guard.TransactionGuard;
 import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
 import dev.pupsourcing.processing.internal.guard.DeadLetterLimit;
 import dev.pupsourcing.processing.internal.guard.HandlerCall;
@@ -145,12 +146,14 @@ final class BatchExecutor {
         progress.moved(batch.to(), handled);
     }
 
+    /** The library's own statements need no guard. */
     private Checkpoint handle(Connection tx, ClaimedCheckpoints work, Batch batch) throws SQLException {
-        TakenCheckpoint taken = take(tx, work, batch);
+        Connection own = TransactionGuard.beneath(tx);
+        TakenCheckpoint taken = take(own, work, batch);
         if (!batch.events().isEmpty()) {
             handle(tx, batch.events());
         }
-        return ownership.advance(tx, taken, batch);
+        return ownership.advance(own, taken, batch);
     }
 
     private void handle(Connection tx, List<PersistedEvent> events) throws SQLException {

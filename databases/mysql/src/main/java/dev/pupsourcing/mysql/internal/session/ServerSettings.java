@@ -2,6 +2,7 @@
 package dev.pupsourcing.mysql.internal.session;
 
 import dev.pupsourcing.StoreAccessException;
+import dev.pupsourcing.jdbc.spi.support.SqlCauses;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** Settings of the server, or of a session, with which an event store cannot work. */
 public final class ServerSettings {
 
+    /** Not SHOW VARIABLES, for which the server makes a table of all its variables. */
     private static final String SETTINGS = """
-            SHOW VARIABLES
-             WHERE Variable_name IN ('auto_increment_increment', 'log_bin', 'binlog_format',
-                                     'character_set_client', 'character_set_connection', 'character_set_results')""";
+            SELECT @@auto_increment_increment AS auto_increment_increment, @@log_bin AS log_bin,
+                   @@character_set_client AS character_set_client,
+                   @@character_set_connection AS character_set_connection,
+                   @@character_set_results AS character_set_results""";
+
+    /** Asked only of a server that writes a binary log. */
+    private static final String FORMAT = "SELECT @@binlog_format AS binlog_format";
+
+    private static final int UNKNOWN_VARIABLE = 1193;
 
     /** The one character set that carries every character. */
     private static final String EVERY_CHARACTER = "utf8mb4";
@@ -30,14 +38,14 @@ public final class ServerSettings {
      * @throws StoreAccessException if one of them has a value that an event store cannot work with, naming it
      */
     public static void check(Connection connection) throws SQLException {
-        Map<String, String> settings = read(connection);
+        Map<String, String> settings = read(connection, SETTINGS);
         checkIncrement(settings.getOrDefault("auto_increment_increment", "1"));
         checkCharacterSet("character_set_client", settings.get("character_set_client"));
         checkCharacterSet("character_set_connection", settings.get("character_set_connection"));
         String results = settings.get("character_set_results");
         checkCharacterSet("character_set_results", unconverted(results) ? EVERY_CHARACTER : results);
         boolean logs = isOn(settings.getOrDefault("log_bin", "OFF"));
-        if (logs && settings.getOrDefault("binlog_format", "ROW").equalsIgnoreCase("STATEMENT")) {
+        if (logs && format(connection).equalsIgnoreCase("STATEMENT")) {
             throw problem("binlog_format is STATEMENT, with which the server refuses to write at READ COMMITTED;"
                     + " set it to ROW");
         }
@@ -74,12 +82,29 @@ public final class ServerSettings {
         return value.equalsIgnoreCase("ON") || value.equals("1");
     }
 
-    private static Map<String, String> read(Connection connection) throws SQLException {
+    /** A server that knows no other format than ROW has no variable for it. */
+    private static String format(Connection connection) throws SQLException {
+        try {
+            return read(connection, FORMAT).getOrDefault("binlog_format", "ROW");
+        } catch (SQLException e) {
+            if (SqlCauses.any(e, cause -> cause.getErrorCode() == UNKNOWN_VARIABLE)) {
+                return "ROW";
+            }
+            throw e;
+        }
+    }
+
+    /** The columns of one row; those that are NULL are left out. */
+    private static Map<String, String> read(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SETTINGS)) {
+                ResultSet row = statement.executeQuery(sql)) {
             Map<String, String> settings = new HashMap<>();
-            while (row.next()) {
-                settings.put(row.getString(1).toLowerCase(Locale.ROOT), row.getString(2));
+            row.next();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                String value = row.getString(i);
+                if (value != null) {
+                    settings.put(row.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT), value);
+                }
             }
             return settings;
         }
