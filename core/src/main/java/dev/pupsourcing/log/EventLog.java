@@ -34,6 +34,7 @@ public interface EventLog {
      * @param limit the maximum number of events, at least 1; fewer are returned if events are large
      * @return the events; empty only if there are no more
      * @throws dev.pupsourcing.EventStoreException if the database cannot be read
+     * @throws dev.pupsourcing.DamagedStreamException if a version between them or before the first is missing
      */
     List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit);
 

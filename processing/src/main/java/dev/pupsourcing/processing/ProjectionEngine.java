@@ -51,7 +51,10 @@ public sealed interface ProjectionEngine extends AutoCloseable permits Projectio
     /** The status of each partition that it runs or has run since the last start; empty before the first start. */
     List<PartitionStatus> partitions();
 
-    /** The first failure that ended a partition and was not overcome since the last start. */
+    /**
+     * The first failure that ended a partition and was not overcome since the last start; failures of other partitions are
+     * its suppressed exceptions.
+     */
     Optional<ProjectionStoppedException> failure();
 
     /** The position that stops the reading of the log, if there is one, and who may hold it; asks the database. */

@@ -20,7 +20,10 @@ import dev.pupsourcing.jdbc.verify.Finding.Kind;
 import dev.pupsourcing.jdbc.verify.StoreVerification;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionOptions;
 import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.snapshot.Snapshot;
 import dev.pupsourcing.tck.fixture.Parallel;
@@ -194,6 +197,31 @@ public abstract class DamageContract extends StoreContract {
 
     private static Finding missing(StreamId stream, String problem) {
         return new Finding(Kind.MISSING_VERSION, Optional.of(stream), problem);
+    }
+
+    /** What follows the missing version was made for a state that the read model does not have. */
+    @Test
+    void aParkedStreamWithAHoleIsNotReplayed() throws Exception {
+        appendFour(DAMAGED);
+        Pupsourcing pupsourcing = Pupsourcing.create(fixture().dataSource());
+        Projection failing = Projection.of("orders", (tx, event) -> {
+            throw new IllegalStateException("not now");
+        });
+        ProjectionOptions parking =
+                ProjectionOptions.builder().errorPolicy(ErrorPolicy.park()).build();
+        try (ProjectionRunner runner =
+                ProjectionRunner.builder(pupsourcing).add(failing, parking).build()) {
+            runner.runOnce();
+        }
+        List<Long> handled = new ArrayList<>();
+        Projection repaired = Projection.of("orders", (tx, event) -> handled.add(event.aggregateVersion()));
+        for (String versions : List.of("= 3", "= 1")) {
+            delete(versions);
+            assertThatThrownBy(() -> ProjectionAdmin.of(pupsourcing).replayParked(repaired, DAMAGED))
+                    .isInstanceOf(DamagedStreamException.class)
+                    .hasMessageContaining("is missing");
+        }
+        assertThat(handled).isEmpty();
     }
 
     @Test

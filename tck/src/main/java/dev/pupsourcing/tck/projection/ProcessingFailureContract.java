@@ -214,6 +214,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
                 ProjectionRunner.builder(pup()).add(failing).add(orders()).build()) {
             runner.start();
             Waiting.until("the failure", () -> runner.failure().isPresent());
+            assertThat(runner.failure().orElseThrow().getSuppressed()).isEmpty();
             placed.addAll(place(6, 2));
             Waiting.until("the others' events", () -> model().has(12));
             assertThat(runner.isRunning()).isTrue();

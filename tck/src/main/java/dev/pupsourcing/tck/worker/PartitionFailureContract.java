@@ -11,6 +11,7 @@ import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.ErrorPolicy;
+import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
@@ -226,5 +227,29 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         broken.clear();
         assertThat(projections.replayDeadLetter(fragile, placed.get(10))).isTrue();
         assertThat(halves().positions()).isEqualTo(placed);
+    }
+
+    @Test
+    void theFailuresOfAllPartitionsAreShown() throws Exception {
+        place(2, 2);
+        EventHandler failing = (tx, event) -> {
+            throw new IllegalStateException("no such customer");
+        };
+        try (ProjectionRunner runner = ProjectionRunner.builder(pup())
+                .add(Projection.of("one", failing))
+                .add(Projection.of("two", failing))
+                .build()) {
+            runner.start();
+            Waiting.until(
+                    "both failures",
+                    () -> runner.failure()
+                            .filter(first -> first.getSuppressed().length == 1)
+                            .isPresent());
+            ProjectionStoppedException first = runner.failure().orElseThrow();
+            assertThat(runner.failure()).containsSame(first);
+            assertThat(first.getSuppressed()).hasSize(1);
+            ProjectionStoppedException other = (ProjectionStoppedException) first.getSuppressed()[0];
+            assertThat(List.of(first.projection(), other.projection())).containsExactlyInAnyOrder("one", "two");
+        }
     }
 }

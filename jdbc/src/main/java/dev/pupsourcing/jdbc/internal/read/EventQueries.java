@@ -141,6 +141,14 @@ public final class EventQueries {
         return number(connection, tables.in(VERSION), statement -> StreamColumns.bind(statement, 1, id));
     }
 
+    /** The version of the last event of a stream below a version, 0 if the stream begins there. */
+    long versionBelow(Connection connection, StreamId id, long version) throws SQLException {
+        return number(connection, tables.in(VERSION + "\n   AND aggregate_version < ?"), statement -> {
+            StreamColumns.bind(statement, 1, id);
+            statement.setLong(4, version);
+        });
+    }
+
     /** The last of at most so many positions that follow one another after a position; that position if there is none. */
     long contiguousFrom(Connection connection, long after, int most) throws SQLException {
         return number(connection, tables.in(CONTIGUOUS), statement -> {

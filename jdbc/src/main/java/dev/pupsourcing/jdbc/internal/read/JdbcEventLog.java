@@ -82,9 +82,15 @@ public final class JdbcEventLog implements EventLog {
     public List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit) {
         Objects.requireNonNull(stream, "stream");
         LogQuery slice = LogQuery.of(ReadScope.all(), after, limit).upTo(passed);
-        return call(
-                "read of stream " + stream,
-                connection -> queries.pages().passed(connection, stream, slice).events());
+        return call("read of stream " + stream, connection -> {
+            List<PersistedEvent> events =
+                    queries.pages().passed(connection, stream, slice).events();
+            if (events.isEmpty()) {
+                return events;
+            }
+            long below = queries.versionBelow(connection, stream, events.get(0).aggregateVersion());
+            return WholeStreams.checked(events, below + 1);
+        });
     }
 
     @Override

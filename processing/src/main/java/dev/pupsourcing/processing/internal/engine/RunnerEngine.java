@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a runner: a thread per partition, up to a position or until it is stopped. Thread-safe. */
 public final class RunnerEngine extends Engine {
 
     private final RunnerPlan plan;
     private final boolean continuous;
+    private @Nullable ProjectionStoppedException first;
     private final Signal wakeUps = new Signal();
     private final List<PartitionThread> threads = new ArrayList<>();
 
@@ -86,12 +88,15 @@ public final class RunnerEngine extends Engine {
         return threads.stream().map(PartitionThread::status).toList();
     }
 
+    /** The failure that was seen first, with those of other partitions as suppressed exceptions. */
     @Override
-    public Optional<ProjectionStoppedException> failure() {
-        return threads.stream()
-                .filter(thread -> thread.ended().isDone())
-                .map(thread -> Optional.ofNullable(thread.ended().join()))
-                .flatMap(Optional::stream)
-                .findFirst();
+    public synchronized Optional<ProjectionStoppedException> failure() {
+        for (PartitionThread thread : threads) {
+            ProjectionStoppedException failure = thread.ended().getNow(null);
+            if (failure != null) {
+                first = first == null ? failure : OtherFailures.with(first, failure);
+            }
+        }
+        return Optional.ofNullable(first);
     }
 }

@@ -34,7 +34,8 @@ final class SegmentFailures {
         empty = failures.isEmpty();
     }
 
+    /** The oldest failure, with those of other segments as suppressed exceptions. */
     synchronized Optional<ProjectionStoppedException> first() {
-        return failures.values().stream().findFirst();
+        return failures.values().stream().reduce(OtherFailures::with);
     }
 }
