@@ -144,6 +144,26 @@ plant Wordy '/** Planted: they are all done at
 final class Wordy {}'
 rule 'refused words' LanguageTest 'Wordy.java'
 
+plant Encoded '/** Planted. */
+final class Encoded {
+    private Encoded() {}
+
+    static byte[] bytes(String text) {
+        return text.getBytes();
+    }
+}'
+rule "the JVM's default charset" DefaultsTest 'Encoded.bytes'
+
+plant Counted '/** Planted. */
+final class Counted {
+    private Counted() {}
+
+    static String text(int count) {
+        return "%d events".formatted(count);
+    }
+}'
+rule "the JVM's default locale" DefaultsTest 'Counted.java'
+
 plant Lengthy "/** Planted. */
 final class Lengthy {
     private Lengthy() {}
