@@ -5,13 +5,15 @@ import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.spi.DedicatedTransactions;
 import dev.pupsourcing.transaction.TransactionRunner;
+import java.util.Objects;
 
 /**
  * The log and the database with which projections run. Thread-safe.
  *
- * <p>Read model and checkpoint must be in one database; the log may be in the same or a different one.
+ * <p>Read models and checkpoints must be in one database; the log may be in the same or a different one. Applications pass
+ * the facade of their event store, or combine the parts with {@link #of}.
  */
-public interface ProjectionBackend {
+public interface ProjectionBackend extends ProjectionHost {
 
     /** The log that the events are read from. */
     EventLog log();
@@ -20,7 +22,7 @@ public interface ProjectionBackend {
     TransactionRunner transactions();
 
     /** The state of projections, in the database of the read models. */
-    ProjectionStore projections();
+    ProjectionStore projectionStore();
 
     /** The source of wake-ups after appends; by default there are none, and projections only poll. */
     default WakeUps wakeUps() {
@@ -36,11 +38,21 @@ public interface ProjectionBackend {
         return DedicatedTransactions.sharing(transactions());
     }
 
+    @Override
+    default ProjectionBackend backend() {
+        return this;
+    }
+
     /**
      * Combines three parts, for example a framework's transaction manager, or read models in a different database than
      * the log.
      */
-    static ProjectionBackend of(EventLog log, TransactionRunner transactions, ProjectionStore projections) {
-        return new ComposedBackend(log, transactions, projections);
+    static ProjectionBackend of(EventLog log, TransactionRunner transactions, ProjectionStore projectionStore) {
+        record Composed(EventLog log, TransactionRunner transactions, ProjectionStore projectionStore)
+                implements ProjectionBackend {}
+        return new Composed(
+                Objects.requireNonNull(log, "log"),
+                Objects.requireNonNull(transactions, "transactions"),
+                Objects.requireNonNull(projectionStore, "projectionStore"));
     }
 }

@@ -25,6 +25,7 @@ import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * finds the kind of database by itself, runs a transaction that the database gave up again, and on a database with one
  * writer at a time it queues the writers of this process. Holds no connection between calls; thread-safe.
  */
-public final class Pupsourcing implements ProjectionBackend {
+public final class Pupsourcing implements ProjectionHost {
 
     private final DataSource dataSource;
     private final String databaseUrl;
@@ -234,7 +235,6 @@ public final class Pupsourcing implements ProjectionBackend {
     }
 
     /** The global log. */
-    @Override
     public EventLog log() {
         return log;
     }
@@ -249,16 +249,10 @@ public final class Pupsourcing implements ProjectionBackend {
         return stores.snapshots(table);
     }
 
-    /** What is remembered for projections. */
+    /** The parts that projections run on: log, transactions, persistent state and wake-ups. */
     @Override
-    public ProjectionStore projections() {
-        return projections;
-    }
-
-    /** What tells those who run projections that something was appended, after each commit of this facade. */
-    @Override
-    public WakeUps wakeUps() {
-        return wakeUps;
+    public ProjectionBackend backend() {
+        return new FacadeBackend(log, transactions, projections, wakeUps, this::openDedicated);
     }
 
     /** This facade with other wake-ups, for example such that reach other processes. */
@@ -275,14 +269,11 @@ public final class Pupsourcing implements ProjectionBackend {
     }
 
     /** The transactions that this facade uses. */
-    @Override
     public TransactionRunner transactions() {
         return transactions;
     }
 
-    /** Transactions on a connection that is taken from the data source at the first one and kept until they are closed. */
-    @Override
-    public DedicatedTransactions openDedicated() {
+    private DedicatedTransactions openDedicated() {
         DedicatedConnection dedicated = new DedicatedConnection(dataSource, dialect);
         return dialect.singleWriter() ? new QueuedTransactions(dedicated, databaseUrl) : dedicated;
     }

@@ -10,6 +10,7 @@ import dev.pupsourcing.processing.internal.guard.StoreCall;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.ProjectionStateException;
 import dev.pupsourcing.projection.ProjectionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
@@ -36,12 +37,12 @@ public final class ProjectionAdmin {
 
     private ProjectionAdmin(ProjectionBackend backend) {
         this.backend = backend;
-        this.store = backend.projections();
+        this.store = backend.projectionStore();
     }
 
     /** The administration of a backend's projections. */
-    public static ProjectionAdmin of(ProjectionBackend backend) {
-        return new ProjectionAdmin(Objects.requireNonNull(backend, "backend"));
+    public static ProjectionAdmin of(ProjectionHost host) {
+        return new ProjectionAdmin(Objects.requireNonNull(host, "host").backend());
     }
 
     /** The status of every known projection, in alphabetical order. */

@@ -9,6 +9,7 @@ import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,15 +40,15 @@ public final class ProjectionRunner implements ProjectionEngine {
      *
      * @throws IllegalArgumentException if there is no projection, or two have the same name
      */
-    public static ProjectionRunner of(ProjectionBackend backend, Projection... projections) {
-        Builder builder = builder(backend);
+    public static ProjectionRunner of(ProjectionHost host, Projection... projections) {
+        Builder builder = builder(host);
         List.of(projections).forEach(builder::add);
         return builder.build();
     }
 
     /** A builder. */
-    public static Builder builder(ProjectionBackend backend) {
-        return new Builder(Objects.requireNonNull(backend, "backend"));
+    public static Builder builder(ProjectionHost host) {
+        return new Builder(Objects.requireNonNull(host, "host").backend());
     }
 
     @Override

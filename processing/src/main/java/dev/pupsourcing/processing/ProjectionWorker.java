@@ -11,6 +11,7 @@ import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.WorkerStatus;
 import dev.pupsourcing.transaction.TransactionRunner;
@@ -45,15 +46,15 @@ public final class ProjectionWorker implements ProjectionEngine {
      *
      * @throws IllegalArgumentException if there is no projection, or two have the same name
      */
-    public static ProjectionWorker of(ProjectionBackend backend, Projection... projections) {
-        Builder builder = builder(backend);
+    public static ProjectionWorker of(ProjectionHost host, Projection... projections) {
+        Builder builder = builder(host);
         List.of(projections).forEach(builder::add);
         return builder.build();
     }
 
     /** A builder. */
-    public static Builder builder(ProjectionBackend backend) {
-        return new Builder(Objects.requireNonNull(backend, "backend"));
+    public static Builder builder(ProjectionHost host) {
+        return new Builder(Objects.requireNonNull(host, "host").backend());
     }
 
     /** The worker's name, as other workers see it. */

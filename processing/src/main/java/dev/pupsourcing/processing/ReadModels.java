@@ -6,6 +6,7 @@ import dev.pupsourcing.processing.internal.admin.HandledCheck;
 import dev.pupsourcing.processing.internal.guard.StoreCall;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.ProjectionStateException;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,8 +25,8 @@ public final class ReadModels {
     }
 
     /** The read models of a backend. */
-    public static ReadModels of(ProjectionBackend backend) {
-        return new ReadModels(Objects.requireNonNull(backend, "backend"));
+    public static ReadModels of(ProjectionHost host) {
+        return new ReadModels(Objects.requireNonNull(host, "host").backend());
     }
 
     /**
@@ -76,6 +77,6 @@ public final class ReadModels {
         return StoreCall.run(
                 backend,
                 "read of a version",
-                tx -> backend.projections().activeVersions().active(tx, readModel));
+                tx -> backend.projectionStore().activeVersions().active(tx, readModel));
     }
 }

@@ -9,7 +9,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.testkit.Waiting;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,12 +29,12 @@ final class Latencies {
     private static final long PAUSE_NANOS = 1_000_000_000L / PER_SECOND;
 
     private final Pupsourcing writer;
-    private final ProjectionBackend reader;
+    private final ProjectionHost reader;
     private final String context = "Timing-" + UUID.randomUUID();
     private final Map<UUID, Long> handled = new ConcurrentHashMap<>();
     private final long[] nanos;
 
-    Latencies(Pupsourcing writer, ProjectionBackend reader, int events) {
+    Latencies(Pupsourcing writer, ProjectionHost reader, int events) {
         this.writer = writer;
         this.reader = reader;
         this.nanos = new long[events];

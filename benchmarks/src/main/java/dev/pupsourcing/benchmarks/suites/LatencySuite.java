@@ -9,6 +9,7 @@ import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.WakeUps;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +60,10 @@ public final class LatencySuite implements Suite {
     }
 
     /** The store as used by another process, without wake-ups. */
-    private static ProjectionBackend polling(HikariDataSource pool) {
+    private static ProjectionHost polling(HikariDataSource pool) {
         Pupsourcing other = Pupsourcing.create(pool);
-        return ProjectionBackend.of(other.log(), other.transactions(), other.projections());
+        return ProjectionBackend.of(
+                other.log(), other.transactions(), other.backend().projectionStore());
     }
 
     private static void writers(

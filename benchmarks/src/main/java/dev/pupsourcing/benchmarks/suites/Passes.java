@@ -15,6 +15,7 @@ import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -55,12 +56,13 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
 
     /** Runs a projection with a number of partitions. */
     Contender projection(String name, int partitions, Function<String, Projection> projection) {
-        ProjectionBackend backend = ProjectionBackend.of(log, pupsourcing.transactions(), pupsourcing.projections());
+        ProjectionHost backend = ProjectionBackend.of(
+                log, pupsourcing.transactions(), pupsourcing.backend().projectionStore());
         return new Contender(name, 1, thread -> (Pass)
                 () -> handle(backend, projection.apply("pass-" + UUID.randomUUID()), Partitions.all(partitions)));
     }
 
-    private int handle(ProjectionBackend backend, Projection projection, Partitions partitions)
+    private int handle(ProjectionHost backend, Projection projection, Partitions partitions)
             throws InterruptedException {
         try (ProjectionRunner processor = ProjectionRunner.builder(backend)
                 .add(projection, ProjectionOptions.defaults(), partitions)

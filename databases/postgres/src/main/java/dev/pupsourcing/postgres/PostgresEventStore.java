@@ -48,12 +48,12 @@ public final class PostgresEventStore {
     }
 
     /** The persistent state of projections, in the default tables. */
-    public static ProjectionStore projections() {
-        return projections(StoreOptions.defaults());
+    public static ProjectionStore projectionStore() {
+        return projectionStore(StoreOptions.defaults());
     }
 
     /** The persistent state of projections. */
-    public static ProjectionStore projections(StoreOptions options) {
+    public static ProjectionStore projectionStore(StoreOptions options) {
         return stores(options).projectionStore();
     }
 

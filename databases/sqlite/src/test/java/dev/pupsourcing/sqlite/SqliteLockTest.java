@@ -151,7 +151,7 @@ class SqliteLockTest {
 
     @Test
     void aConnectionThatIsKeptForOnePurposeIsNoException() throws SQLException {
-        try (DedicatedTransactions dedicated = pup.openDedicated()) {
+        try (DedicatedTransactions dedicated = pup.backend().openDedicated()) {
             lockedByAnother(
                     () -> assertThatThrownBy(() -> dedicated.call(tx -> true)).isInstanceOf(SQLException.class));
             assertThatThrownBy(() -> dedicated.call(tx -> {

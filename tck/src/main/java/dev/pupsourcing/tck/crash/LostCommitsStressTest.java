@@ -11,6 +11,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.Threads;
@@ -95,8 +96,8 @@ public final class LostCommitsStressTest {
                 .pollInterval(Duration.ofMillis(10))
                 .build();
         Projection projection = Projection.of("effects", ReadScope.all(), this::handle);
-        ProjectionBackend backend =
-                ProjectionBackend.of(pupsourcing.log(), new HeldTransactions(), pupsourcing.projections());
+        ProjectionHost backend = ProjectionBackend.of(
+                pupsourcing.log(), new HeldTransactions(), pupsourcing.backend().projectionStore());
         try (ProjectionRunner processor = options.runner(backend, projection)) {
             processor.start();
             for (Hold where : List.of(Hold.IN_HANDLER, Hold.BEFORE_TRANSACTION)) {

@@ -8,7 +8,7 @@ import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
-import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.tck.fixture.EngineOptions;
@@ -53,7 +53,7 @@ final class BatchScenario implements Scenario {
         return "run-" + run;
     }
 
-    private ProjectionRunner processor(ProjectionBackend backend, int run) {
+    private ProjectionRunner processor(ProjectionHost backend, int run) {
         EngineOptions options = EngineOptions.builder()
                 .pageSize(4)
                 .batchSize(3)

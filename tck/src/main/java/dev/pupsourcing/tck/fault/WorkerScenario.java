@@ -8,7 +8,7 @@ import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
-import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.SilentLogger;
 import dev.pupsourcing.tck.fixture.StoreFixture;
@@ -68,7 +68,7 @@ final class WorkerScenario implements Scenario {
         return "run-" + run;
     }
 
-    private ProjectionWorker worker(ProjectionBackend backend, int run) {
+    private ProjectionWorker worker(ProjectionHost backend, int run) {
         EngineOptions options = EngineOptions.builder()
                 .pollInterval(Duration.ofMillis(5))
                 .errorPolicy(ErrorPolicy.park().withRetries(QUICK))

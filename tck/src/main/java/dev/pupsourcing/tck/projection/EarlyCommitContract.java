@@ -8,6 +8,7 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.transaction.TransactionEndedException;
 import dev.pupsourcing.transaction.TransactionRunner;
@@ -92,7 +93,7 @@ public abstract class EarlyCommitContract extends ProcessingContract {
     }
 
     private ProjectionRunner revealing(Projection projection, List<Connection> raw) {
-        ProjectionBackend backend =
+        ProjectionHost backend =
                 ProjectionBackend.of(pup().log(), revealing(raw), fixture().projections());
         return options().errorPolicy(ErrorPolicy.deadLetter()).build().runner(backend, projection);
     }

@@ -14,6 +14,7 @@ import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.Checkpoints;
@@ -124,7 +125,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
     void anEventAtWhichTheConnectionBreaksEachTimeMeetsThePolicy() throws Exception {
         List<Long> placed = place(6, 3);
         AtomicInteger breaks = new AtomicInteger();
-        ProjectionBackend backend = ProjectionBackend.of(
+        ProjectionHost backend = ProjectionBackend.of(
                 pup().log(),
                 Stores.of(fixture().database())
                         .transactions(Interception.of(fixture().dataSource(), breakingAt("too_much", breaks))),

@@ -9,6 +9,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.tck.fixture.StoreContract;
@@ -23,7 +24,7 @@ import java.util.List;
 public final class ReadModelsElsewhere {
 
     private final Pupsourcing log;
-    private final ProjectionBackend backend;
+    private final ProjectionHost backend;
     private final ReadModel model;
 
     /**
@@ -35,7 +36,8 @@ public final class ReadModelsElsewhere {
     public ReadModelsElsewhere(StoreFixture log, StoreFixture models) throws SQLException {
         this.log = Pupsourcing.create(log.dataSource());
         Pupsourcing there = Pupsourcing.create(models.dataSource());
-        this.backend = ProjectionBackend.of(this.log.log(), there.transactions(), there.projections());
+        this.backend = ProjectionBackend.of(
+                this.log.log(), there.transactions(), there.backend().projectionStore());
         this.model = ReadModel.create(models.dataSource(), "elsewhere");
     }
 

@@ -50,7 +50,7 @@ public abstract class WakeUpContract extends ProcessingContract {
     @Test
     void onlyAnAppendThatHasCommittedWakes() throws Exception {
         AtomicInteger wakeUps = new AtomicInteger();
-        WakeUps.Subscription subscription = pup().wakeUps().subscribe(wakeUps::incrementAndGet);
+        WakeUps.Subscription subscription = pup().backend().wakeUps().subscribe(wakeUps::incrementAndGet);
         pup().inTransaction(tx -> store().latestPosition(tx));
         assertThatThrownBy(() -> pup().inTransaction(tx -> {
                     pup().store().append(tx, ExpectedVersion.any(), event("o-1"));

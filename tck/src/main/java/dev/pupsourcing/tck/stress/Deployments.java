@@ -6,7 +6,7 @@ import dev.pupsourcing.processing.Partitions;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
-import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.SilentLogger;
 import java.sql.SQLException;
@@ -49,12 +49,12 @@ final class Deployments {
 
     /** Makes an instance on a pool. */
     private interface Making {
-        Instance make(ProjectionBackend backend);
+        Instance make(ProjectionHost backend);
     }
 
     private Void deploy(Making making) throws SQLException, InterruptedException {
         try (StressPool pool = situation.pool()) {
-            ProjectionBackend backend = situation.open(pool, StoreOptions.defaults());
+            ProjectionHost backend = situation.open(pool, StoreOptions.defaults());
             Instance running = started(making, backend);
             while (situation.goesOn()) {
                 live(running);
@@ -74,7 +74,7 @@ final class Deployments {
         return null;
     }
 
-    private Instance started(Making making, ProjectionBackend backend) {
+    private Instance started(Making making, ProjectionHost backend) {
         Instance instance = making.make(backend);
         instance.start();
         situation.ledger().count("deployments");
@@ -103,7 +103,7 @@ final class Deployments {
     }
 
     /** A worker of all read models that are shared. */
-    Instance worker(ProjectionBackend backend) {
+    Instance worker(ProjectionHost backend) {
         WorkerOptions.Builder sharing = WorkerOptions.builder()
                 .segments(2 + random.nextInt(3))
                 .lease(Duration.ofSeconds(2))
@@ -144,7 +144,7 @@ final class Deployments {
     }
 
     /** A runner of all other read models, with another number of partitions each time. */
-    Instance runner(ProjectionBackend backend) {
+    Instance runner(ProjectionHost backend) {
         ProjectionRunner.Builder builder =
                 ProjectionRunner.builder(backend).options(options().build().runner());
         for (StressModel model : situation.models(false)) {

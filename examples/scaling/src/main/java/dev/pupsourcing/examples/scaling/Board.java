@@ -62,7 +62,7 @@ final class Board {
     /** The number of segments of each worker. */
     private List<Integer> shares() throws SQLException {
         List<Lease> leases = pupsourcing.inTransaction(
-                tx -> pupsourcing.projections().leases().list(tx, Workers.PROJECTION));
+                tx -> pupsourcing.backend().projectionStore().leases().list(tx, Workers.PROJECTION));
         return IntStream.rangeClosed(1, MOST_WORKERS)
                 .mapToObj(worker -> (int) leases.stream()
                         .filter(lease -> !lease.expired() && lease.owner().startsWith("worker-" + worker + "-"))

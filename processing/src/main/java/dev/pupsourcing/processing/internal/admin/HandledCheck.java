@@ -43,7 +43,7 @@ public final class HandledCheck {
      */
     public HandledCheck(ProjectionBackend backend, String projection, @Nullable StreamId stream, long position) {
         this.backend = backend;
-        this.store = backend.projections();
+        this.store = backend.projectionStore();
         this.projection = Objects.requireNonNull(projection, "projection");
         this.stream = stream;
         this.position = position;

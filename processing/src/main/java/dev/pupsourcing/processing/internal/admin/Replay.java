@@ -39,7 +39,7 @@ public final class Replay {
 
     public Replay(ProjectionBackend backend, Projection projection) {
         this.backend = backend;
-        this.store = backend.projections();
+        this.store = backend.projectionStore();
         this.projection = projection;
         this.slots = SlotAssigner.of(projection);
     }

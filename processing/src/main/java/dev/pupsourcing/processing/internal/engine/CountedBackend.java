@@ -30,7 +30,7 @@ record CountedBackend(ProjectionBackend original, PoolWatch pool, EventLog log, 
                 needs,
                 reports.logger(),
                 reports.nanos(),
-                failure -> FailureKind.isExhausted(failure, backend.projections()));
+                failure -> FailureKind.isExhausted(failure, backend.projectionStore()));
         return new CountedBackend(
                 backend,
                 pool,
@@ -39,8 +39,8 @@ record CountedBackend(ProjectionBackend original, PoolWatch pool, EventLog log, 
     }
 
     @Override
-    public ProjectionStore projections() {
-        return original.projections();
+    public ProjectionStore projectionStore() {
+        return original.projectionStore();
     }
 
     @Override

@@ -29,7 +29,8 @@ final class ProjectionStart implements AutoCloseable {
             return false;
         }
         UUID storeId = backend.log().storeId();
-        transactions.call(tx -> backend.projections().checkpoints().create(tx, projection, storeId, after.getAsLong()));
+        transactions.call(
+                tx -> backend.projectionStore().checkpoints().create(tx, projection, storeId, after.getAsLong()));
         return true;
     }
 

@@ -93,11 +93,11 @@ final class SegmentLanes implements SegmentRuns {
     public Run start(Lease lease) {
         Signal signal = new Signal();
         WatchedTransactions transactions = new WatchedTransactions(new IdleLimitedTransactions(
-                factory.backend().transactions(), factory.backend().projections(), idleLimit));
+                factory.backend().transactions(), factory.backend().projectionStore(), idleLimit));
         LeasedClaim claim = new LeasedClaim(
                 lease,
                 registration.slots(),
-                factory.backend().projections(),
+                factory.backend().projectionStore(),
                 factory.startCheck(registration, lease.slots()));
         PartitionThread loop = factory.thread(registration, lease.slots(), new Wiring(claim, transactions, signal));
         CompletableFuture<Void> reported = loop.ended().thenAccept(failure -> coverage.ended(lease.slots(), failure));

@@ -56,7 +56,7 @@ public final class WorkerEngine extends Engine implements SegmentLanes.Coverage 
     /** What a heartbeat has locked is free again long before the leases expire that others hold meanwhile. */
     private Heartbeat heartbeat() {
         List<Tenant> tenants = lanes.stream().map(this::tenant).toList();
-        ProjectionStore store = backend().projections();
+        ProjectionStore store = backend().projectionStore();
         Duration idle = plan.timing().lease().dividedBy(2);
         LeaseKeeping keeping = new LeaseKeeping(
                 store.leases(),

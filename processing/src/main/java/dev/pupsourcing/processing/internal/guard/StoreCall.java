@@ -19,7 +19,7 @@ public final class StoreCall {
         try {
             return backend.transactions().call(work);
         } catch (SQLException e) {
-            throw backend.projections().translate(operation, e);
+            throw backend.projectionStore().translate(operation, e);
         }
     }
 }

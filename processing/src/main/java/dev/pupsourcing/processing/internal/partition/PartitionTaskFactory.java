@@ -28,7 +28,7 @@ public record PartitionTaskFactory(
         CheckpointClaim claim = new UnleasedClaim(
                 registration.slots(),
                 slots,
-                backend.projections(),
+                backend.projectionStore(),
                 registration.startPosition(backend),
                 startCheck(registration, slots));
         return thread(registration, slots, new Wiring(claim, backend.transactions(), signal));
@@ -36,7 +36,7 @@ public record PartitionTaskFactory(
 
     /** What a partition checks when it claims its checkpoints. */
     public StartCheck startCheck(Registration registration, SlotRange slots) {
-        return new StartCheck(registration, slots, backend.projections().known());
+        return new StartCheck(registration, slots, backend.projectionStore().known());
     }
 
     /** A partition. */
@@ -49,7 +49,7 @@ public record PartitionTaskFactory(
                 listener);
         Retries retries = retries(registration, wiring, progress);
         BatchExecutor batches =
-                new BatchExecutor(registration, backend.projections(), retries, wiring.signal(), progress);
+                new BatchExecutor(registration, backend.projectionStore(), retries, wiring.signal(), progress);
         PartitionSettings parts = new PartitionSettings(
                 registration.owner(),
                 registration.run(),
@@ -59,15 +59,15 @@ public record PartitionTaskFactory(
                 retries,
                 batches,
                 progress,
-                new FailureRecord(registration, slots, backend.projections().known(), wiring.transactions()),
-                backend.projections());
+                new FailureRecord(registration, slots, backend.projectionStore().known(), wiring.transactions()),
+                backend.projectionStore());
         return new PartitionThread(new PartitionTask(registration, parts, target), parts, wiring.signal());
     }
 
     private Retries retries(Registration registration, Wiring wiring, PartitionProgress progress) {
         return new Retries(
                 wiring.transactions(),
-                backend.projections(),
+                backend.projectionStore(),
                 registration.settings().errorPolicy().retries(),
                 wiring.signal(),
                 failure -> progress.retrying(failure, registration.owner()));

@@ -63,7 +63,7 @@ public final class StartPosition implements AutoCloseable {
         return StoreCall.run(
                 backend,
                 "read of a projection",
-                tx -> backend.projections()
+                tx -> backend.projectionStore()
                         .checkpoints()
                         .storeId(tx, projection)
                         .isPresent());
