@@ -14,6 +14,7 @@ module dev.pupsourcing.tck {
     requires static io.agroal.api;
     requires static transitive org.jspecify;
 
+    exports dev.pupsourcing.tck;
     exports dev.pupsourcing.tck.append;
     exports dev.pupsourcing.tck.crash;
     exports dev.pupsourcing.tck.fault;
@@ -23,5 +24,6 @@ module dev.pupsourcing.tck {
     exports dev.pupsourcing.tck.schema;
     exports dev.pupsourcing.tck.state;
     exports dev.pupsourcing.tck.stress;
+    exports dev.pupsourcing.tck.trait;
     exports dev.pupsourcing.tck.worker;
 }

@@ -25,7 +25,7 @@ public final class SafeMessage {
     /** A server's description of a row extends to the end of the text, because values may contain anything. */
     private static final Pattern ROW = Pattern.compile(
             "(?s)(Failing row contains|Key \\([^=]*\\)=|\\n\\s*(?:Detail|Where|Context|Parameters?)\\s*:"
-                    + "|\\n*Query (?:is|being executed)[^\\n]*:).*");
+                    + "|\\n*Query (?:is|being executed)[^\\n]*:|\\bVALUES\\s*\\().*");
 
     private static final Pattern VALUE = Pattern.compile(
             "(?s)((?:Duplicate entry|Incorrect [\\w ]*value:|Truncated incorrect [\\w ]*value:) ')(?:.*(' (?:for|at) )|.*)");

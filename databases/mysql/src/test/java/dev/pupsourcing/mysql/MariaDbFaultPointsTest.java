@@ -12,6 +12,6 @@ class MariaDbFaultPointsTest extends FaultPointsContract {
 
     @Override
     protected StoreFixture createFixture() throws SQLException {
-        return MariaDbDriverContractTest.freshStore();
+        return MariaDbTestDatabase.withMariaDbDriver().createStore();
     }
 }

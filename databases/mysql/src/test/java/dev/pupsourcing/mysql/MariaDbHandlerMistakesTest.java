@@ -10,8 +10,8 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;
-import dev.pupsourcing.tck.projection.HandlerMistakesContract;
 import dev.pupsourcing.transaction.TransactionEndedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,11 +22,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What handlers do wrong, on MariaDB, where changes of the schema commit. */
-class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
+class MariaDbHandlerMistakesTest extends StoreContract {
 
     @Override
     protected StoreFixture createFixture() throws SQLException {
-        return MariaDbDriverContractTest.freshStore();
+        return MariaDbTestDatabase.withMariaDbDriver().createStore();
     }
 
     private ProjectionRunner executing(String sql) {
@@ -34,10 +34,10 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
         pup.append(
                 ExpectedVersion.any(),
                 Event.builder("Sales", "Order", "o-1", "Placed").build());
-        return ProjectionRunner.of(pup, Projection.of("schema", (tx, event) -> execute(tx, sql)));
+        return ProjectionRunner.of(pup, Projection.of("schema", (tx, event) -> run(tx, sql)));
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -64,22 +64,22 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
     void allowsSavepointsAroundAProcedure() throws Exception {
         DataSource dataSource = fixture().dataSource();
         try (Connection connection = dataSource.getConnection()) {
-            execute(connection, "CREATE PROCEDURE harmless() BEGIN SELECT 1; END");
-            execute(connection, "CREATE PROCEDURE ending() BEGIN COMMIT; END");
+            run(connection, "CREATE PROCEDURE harmless() BEGIN SELECT 1; END");
+            run(connection, "CREATE PROCEDURE ending() BEGIN COMMIT; END");
         }
         Pupsourcing.create(dataSource).inTransaction(tx -> {
             Savepoint mine = tx.setSavepoint("mine");
-            execute(tx, "CALL harmless()");
+            run(tx, "CALL harmless()");
             tx.rollback(mine);
-            execute(tx, "CALL harmless()");
-            execute(tx, "SAVEPOINT other");
-            execute(tx, "ROLLBACK TO mine");
+            run(tx, "CALL harmless()");
+            run(tx, "SAVEPOINT other");
+            run(tx, "ROLLBACK TO mine");
             return true;
         });
         assertThatThrownBy(() -> Pupsourcing.create(dataSource).inTransaction(tx -> {
-                    execute(tx, "CALL ending()");
-                    execute(tx, "SAVEPOINT late");
-                    execute(tx, "ROLLBACK TO late");
+                    run(tx, "CALL ending()");
+                    run(tx, "SAVEPOINT late");
+                    run(tx, "ROLLBACK TO late");
                     return true;
                 }))
                 .isInstanceOf(TransactionEndedException.class);
@@ -88,13 +88,13 @@ class MariaDbHandlerMistakesTest extends HandlerMistakesContract {
     @Test
     void noticesAProcedureThatCommits() throws SQLException {
         try (Connection connection = fixture().dataSource().getConnection()) {
-            execute(connection, "CREATE PROCEDURE committing() BEGIN COMMIT; END");
+            run(connection, "CREATE PROCEDURE committing() BEGIN COMMIT; END");
         }
         assertThatThrownBy(executing("CALL committing()")::runOnce)
                 .hasCauseInstanceOf(TransactionEndedException.class)
                 .hasMessageContaining("projection \"schema\"");
         assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()).inTransaction(tx -> {
-                    execute(tx, "CALL committing()");
+                    run(tx, "CALL committing()");
                     return true;
                 }))
                 .isInstanceOf(TransactionEndedException.class)

@@ -2,9 +2,9 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
-import dev.pupsourcing.tck.worker.KillContract;
 import dev.pupsourcing.tck.worker.MachinesContract;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
@@ -45,9 +45,9 @@ class MariaDbMachinesTest extends MachinesContract {
     }
 
     @Override
-    protected KillContract.Connected connected(String address) {
+    protected Access connected(String address) {
         ServerDatabase made = Objects.requireNonNull(database, "database");
-        return new KillContract.Connected(made.url().replace("127.0.0.1", address), USER, "");
+        return new Access(made.url().replace("127.0.0.1", address), USER, "");
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.stress.StressContract;
 import dev.pupsourcing.tck.stress.StressSite;
 import dev.pupsourcing.testkit.servers.MariaDbServer;

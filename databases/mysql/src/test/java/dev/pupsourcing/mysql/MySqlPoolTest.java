@@ -14,7 +14,7 @@ class MySqlPoolTest {
 
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return MariaDbDriverContractTest.freshStore();
+            return MariaDbTestDatabase.withMariaDbDriver().createStore();
         }
     }
 
@@ -23,7 +23,7 @@ class MySqlPoolTest {
 
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return MySqlDriverContractTest.freshStore();
+            return MariaDbTestDatabase.withMySqlDriver().createStore();
         }
     }
 }

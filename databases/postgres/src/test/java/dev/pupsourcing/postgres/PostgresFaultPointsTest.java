@@ -10,6 +10,6 @@ class PostgresFaultPointsTest extends FaultPointsContract {
 
     @Override
     protected StoreFixture createFixture() throws SQLException {
-        return PostgresContractTest.freshStore();
+        return new PostgresTestDatabase().createStore();
     }
 }

@@ -14,7 +14,7 @@ class PostgresPoolTest {
 
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return PostgresContractTest.freshStore();
+            return new PostgresTestDatabase().createStore();
         }
     }
 }

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.tck.append.AppendContract;
-import dev.pupsourcing.tck.append.ConcurrencyContract;
-import dev.pupsourcing.tck.append.InterleavingContract;
-import dev.pupsourcing.tck.append.SnapshotContract;
+import dev.pupsourcing.tck.AppendTck;
+import dev.pupsourcing.tck.ProjectionTck;
+import dev.pupsourcing.tck.StateTck;
+import dev.pupsourcing.tck.WorkerTck;
 import dev.pupsourcing.tck.fixture.StoreFixture;
-import dev.pupsourcing.tck.projection.ProcessorContract;
-import dev.pupsourcing.tck.projection.ProjectionsContract;
 import dev.pupsourcing.tck.read.ReadContract;
-import dev.pupsourcing.tck.state.CheckpointContract;
-import dev.pupsourcing.tck.state.FailedEventContract;
-import dev.pupsourcing.tck.state.LeaseContract;
-import dev.pupsourcing.tck.state.ServerIncarnationContract;
-import dev.pupsourcing.tck.worker.PartitionStrategyContract;
-import dev.pupsourcing.tck.worker.WorkerContract;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -23,115 +15,41 @@ import org.junit.jupiter.api.Tag;
 class PostgresRoleContractTest {
 
     @Nested
-    class Append extends AppendContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("append");
+    class Append extends AppendTck {
+        Append() {
+            super(new RoleTestDatabase("append"));
         }
     }
 
-    @Nested
-    @Tag("long")
-    class Concurrency extends ConcurrencyContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("append");
-        }
-    }
-
+    /** Not the other suites about reading: a role that cannot see other sessions waits longer for gaps. */
     @Nested
     class Read extends ReadContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("append");
+            return new RoleTestDatabase("append").createStore();
+        }
+    }
+
+    @Nested
+    class State extends StateTck {
+        State() {
+            super(new RoleTestDatabase("app"));
         }
     }
 
     @Nested
     @Tag("long")
-    class Checkpoint extends CheckpointContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
+    class Projections extends ProjectionTck {
+        Projections() {
+            super(new RoleTestDatabase("app"));
         }
     }
 
     @Nested
     @Tag("long")
-    class Lease extends LeaseContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class FailedEvent extends FailedEventContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class Projections extends ProjectionsContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    class Processor extends ProcessorContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class PartitionStrategy extends PartitionStrategyContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class ServerIncarnation extends ServerIncarnationContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    class Snapshot extends SnapshotContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class Worker extends WorkerContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class Interleaving extends InterleavingContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
+    class Workers extends WorkerTck {
+        Workers() {
+            super(new RoleTestDatabase("app"));
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
@@ -57,15 +58,12 @@ record RoleStore(DataSource owner, TestSchema schema, String suffix) {
     }
 
     /** A fixture for the suites: the role may make tables for read models, which are then its own. */
-    StoreFixture fixture(String role) throws SQLException {
+    StoreFixture fixture(Database kind, String role) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("GRANT CREATE ON SCHEMA %s TO %s_%s".formatted(schema.name(), role, suffix));
         }
         return new StoreFixture(
-                new PostgresDatabase(),
-                as(role),
-                owner,
-                Set.of(Trait.POSITIONS_BEFORE_COMMIT, Trait.FAILURE_ENDS_TRANSACTION));
+                kind, as(role), owner, Set.of(Trait.POSITIONS_BEFORE_COMMIT, Trait.FAILURE_ENDS_TRANSACTION));
     }
 }

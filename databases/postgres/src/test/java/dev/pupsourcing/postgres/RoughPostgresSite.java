@@ -2,6 +2,7 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.testkit.Waiting;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;

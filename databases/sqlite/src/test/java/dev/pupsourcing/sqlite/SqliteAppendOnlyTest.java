@@ -31,7 +31,7 @@ class SqliteAppendOnlyTest {
     }
 
     private StoreFixture appendOnly() throws SQLException {
-        StoreFixture fixture = TestFile.in(folder);
+        StoreFixture fixture = new SqliteTestDatabase(folder).createStore();
         try (Connection connection = fixture.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TRIGGER append_only BEFORE DELETE ON events"

@@ -19,7 +19,7 @@ class SqlitePoolTest {
 
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return SqliteEnvironmentContractTest.freshStore(folder);
+            return new SqliteTestDatabase(folder).createStore();
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.stress.StressContract;

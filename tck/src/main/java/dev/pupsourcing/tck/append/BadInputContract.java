@@ -21,7 +21,9 @@ import dev.pupsourcing.jdbc.tables.TableNames;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.tck.fixture.StoreContract;
+import dev.pupsourcing.tck.fixture.StoreContract.DeclinedBy;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.fixture.UnreachableDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,19 +36,11 @@ import org.junit.jupiter.api.Test;
 /** Whatever is wrong gets one clear error that names the offender and the way out, and nothing is half written. */
 public abstract class BadInputContract extends StoreContract {
 
-    /**
-     * A data source that opens no connection.
-     *
-     * @param dataSource the data source
-     * @param reason the reason that the error gives
-     */
-    public record ClosedDoor(DataSource dataSource, Reason reason) {}
-
     /** For suites. */
     protected BadInputContract() {}
 
     /** Data sources with something wrong: no server there, an unknown user, an unknown database. */
-    protected abstract List<ClosedDoor> closedDoors();
+    protected abstract List<UnreachableDatabase> unreachable();
 
     /** Connections to the fixture's own database that may not write. */
     protected abstract DataSource readOnly();
@@ -187,8 +181,9 @@ public abstract class BadInputContract extends StoreContract {
     }
 
     @Test
+    @DeclinedBy(Trait.NEVER_UNREACHABLE)
     void aDatabaseThatCannotBeOpenedSaysWhy() {
-        for (ClosedDoor door : closedDoors()) {
+        for (UnreachableDatabase door : unreachable()) {
             StoreAccessException opening =
                     catchThrowableOfType(StoreAccessException.class, () -> Pupsourcing.create(door.dataSource()));
             assertThat(opening).hasMessageContaining("check the URL, the user and the password");
@@ -210,6 +205,7 @@ public abstract class BadInputContract extends StoreContract {
     }
 
     @Test
+    @DeclinedBy(Trait.NO_READ_ONLY_SESSIONS)
     void aReadOnlyConnectionIsRefusedAndStillReads() throws SQLException {
         append(ExpectedVersion.any(), event("o-1"));
         try (Connection tx = readOnly().getConnection()) {

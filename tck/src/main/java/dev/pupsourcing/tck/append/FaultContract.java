@@ -43,7 +43,7 @@ public abstract class FaultContract extends StoreContract {
 
     @BeforeEach
     final void storeSome() throws SQLException {
-        execute("CREATE TABLE caller_rows (id INT PRIMARY KEY)");
+        executeAsUser("CREATE TABLE caller_rows (id INT PRIMARY KEY)");
         append(ExpectedVersion.noStream(), stored, event("old"));
     }
 
@@ -114,7 +114,7 @@ public abstract class FaultContract extends StoreContract {
             end(tx, fault, java.util.Objects.requireNonNull(failure));
         }
         assertThat(contents()).as("after statement %s, %s", statement, fault).isEqualTo(before);
-        execute("DELETE FROM caller_rows");
+        executeAsUser("DELETE FROM caller_rows");
         return true;
     }
 
@@ -131,7 +131,7 @@ public abstract class FaultContract extends StoreContract {
             end(tx, fired ? fault : Fault.REFUSED, java.util.Objects.requireNonNull(failure));
         }
         assertThat(contents()).as("after statement %s, %s", statement, fault).isEqualTo(before);
-        execute("DELETE FROM caller_rows");
+        executeAsUser("DELETE FROM caller_rows");
         return fired;
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreContract;
+import dev.pupsourcing.tck.fixture.StoreContract.DeclinedBy;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Interceptor;
 import dev.pupsourcing.transaction.TransactionLostException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * databases with several writers at a time, which can wait for each other.
  */
 @SuppressWarnings("ReferenceEquality") // Which of two connections it was.
+@DeclinedBy(Trait.SINGLE_WRITER)
 public abstract class LostTransactionContract extends StoreContract {
 
     /** For suites. */
@@ -30,7 +33,7 @@ public abstract class LostTransactionContract extends StoreContract {
 
     @BeforeEach
     final void makeCallersTable() throws SQLException {
-        execute("CREATE TABLE caller_rows (id INT PRIMARY KEY)");
+        executeAsUser("CREATE TABLE caller_rows (id INT PRIMARY KEY)");
     }
 
     @Test

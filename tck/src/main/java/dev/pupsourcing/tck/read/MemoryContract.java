@@ -3,7 +3,10 @@ package dev.pupsourcing.tck.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.StoreContract;
+import dev.pupsourcing.tck.fixture.StoreContract.DeclinedBy;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Logs that are larger than the heap are appended and read, in a JVM of their own with little memory. */
+@DeclinedBy(Trait.ONE_PROCESS)
 public abstract class MemoryContract extends StoreContract {
 
     private static final int LIMIT_MINUTES = 30;
@@ -22,8 +26,8 @@ public abstract class MemoryContract extends StoreContract {
     /** For suites. */
     protected MemoryContract() {}
 
-    /** What a new JVM needs to open a connection: the JDBC URL, the user and the password. */
-    protected abstract List<String> access();
+    /** How another process connects to the database that {@link #createFixture()} made last. */
+    protected abstract Access access();
 
     @Test
     void fiftyThousandEventsFitInto64Megabytes() throws Exception {
@@ -50,7 +54,7 @@ public abstract class MemoryContract extends StoreContract {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 SmallMemory.class.getName()));
-        command.addAll(access());
+        command.addAll(access().arguments());
         command.addAll(List.of(Integer.toString(events), Integer.toString(payload)));
         Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package dev.pupsourcing.tck.stress;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class StressProcess {
         }
     }
 
-    static Process start(StressSite.Access access, long seed) throws IOException {
+    static Process start(Access access, long seed) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck.stress;
 
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,15 +65,6 @@ public interface StressSite extends AutoCloseable {
             void run() throws SQLException;
         }
     }
-
-    /**
-     * How another process connects to the clients' database.
-     *
-     * @param url the JDBC URL
-     * @param user the user, possibly empty
-     * @param password the password, possibly empty
-     */
-    record Access(String url, String user, String password) {}
 
     /** Transactions that are prepared, so that they outlive their session, and finished later. */
     interface TwoPhase {

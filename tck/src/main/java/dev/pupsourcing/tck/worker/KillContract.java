@@ -3,8 +3,11 @@ package dev.pupsourcing.tck.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
+import dev.pupsourcing.tck.fixture.StoreContract.DeclinedBy;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.testkit.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * A process that runs a projection is killed at random moments while events are appended; in the end every event has taken
  * effect once, in its aggregate's order, which the read model itself checks.
  */
+@DeclinedBy(Trait.ONE_PROCESS)
 public abstract class KillContract extends ProcessingContract {
 
     private static final int EVENTS = 60;
@@ -24,17 +28,8 @@ public abstract class KillContract extends ProcessingContract {
     /** For suites. */
     protected KillContract() {}
 
-    /**
-     * How another process connects to the fixture's database.
-     *
-     * @param url the JDBC URL
-     * @param user the user, possibly empty
-     * @param password the password, possibly empty
-     */
-    public record Connected(String url, String user, String password) {}
-
     /** How another process connects to the database that {@link #createFixture()} made last. */
-    protected abstract Connected connected();
+    protected abstract Access access();
 
     @Test
     void noEffectIsLostOrRepeatedWhenTheProcessIsKilled() throws Exception {
@@ -52,7 +47,7 @@ public abstract class KillContract extends ProcessingContract {
         List<Long> placed = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             int before = model().positions().size();
-            Process process = KilledProcess.start(connected(), 1 + random.nextInt(3));
+            Process process = KilledProcess.start(access(), 1 + random.nextInt(3));
             try {
                 placed.addAll(place(EVENTS, ORDERS));
                 int after = before + 1 + random.nextInt(EVENTS / 2);

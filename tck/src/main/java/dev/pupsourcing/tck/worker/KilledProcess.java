@@ -5,6 +5,7 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class KilledProcess {
         }
     }
 
-    static Process start(KillContract.Connected database, int partitions) throws IOException {
+    static Process start(Access database, int partitions) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",

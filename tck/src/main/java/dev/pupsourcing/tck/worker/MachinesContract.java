@@ -3,6 +3,7 @@ package dev.pupsourcing.tck.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public abstract class MachinesContract extends ProcessingContract {
     }
 
     /** How another process connects to the database that {@link #createFixture()} made last, at one of the addresses. */
-    protected abstract KillContract.Connected connected(String address);
+    protected abstract Access connected(String address);
 
     @AfterEach
     final void unplugAll() throws InterruptedException {

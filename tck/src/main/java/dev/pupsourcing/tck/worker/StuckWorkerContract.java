@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.tck.fixture.StoreContract.DeclinedBy;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * Workers that are stuck in the middle of a transaction, as one is whose process is frozen or cut off; for databases where
  * others can write meanwhile.
  */
+@DeclinedBy(Trait.SINGLE_WRITER)
 public abstract class StuckWorkerContract extends WorkersContract {
 
     /** For suites. */

@@ -6,6 +6,7 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class WorkerProcess {
                 .build();
     }
 
-    static Process start(KillContract.Connected database, String name) throws IOException {
+    static Process start(Access database, String name) throws IOException {
         return start(List.of(), database, name);
     }
 
@@ -56,7 +57,7 @@ final class WorkerProcess {
      *
      * @param prefix what the command begins with, to run it elsewhere
      */
-    static Process start(List<String> prefix, KillContract.Connected database, String name) throws IOException {
+    static Process start(List<String> prefix, Access database, String name) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

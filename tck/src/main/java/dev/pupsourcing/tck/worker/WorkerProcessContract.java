@@ -4,7 +4,10 @@ package dev.pupsourcing.tck.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.processing.ProjectionWorker;
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
+import dev.pupsourcing.tck.fixture.StoreContract.DeclinedBy;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.testkit.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * Workers of several processes, one of which is killed, or frozen for longer than its leases; in the end every event has
  * taken effect once, in its aggregate's order, which the read model itself checks.
  */
+@DeclinedBy(Trait.ONE_PROCESS)
 public abstract class WorkerProcessContract extends ProcessingContract {
 
     private static final int EVENTS = 60;
@@ -23,20 +27,23 @@ public abstract class WorkerProcessContract extends ProcessingContract {
     protected WorkerProcessContract() {}
 
     /** How another process connects to the database that {@link #createFixture()} made last. */
-    protected abstract KillContract.Connected connected();
+    protected abstract Access access();
 
     @Test
     void theSegmentsOfAKilledWorkerAreTakenOver() throws Exception {
         survive(false);
     }
 
+    /** A frozen process that is the single writer keeps all others from writing. */
     @Test
+    @DeclinedBy(Trait.SINGLE_WRITER)
     void aFrozenWorkerThatWakesUpWritesNothing() throws Exception {
         survive(true);
     }
 
     @Test
     @Tag("long")
+    @DeclinedBy(Trait.SINGLE_WRITER)
     void killedAndFrozenWorkersAreSurvivedOftenInARow() throws Exception {
         for (int round = 0; round < 10; round++) {
             survive(round % 2 == 0);
@@ -46,7 +53,7 @@ public abstract class WorkerProcessContract extends ProcessingContract {
     private void survive(boolean freeze) throws Exception {
         List<Long> before = model().positions();
         List<Long> placed = new ArrayList<>(before);
-        Process other = WorkerProcess.start(connected(), "other");
+        Process other = WorkerProcess.start(access(), "other");
         try (ProjectionWorker survivor = WorkerProcess.worker(fixture().dataSource(), "survivor")) {
             Waiting.until("the other process", () -> holds("other", 4) || !other.isAlive());
             survivor.start();

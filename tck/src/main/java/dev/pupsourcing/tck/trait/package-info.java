@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Proofs of the traits that a database declares. */
+@NullMarked
+package dev.pupsourcing.tck.trait;
+
+import org.jspecify.annotations.NullMarked;

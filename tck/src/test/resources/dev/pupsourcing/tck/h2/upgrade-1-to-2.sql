@@ -1,0 +1,1 @@
+-- The first schema of this database is version 2.
