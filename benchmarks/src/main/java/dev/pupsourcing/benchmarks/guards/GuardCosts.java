@@ -19,7 +19,7 @@ import java.util.function.ToDoubleBiFunction;
 /** Compares two builds of the library. They alternate, and only ratios within a round are used. */
 public final class GuardCosts {
 
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = 300_000;
     private static final int WARM_UP = 4;
 
     private static final Map<String, String> DRIVERS = Map.of(
