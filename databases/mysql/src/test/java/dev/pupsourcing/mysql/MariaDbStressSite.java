@@ -100,21 +100,22 @@ class MariaDbStressSite implements StressSite {
                 execute(session, (commit ? "XA COMMIT '%s'" : "XA ROLLBACK '%s'").formatted(id));
                 return true;
             } catch (SQLException e) {
-                if (e.getErrorCode() == NOT_THERE && !isPrepared(session, id)) {
+                if (e.getErrorCode() == NOT_THERE && !prepared(session).contains(id)) {
                     return false;
                 }
                 throw e;
             }
         }
 
-        private static boolean isPrepared(Connection session, String id) throws SQLException {
+        @Override
+        public List<String> prepared(Connection session) throws SQLException {
             try (Statement statement = session.createStatement();
                     ResultSet row = statement.executeQuery("XA RECOVER")) {
-                boolean found = false;
+                List<String> ids = new ArrayList<>();
                 while (row.next()) {
-                    found |= id.equals(row.getString("data"));
+                    ids.add(row.getString("data"));
                 }
-                return found;
+                return ids;
             }
         }
     }

@@ -106,5 +106,18 @@ class PostgresStressSite implements StressSite {
                 throw e;
             }
         }
+
+        @Override
+        public List<String> prepared(Connection session) throws SQLException {
+            try (Statement statement = session.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")) {
+                List<String> ids = new ArrayList<>();
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+                return ids;
+            }
+        }
     }
 }

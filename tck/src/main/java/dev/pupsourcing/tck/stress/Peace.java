@@ -37,9 +37,28 @@ final class Peace {
     /** Lets all projections come to the end of the log. */
     void comeBack() throws SQLException, InterruptedException {
         try (StressPool pool = situation.pool()) {
+            finishPrepared();
             Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
             Deployments deployments = new Deployments(situation, new Random(situation.seed()));
             comeBack(List.of(() -> deployments.worker(facade), () -> deployments.runner(facade)));
+        }
+    }
+
+    /**
+     * Rolls back what was prepared after its writer had looked for it in vain: a session that was ended may still carry out
+     * its last statement. It would hold up all readers for ever, as it should.
+     */
+    private void finishPrepared() throws SQLException {
+        StressSite.TwoPhase phases = situation.site().twoPhase().orElse(null);
+        if (phases == null) {
+            return;
+        }
+        try (Connection session = situation.fixture().dataSource().getConnection()) {
+            for (String id : phases.prepared(session)) {
+                if (id.startsWith(PreparedWriter.PREFIX) && phases.finish(session, id, false)) {
+                    situation.ledger().count("late preparations");
+                }
+            }
         }
     }
 

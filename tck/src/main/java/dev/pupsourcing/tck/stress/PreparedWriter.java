@@ -22,6 +22,9 @@ final class PreparedWriter {
     private static final int LONGEST = 400_000_000;
     private static final int MOST_TRIES = 10_000;
 
+    /** What the ids of its transactions begin with. */
+    static final String PREFIX = "stress-";
+
     private final Situation situation;
     private final Random random;
 
@@ -34,7 +37,7 @@ final class PreparedWriter {
         StressSite.TwoPhase phases = situation.site().twoPhase().orElseThrow();
         boolean commit = random.nextInt(4) > 0;
         int wait = random.nextInt(LONGEST);
-        String id = "stress-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
+        String id = PREFIX + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
         if (!LIMIT.tryAcquire()) {
             return;
         }

@@ -82,5 +82,8 @@ public interface StressSite extends AutoCloseable {
          * @return false if there is no such transaction any more
          */
         boolean finish(Connection session, String id, boolean commit) throws SQLException;
+
+        /** The ids of the transactions that are prepared now. */
+        List<String> prepared(Connection session) throws SQLException;
     }
 }
