@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The event store over JDBC, transactions, the facade, and what a database must answer. */
+/** The event store with JDBC, transactions, the facade, and the SPI for databases. */
 @SuppressWarnings("module")
 module dev.pupsourcing.jdbc {
     requires transitive dev.pupsourcing.core;

@@ -15,8 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that opens a new connection each time; for demos, tools and tests, where a pool is not worth it.
- * Thread-safe.
+ * A data source that opens a new connection for each call; for demos, tools and tests that need no pool. Thread-safe.
  */
 public final class DriverManagerDataSource implements DataSource {
 
@@ -24,10 +23,10 @@ public final class DriverManagerDataSource implements DataSource {
     private final Properties properties;
 
     /**
-     * A data source for a JDBC URL.
+     * Creates a data source for a JDBC URL.
      *
-     * @param user the user, null if the URL names it or none is needed
-     * @param password the password, null likewise
+     * @param user the user; null if the URL contains it or none is needed
+     * @param password the password; null if the URL contains it or none is needed
      */
     public DriverManagerDataSource(String url, @Nullable String user, @Nullable String password) {
         this.url = Objects.requireNonNull(url, "url");
@@ -54,7 +53,7 @@ public final class DriverManagerDataSource implements DataSource {
         return DriverManager.getConnection(url, user, password);
     }
 
-    /** The driver manager's own message would show the whole URL, and so perhaps a password. */
+    /** The driver manager's message would contain the whole URL, which may include a password. */
     private void checkDriver() throws SQLException {
         if (DriverManager.drivers().noneMatch(this::accepts)) {
             throw new SQLException(
@@ -77,12 +76,13 @@ public final class DriverManagerDataSource implements DataSource {
 
     @Override
     public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("no log writer");
+        throw new SQLFeatureNotSupportedException("a log writer is not supported");
     }
 
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException("set the driver's own time-out in the URL");
+        throw new SQLFeatureNotSupportedException(
+                "a login time-out is not supported; set the driver's time-out in " + "the URL");
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class DriverManagerDataSource implements DataSource {
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("no java.util.logging");
+        throw new SQLFeatureNotSupportedException("java.util.logging is not used");
     }
 
     @Override

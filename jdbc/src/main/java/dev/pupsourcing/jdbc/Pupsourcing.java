@@ -43,12 +43,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event store together with a {@link DataSource}: the shortest way to append and read, when the library may own the
- * transactions.
+ * An event store with a {@link DataSource}: the simplest way to append and read, with transactions that the library
+ * manages.
  *
- * <p>It adds no concept: all it does can be done with its {@link #store()}, a connection and a {@link TransactionRunner}. It
- * finds the kind of database by itself, runs a transaction that the database gave up again, and on a database with one
- * writer at a time it queues the writers of this process. Holds no connection between calls; thread-safe.
+ * <p>Everything that it does can also be done with its {@link #store()}, a connection and a {@link TransactionRunner}.
+ * It detects the kind of database, repeats transactions that the database aborted, and on a database with a single
+ * writer it queues the writers of this process. It holds no connection between calls; it is thread-safe.
  */
 public final class Pupsourcing implements ProjectionHost {
 
@@ -104,23 +104,23 @@ public final class Pupsourcing implements ProjectionHost {
         return new WakingTransactions(ordered, store, wakeUps);
     }
 
-    /** The version that a plain append expects stays the same, however often it runs. */
+    /** A plain append expects the same version in each attempt, so that retries after conflicts are useless. */
     private static RetryPolicy withoutConflicts(RetryPolicy policy) {
         return new RetryPolicy(policy.attempts(), policy.firstDelay(), policy.maxDelay(), false);
     }
 
-    /** The event store with the default tables behind a data source; see {@link #create(DataSource, StoreOptions)}. */
+    /** Creates a facade with the default options; see {@link #create(DataSource, StoreOptions)}. */
     public static Pupsourcing create(DataSource dataSource) {
         return create(dataSource, StoreOptions.defaults());
     }
 
     /**
-     * The event store behind a data source.
+     * Creates a facade for an event store.
      *
-     * @throws IllegalArgumentException if no module for this kind of database is on the class path, and the options name
-     *     none
+     * @throws IllegalArgumentException if no module for this kind of database is on the class path, and the options
+     *     select none
      * @throws dev.pupsourcing.SchemaException if the tables are missing or of another version
-     * @throws StoreAccessException if the database cannot be reached
+     * @throws StoreAccessException if the database is unreachable
      */
     public static Pupsourcing create(DataSource dataSource, StoreOptions options) {
         Objects.requireNonNull(dataSource, "dataSource");
@@ -147,14 +147,17 @@ public final class Pupsourcing implements ProjectionHost {
                 dataSource, database, options, connection.getMetaData().getURL());
     }
 
-    /** The event store at a JDBC URL, over new connections each time; see {@link #create(String, String, String)}. */
+    /**
+     * Creates a facade for a JDBC URL, with a new connection for each call; see
+     * {@link #create(String, String, String)}.
+     */
     public static Pupsourcing create(String jdbcUrl) {
         return create(jdbcUrl, null, null);
     }
 
     /**
-     * The event store at a JDBC URL, over a new connection for each call. For tools and tests; applications hand their
-     * pool to {@link #create(DataSource)}.
+     * Creates a facade for a JDBC URL, with a new connection for each call. For tools and tests; applications should
+     * pass their pool to {@link #create(DataSource)}.
      *
      * @param user the user, null if the URL names it or none is needed
      * @param password the password, null likewise
@@ -164,18 +167,18 @@ public final class Pupsourcing implements ProjectionHost {
     }
 
     /**
-     * Appends in a transaction of its own; see {@link EventStore#append(Connection, ExpectedVersion, List)}.
+     * Appends in a new transaction; see {@link EventStore#append(Connection, ExpectedVersion, List)}.
      *
-     * @throws StoreAccessException also if the commit failed and it is {@linkplain StoreAccessException#outcomeUnknown()
-     *     unknown} whether the events are stored
-     * @throws IllegalStateException if this thread is in a transaction over the same data source, also that of an event
-     *     handler: append with its connection through {@link #store()} then
+     * @throws StoreAccessException if the database fails, or the commit fails and it is
+     *     {@linkplain StoreAccessException#outcomeUnknown() unknown} whether the events are stored
+     * @throws IllegalStateException if this thread has an open transaction on the same data source, also that of an
+     *     event handler; append with its connection and {@link #store()} instead
      */
     public AppendResult append(ExpectedVersion expected, List<Event> events) {
         return guarded("append", tx -> store.append(tx, expected, events));
     }
 
-    /** Appends in a transaction of its own; see {@link EventStore#append(Connection, ExpectedVersion, List)}. */
+    /** Appends in a new transaction; see {@link EventStore#append(Connection, ExpectedVersion, List)}. */
     public AppendResult append(ExpectedVersion expected, Event... events) {
         return append(expected, Arrays.asList(Objects.requireNonNull(events, "events")));
     }
@@ -195,19 +198,19 @@ public final class Pupsourcing implements ProjectionHost {
     }
 
     /**
-     * Runs a unit of work in one transaction and returns its result after the commit. {@link #useTransaction} is for work
-     * without a result.
+     * Runs a unit of work in one transaction and returns its result after the commit. Use {@link #useTransaction} for
+     * work without a result.
      *
-     * @param work gets a connection that refuses to end the transaction; can run more than once
+     * @param work receives a connection that cannot end the transaction; may run more than once
      * @throws X if the work throws it; nothing is stored
-     * @throws StoreAccessException if one of the work's own statements or the commit fails, with the {@link SQLException} as
-     *     its cause; also if it is {@linkplain StoreAccessException#outcomeUnknown() unknown} whether the work is stored
-     * @throws dev.pupsourcing.transaction.TransactionLostException if the database gave up the transaction as often as the
-     *     policy repeats it
+     * @throws StoreAccessException if a statement of the work or the commit fails, with the {@link SQLException} as its
+     *     cause; also if it is {@linkplain StoreAccessException#outcomeUnknown() unknown} whether the work is stored
+     * @throws dev.pupsourcing.transaction.TransactionLostException if the database aborted the transaction in all
+     *     attempts
      * @throws dev.pupsourcing.transaction.TransactionAbortedException if the work caught a failure after which its
      *     transaction cannot be committed
-     * @throws EventStoreException if the event store refuses
-     * @throws IllegalStateException if this thread is in a transaction over the same data source already
+     * @throws EventStoreException if an operation of the event store fails
+     * @throws IllegalStateException if this thread already has an open transaction on the same data source
      */
     public <T extends @Nullable Object, X extends Exception> T inTransaction(TransactionWork<T, X> work) throws X {
         try {
@@ -218,7 +221,7 @@ public final class Pupsourcing implements ProjectionHost {
     }
 
     /**
-     * Runs a unit of work without a result in one transaction; otherwise as {@link #inTransaction}.
+     * Runs a unit of work without a result in one transaction; otherwise like {@link #inTransaction}.
      *
      * @throws X if the work throws it; nothing is stored
      */
@@ -229,12 +232,12 @@ public final class Pupsourcing implements ProjectionHost {
         });
     }
 
-    /** The event store, for use with connections of your own. */
+    /** The event store, for use with your own connections. */
     public EventStore store() {
         return store;
     }
 
-    /** The global log. */
+    /** The log. */
     public EventLog log() {
         return log;
     }
@@ -244,7 +247,7 @@ public final class Pupsourcing implements ProjectionHost {
         return stores.snapshots();
     }
 
-    /** Snapshots of long streams in a table of another name. */
+    /** Snapshots of long streams in a table with a different name. */
     public SnapshotStore snapshots(TableName table) {
         return stores.snapshots(table);
     }
@@ -255,20 +258,20 @@ public final class Pupsourcing implements ProjectionHost {
         return new FacadeBackend(log, transactions, projections, wakeUps, this::openDedicated);
     }
 
-    /** This facade with other wake-ups, for example such that reach other processes. */
+    /** This facade with different wake-ups, for example ones that reach other processes. */
     public Pupsourcing withWakeUps(WakeUps other) {
         return new Pupsourcing(this, Objects.requireNonNull(other, "other"), retries);
     }
 
     /**
-     * This facade with another policy for running transactions again; {@link RetryPolicy#lostTransactions()} by default. A
-     * single {@link #append} is never run again after a version conflict, because it would expect the same version again.
+     * This facade with a different retry policy for transactions; {@link RetryPolicy#lostTransactions()} by default. A
+     * single {@link #append} is never retried after a version conflict, because it would expect the same version again.
      */
     public Pupsourcing withRetries(RetryPolicy policy) {
         return new Pupsourcing(this, wakeUps, Objects.requireNonNull(policy, "policy"));
     }
 
-    /** The transactions that this facade uses. */
+    /** The transactions of this facade. */
     public TransactionRunner transactions() {
         return transactions;
     }

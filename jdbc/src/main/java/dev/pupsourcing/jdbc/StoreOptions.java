@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of an event store. Immutable and thread-safe. */
+/** The options of an event store. Immutable and thread-safe. */
 public final class StoreOptions {
 
-    /** How many events a streaming read fetches at a time unless configured. */
+    /** The default number of events per page of a streaming read. */
     public static final int DEFAULT_STREAM_PAGE = 500;
 
     private static final StoreOptions DEFAULTS = builder().build();
@@ -40,7 +40,7 @@ public final class StoreOptions {
         return new Builder();
     }
 
-    /** The kind of database; empty if the connection decides, among those that the service loader finds. */
+    /** The kind of database; empty to detect it from the connection among those that the service loader finds. */
     public Optional<Database> database() {
         return database;
     }
@@ -50,17 +50,17 @@ public final class StoreOptions {
         return tables;
     }
 
-    /** Whether an append whose events are all stored already, in this stream and order, returns the earlier result. */
+    /** Whether an append whose events are already stored, in the same stream and order, returns the earlier result. */
     public boolean idempotentAppends() {
         return idempotentAppends;
     }
 
-    /** How many events a streaming read fetches at a time. */
+    /** The number of events per page of a streaming read. */
     public int streamPage() {
         return streamPage;
     }
 
-    /** Where the store logs; it never logs payloads or metadata. */
+    /** The logger of the store, which never logs payloads or metadata. */
     public System.Logger logger() {
         return logger;
     }
@@ -77,9 +77,8 @@ public final class StoreOptions {
         private Builder() {}
 
         /**
-         * Sets the kind of database instead of looking for one that accepts the connection among those that
-         * {@link java.util.ServiceLoader} finds: for a fat jar without service files, a native image, or a database of your
-         * own.
+         * Sets the kind of database instead of detecting it among those that {@link java.util.ServiceLoader} finds: for
+         * a fat jar without service files, a native image, or your own database module.
          */
         public Builder database(Database kind) {
             this.database = Objects.requireNonNull(kind, "kind");
@@ -92,16 +91,19 @@ public final class StoreOptions {
             return this;
         }
 
-        /** Sets whether a repeated append returns the earlier result instead of a duplicate or conflict; off by default. */
+        /**
+         * Sets whether a repeated append returns the earlier result instead of failing with a duplicate or conflict;
+         * off by default.
+         */
         public Builder idempotentAppends(boolean on) {
             this.idempotentAppends = on;
             return this;
         }
 
         /**
-         * Sets how many events a streaming read fetches at a time, {@value StoreOptions#DEFAULT_STREAM_PAGE} by default.
+         * Sets the number of events per page of a streaming read, {@value StoreOptions#DEFAULT_STREAM_PAGE} by default.
          *
-         * @throws IllegalArgumentException if it is below 1
+         * @throws IllegalArgumentException if it is less than 1
          */
         public Builder streamPage(int events) {
             if (events < 1) {
@@ -111,13 +113,13 @@ public final class StoreOptions {
             return this;
         }
 
-        /** Sets where the store logs; the system logger {@code dev.pupsourcing} by default. */
+        /** Sets the logger of the store; the system logger {@code dev.pupsourcing} by default. */
         public Builder logger(System.Logger target) {
             this.logger = Objects.requireNonNull(target, "target");
             return this;
         }
 
-        /** The finished settings. */
+        /** Builds the options. */
         public StoreOptions build() {
             return new StoreOptions(this);
         }

@@ -23,11 +23,11 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * The parts of an event store in one kind of database, for use without the facade {@link Pupsourcing}: with transactions
- * that a framework manages, or with read models in another database than the log. Immutable and thread-safe, as are the
- * parts.
+ * The parts of an event store for one kind of database, for use without the facade {@link Pupsourcing}: with a
+ * framework's transactions, or with read models in a different database than the log. The parts and this class are
+ * immutable and thread-safe.
  *
- * <p>Nothing here checks the schema or connects to the database, except where a method says so.
+ * <p>The methods do not check the schema or connect to the database, unless stated otherwise.
  */
 public final class Stores {
 
@@ -41,12 +41,12 @@ public final class Stores {
         this.tables = StoreTables.of(options.tables(), dialect);
     }
 
-    /** The parts of an event store with the default options. */
+    /** Creates the parts with the default options. */
     public static Stores of(Database database) {
         return of(database, StoreOptions.defaults());
     }
 
-    /** The parts of an event store. */
+    /** Creates the parts. */
     public static Stores of(Database database, StoreOptions options) {
         return new Stores(
                 Objects.requireNonNull(database, "database").dialect(), Objects.requireNonNull(options, "options"));
@@ -59,16 +59,16 @@ public final class Stores {
                 new StoreSettings(tables, options.idempotentAppends(), options.streamPage(), options.logger()));
     }
 
-    /** The global log that a data source leads to. */
+    /** The log of a data source. */
     public EventLog log(DataSource dataSource) {
         return JdbcEventLog.create(Objects.requireNonNull(dataSource, "dataSource"), dialect, tables);
     }
 
     /**
-     * The global log that a data source leads to, with another clock.
+     * The log of a data source, with a given clock.
      *
-     * @param clock for the timestamps of stalls and for grace periods, which otherwise are measured by a monotonic clock; it
-     *     decides no delivery
+     * @param clock the clock for timestamps of stalls and for grace periods, which by default use a monotonic clock;
+     *     correctness never depends on it
      */
     public EventLog log(DataSource dataSource, InstantSource clock) {
         return JdbcEventLog.create(
@@ -83,7 +83,7 @@ public final class Stores {
         return snapshots(TableNames.SNAPSHOTS);
     }
 
-    /** Snapshots of long streams, in a table of another name. */
+    /** Snapshots of long streams, in a table with a different name. */
     public SnapshotStore snapshots(TableName table) {
         return JdbcSnapshotStore.create(dialect, Objects.requireNonNull(table, "table"));
     }
@@ -94,7 +94,7 @@ public final class Stores {
     }
 
     /**
-     * Transactions over a data source; see {@link #transactions(DataSource, RetryPolicy)}.
+     * Transactions on a data source; see {@link #transactions(DataSource, RetryPolicy)}.
      *
      * @throws dev.pupsourcing.StoreAccessException if the database cannot be reached
      */
@@ -103,8 +103,8 @@ public final class Stores {
     }
 
     /**
-     * Transactions over a data source. They end as the database's driver needs it, queue where there is one writer at a
-     * time, and run again according to the policy. They wake no projections; those of the facade do.
+     * Transactions on a data source. They end as the database's driver requires, queue on databases with a single
+     * writer, and are retried according to the policy. Unlike those of the facade, they do not wake projections.
      *
      * @throws dev.pupsourcing.StoreAccessException if the database cannot be reached
      */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The event store over JDBC, transactions, and the small facade bound to a {@link javax.sql.DataSource}. */
+/** The event store with JDBC, transactions, and the facade for a {@link javax.sql.DataSource}. */
 @NullMarked
 package dev.pupsourcing.jdbc;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The partitions of a projection that a runner processes, each on a thread. Immutable and thread-safe. A worker needs
- * none: it processes the segments that it holds a lease on.
+ * The partitions of a projection that a runner processes, each on a thread. Immutable and thread-safe. Workers do not
+ * use them: they process the segments on which they hold leases.
  */
 public final class Partitions {
 

@@ -40,7 +40,7 @@ public final class ProjectionAdmin {
         this.store = backend.projectionStore();
     }
 
-    /** The administration of a backend's projections. */
+    /** Creates the administration of a backend's projections. */
     public static ProjectionAdmin of(ProjectionHost host) {
         return new ProjectionAdmin(Objects.requireNonNull(host, "host").backend());
     }
@@ -55,7 +55,7 @@ public final class ProjectionAdmin {
                         .toList());
     }
 
-    /** The status of a projection; empty if it is not known. */
+    /** The status of a projection; empty if it is unknown. */
     public Optional<ProjectionStatus> find(String projection) {
         long latest = backend.log().latestPosition();
         return call("read of a projection", tx -> Optional.of(status(tx, projection, latest)))
@@ -67,15 +67,15 @@ public final class ProjectionAdmin {
     }
 
     /**
-     * Sets a projection back, so that it handles all events after a position again, wherever it runs.
+     * Resets a projection, wherever it runs, so that it handles all events after a position again.
      *
-     * <p>It only ever goes back: a partition that has not reached the position stays where it is, because the events in
-     * between have not been handled. Parked streams and dead letters whose events are handled again are removed; those
-     * from before the position stay, and are to be replayed or discarded as before.
+     * <p>A reset only moves back: a partition that has not reached the position stays where it is, because the events
+     * in between have not been handled. Parked streams and dead letters whose events are handled again are removed;
+     * earlier ones are kept, and can be replayed or discarded as before.
      *
      * @param position 0, or the position of an event
-     * @param clear undoes what the projection wrote after the position, in the same transaction
-     * @throws IllegalArgumentException if the projection is not known, or the position is negative or after the log's end
+     * @param clear removes what the projection wrote after the position, in the same transaction
+     * @throws IllegalArgumentException if the projection is unknown, or the position is negative or after the log's end
      */
     public void reset(String projection, long position, TransactionWork<?, RuntimeException> clear) {
         long latest = backend.log().latestPosition();
@@ -92,13 +92,13 @@ public final class ProjectionAdmin {
     }
 
     /**
-     * Forgets a projection: its checkpoints, parked streams and dead letters. What it wrote stays. The next start begins
-     * where its options say, with the first event by default.
+     * Removes the state of a projection: its checkpoints, parked streams and dead letters. Its read model is kept. The
+     * next start begins as its options say, by default with the first event.
      *
-     * <p>A projection that is run by workers is refused. An instance without a lease, which the database cannot see,
-     * fails with its next batch and does not begin again by itself.
+     * <p>Fails if workers run the projection. An instance without a lease, which the database does not know, fails at
+     * its next batch and does not start over.
      *
-     * @return whether it was known
+     * @return whether it existed
      * @throws ProjectionStateException if a worker runs it
      */
     public boolean forget(String projection) {
@@ -132,12 +132,12 @@ public final class ProjectionAdmin {
     }
 
     /**
-     * Handles what waits for a parked stream, in order and in steps, and lets it go. The projection may be running: it
-     * stands still for the slot of these events during each step.
+     * Handles the waiting events of a parked stream, in order and in steps, and then unparks it. The projection may be
+     * running: it waits for the slot of these events during each step.
      *
      * @return whether the stream was parked
-     * @throws CheckpointException if the projection is run with another partition strategy than this one has
-     * @throws ProjectionStoppedException if an event cannot be handled this time either; the stream stays parked from there
+     * @throws CheckpointException if the projection runs with a different partition strategy
+     * @throws ProjectionStoppedException if an event fails again; the stream stays parked from there
      */
     public boolean replayParked(Projection projection, StreamId stream) {
         return new Replay(backend, projection).parked(stream);
@@ -147,8 +147,8 @@ public final class ProjectionAdmin {
      * Handles a dead letter.
      *
      * @return whether there was one
-     * @throws CheckpointException if the projection is run with another partition strategy than this one has
-     * @throws ProjectionStoppedException if it cannot be handled this time either; it stays a dead letter
+     * @throws CheckpointException if the projection runs with a different partition strategy
+     * @throws ProjectionStoppedException if the event fails again; it stays a dead letter
      */
     public boolean replayDeadLetter(Projection projection, long position) {
         return new Replay(backend, projection).deadLetter(position);
@@ -196,12 +196,12 @@ public final class ProjectionAdmin {
     }
 
     /**
-     * Makes a projection the active version of a read model, in one moment, if it has come at least as far as the one
-     * that is active now, and lacks no events that are parked.
+     * Activates a projection as the version of a read model, atomically, if it has reached at least the position of the
+     * active one, and has no parked events that the active one has handled.
      *
-     * @return whether it is active now; if it has not come as far, let it catch up and try again
-     * @throws IllegalArgumentException if the projection is not known
-     * @throws ProjectionStateException if events wait in its parked streams that the active version does not lack
+     * @return whether it is active now; if not, let it catch up and try again
+     * @throws IllegalArgumentException if the projection is unknown
+     * @throws ProjectionStateException if its parked streams contain events that the active version has handled
      */
     public boolean activate(String readModel, String projection) {
         return call("switch of a read model", tx -> new VersionSwitch(store).activate(tx, readModel, projection));

@@ -26,23 +26,23 @@ public sealed interface ProjectionEngine extends AutoCloseable permits Projectio
     void start();
 
     /**
-     * Processes on background threads until it is stopped or nothing is left running, and returns then.
+     * Processes on background threads, and returns when it is stopped or all partitions have ended.
      *
      * @throws IllegalStateException if it is running or closed
      * @throws ProjectionStoppedException if a partition failed
-     * @throws InterruptedException if the calling thread is interrupted; processing is asked to stop
+     * @throws InterruptedException if the calling thread is interrupted; a stop is requested
      */
     void run() throws InterruptedException;
 
     /**
-     * Asks it to stop, each partition after its batch, and waits.
+     * Requests a stop, each partition after its current batch, and waits.
      *
-     * @return whether it has ended in time; if not, it still ends after its batches
-     * @throws InterruptedException if the calling thread is interrupted; it stops all the same
+     * @return whether it has ended in time; otherwise it will end after its current batches
+     * @throws InterruptedException if the calling thread is interrupted; it stops nevertheless
      */
     boolean stop(Duration timeout) throws InterruptedException;
 
-    /** Reads the log without waiting for the next poll. Call it after a commit of appends that the facade did not run. */
+    /** Reads the log without waiting for the next poll. Call it after you have committed appends without the facade. */
     void wakeUp();
 
     /** Whether it is running. */
@@ -57,10 +57,10 @@ public sealed interface ProjectionEngine extends AutoCloseable permits Projectio
      */
     Optional<ProjectionStoppedException> failure();
 
-    /** The position that stops the reading of the log, if there is one, and who may hold it; asks the database. */
+    /** The position at which reading stalls, if any, and the sessions that may hold it; queries the database. */
     Optional<LogStall> stall();
 
-    /** Stops for good, and waits up to {@link #CLOSE_TIMEOUT}. Closing twice is harmless. */
+    /** Stops permanently, and waits up to {@link #CLOSE_TIMEOUT}. Idempotent. */
     @Override
     void close();
 }

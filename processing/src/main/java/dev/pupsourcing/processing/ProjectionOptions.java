@@ -31,7 +31,7 @@ public final class ProjectionOptions {
         return DEFAULTS;
     }
 
-    /** A builder that begins with the defaults. */
+    /** Creates a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -71,17 +71,17 @@ public final class ProjectionOptions {
             return this;
         }
 
-        /** Sets where the projection begins if it has no checkpoint yet; with the first event of the log by default. */
+        /** Sets where the projection begins if it has no checkpoint; with the first event of the log by default. */
         public Builder startFrom(StartFrom start) {
             settings = settings.withStartFrom(start);
             return this;
         }
 
         /**
-         * Sets how many events may become dead letters within a period; 100 within an hour by default. Before one more
-         * the projection stops, because this many failures have a common cause. A worker retries later, see {@link
-         * WorkerOptions.Builder#retryFailed(Duration)}; earlier dead letters still count then. Only matters with {@link
-         * ErrorPolicy#deadLetter()}.
+         * Sets the maximum number of dead letters within a period; 100 within an hour by default. At the limit the
+         * projection stops, because so many failures probably have a common cause. A worker retries later, see
+         * {@link WorkerOptions.Builder#retryFailed(Duration)}; earlier dead letters still count then. Has an effect
+         * only with {@link ErrorPolicy#deadLetter()}.
          *
          * @throws IllegalArgumentException if the number is below 1, or the period below a millisecond
          */
@@ -90,7 +90,7 @@ public final class ProjectionOptions {
             return this;
         }
 
-        /** The options. */
+        /** Builds the options. */
         public ProjectionOptions build() {
             return new ProjectionOptions(settings);
         }

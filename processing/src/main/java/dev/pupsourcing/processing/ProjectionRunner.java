@@ -19,11 +19,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Runs projections in one process: once over the log, or continuously. All its projections share one reading of the log.
+ * Runs projections in one process, once or continuously. All its projections share one reader of the log.
  *
- * <p>Each event takes effect in one transaction with the checkpoint. A projection that fails stops; the others go on, unless
- * the runner was built to fail fast. If a second runner of the same projection is started by mistake, it waits, and its
- * status names the current owner. Thread-safe.
+ * <p>Each event takes effect in one transaction with the checkpoint. A projection that fails stops; the others
+ * continue, unless the runner was built to fail fast. If a second runner of the same projection is started by mistake,
+ * it waits, and its status names the current owner. Thread-safe.
  */
 public final class ProjectionRunner implements ProjectionEngine {
 
@@ -36,7 +36,7 @@ public final class ProjectionRunner implements ProjectionEngine {
     }
 
     /**
-     * A runner with the default options.
+     * Creates a runner with the default options.
      *
      * @throws IllegalArgumentException if there is no projection, or two have the same name
      */
@@ -46,7 +46,7 @@ public final class ProjectionRunner implements ProjectionEngine {
         return builder.build();
     }
 
-    /** A builder. */
+    /** Creates a builder. */
     public static Builder builder(ProjectionHost host) {
         return new Builder(Objects.requireNonNull(host, "host").backend());
     }
@@ -66,24 +66,24 @@ public final class ProjectionRunner implements ProjectionEngine {
     }
 
     /**
-     * Handles all events that the log holds now, and returns.
+     * Handles all events that are in the log now, and returns.
      *
      * @throws IllegalStateException if it is running or closed
      * @throws ProjectionStoppedException if a partition failed
-     * @throws InterruptedException if the calling thread is interrupted; processing is asked to stop
+     * @throws InterruptedException if the calling thread is interrupted; a stop is requested
      */
     public void runOnce() throws InterruptedException {
         runUntil(plan.backend().log().latestPosition());
     }
 
     /**
-     * Handles all events up to a position, and returns; later events are left for another run. If the log does not reach
-     * the position yet, it waits.
+     * Handles all events up to a position, and returns; later events are left for another run. If the log has not
+     * reached the position yet, it waits.
      *
      * @throws IllegalArgumentException if the position is negative
      * @throws IllegalStateException if it is running or closed
      * @throws ProjectionStoppedException if a partition failed
-     * @throws InterruptedException if the calling thread is interrupted; processing is asked to stop
+     * @throws InterruptedException if the calling thread is interrupted; a stop is requested
      */
     public void runUntil(long position) throws InterruptedException {
         if (position < 0) {
@@ -93,11 +93,11 @@ public final class ProjectionRunner implements ProjectionEngine {
     }
 
     /**
-     * Handles the log as it was at an instant, and returns: all events before the first one that was created later.
+     * Handles the log as of an instant, and returns: all events before the first one that was created later.
      *
      * @throws IllegalStateException if it is running or closed
      * @throws ProjectionStoppedException if a partition failed
-     * @throws InterruptedException if the calling thread is interrupted; processing is asked to stop
+     * @throws InterruptedException if the calling thread is interrupted; a stop is requested
      */
     public void runUntil(Instant instant) throws InterruptedException {
         runUntil(plan.backend().log().positionAsOf(Objects.requireNonNull(instant, "instant")));
@@ -160,16 +160,18 @@ public final class ProjectionRunner implements ProjectionEngine {
         /**
          * Adds a projection.
          *
-         * @throws IllegalArgumentException if its name is taken or cannot be stored, or its scope names slots
+         * @throws IllegalArgumentException if its name is already used or cannot be stored, or its scope restricts
+         *     slots
          */
         public Builder add(Projection projection, ProjectionOptions projectionOptions) {
             return add(projection, projectionOptions, Partitions.whole());
         }
 
         /**
-         * Adds a projection of which the runner processes some partitions, or several in parallel.
+         * Adds a projection with the partitions that the runner processes.
          *
-         * @throws IllegalArgumentException if its name is taken or cannot be stored, or its scope names slots
+         * @throws IllegalArgumentException if its name is already used or cannot be stored, or its scope restricts
+         *     slots
          */
         public Builder add(Projection projection, ProjectionOptions projectionOptions, Partitions partitions) {
             Registration.checkAddition(projection, additions.stream().map(Addition::projection));
@@ -186,14 +188,14 @@ public final class ProjectionRunner implements ProjectionEngine {
             return this;
         }
 
-        /** Lets a partition that fails stop all others. */
+        /** Makes a failed partition stop all others. */
         public Builder failFast() {
             this.failFast = true;
             return this;
         }
 
         /**
-         * The runner.
+         * Builds the runner.
          *
          * @throws IllegalArgumentException if no projection was added
          */

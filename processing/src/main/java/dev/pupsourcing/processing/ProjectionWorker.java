@@ -23,12 +23,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs its share of projections, together with the workers of any number of other processes and machines.
+ * Runs a share of projections, together with workers in any number of other processes and machines.
  *
- * <p>Each projection is divided into segments, ranges of slots. A worker holds a lease on each segment that it processes,
- * and renews it on a separate connection. Workers find each other through the database: when one comes, goes or dies,
- * segments move, and each event still takes effect once. A worker that was paused past its lease cannot write any more.
- * Thread-safe.
+ * <p>Each projection is divided into segments, ranges of slots. A worker holds a lease on each segment that it
+ * processes, and renews it on a separate connection. Workers discover each other through the database: when one joins,
+ * leaves or dies, segments move, and each event still takes effect once. A worker that was paused until its lease
+ * expired can no longer write. Thread-safe.
  */
 public final class ProjectionWorker implements ProjectionEngine {
 
@@ -42,7 +42,7 @@ public final class ProjectionWorker implements ProjectionEngine {
     }
 
     /**
-     * A worker with the default options.
+     * Creates a worker with the default options.
      *
      * @throws IllegalArgumentException if there is no projection, or two have the same name
      */
@@ -52,7 +52,7 @@ public final class ProjectionWorker implements ProjectionEngine {
         return builder.build();
     }
 
-    /** A builder. */
+    /** Creates a builder. */
     public static Builder builder(ProjectionHost host) {
         return new Builder(Objects.requireNonNull(host, "host").backend());
     }
@@ -73,10 +73,10 @@ public final class ProjectionWorker implements ProjectionEngine {
     }
 
     /**
-     * Asks it to stop and waits: each segment ends after its batch and is given back immediately.
+     * Requests a stop and waits: each segment ends after its current batch and is released immediately.
      *
-     * @return whether it has ended in time; if not, it still ends after its batches
-     * @throws InterruptedException if the calling thread is interrupted; it stops all the same
+     * @return whether it has ended in time; otherwise it will end after its current batches
+     * @throws InterruptedException if the calling thread is interrupted; it stops nevertheless
      */
     @Override
     public boolean stop(Duration timeout) throws InterruptedException {
@@ -104,7 +104,7 @@ public final class ProjectionWorker implements ProjectionEngine {
         return WorkerSnapshot.of(name(), runs.last());
     }
 
-    /** The first failure that ended a segment and was not overcome since; see {@link WorkerOptions.Builder#retryFailed}. */
+    /** The first failure that ended a segment and was not resolved; see {@link WorkerOptions.Builder#retryFailed}. */
     @Override
     public Optional<ProjectionStoppedException> failure() {
         return runs.failure();
@@ -143,7 +143,8 @@ public final class ProjectionWorker implements ProjectionEngine {
         /**
          * Adds a projection.
          *
-         * @throws IllegalArgumentException if its name is taken or cannot be stored, or its scope names slots
+         * @throws IllegalArgumentException if its name is already used or cannot be stored, or its scope restricts
+         *     slots
          */
         public Builder add(Projection projection, ProjectionOptions projectionOptions) {
             Registration.checkAddition(projection, additions.stream().map(Addition::projection));
@@ -159,21 +160,21 @@ public final class ProjectionWorker implements ProjectionEngine {
 
         /**
          * Sets the transactions of heartbeats, in the database of the read models. By default the backend dedicates a
-         * connection to them; what is set here must not have to wait for handlers either.
+         * connection to them; transactions that are set here must not wait for handlers either.
          */
         public Builder heartbeats(TransactionRunner transactions) {
             this.heartbeats = Objects.requireNonNull(transactions, "transactions");
             return this;
         }
 
-        /** Lets a segment that fails stop the whole worker. */
+        /** Makes a failed segment stop the whole worker. */
         public Builder failFast() {
             this.failFast = true;
             return this;
         }
 
         /**
-         * The worker.
+         * Builds the worker.
          *
          * @throws IllegalArgumentException if no projection was added
          */

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The read side of projections, for every request: waits for events to show, and finds the active version. Thread-safe. */
+/**
+ * The read side of projections, for request handlers: waits for a read model to include events, and finds active
+ * versions. Thread-safe.
+ */
 public final class ReadModels {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(2);
@@ -24,20 +27,20 @@ public final class ReadModels {
         this.backend = backend;
     }
 
-    /** The read models of a backend. */
+    /** Creates the read models of a backend. */
     public static ReadModels of(ProjectionHost host) {
         return new ReadModels(Objects.requireNonNull(host, "host").backend());
     }
 
     /**
-     * Waits until a projection has handled the event at a position and everything before it, so that its read model shows
-     * the event. Of streams that are parked only the event's own matters. Answers as soon as it is clear that waiting
-     * does not help; a projection that was started a moment ago is given 1 s to say so.
+     * Waits until a projection has handled the event at a position and all earlier ones, so that its read model
+     * includes the event. Only the parked state of the event's own stream matters. Throws as soon as waiting cannot
+     * help; a projection that was just started has 1 s to become known.
      *
      * @param position for example the last of {@link dev.pupsourcing.AppendResult#positions()}
-     * @return whether it has, in time
-     * @throws ProjectionStateException if the projection is not known or has failed, or if the event waits in a parked stream or is a
-     *     dead letter, with the reason
+     * @return whether it has handled them in time
+     * @throws ProjectionStateException if the projection is unknown or has failed, or if the event is in a parked
+     *     stream or a dead letter; has the reason
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
@@ -72,7 +75,7 @@ public final class ReadModels {
         return true;
     }
 
-    /** The projection that builds the active version of a read model; empty if none was ever activated. */
+    /** The projection that builds the active version of a read model; empty if none was activated. */
     public Optional<String> active(String readModel) {
         return StoreCall.run(
                 backend,

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /** How a {@link ProjectionRunner} reads the log and reports, for all its projections. Immutable and thread-safe. */
 public final class RunnerOptions {
 
-    /** The number of events that one page of the log holds by default. */
+    /** The default number of events per page of the log. */
     public static final int DEFAULT_PAGE_SIZE = RunSettings.DEFAULT_PAGE_SIZE;
 
     /** The default interval between polls at the end of the log. */
@@ -32,7 +32,7 @@ public final class RunnerOptions {
         return DEFAULTS;
     }
 
-    /** A builder that begins with the defaults. */
+    /** Creates a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -60,7 +60,7 @@ public final class RunnerOptions {
         private Builder() {}
 
         /**
-         * Sets the number of events that one page of the log holds.
+         * Sets the number of events per page of the log.
          *
          * @throws IllegalArgumentException if it is below 1
          */
@@ -80,7 +80,7 @@ public final class RunnerOptions {
         }
 
         /**
-         * Sets the name under which checkpoints are moved; host, process id and a random part by default.
+         * Sets the owner name in checkpoints; host, process id and a random part by default.
          *
          * @throws IllegalArgumentException if it is blank or longer than 255 characters
          */
@@ -113,7 +113,7 @@ public final class RunnerOptions {
             return this;
         }
 
-        /** The options. */
+        /** Builds the options. */
         public RunnerOptions build() {
             return new RunnerOptions(this);
         }

@@ -15,25 +15,25 @@ import java.util.function.LongSupplier;
 /** How a {@link ProjectionWorker} shares projections, reads the log and reports. Immutable and thread-safe. */
 public final class WorkerOptions {
 
-    /** Into how many segments each projection is cut by default. */
+    /** The default number of segments per projection. */
     public static final int DEFAULT_SEGMENTS = 16;
 
-    /** How long a lease is good by default. */
+    /** The default duration of a lease. */
     public static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
 
-    /** How often leases are renewed by default. */
+    /** The default interval between heartbeats. */
     public static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(5);
 
-    /** How often segments are given back to others by default. */
+    /** The default interval between rebalancings. */
     public static final Duration DEFAULT_REBALANCE = Duration.ofSeconds(10);
 
-    /** How long a batch may take by default before its lease is not renewed any more. */
+    /** The default time after which the lease of an unfinished batch is no longer renewed. */
     public static final Duration DEFAULT_HANDLER_TIMEOUT = Duration.ofMinutes(2);
 
-    /** How long a segment that failed waits by default before it is tried again. */
+    /** The default pause before a failed segment is retried. */
     public static final Duration DEFAULT_RETRY_FAILED = Duration.ofMinutes(1);
 
-    /** How many heartbeats must at least fit into a lease. */
+    /** The minimum number of heartbeats per lease. */
     public static final int MIN_HEARTBEATS = 3;
 
     private static final int MAX_NAME = 200;
@@ -58,7 +58,7 @@ public final class WorkerOptions {
         return DEFAULTS;
     }
 
-    /** A builder that starts with the defaults. */
+    /** Creates a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -71,7 +71,7 @@ public final class WorkerOptions {
         return run;
     }
 
-    /** A name that no other worker has. */
+    /** A unique worker name. */
     WorkerName newName() {
         return new WorkerName(name.map(OwnerNames::unique).orElseGet(OwnerNames::draw), segments);
     }
@@ -98,7 +98,7 @@ public final class WorkerOptions {
         private Builder() {}
 
         /**
-         * Sets the number of events that one page of the log holds.
+         * Sets the number of events per page of the log.
          *
          * @throws IllegalArgumentException if it is below 1
          */
@@ -142,10 +142,10 @@ public final class WorkerOptions {
         }
 
         /**
-         * Sets into how many segments each projection is cut; more than there will ever be workers. While workers that
-         * were told different numbers run together, the largest holds for all.
+         * Sets the number of segments per projection; it should exceed the number of workers. While workers with
+         * different numbers run together, all use the largest.
          *
-         * @throws IllegalArgumentException if it is not within 1 to 1024
+         * @throws IllegalArgumentException if it is not between 1 and 1024
          */
         public Builder segments(int total) {
             if (total < 1 || total > Slots.COUNT) {
@@ -155,27 +155,27 @@ public final class WorkerOptions {
             return this;
         }
 
-        /** Sets how long a lease is good: after so long the segments of a dead worker are taken over. */
+        /** Sets the duration of a lease, after which other workers take the segments of a dead worker. */
         public Builder lease(Duration duration) {
             this.lease = positive("lease", duration);
             return this;
         }
 
-        /** Sets how often leases are renewed. */
+        /** Sets the interval between heartbeats, which renew leases. */
         public Builder heartbeat(Duration interval) {
             this.heartbeat = positive("heartbeat", interval);
             return this;
         }
 
-        /** Sets how often segments are given back to workers that have too few. */
+        /** Sets the interval between rebalancings, which release segments to workers that have too few. */
         public Builder rebalance(Duration interval) {
             this.rebalance = positive("rebalance", interval);
             return this;
         }
 
         /**
-         * Sets how long a batch may take before its lease is not renewed any more, so that a handler that hangs does not
-         * own its segment for ever.
+         * Sets the time after which the lease of an unfinished batch is no longer renewed, so that a handler that hangs
+         * does not hold its segment for ever.
          */
         public Builder handlerTimeout(Duration limit) {
             this.handlerTimeout = positive("handlerTimeout", limit);
@@ -183,8 +183,8 @@ public final class WorkerOptions {
         }
 
         /**
-         * Sets how long a segment that failed waits before it is tried again; a minute by default. The wait doubles with
-         * each failure that follows, up to sixteen times as long. So a segment recovers by itself once its cause is gone.
+         * Sets the pause before a failed segment is retried; a minute by default. It doubles with each further failure,
+         * up to sixteen times. A segment therefore recovers by itself when the cause is resolved.
          */
         public Builder retryFailed(Duration pause) {
             this.retryFailed = positive("retryFailed", pause);
@@ -192,8 +192,8 @@ public final class WorkerOptions {
         }
 
         /**
-         * Sets what the worker's name begins with; host and process by default. A random part follows, so that no two
-         * workers share a name.
+         * Sets the prefix of the worker's name; host and process by default. A random part follows, so that the name is
+         * unique.
          *
          * @throws IllegalArgumentException if it is blank or longer than 200 characters
          */
@@ -213,9 +213,9 @@ public final class WorkerOptions {
         }
 
         /**
-         * The finished options.
+         * Builds the options.
          *
-         * @throws IllegalArgumentException if the heartbeat is not well below the lease
+         * @throws IllegalArgumentException if the heartbeat is too long for the lease
          */
         public WorkerOptions build() {
             if (heartbeat.multipliedBy(MIN_HEARTBEATS).compareTo(lease) > 0) {

@@ -8,9 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Takes back the moved head row of an append whose events could not be stored, under the row's lock that is still held.
+ * Reverts the head row of an append whose events could not be stored, while the row is still locked.
  *
- * <p>It never deletes an event. If events of the append are stored, or if it cannot be told, the transaction is lost.
+ * <p>It never deletes events. If events of the append are stored, or if that is unknown, the transaction is lost.
  */
 final class AppendUndo {
 
@@ -30,7 +30,7 @@ final class AppendUndo {
         this.from = from;
     }
 
-    /** Undoes after a failure, unless the database has given up the whole transaction already. */
+    /** Reverts after a failure, unless the database has already aborted the whole transaction. */
     void after(Exception failure) {
         boolean refused = failure instanceof SQLException sql && MySqlErrorCodes.isFromServer(sql);
         if (refused && !MySqlErrorCodes.classify((SQLException) failure, tx).transactionUsable()) {
@@ -48,17 +48,19 @@ final class AppendUndo {
         }
     }
 
-    /** What is too large is reported as such even if the transaction is lost: to run it again would not help. */
+    /**
+     * A value that is too large is reported as such even if the transaction is lost, because a retry would not help.
+     */
     private static boolean isTooLarge(Exception failure) {
         return failure instanceof SQLException sql
                 && MySqlErrorCodes.classify(sql).kind() == SqlFailure.Kind.TOO_LARGE;
     }
 
     /**
-     * Undoes.
+     * Reverts the head.
      *
-     * @param doubtful whether events of the append may be stored all the same
-     * @throws TransactionLostException if they are, or if the head cannot be moved back
+     * @param doubtful whether events of the append may be stored nevertheless
+     * @throws TransactionLostException if they are stored, or the head cannot be moved back
      */
     void run(boolean doubtful) {
         for (int attempt = 1; ; attempt++) {
@@ -78,7 +80,7 @@ final class AppendUndo {
             throw new TransactionLostException("a failed append has stored events", null);
         }
         if (!heads.undo(tx, command, from)) {
-            throw new TransactionLostException("the head of a failed append is not as it was left", null);
+            throw new TransactionLostException("the head of a failed append has changed", null);
         }
     }
 }

@@ -62,7 +62,10 @@ final class EventStatements {
                 : insertPlain(tx, sql, command, from);
     }
 
-    /** MySQL's driver calls every server MySQL. It had better: for a statement with rows it asks the server one thing more. */
+    /**
+     * MySQL's driver reports every server as MySQL. That is useful, because for a statement that returns rows it would
+     * send an additional query.
+     */
     private static boolean isMariaDb(Connection tx) throws SQLException {
         return tx.getMetaData().getDatabaseProductName().equals("MariaDB");
     }
@@ -96,7 +99,7 @@ final class EventStatements {
         return positions;
     }
 
-    /** The positions of one multi-row insert, which the server hands out consecutively in lock modes 1 and 2. */
+    /** The positions of one multi-row insert, which the server assigns consecutively in lock modes 1 and 2. */
     private static List<Long> consecutive(ResultSet keys, int count) throws SQLException {
         keys.next();
         long first = keys.getLong(1);
@@ -131,7 +134,7 @@ final class EventStatements {
         MySqlColumnCodec.INSTANCE.bindInstant(statement, at + 13, event.createdAt());
     }
 
-    /** Whether an id, or one of the versions that follow one, is there already; read with a lock, so it is the truth. */
+    /** Whether an id, or one of the next versions, is already stored; a locking read, which sees the current state. */
     boolean anyStored(Connection tx, AppendCommand command, long from) throws SQLException {
         List<Event> events = command.events();
         String marks = String.join(", ", Collections.nCopies(events.size(), "?"));

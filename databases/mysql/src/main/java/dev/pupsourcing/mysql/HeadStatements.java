@@ -15,13 +15,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.OptionalLong;
 
-/** The statements on the table of aggregate heads. Thread-safe. */
+/** The statements on the table of heads. Thread-safe. */
 final class HeadStatements extends AggregateHeads {
 
     /**
-     * What must hold of the session: nothing that is too large for it is sent, it draws consecutive positions, and it carries
-     * every character. As a condition of the first statement that costs no round trip; of a session that is known, it is not
-     * asked.
+     * The requirements on the session: the statements fit, it assigns consecutive positions, and it supports all
+     * characters. As a condition of the first statement they cost no round trip; they are omitted for known sessions.
      */
     private static final String SESSION_FITS = """
             @@max_allowed_packet > ? AND @@auto_increment_increment = 1
@@ -35,10 +34,10 @@ final class HeadStatements extends AggregateHeads {
             INSERT INTO {{aggregate_heads}} (aggregate_version, bounded_context, aggregate_type, aggregate_id)
             VALUES (%s, ?, ?, ?)""";
 
-    /** A row without a version is refused; {@code INSERT ... SELECT} with a condition would take many times as long. */
+    /** A row without a version is rejected; {@code INSERT ... SELECT} with a condition would be many times slower. */
     private static final String IF_SESSION_FITS = "IF(%s, ?, NULL)".formatted(SESSION_FITS);
 
-    /** The generated key is the new version of a row that was there; a new row has none. */
+    /** The generated key is the new version of an existing row; a new row has none. */
     private static final String ANY = NO_STREAM + """
 
             ON DUPLICATE KEY UPDATE aggregate_version = LAST_INSERT_ID(aggregate_version + VALUES(aggregate_version))""";
@@ -60,7 +59,7 @@ final class HeadStatements extends AggregateHeads {
     private final String version;
     private final String lastEvent;
 
-    /** The statements that move a head on, with or without the condition. */
+    /** The statements that advance a head, with or without the condition. */
     private record Forms(String exact, String noStream, String any) {}
 
     HeadStatements(StoreTables tables) {
@@ -75,10 +74,10 @@ final class HeadStatements extends AggregateHeads {
     }
 
     /**
-     * Moves the head on by the number of events.
+     * Advances the head by the number of events.
      *
-     * @param packetBytes the size of the largest statement of the append; empty if the session is known to take it
-     * @return the version before, or empty if it does not fit or the session does not
+     * @param packetBytes the size of the largest statement of the append; empty if it is known to fit
+     * @return the previous version; empty if it does not match or the session does not meet the requirements
      */
     OptionalLong advance(Connection tx, AppendCommand command, OptionalLong packetBytes) throws SQLException {
         Forms forms = packetBytes.isPresent() ? asking : known;
@@ -147,7 +146,7 @@ final class HeadStatements extends AggregateHeads {
         StreamColumns.bind(statement, at, command.stream());
     }
 
-    /** The stream's versions, read with locks and so not from the transaction's snapshot. */
+    /** The stream's versions, with locking reads and therefore not from the transaction's snapshot. */
     StreamVersions lockedVersions(Connection tx, StreamId stream) throws SQLException {
         return new StreamVersions(number(tx, version, stream), number(tx, lastEvent, stream));
     }

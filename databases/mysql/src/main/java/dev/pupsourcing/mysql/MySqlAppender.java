@@ -22,15 +22,13 @@ import java.util.OptionalLong;
 /**
  * Appends in MySQL and MariaDB with two statements:
  *
- * <ol>
- *   <li>Move the head row on, if its version fits and the session takes the statements that follow. Its lock is held from
- *       here on.
- *   <li>Insert all events with one multi-row {@code INSERT}.
+ * <ol> <li>Advance the head row, if its version matches and the session accepts the following statements. The row is
+ * locked from here on. <li>Insert all events with one multi-row {@code INSERT}.
  * </ol>
  *
- * <p>If the second fails, the first is undone under the lock, so that nothing of the append is left. Large appends go in
- * several chunks behind a savepoint instead. A duplicate key may mean an event id, a version, or a position that a reader
- * has fenced off as dead; in the last case the insert is repeated and draws new positions.
+ * <p>If the second fails, the first is reverted under the lock, so that the append has no effect. Large appends use
+ * several chunks after a savepoint instead. A duplicate key may be an event id, a version, or a position that a reader
+ * has filled with a tombstone; in the last case the insert is repeated with new positions.
  */
 final class MySqlAppender implements Appender {
 
@@ -112,8 +110,8 @@ final class MySqlAppender implements Appender {
     }
 
     /**
-     * What the session is asked to take. A single event in a session that is known to take it needs no question; the
-     * positions of several are derived from the first, so the session is asked.
+     * The size that the session must accept. A single event in a known session needs no check; the positions of several
+     * events are derived from the first, so the session is checked.
      */
     private OptionalLong asked(Connection tx, AppendPlan plan) {
         boolean single = plan.chunks().get(0).events().size() == 1;
@@ -122,7 +120,7 @@ final class MySqlAppender implements Appender {
                 : OptionalLong.of(plan.packetBytes());
     }
 
-    /** Inserts the events of one chunk; empty if an event id or version is there already. */
+    /** Inserts the events of one chunk; empty if an event id or version already exists. */
     private List<Long> insert(Connection tx, AppendCommand chunk, long from) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {

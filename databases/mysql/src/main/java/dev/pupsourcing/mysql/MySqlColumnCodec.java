@@ -14,7 +14,10 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values in MySQL and MariaDB: ids as 16 bytes, instants as date and time in UTC, which no session's zone changes. */
+/**
+ * The column codec of MySQL and MariaDB: ids as 16 bytes, instants as date and time in UTC, independent of the
+ * session's time zone.
+ */
 final class MySqlColumnCodec implements ColumnCodec {
 
     static final MySqlColumnCodec INSTANCE = new MySqlColumnCodec();

@@ -15,7 +15,7 @@ public final class MySqlDatabase implements Database {
 
     private static final int SCHEMA_VERSION = 2;
 
-    /** For the service loader. */
+    /** Called by the service loader. */
     public MySqlDatabase() {}
 
     @Override

@@ -19,13 +19,13 @@ import java.time.InstantSource;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How MySQL and MariaDB are spoken to. */
+/** The dialect of MySQL and MariaDB: SQL, type mapping and error classification. */
 final class MySqlDialect implements Dialect {
 
-    /** How many events one statement stores at most. */
+    /** The maximum number of events per statement. */
     private static final int MAX_EVENTS = 500;
 
-    /** Assignments run from left to right, so the columns that the condition reads change last. */
+    /** Assignments are evaluated from left to right, so the columns that the condition reads are assigned last. */
     private static final String SAVE_SNAPSHOT = """
             INSERT INTO {{snapshots}}
                    (bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state)
@@ -113,7 +113,7 @@ final class MySqlDialect implements Dialect {
         return "LOCK IN SHARE MODE";
     }
 
-    /** InnoDB's own default makes a losing append keep its locks and read a stale version. */
+    /** With InnoDB's default level, an append with a conflict keeps its locks and reads a stale version. */
     @Override
     public OptionalInt transactionIsolation() {
         return OptionalInt.of(Connection.TRANSACTION_READ_COMMITTED);

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 
-/** What the error codes of MySQL and MariaDB mean (their server error references). A failed statement undoes itself only. */
+/**
+ * The error codes of MySQL and MariaDB, from their server error references. A failed statement rolls back only itself.
+ */
 final class MySqlErrorCodes {
 
     private static final int NO_SAVEPOINT = 1305;
@@ -19,7 +21,7 @@ final class MySqlErrorCodes {
 
     private MySqlErrorCodes() {}
 
-    /** Whether the server reported a failure, and so undid the statement; a driver's own failures have no code. */
+    /** Whether the server reported a failure, and so rolled back the statement; failures of the driver have no code. */
     static boolean isFromServer(SQLException failure) {
         return SqlCauses.any(failure, cause -> cause.getErrorCode() > 0);
     }
@@ -36,7 +38,7 @@ final class MySqlErrorCodes {
         return hasCode(failure, NULL_REFUSED);
     }
 
-    /** Whether somebody else held a lock for too long, or was preferred in a deadlock. */
+    /** Whether another transaction held a lock for too long, or was preferred in a deadlock. */
     static boolean isLockConflict(SQLException failure) {
         return hasCode(failure, LOCK_WAIT_TIMEOUT) || classify(failure).kind() == Kind.TRANSACTION_LOST;
     }
@@ -54,8 +56,8 @@ final class MySqlErrorCodes {
     }
 
     /**
-     * What a failure means on a connection: its settings may make a lock time-out undo the whole transaction, and a driver
-     * may itself refuse to write on a read-only connection.
+     * Classifies a failure on a connection: settings may make a lock time-out roll back the whole transaction, and a
+     * driver may itself reject writes on a read-only connection.
      */
     static SqlFailure classify(SQLException failure, Connection connection) {
         SqlFailure meaning = classify(failure);
@@ -124,8 +126,8 @@ final class MySqlErrorCodes {
     }
 
     /**
-     * Whether a driver itself refused to send a statement: it knows the server's limit, or has one in its settings. Neither
-     * has a code of the server for that; both name the server's variable.
+     * Whether a driver itself rejected a statement because of the server's limit or a limit in its settings. Both
+     * drivers have no server code for that, but name the server's variable.
      */
     static boolean isTooLargeForDriver(SQLException failure) {
         return failure.getErrorCode() <= 0

@@ -17,22 +17,22 @@ public final class MySqlEventStore {
 
     private MySqlEventStore() {}
 
-    /** An event store in the default tables. */
+    /** Creates an event store with the default tables. */
     public static EventStore create() {
         return create(StoreOptions.defaults());
     }
 
-    /** An event store. */
+    /** Creates an event store. */
     public static EventStore create(StoreOptions options) {
         return stores(options).eventStore();
     }
 
-    /** The global log, in the default tables, that a data source leads to. */
+    /** The log of a data source, with the default tables. */
     public static EventLog log(DataSource dataSource) {
         return log(dataSource, StoreOptions.defaults());
     }
 
-    /** The global log that a data source leads to. */
+    /** The log of a data source. */
     public static EventLog log(DataSource dataSource, StoreOptions options) {
         return stores(options).log(dataSource);
     }
@@ -42,7 +42,7 @@ public final class MySqlEventStore {
         return stores(StoreOptions.defaults()).snapshots();
     }
 
-    /** Snapshots of long streams, in a table of another name. */
+    /** Snapshots of long streams, in a table with a different name. */
     public static SnapshotStore snapshots(TableName table) {
         return stores(StoreOptions.defaults()).snapshots(table);
     }
@@ -57,12 +57,12 @@ public final class MySqlEventStore {
         return stores(options).projectionStore();
     }
 
-    /** Transactions over a data source, run again if the database rolled them back; see {@link Stores#transactions}. */
+    /** Transactions on a data source, retried if the database rolled them back; see {@link Stores#transactions}. */
     public static TransactionRunner transactions(DataSource dataSource) {
         return transactions(dataSource, RetryPolicy.lostTransactions());
     }
 
-    /** Transactions over a data source, run again according to a policy; see {@link Stores#transactions}. */
+    /** Transactions on a data source, retried according to a policy; see {@link Stores#transactions}. */
     public static TransactionRunner transactions(DataSource dataSource, RetryPolicy retries) {
         return stores(StoreOptions.defaults()).transactions(dataSource, retries);
     }

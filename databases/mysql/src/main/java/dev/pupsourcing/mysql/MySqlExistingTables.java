@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tables that are there before a schema is applied. A view can call functions with the rights of whoever uses it, and a
- * trigger of another user can change what is stored.
+ * Checks tables that exist before a schema is applied. A view can call functions with the privileges of its user, and a
+ * trigger of another user can change stored values.
  */
 final class MySqlExistingTables {
 

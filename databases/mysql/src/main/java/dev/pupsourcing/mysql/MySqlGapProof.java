@@ -18,42 +18,41 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Proves positions settled by making history free of holes.
+ * Proves that positions are settled by filling gaps.
  *
- * <ol>
- *   <li>Scan the committed positions. Without a hole, all is settled.
- *   <li>Look at the holes again, uncommitted rows included. What shows is in flight: wait for it.
- *   <li>A hole that shows nothing, and has lain below a committed position for a grace period, is claimed by inserting a
- *       tombstone row at its position. Large holes are claimed block by block, over several readings.
+ * <ol> <li>Scan the committed positions. Without a gap, all are settled. <li>Read the gaps again, including uncommitted
+ * rows. If a row is visible, its transaction is open: wait for it. <li>A position without a row that has been below a
+ * committed position for a grace period is filled by inserting a tombstone row. Large gaps are filled block by block,
+ * over several reads.
  * </ol>
  *
- * <p>The primary key decides: either the tombstone is there, and the append that had drawn the position draws another one,
- * or the append's row is there. So the grace period only spares appenders that work; it decides nothing. A user that may
- * not insert waits at the hole.
+ * <p>The primary key decides: either the tombstone exists, and the append with that position gets another one, or the
+ * append's row exists. The grace period only spares appends a second insert; correctness never depends on it. A user
+ * without the INSERT privilege waits at the gap.
  */
 final class MySqlGapProof implements GapProof {
 
-    /** How long a hole must have lain below a committed position before it is claimed. */
+    /** The grace period: the time for which a gap must have been below a committed position before it is filled. */
     static final Duration GRACE = Duration.ofMillis(200);
 
-    /** How many committed positions one statement scans. */
+    /** The number of committed positions that one statement scans. */
     private static final int WINDOW = 10_000;
 
-    /** How many positions of holes are looked at together. */
+    /** The number of gap positions that are checked together. */
     private static final int BLOCK = 5_000;
 
-    /** How many holes one reading claims at most, so that it comes back to what can be delivered. */
+    /** The maximum number of positions that one read fills, so that it returns to deliver events. */
     private static final int MOST_CLAIMS = 20_000;
 
-    /** How many ends of the log are remembered with the time at which they were first seen. */
+    /** The number of ends of the log that are kept with the time at which they were first seen. */
     private static final int MOST_ENDS = 64;
 
-    /** The largest run of holes that is claimed one by one; an import that is rolled back leaves fewer. */
+    /** The largest gap that is filled position by position; a rolled-back import leaves a smaller one. */
     private static final long MOST_HOLES = 5_000_000;
 
     private static final String NO_RIGHT =
-            "this user may not insert into the events table, or the server is read-only, so"
-                    + " that a dead position cannot be marked; read from the primary, as a user who may insert";
+            "this user lacks the INSERT privilege on the events table, or the server is read-only, so a gap cannot "
+                    + "be filled; read from the primary, as a user with the INSERT privilege";
 
     private final TombstoneStatements statements;
     private final InstantSource clock;
@@ -68,7 +67,7 @@ final class MySqlGapProof implements GapProof {
         this.clock = clock;
     }
 
-    /** Positions that are missing. */
+    /** A range of missing positions. */
     private record Hole(long first, long last) {}
 
     @Override
@@ -100,7 +99,7 @@ final class MySqlGapProof implements GapProof {
         }
     }
 
-    /** Moves on to the first hole, and returns the holes of the block that begins there. */
+    /** Advances to the first gap, and returns the missing positions of the block that begins there. */
     private List<Hole> scan(Connection connection, long seen) throws SQLException {
         List<Hole> holes = new ArrayList<>();
         long room = BLOCK;
@@ -121,25 +120,28 @@ final class MySqlGapProof implements GapProof {
         return holes;
     }
 
-    /** Whether an administrator has marked all that lies between two positions as dead. */
+    /** Whether an administrator has filled the whole range between two positions. */
     private boolean isMarked(Connection connection, long previous, long position) throws SQLException {
         return position - previous > BLOCK && statements.isRangeMarker(connection, previous + 1, position);
     }
 
-    /** Whether the next hole is of a size that appends leave; what comes before one that is not is delivered first. */
+    /** Whether the next gap has a size that appends leave; otherwise earlier events are delivered first. */
     private boolean isClaimable(long after) {
         if (nextHole > MOST_HOLES && to == after) {
             throw new EventStoreException(
-                    "there is a hole of " + nextHole + " positions after position " + to
-                            + ", more than appends leave: somebody altered AUTO_INCREMENT; when no append of before"
-                            + " is open any more, run " + statements.rangeMarker(to + 1, to + nextHole),
+                    "there is a gap of " + nextHole + " positions after position " + to
+                            + ", more than appends leave, because AUTO_INCREMENT was changed; when no earlier "
+                            + "append is open, run " + statements.rangeMarker(to + 1, to + nextHole),
                     null,
                     true);
         }
         return nextHole <= MOST_HOLES;
     }
 
-    /** Claims the holes that are due; whether there were any, so that it is worth scanning again. */
+    /**
+     * Fills the positions whose grace period has ended; returns whether there were any, so that the log should be
+     * scanned again.
+     */
     private boolean claimed(Connection connection, List<Hole> holes, Set<Long> tried) throws SQLException {
         long last = holes.get(holes.size() - 1).last();
         Set<Long> inFlight =
@@ -156,7 +158,7 @@ final class MySqlGapProof implements GapProof {
         return !due.isEmpty() && fence(connection, due) && tried.size() < MOST_CLAIMS;
     }
 
-    /** Whether a committed position above has been seen for long enough. */
+    /** Whether a higher committed position was first seen before the grace period. */
     private boolean isOld(long position, Instant now) {
         Map.Entry<Long, Instant> above = ends.ceilingEntry(position);
         return above != null && !above.getValue().plus(GRACE).isAfter(now);

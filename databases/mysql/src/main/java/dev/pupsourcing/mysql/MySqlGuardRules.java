@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * What ends or undoes a transaction on MySQL and MariaDB: changes of the schema and administration commit it (their manuals,
- * "statements that cause an implicit commit"), and a deadlock undoes it while the session goes on.
+ * The guard rules of MySQL and MariaDB: DDL and administrative statements commit the transaction (see "statements that
+ * cause an implicit commit" in their manuals), and a deadlock rolls it back while the session continues.
  */
 final class MySqlGuardRules implements GuardRules {
 
@@ -72,7 +72,7 @@ final class MySqlGuardRules implements GuardRules {
         return true;
     }
 
-    /** The event store's own refusals are such failures too: going back to a savepoint repairs none of them. */
+    /** Failures of the event store count too: a rollback to a savepoint does not repair them. */
     @Override
     public boolean isUndoneBy(Exception failure, Connection tx) {
         if (!(failure instanceof SQLException sql)) {

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** What is MySQL's and MariaDB's own in the statements for projections. */
+/** The projection syntax of MySQL and MariaDB. */
 final class MySqlProjectionSyntax implements ProjectionSyntax {
 
     static final MySqlProjectionSyntax INSTANCE = new MySqlProjectionSyntax();
 
-    /** What the session's limit was, in a variable of the session. */
+    /** The session's previous limit, in a session variable. */
     private static final String LIMIT_IDLE =
             "SET @pupsourcing_wait_timeout = @@SESSION.wait_timeout, @@SESSION.wait_timeout = ";
 
@@ -45,7 +45,7 @@ final class MySqlProjectionSyntax implements ProjectionSyntax {
         return "FOR UPDATE NOWAIT";
     }
 
-    /** In whole seconds, at least one. MySQL limits sessions only, not transactions; MariaDB understands that too. */
+    /** In whole seconds, at least one. MySQL limits only sessions, not transactions; MariaDB supports that too. */
     @Override
     public void limitIdle(Connection tx, Duration idle) throws SQLException {
         execute(tx, LIMIT_IDLE + Math.max(1, idle.plusMillis(999).toSeconds()));

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 
-/** One session at a time changes the schema, under a named lock of the server, which no DDL statement releases. */
+/** A schema lock with a named lock of the server, which DDL statements do not release. */
 final class MySqlSchemaLock implements SchemaLock {
 
     static final MySqlSchemaLock INSTANCE = new MySqlSchemaLock();
@@ -24,8 +24,8 @@ final class MySqlSchemaLock implements SchemaLock {
     public void around(Connection connection, Changes changes) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!isGranted(statement, LOCK)) {
-                throw new SQLTimeoutException("another session has changed the schema for more than 60 seconds;"
-                        + " look for the one that holds the lock pupsourcing_schema");
+                throw new SQLTimeoutException("another session has changed the schema for more than 60 seconds; "
+                        + "find the session that holds the lock pupsourcing_schema");
             }
             try {
                 changes.run();

@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * The mark of MySQL and MariaDB is a named lock, which the server keeps in memory for as long as the reader's session
- * lives. These servers tell their start time only by counting all sessions, and InnoDB shows a commit before it is on disk
- * (MySQL: "early lock release").
+ * Marks of MySQL and MariaDB: a named lock, which the server keeps in memory while the reader's session exists. These
+ * servers report their start time only with a count of all sessions, and InnoDB makes a commit visible before it is on
+ * disk (MySQL: "early lock release").
  */
 final class MySqlServerIncarnations implements ServerIncarnations {
 

@@ -4,7 +4,7 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.SQLException;
 
-/** Begin and end of transactions in MySQL and MariaDB. */
+/** The transaction rules of MySQL and MariaDB. */
 final class MySqlTransactionRules implements TransactionRules {
 
     private final TransactionRules byCode;

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** The statements of the tombstone fence, on a connection in autocommit mode. Thread-safe. */
+/** The statements for tombstones, on a connection in autocommit mode. Thread-safe. */
 final class TombstoneStatements {
 
     private static final String POSITIONS = """
@@ -31,7 +31,7 @@ final class TombstoneStatements {
 
     private static final String ROW = "(?, '$gap', '$gap', ?, 1, -1, ?, '$gap', 1, '', '{}', UTC_TIMESTAMP(6))";
 
-    /** A tombstone that stands for all positions from one to its own; only administrators write it. */
+    /** A tombstone for a whole range of positions; only administrators insert it. */
     private static final String RANGE_MARKER = """
             INSERT INTO {{events}} (global_position, bounded_context, aggregate_type, aggregate_id, aggregate_version,\
              slot, event_id, event_type, event_version, payload, metadata, created_at) VALUES (%2$d, '$gap', '$gap',\
@@ -41,13 +41,13 @@ final class TombstoneStatements {
             SELECT 1 FROM {{events}}
              WHERE global_position = ? AND bounded_context = '$gap' AND aggregate_id = ?""";
 
-    /** Up to how many holes are claimed one by one, so that none waits for the locks of another. */
+    /** The maximum number of positions that are filled one by one, so that none waits for the locks of another. */
     private static final int FEW = 16;
 
-    /** How many holes one statement claims otherwise. */
+    /** The number of positions that one statement fills otherwise. */
     private static final int CHUNK = 500;
 
-    /** After how many holes with a holder the rest of a chunk is left for later. */
+    /** The number of held positions after which the rest of a chunk is left for later. */
     private static final int MOST_HELD = 3;
 
     private static final String HOLDERS = """
@@ -57,7 +57,7 @@ final class TombstoneStatements {
              WHERE t.trx_rows_modified > 0
              ORDER BY t.trx_started""";
 
-    /** The same without the users, for while MySQL cannot show its processes: not if one's statement holds raw bytes. */
+    /** The same without users, because MySQL cannot list processes while a statement contains raw bytes. */
     private static final String UNNAMED_HOLDERS = """
             SELECT trx_mysql_thread_id, '', TIMESTAMPDIFF(SECOND, trx_started, NOW())
               FROM information_schema.INNODB_TRX
@@ -76,7 +76,7 @@ final class TombstoneStatements {
         this.isRangeMarker = tables.in(IS_RANGE_MARKER);
     }
 
-    /** The committed positions above one and up to another, at most so many. */
+    /** The committed positions in a range, up to a limit. */
     List<Long> committed(Connection connection, long after, long upTo, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(positions)) {
             statement.setLong(1, after);
@@ -92,13 +92,13 @@ final class TombstoneStatements {
         }
     }
 
-    /** The positions above one and up to another whose rows are there, committed or not. */
+    /** The positions in a range with rows, committed or not. */
     List<Long> inFlight(Connection connection, long after, long upTo, int limit) throws SQLException {
         execute(connection, "SET TRANSACTION ISOLATION LEVEL READ UNCOMMITTED");
         return committed(connection, after, upTo, limit);
     }
 
-    /** Claims positions as dead, unless their rows are there after all; gives up on one that somebody holds. */
+    /** Fills positions with tombstones, unless their rows exist; skips positions that another transaction holds. */
     void fence(Connection connection, List<Long> holes) throws SQLException {
         int timeout = lockWaitTimeout(connection);
         execute(connection, "SET SESSION innodb_lock_wait_timeout = 1");
@@ -121,7 +121,7 @@ final class TombstoneStatements {
         }
     }
 
-    /** Claims positions in one statement; false if a transaction holds one of them, and so none is claimed. */
+    /** Fills positions in one statement; false if a transaction holds one of them, and so none is filled. */
     private boolean claimTogether(Connection connection, List<Long> holes) throws SQLException {
         String rows = String.join(", ", Collections.nCopies(holes.size(), ROW));
         try (PreparedStatement statement = connection.prepareStatement(tombstone + rows)) {
@@ -141,13 +141,13 @@ final class TombstoneStatements {
         }
     }
 
-    /** The statement by which an administrator marks all positions from one to another as dead. */
+    /** The statement with which an administrator fills a range of positions. */
     String rangeMarker(long first, long last) {
         String id = UUID.randomUUID().toString().replace("-", "");
         return rangeMarker.formatted(first, last, id);
     }
 
-    /** Whether the row at a position says that all positions from one to it are dead. */
+    /** Whether the row at a position is a tombstone for the whole range up to it. */
     boolean isRangeMarker(Connection connection, long first, long position) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(isRangeMarker)) {
             statement.setLong(1, position);
@@ -158,7 +158,9 @@ final class TombstoneStatements {
         }
     }
 
-    /** Whether the server takes writes; an administrator could write to a read-only replica, and so break it. */
+    /**
+     * Whether the server accepts writes; an administrator's user could write to a read-only replica, and so break it.
+     */
     boolean isWritable(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT @@global.read_only")) {
@@ -174,7 +176,7 @@ final class TombstoneStatements {
         }
     }
 
-    /** The transactions that have written something, oldest first; none if the user may not ask. */
+    /** The transactions with changes, oldest first; none if the user lacks the privilege. */
     List<LockHolder> holders(Connection connection) throws SQLException {
         try {
             return holders(connection, HOLDERS);

@@ -114,7 +114,7 @@ class MySqlReaderTest {
                 EventPage page = reader.read(first.position(), 10);
                 assertThat(page.end()).isEqualTo(EventPage.End.STALLED);
             }
-            assertThat(reader.stall().orElseThrow().advice().orElseThrow()).contains("may not insert");
+            assertThat(reader.stall().orElseThrow().advice().orElseThrow()).contains("lacks the INSERT privilege");
             while (!other.read(first.position(), 10).caughtUp()) {
                 assertThat(seconds.get()).isLessThan(1000);
             }

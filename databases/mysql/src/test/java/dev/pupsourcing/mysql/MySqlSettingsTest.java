@@ -46,7 +46,7 @@ class MySqlSettingsTest {
             }
             assertThatThrownBy(() -> Pupsourcing.create(dataSource))
                     .isInstanceOf(StoreAccessException.class)
-                    .hasMessageContaining("binlog_format is STATEMENT")
+                    .hasMessageContaining("binlog_format must not be STATEMENT")
                     .hasMessageContaining("set it to ROW");
         }
     }

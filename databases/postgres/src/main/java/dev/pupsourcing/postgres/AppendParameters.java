@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Binds a command to its statement of {@link AppendSql}, in the order of the text. For one use. */
+/** Binds a command to its statement of {@link AppendSql}, in the order of the text. Can be used once. */
 final class AppendParameters {
 
     private final PreparedStatement statement;

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The appending statements. Up to {@value #MAX_ROWS} events are bound one by one, in a text for each number of events;
- * more come as arrays, in one text for all numbers. The server plans each text once.
+ * The statements of appends. Up to {@value #MAX_ROWS} events are bound one by one, with one SQL text per number of
+ * events; more events are bound as arrays, with one text for all numbers. The server plans each text once.
  *
  * <p>All begin with the parameters 1 number of events, 2 context, 3 type, 4 id, and for {@code Exact} 5 the version.
  */
 final class AppendSql {
 
-    /** The most events that are bound one by one; arrays would cost more than they save. */
+    /** The maximum number of events that are bound one by one, for which arrays would cost more than they save. */
     static final int MAX_ROWS = 16;
 
     private static final String EXACT = """
@@ -49,10 +49,10 @@ final class AppendSql {
             )
             """;
 
-    /** That an id is not stored yet, in the same snapshot. */
+    /** The condition that an id is not stored yet, in the same snapshot. */
     private static final String FRESH = "NOT EXISTS (SELECT 1 FROM {{events}} WHERE event_id = ?)";
 
-    /** The same for many ids; the OFFSET keeps it one look into the index for each, whatever the table's statistics say. */
+    /** The same for many ids; OFFSET makes it one index lookup per id, regardless of the table's statistics. */
     private static final String ALL_FRESH = """
             NOT EXISTS (SELECT 1 FROM unnest(?::uuid[]) AS given (id)
                                     WHERE EXISTS (SELECT 1 FROM {{events}} e WHERE e.event_id = given.id OFFSET 0))""";
@@ -67,7 +67,7 @@ final class AppendSql {
               FROM head h,
             """;
 
-    /** One event; the step leads from the stream's new version to the event's. */
+    /** One event; its version is the stream's new version minus the step. */
     private static final String ROW =
             "(%s, ?::uuid, ?::text, ?::int, ?::bytea, ?::text, ?::text, ?::text, ?::text, ?::timestamptz)";
 
@@ -85,12 +85,12 @@ final class AppendSql {
                                  causation_id, created_at, ordinality)) AS u
             """;
 
-    /** Positions are drawn, and come back, in this order. */
+    /** Positions are assigned and returned in this order. */
     private static final String IN_ORDER = """
              ORDER BY u.step
             RETURNING global_position, aggregate_version""";
 
-    /** The versions of a stream, as its head row and as its events say. */
+    /** The versions of a stream according to its head row and its events. */
     private static final String VERSIONS = """
             SELECT (SELECT h.aggregate_version FROM {{aggregate_heads}} h
                      WHERE h.bounded_context = ? AND h.aggregate_type = ? AND h.aggregate_id = ?),
@@ -138,7 +138,7 @@ final class AppendSql {
         return tables.in(head.formatted(fresh) + INSERT + ROWS.replace("{{rows}}", rows) + IN_ORDER);
     }
 
-    /** The statement for an expectation and a number of events. */
+    /** The statement for an expected version and a number of events. */
     String append(ExpectedVersion expected, int events) {
         boolean rows = events <= MAX_ROWS;
         if (expected instanceof ExpectedVersion.Exact) {

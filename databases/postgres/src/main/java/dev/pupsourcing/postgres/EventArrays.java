@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the fields of events into arrays, one array a column. The driver takes a short way if the Java array says what
- * its elements are.
+ * Converts the fields of events to arrays, one per column. The driver is faster if the Java array has the type of its
+ * elements.
  */
 final class EventArrays {
 
@@ -23,7 +23,7 @@ final class EventArrays {
         this.events = events;
     }
 
-    /** A field as text, or as something that the server reads from text. */
+    /** A field as text, or as a type that the server parses from text. */
     Array of(String type, Function<Event, @Nullable String> field) throws SQLException {
         @Nullable String[] values = new String[events.size()];
         for (int i = 0; i < values.length; i++) {

@@ -26,10 +26,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Appends in PostgreSQL with one statement: a conditional change of the head row feeds the insert of the events. No row
- * back means that the version did not fit or an id is stored already, and the transaction is as it was.
+ * Appends in PostgreSQL with one statement: a conditional change of the head row feeds the insert of the events. If no
+ * row is returned, the version did not match or an id is already stored, and the transaction is unchanged.
  *
- * <p>Very large appends go in several statements behind a savepoint, because an array is limited to 1 GB.
+ * <p>Very large appends use several statements after a savepoint, because an array is limited to 1 GB.
  */
 final class PostgresAppender implements Appender {
 
@@ -80,7 +80,10 @@ final class PostgresAppender implements Appender {
         }
     }
 
-    /** Whether the server takes nothing more in this transaction, so that nothing of the append can be committed. */
+    /**
+     * Whether the server accepts no further statements in this transaction, so that nothing of the append can be
+     * committed.
+     */
     private static boolean isAborted(Connection tx) {
         try {
             run(tx, "SELECT 1");
@@ -124,8 +127,8 @@ final class PostgresAppender implements Appender {
     }
 
     /**
-     * The same id was stored at the same moment; or the version is there although the head row, which is locked, says
-     * otherwise, so that rows were changed past this library; or the position is. The transaction is over.
+     * The same id was stored concurrently; or the version exists although the locked head row has another, because rows
+     * were changed without this library; or the position exists. The transaction is aborted.
      */
     private EventStoreException race(AppendCommand command, SQLException failure) throws SQLException {
         Optional<Event> duplicate = PostgresErrorCodes.duplicate(failure, command.events(), eventsTable);
@@ -135,7 +138,7 @@ final class PostgresAppender implements Appender {
         if (PostgresErrorCodes.isVersion(failure, eventsTable)) {
             return new DamagedStreamException(
                     command.stream(),
-                    "it has events beyond the version of its head; run `pup verify --repair heads`",
+                    "it has events after the version of its head; run `pup verify --repair heads`",
                     false,
                     failure);
         }
@@ -148,8 +151,8 @@ final class PostgresAppender implements Appender {
     private SchemaException positionIsThere(SQLException failure) {
         return new SchemaException(
                 tables.names().events().toString(),
-                "must draw positions above its last one, but drew one that is there already;"
-                        + " run SELECT setval(pg_get_serial_sequence('" + tables.events()
+                "must assign positions above its last one, but assigned one that already exists; run SELECT "
+                        + "setval(pg_get_serial_sequence('" + tables.events()
                         + "', 'global_position'), (SELECT MAX(global_position) FROM " + tables.events() + "))",
                 false,
                 failure);
@@ -170,7 +173,7 @@ final class PostgresAppender implements Appender {
         }
     }
 
-    /** Whether the head row has changed since the transaction's snapshot was taken, asked without losing the transaction. */
+    /** Whether the head row has changed since the transaction's snapshot, without losing the transaction. */
     private boolean snapshotIsStale(Connection tx, StreamId stream) throws SQLException {
         run(tx, "SAVEPOINT " + SAVEPOINT);
         try (PreparedStatement statement = tx.prepareStatement(sql.lockHead)) {

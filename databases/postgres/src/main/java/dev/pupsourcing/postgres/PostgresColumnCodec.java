@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values in PostgreSQL: native ids and instants, metadata as JSON text. */
+/** The column codec of PostgreSQL: native ids and instants, metadata as JSON text. */
 final class PostgresColumnCodec implements ColumnCodec {
 
     static final PostgresColumnCodec INSTANCE = new PostgresColumnCodec();
@@ -38,21 +38,21 @@ final class PostgresColumnCodec implements ColumnCodec {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Large values are asked for their length where they are stored; metadata is small as a rule, and stored as it is. */
+    /** The length of large values is read without decompressing them; metadata is usually small and not compressed. */
     @Override
     public String eventBytes() {
         return "octet_length(payload) + CASE WHEN pg_column_size(metadata) < 512"
                 + " THEN pg_column_size(metadata) ELSE octet_length(metadata::text) END";
     }
 
-    /** Metadata is stored as it is unless it is large; its text is measured only if it might be. */
+    /** Metadata is compressed only if it is large; its text is measured only then. */
     @Override
     public String metadataUpTo(long bytes) {
         return "CASE WHEN pg_column_size(metadata) < 512 THEN metadata"
                 + " WHEN octet_length(metadata::text) <= %s THEN metadata END".formatted(bytes);
     }
 
-    /** The driver always speaks UTF-8, and hands out the bytes of a column that is not binary as they came. */
+    /** The driver always uses UTF-8, and returns the bytes of a text column unchanged. */
     @Override
     public byte @Nullable [] readMetadata(ResultSet row, int column) throws SQLException {
         return row.getBytes(column);

@@ -15,7 +15,7 @@ public final class PostgresDatabase implements Database {
 
     private static final int SCHEMA_VERSION = 2;
 
-    /** For the service loader. */
+    /** Called by the service loader. */
     public PostgresDatabase() {}
 
     @Override

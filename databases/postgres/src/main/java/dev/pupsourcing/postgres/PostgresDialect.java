@@ -20,10 +20,10 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** How PostgreSQL is spoken to. */
+/** The PostgreSQL dialect: SQL, type mapping and error classification. */
 final class PostgresDialect implements Dialect {
 
-    /** How many events one statement stores at most. */
+    /** The maximum number of events per statement. */
     private static final int MAX_EVENTS = 10_000;
 
     private static final String SAVE_SNAPSHOT = """

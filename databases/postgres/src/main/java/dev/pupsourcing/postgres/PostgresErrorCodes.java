@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.postgresql.util.PSQLException;
 
 /**
- * What PostgreSQL's SQL states mean (appendix A of its manual). After any failed statement the transaction takes no
- * other one, so none of these failures leaves it usable.
+ * PostgreSQL's SQL states, from appendix A of its manual. After any failed statement the transaction accepts no further
+ * ones, so none of these failures leaves it usable.
  */
 final class PostgresErrorCodes {
 
@@ -25,15 +25,15 @@ final class PostgresErrorCodes {
     private PostgresErrorCodes() {}
 
     /**
-     * Whether the server is known to have reported a failure. A failure that comes from another class loader is not known to:
-     * after a commit, its outcome is taken for unknown.
+     * Whether the server is known to have reported a failure. A failure from another class loader is not: after a
+     * commit, the outcome is then unknown.
      */
     static boolean isFromServer(SQLException failure) {
         return SqlCauses.any(
                 failure, cause -> cause instanceof PSQLException postgres && postgres.getServerErrorMessage() != null);
     }
 
-    /** Whether a statement was refused because another one has failed before it in the same transaction. */
+    /** Whether a statement was rejected because an earlier one in the same transaction has failed. */
     static boolean isAborted(SQLException failure) {
         return SqlCauses.any(failure, cause -> "25P02".equals(cause.getSQLState()));
     }
@@ -47,7 +47,7 @@ final class PostgresErrorCodes {
         return new SqlFailure(kind == Kind.OTHER && isStalePlan(failure) ? Kind.STALE_SESSION : kind, false);
     }
 
-    /** The state is that of any feature that is not supported; the routine of the server is the one stable mark. */
+    /** The SQL state is that of all unsupported features; only the server's routine is a stable indicator. */
     private static boolean isStalePlan(SQLException failure) {
         return "0A000".equals(failure.getSQLState())
                 && failure instanceof PSQLException postgres
@@ -84,7 +84,7 @@ final class PostgresErrorCodes {
     }
 
     /**
-     * Whether a duplicate key is a position, because the identity draws positions that are there already.
+     * Whether a duplicate key is a position, because the identity column assigns positions that already exist.
      *
      * @param table the bare name of the events table
      */
@@ -99,7 +99,7 @@ final class PostgresErrorCodes {
         return violated.contains("version") || violated.contains("aggregate_type");
     }
 
-    /** The event whose id is there already, if that is what a duplicate key means; empty if it is another key. */
+    /** The event with a duplicate id; empty if it is another key. */
     static Optional<Event> duplicate(SQLException failure, List<Event> events, String table) {
         String message = messages(failure);
         if (!violated(failure, table).contains("event_id")) {
@@ -113,8 +113,8 @@ final class PostgresErrorCodes {
     }
 
     /**
-     * What the server's message says of the violated constraint: its name, and the names of its columns. The table's name and
-     * the values of the key may hold anything and are left out; the words around them may be in any language.
+     * The name and columns of the violated constraint in the server's message. The table's name and the values of the
+     * key may contain any text and are removed; the other words may be in any language.
      */
     private static String violated(SQLException failure, String table) {
         return SqlCauses.of(failure).stream()
@@ -123,7 +123,7 @@ final class PostgresErrorCodes {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The server's message and detail, and what others have put around them. */
+    /** The server's message and detail, including the texts of wrappers. */
     private static String messages(SQLException failure) {
         return SqlCauses.of(failure).stream()
                 .map(cause -> String.valueOf(cause.getMessage()))

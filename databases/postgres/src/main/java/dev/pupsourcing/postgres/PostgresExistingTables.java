@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tables that are there before a schema is applied. What a stranger made, or hung on a table, would run with the rights of
- * the administrator who applies the schema. Every name is qualified, so that no function of a stranger is called.
+ * Checks tables that exist before a schema is applied. Triggers, rules and tables of another user would run with the
+ * privileges of the administrator who applies the schema. All names are qualified, so that no function of another user
+ * is called.
  */
 final class PostgresExistingTables {
 
-    /** Membership is looked up, because a superuser counts as a member of every role. */
+    /** Membership is queried explicitly, because a superuser counts as a member of every role. */
     private static final String FIND = """
             WITH RECURSIVE trusted (role) AS (
                 SELECT r.oid

@@ -16,34 +16,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Proves positions settled by asking who still holds the events table.
+ * Proves that positions are settled by finding out which transactions hold the events table.
  *
- * <p>Every append takes a {@code RowExclusiveLock} on the table before it draws a position and holds it until its commit
- * is visible. Positions are handed out in order. So:
+ * <p>Every append takes a {@code RowExclusiveLock} on the table before it gets a position, and holds it until its
+ * commit is visible. Positions are assigned in order. Therefore:
  *
- * <ol>
- *   <li>The reader has seen a committed row at position M. Every hole below M was drawn before that.
- *   <li>Ask for the set L of transactions that hold the lock now. The owner of a hole is in L, or has finished.
- *   <li>Whenever asked again, strike from every remembered L the holders that are gone. Once it is empty, all holes below
- *       its M are dead or visible to the next statement: the log is settled up to M.
+ * <ol> <li>The reader has seen a committed row at position M. All missing positions below M were assigned before that.
+ * <li>Query the set L of transactions that hold the lock now. The owner of a missing position is in L, or has ended.
+ * <li>At each later query, remove the holders that have ended from every recorded L. Once it is empty, all missing
+ * positions below its M stay empty or are visible to the next statement: the log is settled up to M.
  * </ol>
  *
- * <p>Holders are told by {@code virtualtransaction}, which a prepared transaction keeps in its own form. A standby shows
- * no locks and proves nothing; in another incarnation of the server all that was remembered is void, because a crash that
- * the server recovers from by itself gives prepared transactions another form.
+ * <p>Holders are identified by {@code virtualtransaction}, which a prepared transaction keeps in its own form. A
+ * standby shows no locks and proves nothing. In another server incarnation all recorded facts are void, because after
+ * crash recovery prepared transactions have another form.
  *
- * <p>What was proven is written down now and then, see {@link KeptHorizon}: a reader that starts while somebody holds the
- * table goes on from there.
+ * <p>The proven position is stored regularly, see {@link KeptHorizon}: a reader that starts while transactions hold the
+ * table continues from there.
  */
 final class PostgresGapProof implements GapProof {
 
-    /** How many pairs of M and L are remembered; more would only make the horizon move in finer steps. */
+    /** The maximum number of recorded pairs of M and L; more would only make the horizon move in smaller steps. */
     private static final int MAX_PENDING = 64;
 
     private static final String STANDBY =
-            "this server is a standby, which shows no locks, so that no hole can be proven dead; read from the primary";
+            "this server is a standby, which shows no locks, so no gap can be proven; read from the primary";
 
-    /** A committed position that was seen, and who could have held a hole below it then. */
+    /** A committed position, and the transactions that could hold a missing position below it. */
     private record Pending(long seen, Set<String> holders) {}
 
     private final TableLocks locks;
@@ -64,7 +63,7 @@ final class PostgresGapProof implements GapProof {
         return Math.max(after, horizon);
     }
 
-    /** Asks for all that is committed by now, so that a reader which is far behind asks once and not for each page. */
+    /** Proves everything that is committed by now, so that a reader that lags needs one proof and not one per page. */
     @Override
     public long prove(Connection connection, long after, long seen) throws SQLException {
         TableLocks.Answer answer = locks.ask(connection);

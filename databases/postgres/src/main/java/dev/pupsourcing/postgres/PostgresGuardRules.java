@@ -7,14 +7,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What ends or undoes a transaction on PostgreSQL: any failed statement, until a rollback to a savepoint; the driver then
- * commits without an exception, although the server rolls back. Procedures cannot commit within a transaction block.
+ * The guard rules of PostgreSQL: any failed statement aborts the transaction, until a rollback to a savepoint; the
+ * driver then commits without an exception, although the server rolls back. Procedures cannot commit in a transaction
+ * block.
  */
 final class PostgresGuardRules implements GuardRules {
 
     static final PostgresGuardRules INSTANCE = new PostgresGuardRules();
 
-    /** The state of the failures that follow the one which ended the transaction. */
+    /** The SQL state of failures after the one that aborted the transaction. */
     private static final String IN_FAILED_TRANSACTION = "25P02";
 
     private PostgresGuardRules() {}

@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** What is PostgreSQL's own in the statements for projections. */
+/** The projection syntax of PostgreSQL. */
 final class PostgresProjectionSyntax implements ProjectionSyntax {
 
     static final PostgresProjectionSyntax INSTANCE = new PostgresProjectionSyntax();
@@ -46,7 +46,7 @@ final class PostgresProjectionSyntax implements ProjectionSyntax {
         return "pg_current_xact_id()::text";
     }
 
-    /** Holds for the current transaction only. */
+    /** Applies only to the current transaction. */
     @Override
     public void limitIdle(Connection tx, Duration idle) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(LIMIT_IDLE)) {

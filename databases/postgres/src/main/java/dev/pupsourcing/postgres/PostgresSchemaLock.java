@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * One session at a time changes the schema: {@code CREATE ... IF NOT EXISTS} of several sessions collide in PostgreSQL's
- * catalog. An advisory lock is held until the transaction ends, which also works with a transaction pooler; in autocommit
- * mode all changes become one transaction.
+ * A schema lock, because concurrent {@code CREATE ... IF NOT EXISTS} statements collide in PostgreSQL's catalog. An
+ * advisory lock is held until the transaction ends, which also works with a transaction pooler; in autocommit mode all
+ * changes become one transaction.
  */
 final class PostgresSchemaLock implements SchemaLock {
 

@@ -9,19 +9,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * PostgreSQL's mark is one incarnation of the server, in microseconds: when it started, and when it last discarded its
- * statistics, which it does whenever it recovers from a crash. The crash of a single session makes the server end all
- * sessions and recover without starting again, so the start alone would not show it. A standby that takes over has another
- * start. Sessions and their locks would not do, because a pooler moves a reader between sessions.
+ * Marks of PostgreSQL: the server incarnation, in microseconds. It consists of the start time and the time when the
+ * server last discarded its statistics, which it does whenever it recovers from a crash. When a single session crashes,
+ * the server ends all sessions and recovers without a restart, so the start time alone is not sufficient. A promoted
+ * standby has a different start time. Sessions and their locks cannot be used, because a pooler moves a reader between
+ * sessions.
  *
- * <p>An administrator who resets the background writer's statistics makes a new incarnation too; that costs a repeated
- * reading, and nothing else.
+ * <p>A reset of the background writer's statistics by an administrator also creates a new incarnation, which only costs
+ * a repeated read.
  */
 final class PostgresServerIncarnations implements ServerIncarnations {
 
     static final PostgresServerIncarnations INSTANCE = new PostgresServerIncarnations();
 
-    /** The incarnation as text; any user may ask for it. Not the times as text, which depend on the session's settings. */
+    /**
+     * The incarnation as text, which any user can query. It does not contain the times as text, because that depends on
+     * the session's settings.
+     */
     static final String INCARNATION = "((EXTRACT(EPOCH FROM pg_postmaster_start_time()) * 1000000)::bigint || '/' ||"
             + " COALESCE((EXTRACT(EPOCH FROM pg_stat_get_bgwriter_stat_reset_time()) * 1000000)::bigint, 0))";
 

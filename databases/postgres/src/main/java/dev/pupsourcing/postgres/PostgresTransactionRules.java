@@ -5,7 +5,7 @@ import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/** Begin and end of transactions in PostgreSQL, where a failed statement leaves nothing to commit. */
+/** The transaction rules of PostgreSQL, where a failed statement prevents the commit. */
 final class PostgresTransactionRules implements TransactionRules {
 
     static final PostgresTransactionRules INSTANCE = new PostgresTransactionRules();
@@ -15,8 +15,8 @@ final class PostgresTransactionRules implements TransactionRules {
     private PostgresTransactionRules() {}
 
     /**
-     * An error that the server sends in answer to a commit means that it has aborted the transaction; only a session that ends
-     * meanwhile, or a server that cannot write its log, may have committed.
+     * If the server answers a commit with an error, it has aborted the transaction; only if the session ends, or the
+     * server cannot write its WAL, it may have committed.
      */
     @Override
     public boolean isRolledBack(SQLException commitFailure) {

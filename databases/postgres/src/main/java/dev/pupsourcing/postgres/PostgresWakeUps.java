@@ -10,18 +10,18 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Wake-ups that reach other processes, by {@code NOTIFY} and {@code LISTEN}.
+ * Wake-ups that reach other processes, with {@code NOTIFY} and {@code LISTEN}.
  *
- * <p>Notifications are sent after the commit, never within an append's transaction, by a thread and a connection of their
- * own, and many wake-ups become one. Listening takes another thread and connection, from the first subscription on. A
- * connection that breaks is replaced. Behind a pooler that hands a session to others after each transaction nothing is
- * heard: that is found out at the start and said once, and the poll interval is what remains.
+ * <p>Notifications are sent after the commit, never in the transaction of an append, with a separate thread and
+ * connection, and several wake-ups are combined. Listening uses another thread and connection, from the first
+ * subscription on. A broken connection is replaced. With a pooler that assigns sessions per transaction, notifications
+ * are not received: this is detected at the start and logged once, and projections only poll.
  *
- * <p>Give it to the facade: {@code pupsourcing.withWakeUps(PostgresWakeUps.open(dataSource))}. Thread-safe.
+ * <p>Pass it to the facade: {@code pupsourcing.withWakeUps(PostgresWakeUps.open(dataSource))}. Thread-safe.
  */
 public final class PostgresWakeUps implements WakeUps, AutoCloseable {
 
-    /** The channel by default. Channels of one name in different databases have nothing to do with each other. */
+    /** The default channel. Channels with the same name in different databases are independent. */
     public static final String DEFAULT_CHANNEL = "pupsourcing";
 
     private final String self = UUID.randomUUID().toString();
@@ -34,21 +34,21 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
         this.listener = new Listener(dataSource, channel, logger, this::heard);
     }
 
-    /** Wake-ups through a database. Keeps up to two connections of the data source. */
+    /** Opens wake-ups on the default channel. Keeps up to two connections of the data source. */
     public static PostgresWakeUps open(DataSource dataSource) {
         return open(dataSource, DEFAULT_CHANNEL);
     }
 
     /**
-     * Wake-ups through a database.
+     * Opens wake-ups.
      *
      * @param channel the channel, for several event stores in one database: 1 to 63 letters, digits and underscores
-     * @throws IllegalArgumentException if the channel has another form
+     * @throws IllegalArgumentException if the channel name is invalid
      */
     public static PostgresWakeUps open(DataSource dataSource, String channel) {
         if (!Objects.requireNonNull(channel, "channel").matches("[A-Za-z0-9_]{1,63}")) {
             throw new IllegalArgumentException(
-                    "channel \"" + channel + "\" is not made of 1 to 63 letters, digits and underscores");
+                    "channel \"" + channel + "\" must be 1 to 63 letters, digits and underscores");
         }
         return new PostgresWakeUps(
                 Objects.requireNonNull(dataSource, "dataSource"),
@@ -56,7 +56,7 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
                 SafeLogger.of(System.getLogger("dev.pupsourcing")));
     }
 
-    /** Wakes the listeners of this process at once, and those of others soon. */
+    /** Wakes the listeners of this process immediately, and those of other processes soon. */
     @Override
     public void wakeUp() {
         local.wakeUp();
@@ -70,19 +70,19 @@ public final class PostgresWakeUps implements WakeUps, AutoCloseable {
         return subscription;
     }
 
-    /** Whether notifications of other processes arrive at this moment. */
+    /** Whether notifications of other processes are currently received. */
     public boolean isListening() {
         return listener.isListening();
     }
 
-    /** What this process has sent needs no second wake-up. */
+    /** Notifications of this process need no second wake-up. */
     private void heard(String sender) {
         if (!sender.equals(self)) {
             local.wakeUp();
         }
     }
 
-    /** Stops sending and listening and gives the connections back. Closing twice is harmless. */
+    /** Stops sending and listening, and returns the connections to the pool. Idempotent. */
     @Override
     public void close() {
         notifier.close();

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Asks who holds the events table, and in the same statement for all else that a proof rests on. Stateless and thread-safe.
+ * Queries the transactions that hold the events table, and in the same statement the other facts for a proof. Stateless
+ * and thread-safe.
  */
 final class TableLocks {
 
-    /** The last position comes from the statement's snapshot, which is older than any look at the locks. */
+    /** The last position comes from the statement's snapshot, which is older than its view of the locks. */
     private static final String ASK = """
             SELECT pg_is_in_recovery(), {{incarnation}}, l.virtualtransaction,
                    {{facts}},
@@ -65,26 +66,26 @@ final class TableLocks {
     }
 
     /**
-     * What the server says at one moment.
+     * The facts at one moment.
      *
-     * @param server the server's incarnation, and whether it is a standby
-     * @param generation changes when positions begin again
+     * @param server the server incarnation, and whether it is a standby
+     * @param generation changes when positions restart
      * @param latest the last committed position
-     * @param kept up to where the log is settled, as a reader before has written down
-     * @param holders who holds the table
+     * @param kept the position up to which the log is settled, as stored by an earlier reader
+     * @param holders the transactions that hold the table
      */
     record Answer(Server server, String generation, long latest, long kept, Set<String> holders) {}
 
-    /** One life of one server. */
+    /** A server incarnation. */
     record Server(boolean standby, String incarnation) {
 
         static final Server UNKNOWN = new Server(true, "");
     }
 
     /**
-     * Asks for everything.
+     * Queries all facts.
      *
-     * @throws dev.pupsourcing.SchemaException if positions are not drawn in order or above the log's end
+     * @throws dev.pupsourcing.SchemaException if positions are not assigned in order and above the end of the log
      */
     Answer ask(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ask)) {
@@ -117,7 +118,7 @@ final class TableLocks {
         return holders;
     }
 
-    /** Which server answers. */
+    /** Queries the server incarnation. */
     Server server(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(runningServer)) {

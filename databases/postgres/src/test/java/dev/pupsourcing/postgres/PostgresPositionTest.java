@@ -65,7 +65,7 @@ class PostgresPositionTest {
             execute(dataSource, "ALTER TABLE events ALTER COLUMN global_position RESTART WITH 2");
             assertThatThrownBy(() -> Pupsourcing.create(dataSource))
                     .isInstanceOf(SchemaException.class)
-                    .hasMessageContaining("its last one, 3, but its identity stands at 0");
+                    .hasMessageContaining("its last one, 3, but its identity is at 0");
             try (Connection connection = dataSource.getConnection()) {
                 assertThatThrownBy(
                                 () -> Schema.of(new PostgresDatabase(), layout).apply(connection))
@@ -97,7 +97,7 @@ class PostgresPositionTest {
         execute(dataSource, "ALTER TABLE events ALTER COLUMN global_position RESTART WITH 2");
         assertThatThrownBy(() -> append(pupsourcing, "a"))
                 .isInstanceOf(SchemaException.class)
-                .hasMessageContaining("drew one that is there already")
+                .hasMessageContaining("assigned one that already exists")
                 .hasMessageContaining("setval");
     }
 
@@ -146,7 +146,7 @@ class PostgresPositionTest {
                 assertThat(reader.read(0, 10).events()).hasSize(3);
                 pool[0] = two;
                 assertThatThrownBy(() -> reader.read(3, 10))
-                        .hasMessageContaining("must not change below what was read")
+                        .hasMessageContaining("must not change before the last position that was read")
                         .hasMessageContaining("another schema");
             }
         }

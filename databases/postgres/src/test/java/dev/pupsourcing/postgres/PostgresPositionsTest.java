@@ -82,7 +82,7 @@ class PostgresPositionsTest {
         assertThat(findings(dataSource)).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.POSITION_NOT_BELOW_NEXT);
             assertThat(finding.problem())
-                    .isEqualTo("the highest stored position is 3, but the database would draw position 3 next");
+                    .isEqualTo("the highest stored position is 3, but the database would assign position 3 next");
         });
     }
 }

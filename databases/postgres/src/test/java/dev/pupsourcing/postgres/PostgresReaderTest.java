@@ -138,7 +138,7 @@ class PostgresReaderTest {
             execute(connection, "ALTER TABLE events ALTER COLUMN global_position SET CACHE 20");
             assertThatThrownBy(log::latestPosition)
                     .isInstanceOf(SchemaException.class)
-                    .hasMessageContaining("table events draws positions with CACHE 20")
+                    .hasMessageContaining("table events assigns positions with CACHE 20")
                     .hasMessageContaining("set CACHE 1");
             assertThatThrownBy(() -> Pupsourcing.create(dataSource)).isInstanceOf(SchemaException.class);
             execute(connection, "ALTER TABLE \"events\" ALTER COLUMN global_position SET CACHE 1 SET INCREMENT BY 1");

@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Takes back what a failed append has done, so that nothing of it is left even if its transaction is committed.
+ * Reverts a failed append, so that it has no effect even if its transaction is committed.
  *
- * <p>If a statement was refused, it alone has failed, and the transaction still holds the write lock: the head row is
- * moved back, and events that the append has stored are deleted. After any other failure the transaction is lost, and may
- * be over already: it is rolled back as a whole, so that nothing is touched that others have written since.
+ * <p>If only a statement was rejected, the transaction still holds the write lock: the head row is moved back, and
+ * events that the append has stored are deleted. After any other failure the transaction is lost, and may already have
+ * ended: it is rolled back completely, so that later changes of other transactions are not affected.
  */
 final class AppendUndo {
 
@@ -24,9 +24,9 @@ final class AppendUndo {
     private final Runnable onRefusedDelete;
 
     /**
-     * The undoing of one append.
+     * Creates the undo of one append.
      *
-     * @param onRefusedDelete called if the database does not let stored events be deleted
+     * @param onRefusedDelete called if the database rejects the deletion of stored events
      */
     AppendUndo(
             HeadStatements heads,
@@ -43,18 +43,18 @@ final class AppendUndo {
         this.from = from;
     }
 
-    /** Statements behind the head's. */
+    /** The statements after that of the head. */
     @FunctionalInterface
     interface Step<T> {
         T run() throws SQLException;
     }
 
-    /** Runs statements that store nothing unless they succeed; moves the head back if they fail. */
+    /** Runs statements that have no effect if they fail; moves the head back then. */
     <T> T orMoveBack(Step<T> step) throws SQLException {
         return run(step, this::moveBack);
     }
 
-    /** Runs statements that store events one by one, in a stream that had none there; deletes them if they fail. */
+    /** Runs statements that store events one by one; deletes the events if a statement fails. */
     <T> T orDelete(Step<T> step) throws SQLException {
         return run(step, () -> {
             events.deleteAfter(tx, command, from);
@@ -92,7 +92,7 @@ final class AppendUndo {
         }
     }
 
-    /** Moves the head back, because the append is refused before it has stored anything. */
+    /** Moves the head back, because the append was rejected before it stored anything. */
     void refuse() {
         try {
             moveBack();
@@ -103,20 +103,20 @@ final class AppendUndo {
 
     private void moveBack() throws SQLException {
         if (!heads.undo(tx, command, from)) {
-            throw new SQLException("the head of stream " + command.stream() + " is not as this append has left it");
+            throw new SQLException("the head of stream " + command.stream() + " has changed since this append");
         }
     }
 
     private TransactionLostException lost(Exception reason) {
         rollBack(reason);
-        return new TransactionLostException("an append has failed half-way", reason);
+        return new TransactionLostException("an append failed partially", reason);
     }
 
     private void rollBack(Exception reason) {
         try (Statement statement = tx.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
-            // The transaction, or the whole connection, is gone already.
+            // the transaction, or the whole connection, has already ended
             reason.addSuppressed(e);
         }
     }

@@ -64,7 +64,7 @@ final class EventStatements {
                 .orElse("");
     }
 
-    /** Whether the table has triggers, which may refuse to delete its rows. */
+    /** Whether the table has triggers, which may reject deletions. */
     boolean hasTrigger(Connection tx) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(trigger)) {
             statement.setString(1, table);
@@ -74,7 +74,7 @@ final class EventStatements {
         }
     }
 
-    /** Whether the id of one of the events is stored already. */
+    /** Whether the id of one of the events is already stored. */
     boolean anyStored(Connection tx, AppendCommand command) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(idStored)) {
             for (Event event : command.events()) {
@@ -113,7 +113,7 @@ final class EventStatements {
         return positions(tx, command.events().size());
     }
 
-    /** The only writer draws consecutive positions. */
+    /** A single writer gets consecutive positions. */
     private static List<Long> positions(Connection tx, int count) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement("SELECT last_insert_rowid()");
                 ResultSet row = statement.executeQuery()) {
@@ -142,7 +142,7 @@ final class EventStatements {
         SqliteColumnCodec.INSTANCE.bindInstant(statement, 14, event.createdAt());
     }
 
-    /** Whether a stream has events behind a version. */
+    /** Whether a stream has events after a version. */
     boolean anyAfter(Connection tx, AppendCommand command, long version) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(later)) {
             bindEnd(statement, command, version);
@@ -152,7 +152,7 @@ final class EventStatements {
         }
     }
 
-    /** Deletes a stream's events behind a version. */
+    /** Deletes a stream's events after a version. */
     void deleteAfter(Connection tx, AppendCommand command, long version) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(delete)) {
             bindEnd(statement, command, version);

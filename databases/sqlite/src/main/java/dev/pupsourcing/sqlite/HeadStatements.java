@@ -14,7 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
-/** The statements on the table of aggregate heads. Thread-safe. */
+/** The statements on the table of heads. Thread-safe. */
 final class HeadStatements extends AggregateHeads {
 
     private static final String NO_STREAM = """
@@ -45,7 +45,7 @@ final class HeadStatements extends AggregateHeads {
         this.versions = tables.in(VERSIONS);
     }
 
-    /** Moves the head on by the number of events; the version before, or empty if it does not fit. */
+    /** Advances the head by the number of events; returns the previous version, or empty if it does not match. */
     OptionalLong advance(Connection tx, AppendCommand command) throws SQLException {
         long count = command.events().size();
         if (command.expected() instanceof ExpectedVersion.Exact expected) {

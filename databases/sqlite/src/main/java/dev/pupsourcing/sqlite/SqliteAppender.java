@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Appends in SQLite.
  *
- * <ol>
- *   <li>Move the head row on, if its version fits. From here on this transaction is the only writer.
- *   <li>If there are several events: see that the stream has none behind that version.
- *   <li>Insert the events; as the only writer, they get consecutive positions. A constraint tells if an id, or the version
- *       of a single event, is there already.
+ * <ol> <li>Advance the head row, if its version matches. From here on this transaction is the only writer. <li>If there
+ * are several events, check that the stream has none after that version. <li>Insert the events; as those of a single
+ * writer, they get consecutive positions. A constraint detects an id, or the version of a single event, that already
+ * exists.
  * </ol>
  *
- * <p>What fails half-way is undone. There is no savepoint, because SQLite copies every page that changes behind one, and
- * no more statements than these, because preparing one costs more than running it.
+ * <p>If a statement fails, the append is reverted. It sets no savepoint, because with one SQLite copies every page that
+ * changes, and has no more statements, because preparing one costs more than executing it.
  */
 final class SqliteAppender implements Appender {
 
@@ -33,7 +32,7 @@ final class SqliteAppender implements Appender {
     private final HeadStatements heads;
     private final EventStatements events;
 
-    /** Whether the events table has a trigger; null if that is not known yet. */
+    /** Whether the events table has a trigger; null if unknown. */
     private volatile @Nullable Boolean hasTrigger;
 
     SqliteAppender(StoreTables tables) {
@@ -67,8 +66,8 @@ final class SqliteAppender implements Appender {
     }
 
     /**
-     * Whether an insert of several events would fail half-way. Their ids are looked up only if a trigger may keep stored
-     * events from being deleted again; otherwise that costs more than it saves.
+     * Whether an insert of several events would fail partially. Their ids are looked up only if a trigger may reject
+     * the deletion of stored events; otherwise that costs more than it saves.
      */
     private boolean cannotInsert(Connection tx, AppendCommand command, long from) throws SQLException {
         return events.anyAfter(tx, command, from) || (mayRefuseDelete(tx) && events.anyStored(tx, command));

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values in SQLite: ids as 16 bytes, instants as UTC text of fixed width. */
+/** The column codec of SQLite: ids as 16 bytes, instants as UTC text of fixed width. */
 final class SqliteColumnCodec implements ColumnCodec {
 
     static final SqliteColumnCodec INSTANCE = new SqliteColumnCodec();
@@ -48,13 +48,13 @@ final class SqliteColumnCodec implements ColumnCodec {
         return "LENGTH(payload) + LENGTH(CAST(metadata AS BLOB))";
     }
 
-    /** Old versions do not know OCTET_LENGTH; the length of a BLOB is in its header. */
+    /** Old versions do not support OCTET_LENGTH; the length of a BLOB is in its header. */
     @Override
     public String payloadUpTo(long bytes) {
         return "CASE WHEN LENGTH(payload) <= %s THEN payload END".formatted(bytes);
     }
 
-    /** In characters, each of which takes up to four bytes. */
+    /** Measured in characters, each of which has up to four bytes. */
     @Override
     public String metadataUpTo(long bytes) {
         return "CASE WHEN LENGTH(metadata) <= %s THEN metadata END".formatted(bytes);

@@ -19,7 +19,7 @@ public final class SqliteDatabase implements Database {
     private static final String SETTINGS =
             "?journal_mode=WAL&synchronous=NORMAL&transaction_mode=IMMEDIATE&busy_timeout=30000";
 
-    /** For the service loader. */
+    /** Called by the service loader. */
     public SqliteDatabase() {}
 
     @Override

@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** How SQLite is spoken to. */
+/** The SQLite dialect: SQL, type mapping and error classification. */
 final class SqliteDialect implements Dialect {
 
     static final SqliteDialect INSTANCE = new SqliteDialect();
@@ -91,7 +91,7 @@ final class SqliteDialect implements Dialect {
         return SqliteErrorCodes.classify(failure);
     }
 
-    /** Any statement that cannot be prepared has the same code; of this one, only the table can be missing. */
+    /** All statements that cannot be prepared have the same code; for this one, only the table can be missing. */
     @Override
     public boolean isMissingTable(SQLException failure) {
         return SqliteErrorCodes.isError(failure);
@@ -102,7 +102,7 @@ final class SqliteDialect implements Dialect {
         return true;
     }
 
-    /** A private in-memory database belongs to one connection, so no other connection can ever read it. */
+    /** A private in-memory database belongs to one connection, so no other connection can read it. */
     @Override
     public void checkReader(Connection connection, StoreTables tables) throws SQLException {
         String url = connection.getMetaData().getURL();

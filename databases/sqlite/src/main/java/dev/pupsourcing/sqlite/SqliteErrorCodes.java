@@ -6,7 +6,7 @@ import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
 import dev.pupsourcing.jdbc.spi.support.SqlCauses;
 import java.sql.SQLException;
 
-/** What SQLite's result codes mean (sqlite.org/rescode.html). */
+/** SQLite's result codes (sqlite.org/rescode.html). */
 final class SqliteErrorCodes {
 
     private static final int CONSTRAINT = 19;
@@ -32,12 +32,12 @@ final class SqliteErrorCodes {
         return SqlCauses.any(failure, cause -> (cause.getErrorCode() & 0xff) == CONSTRAINT);
     }
 
-    /** A statement that makes no sense, such as the release of a savepoint that is not there. */
+    /** An invalid statement, such as the release of a savepoint that does not exist. */
     static boolean isError(SQLException failure) {
         return SqlCauses.any(failure, cause -> cause.getErrorCode() == ERROR);
     }
 
-    /** Whether the failure is the statement's alone: what came before it in the transaction stands. */
+    /** Whether only the statement failed, and earlier changes of the transaction remain. */
     static boolean isRefusal(SQLException failure) {
         return isConstraint(failure) || isError(failure);
     }
@@ -65,7 +65,7 @@ final class SqliteErrorCodes {
         };
     }
 
-    /** The driver cuts extended codes off, and puts their names before its messages. */
+    /** The driver truncates extended codes, and puts their names before its messages. */
     private static boolean isBusySnapshot(SQLException failure) {
         return (failure.getErrorCode() & 0xff) == BUSY
                 && String.valueOf(failure.getMessage()).startsWith("[SQLITE_BUSY_SNAPSHOT]");

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tables that are there before a schema is applied, in a file that may come from elsewhere. */
+/** Checks tables that exist before a schema is applied, in a file that may come from an untrusted source. */
 final class SqliteExistingTables {
 
-    /** A trigger that can do nothing but refuse, such as one that keeps events append-only. */
+    /** A trigger that can only reject changes, such as one that keeps events append-only. */
     private static final Pattern REFUSES = Pattern.compile(
             ".*\\bBEGIN\\s+SELECT\\s+RAISE\\s*\\(\\s*(ABORT|FAIL|ROLLBACK)\\s*,\\s*'[^']*'\\s*\\)\\s*;\\s*END\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -45,7 +45,7 @@ final class SqliteExistingTables {
                 objections.add("is a view, not a table");
             } else if (type.equals("trigger")
                     && !REFUSES.matcher(row.getString(3)).matches()) {
-                objections.add("has trigger \"" + row.getString(2) + "\", which does more than refuse a change");
+                objections.add("has trigger \"" + row.getString(2) + "\", which does more than reject changes");
             }
         } while (row.next());
         return objections;

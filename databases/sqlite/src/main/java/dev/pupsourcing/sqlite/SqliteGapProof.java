@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.util.List;
 
 /**
- * SQLite needs no proof: one transaction writes at a time and positions are drawn inside it, so positions become visible
- * in ascending order, and whatever is below a visible row is settled.
+ * SQLite needs no proof: one transaction writes at a time and gets its positions inside it, so positions become visible
+ * in ascending order, and all positions below a visible row are settled.
  */
 final class SqliteGapProof implements GapProof {
 

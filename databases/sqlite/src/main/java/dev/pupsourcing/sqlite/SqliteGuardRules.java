@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What undoes a transaction on SQLite: failures such as a full disk or a trigger's {@code RAISE(ROLLBACK)} may roll back by
- * themselves (sqlite.org/lang_transaction.html), and what follows would be committed statement by statement.
+ * The guard rules of SQLite: failures such as a full disk or a trigger's {@code RAISE(ROLLBACK)} may roll back the
+ * transaction (sqlite.org/lang_transaction.html), and later statements would be committed one by one.
  */
 final class SqliteGuardRules implements GuardRules {
 
@@ -16,7 +16,10 @@ final class SqliteGuardRules implements GuardRules {
 
     private SqliteGuardRules() {}
 
-    /** Asks SQLite, which is in this process; if the transaction is gone, what follows runs in one that is rolled back. */
+    /**
+     * Queries SQLite, which runs in this process; if the transaction has ended, later statements run in a new one that
+     * is rolled back.
+     */
     @Override
     public boolean isUndoneBy(Exception failure, Connection tx) {
         if (!(failure instanceof SQLException sql)) {

@@ -3,14 +3,14 @@ package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 
-/** What is SQLite's own in the statements for projections. One transaction writes at a time, so no row needs a lock. */
+/** The projection syntax of SQLite. One transaction writes at a time, so rows need no locks. */
 final class SqliteProjectionSyntax implements ProjectionSyntax {
 
     static final SqliteProjectionSyntax INSTANCE = new SqliteProjectionSyntax();
 
     private SqliteProjectionSyntax() {}
 
-    /** The clock tells milliseconds; three more digits make it as long as the other instants. */
+    /** The clock has milliseconds; three more digits give it the length of other instants. */
     @Override
     public String now() {
         return "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')";

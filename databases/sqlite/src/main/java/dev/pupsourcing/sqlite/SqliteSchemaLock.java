@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * One connection at a time changes the schema: it takes the write lock first, waiting as long as its {@code busy_timeout}
- * says. A transaction that reads first could not get it any more once another one has written.
+ * A schema lock that takes the write lock first, and waits up to {@code busy_timeout}. A transaction that reads first
+ * could not get it after another one has written.
  */
 final class SqliteSchemaLock implements SchemaLock {
 

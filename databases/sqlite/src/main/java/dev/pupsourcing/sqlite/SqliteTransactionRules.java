@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Begin and end of transactions in SQLite, which answers a {@code BEGIN} within a transaction with an error. */
+/** The transaction rules of SQLite, which rejects {@code BEGIN} in a transaction. */
 final class SqliteTransactionRules implements TransactionRules {
 
     static final SqliteTransactionRules INSTANCE = new SqliteTransactionRules();
@@ -19,7 +19,7 @@ final class SqliteTransactionRules implements TransactionRules {
         begin(connection, "BEGIN IMMEDIATE");
     }
 
-    /** Begins a transaction; whether there was none. */
+    /** Begins a transaction; returns whether there was none. */
     static boolean begin(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -32,7 +32,7 @@ final class SqliteTransactionRules implements TransactionRules {
         }
     }
 
-    /** Only after a failed read or write of the file it is open what the file holds. */
+    /** Only after a failed read or write of the file is the outcome unknown. */
     @Override
     public boolean isRolledBack(SQLException commitFailure) {
         Kind kind = SqliteErrorCodes.classify(commitFailure).kind();

@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /**
- * Instants as text of fixed width, {@code 2026-11-24T10:15:30.123456Z}. Writes and reads that form digit by digit,
- * because that is done for every event; any other form goes the long way.
+ * Instants as text of fixed width, {@code 2026-11-24T10:15:30.123456Z}. Formats and parses it digit by digit, because
+ * that is done for every event; other formats use the standard parser.
  */
 final class TimestampText {
 
@@ -31,9 +31,9 @@ final class TimestampText {
     }
 
     /**
-     * Reads an instant.
+     * Parses an instant.
      *
-     * @throws DateTimeException if the text is none
+     * @throws DateTimeException if the text is not an instant
      */
     static Instant parse(String text) {
         if (!hasForm(text)) {

@@ -156,7 +156,7 @@ class SqliteTroubleTest {
                     StoreAccessException.class,
                     () -> store.append(small, ExpectedVersion.any(), event(1), event(1_000_000)));
             assertThat(full.reason()).isEqualTo(Reason.STORAGE_FULL);
-            assertThat(full).hasMessageContaining("append to stream").hasMessageContaining("make room");
+            assertThat(full).hasMessageContaining("append to stream").hasMessageContaining("free some space");
             assertThat(full.transactionUsable()).isFalse();
             assertThatThrownBy(() -> store.append(small, ExpectedVersion.any(), event(1)))
                     .isInstanceOf(TransactionLostException.class);

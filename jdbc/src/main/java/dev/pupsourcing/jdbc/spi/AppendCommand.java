@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What to append: checked, so at least one event, all of this stream, no event id twice.
+ * A validated append: at least one event, all of one stream, without duplicate event ids.
  *
  * @param stream the stream
- * @param expected what the caller expects of its version
+ * @param expected the expected version
  * @param events the events in order
  */
 public record AppendCommand(StreamId stream, ExpectedVersion expected, List<Event> events) {
@@ -22,27 +22,28 @@ public record AppendCommand(StreamId stream, ExpectedVersion expected, List<Even
         events = List.copyOf(events);
     }
 
-    /** The same events with another expectation. */
+    /** The same events with a different expected version. */
     public AppendCommand expecting(ExpectedVersion version) {
         return new AppendCommand(stream, version, events);
     }
 
     /**
-     * This command in chunks for databases that limit a statement; all keep this command's expectation.
+     * Splits this command into chunks for databases that limit the size of statements; all have the same expected
+     * version.
      *
-     * @param maxEvents how many events a chunk holds at most
-     * @param maxBytes how many bytes of payload and metadata a chunk holds at most, unless one event alone has more
+     * @param maxEvents the maximum number of events in a chunk
+     * @param maxBytes the maximum number of bytes of payload and metadata in a chunk, unless one event alone has more
      */
     public List<AppendCommand> chunks(int maxEvents, long maxBytes) {
         return chunks(maxEvents, maxBytes, event -> (long) event.payloadSize() + event.metadataSize());
     }
 
     /**
-     * This command in chunks, by another measure of an event's size.
+     * Splits this command into chunks with a given measure of an event's size.
      *
-     * @param maxEvents how many events a chunk holds at most
-     * @param maxBytes how many bytes the events of a chunk have at most in sum, unless one event alone has more
-     * @param bytes how many bytes an event has
+     * @param maxEvents the maximum number of events in a chunk
+     * @param maxBytes the maximum total size of the events in a chunk, unless one event alone is larger
+     * @param bytes returns the size of an event in bytes
      */
     public List<AppendCommand> chunks(int maxEvents, long maxBytes, ToLongFunction<Event> bytes) {
         List<AppendCommand> chunks = new ArrayList<>();

@@ -3,14 +3,14 @@ package dev.pupsourcing.jdbc.spi;
 
 import java.util.List;
 
-/** What became of an append. */
+/** The outcome of an append. */
 public sealed interface AppendOutcome {
 
     /**
      * All events are stored.
      *
-     * @param previousVersion the stream's version before
-     * @param positions the global positions, in the order of the events
+     * @param previousVersion the stream's version before the append
+     * @param positions the positions, in the order of the events
      */
     record Stored(long previousVersion, List<Long> positions) implements AppendOutcome {
 
@@ -21,8 +21,8 @@ public sealed interface AppendOutcome {
     }
 
     /**
-     * Nothing is stored and the transaction is as it was, because the version did not fit or an event id is there
-     * already; the store finds out which.
+     * Nothing is stored and the transaction is unchanged, because the version did not match or an event id is already
+     * stored; the store finds out which.
      */
     record Refused() implements AppendOutcome {}
 }

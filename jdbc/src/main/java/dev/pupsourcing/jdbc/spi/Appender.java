@@ -6,38 +6,38 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Stores events in the caller's transaction, all or none. Thread-safe. */
+/** Stores events in the caller's transaction, all or none. Implementations must be thread-safe. */
 public interface Appender {
 
     /**
-     * Stores the events of a command or refuses them.
+     * Stores the events of a command, or rejects them.
      *
-     * <p>Whatever happens, an append leaves nothing of itself behind unless it returns {@link AppendOutcome.Stored}, or
-     * the exception says that the transaction is lost.
+     * <p>An append has no effect unless it returns {@link AppendOutcome.Stored}, or its exception says that the
+     * transaction is lost.
      *
      * @param tx the caller's connection, in a transaction
-     * @throws SQLException if a statement fails; {@link Dialect#classify} tells what it means
-     * @throws dev.pupsourcing.EventStoreException where the appender knows better than the failure's code
+     * @throws SQLException if a statement fails; classified by {@link Dialect#classify}
+     * @throws dev.pupsourcing.EventStoreException if the appender knows more than the failure's code
      */
     AppendOutcome append(Connection tx, AppendCommand command) throws SQLException;
 
     /**
-     * The stream's versions at this moment, not in the transaction's snapshot, and both of the same moment; empty if the
-     * transaction's isolation does not show them. Asked only after an append was refused.
+     * The stream's current versions, both from the same moment, not from the transaction's snapshot; empty if the
+     * transaction's isolation does not allow it. Called only after an append was rejected.
      */
     Optional<StreamVersions> currentVersions(Connection tx, StreamId stream) throws SQLException;
 
     /**
-     * Told that the transaction on this connection was lost. Nothing to do where the database itself refuses what comes
-     * after.
+     * Called when the transaction on this connection was lost. Needs to do nothing if the database itself rejects later
+     * statements.
      */
     default void markLost(Connection tx) {}
 
     /**
-     * Refuses a connection whose transaction was lost in an earlier call and has not been rolled back since. Nothing to
-     * do where the database itself refuses.
+     * Rejects a connection whose transaction was lost in an earlier call and was not rolled back since. Needs to do
+     * nothing if the database itself does so.
      *
-     * @throws dev.pupsourcing.transaction.TransactionLostException if so
+     * @throws dev.pupsourcing.transaction.TransactionLostException if the transaction was lost
      */
     default void refuseLost(Connection tx) throws SQLException {}
 }

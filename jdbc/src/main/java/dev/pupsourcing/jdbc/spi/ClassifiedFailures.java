@@ -5,7 +5,7 @@ import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The rules that follow from a dialect's classification of failures alone. */
+/** Transaction rules that are derived from a dialect's classification of failures. */
 final class ClassifiedFailures implements TransactionRules, GuardRules {
 
     private static final String COMPLETION_UNKNOWN = "40003";

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How values are bound and read where databases and drivers differ. Stateless and thread-safe. */
+/** Binds and reads values for which databases and drivers differ. Implementations must be stateless and thread-safe. */
 public interface ColumnCodec {
 
     /** Binds an event id. */
@@ -17,23 +17,31 @@ public interface ColumnCodec {
     /** Reads an event id. */
     UUID readId(ResultSet row, int column) throws SQLException;
 
-    /** Binds an instant, exact to the microsecond, whatever the session's time zone. */
+    /** Binds an instant with microsecond precision, regardless of the session's time zone. */
     void bindInstant(PreparedStatement statement, int parameter, Instant instant) throws SQLException;
 
-    /** Reads an instant, exact to the microsecond, whatever the session's time zone. */
+    /** Reads an instant with microsecond precision, regardless of the session's time zone. */
     Instant readInstant(ResultSet row, int column) throws SQLException;
 
-    /** How many bytes of payload and metadata an event has, as an SQL expression that is cheap where they are small. */
+    /**
+     * An SQL expression for the number of bytes of an event's payload and metadata, which must be cheap for small
+     * events.
+     */
     default String eventBytes() {
         return "OCTET_LENGTH(payload) + OCTET_LENGTH(metadata)";
     }
 
-    /** An expression for the payload if it has at most so many bytes, else NULL; cheap, since every row read is asked. */
+    /**
+     * An expression for the payload if it has at most a given number of bytes, otherwise NULL; cheap, since every row
+     * read is asked.
+     */
     default String payloadUpTo(long bytes) {
         return "CASE WHEN OCTET_LENGTH(payload) <= %s THEN payload END".formatted(bytes);
     }
 
-    /** An expression for the metadata if it has about so many bytes at most, else NULL; cheap as well. */
+    /**
+     * An expression for the metadata if it has at most about a given number of bytes, otherwise NULL; cheap as well.
+     */
     default String metadataUpTo(long bytes) {
         return "CASE WHEN OCTET_LENGTH(metadata) <= %s THEN metadata END".formatted(bytes);
     }

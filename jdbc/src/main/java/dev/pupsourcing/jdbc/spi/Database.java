@@ -8,40 +8,40 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * One kind of database: how to recognise it, its dialect and its schema. Found through {@link java.util.ServiceLoader};
- * implementations are stateless and thread-safe.
+ * A kind of database: how to recognise it, its dialect and its schema. Found by {@link java.util.ServiceLoader};
+ * implementations must be stateless and thread-safe.
  */
 public interface Database {
 
-    /** The short name used on command lines and in file names. */
+    /** The short name for command lines and file names. */
     String name();
 
-    /** Whether a JDBC URL leads to this kind of database. */
+    /** Whether a JDBC URL is for this kind of database. */
     boolean acceptsUrl(String jdbcUrl);
 
     /** Whether {@link java.sql.DatabaseMetaData#getDatabaseProductName()} names this kind of database. */
     boolean acceptsProduct(String productName);
 
-    /** How this kind of database is spoken to. */
+    /** The dialect of this kind of database. */
     Dialect dialect();
 
-    /** The schema of an event store in this kind of database. */
+    /** The schema of an event store for this kind of database. */
     SchemaTemplates schema();
 
     /**
-     * Looks for a table where {@code CREATE TABLE} with this name would make it.
+     * Finds a table at the place where {@code CREATE TABLE} with this name would create it.
      *
-     * @return empty if there is none
-     * @throws SQLException if the database cannot be asked
+     * @return empty if it does not exist
+     * @throws SQLException if the database cannot be queried
      */
     Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException;
 
-    /** The JDBC URL, with the settings that an event store wants, of a database in a file; empty if it needs a server. */
+    /** The JDBC URL of a database in a file, with the recommended settings; empty if this kind needs a server. */
     default Optional<String> urlOfFile(Path file) {
         return Optional.empty();
     }
 
-    /** The file that a JDBC URL leads to; empty if it leads to a server or to memory. */
+    /** The file of a JDBC URL; empty for a server or an in-memory database. */
     default Optional<Path> fileOf(String jdbcUrl) {
         return Optional.empty();
     }

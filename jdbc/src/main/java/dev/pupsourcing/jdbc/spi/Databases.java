@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 
-/** The kinds of database on the class or module path. Thread-safe. */
+/** The kinds of databases on the class path or module path. Thread-safe. */
 public final class Databases {
 
     private Databases() {}
 
-    /** All kinds, in no particular order. */
+    /** All kinds of databases, in no particular order. */
     public static List<Database> all() {
         return ServiceLoader.load(Database.class, Databases.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
@@ -21,9 +21,9 @@ public final class Databases {
     }
 
     /**
-     * The kind that a JDBC URL leads to.
+     * The kind of database of a JDBC URL.
      *
-     * @throws IllegalArgumentException if there is none, naming those there are
+     * @throws IllegalArgumentException if it is unknown; lists the known ones
      */
     public static Database forUrl(String jdbcUrl) {
         Objects.requireNonNull(jdbcUrl, "jdbcUrl");
@@ -31,10 +31,10 @@ public final class Databases {
     }
 
     /**
-     * The kind that a connection leads to.
+     * The kind of database of a connection.
      *
-     * @throws IllegalArgumentException if there is none, naming those there are
-     * @throws SQLException if the connection does not tell
+     * @throws IllegalArgumentException if it is unknown; lists the known ones
+     * @throws SQLException if the connection fails
      */
     public static Database forConnection(Connection connection) throws SQLException {
         String product =
@@ -43,9 +43,9 @@ public final class Databases {
     }
 
     /**
-     * The kind of a short name.
+     * The kind of database with a short name.
      *
-     * @throws IllegalArgumentException if there is none, naming those there are
+     * @throws IllegalArgumentException if it is unknown; lists the known ones
      */
     public static Database named(String name) {
         Objects.requireNonNull(name, "name");
@@ -56,13 +56,13 @@ public final class Databases {
         return all().stream()
                 .filter(wanted)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no module for " + what + "; there are "
+                .orElseThrow(() -> new IllegalArgumentException("no module for " + what + "; known are "
                         + all().stream().map(Database::name).sorted().toList()
                         + "; add the database's pupsourcing module to the class path, or name the database in the"
                         + " options of the store"));
     }
 
-    /** A JDBC URL for messages: without its parameters and user, which may hold a password. */
+    /** A JDBC URL for messages: without parameters and user, which may contain a password. */
     public static String withoutSecrets(String jdbcUrl) {
         return jdbcUrl.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
     }

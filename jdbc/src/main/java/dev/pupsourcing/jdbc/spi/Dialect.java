@@ -10,68 +10,69 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one kind of database is spoken to. Stateless and thread-safe; the appenders it makes are thread-safe, the gap
- * proofs belong to one reader each.
+ * The dialect of one kind of database: SQL, type mapping and error classification. Implementations must be stateless
+ * and thread-safe; the appenders it creates are thread-safe, and each gap proof belongs to one reader.
  */
 public interface Dialect {
 
-    /** The database's name as people write it, for messages. */
+    /** The display name of the database, for messages. */
     String databaseName();
 
-    /** An identifier in the database's quotes; it has been checked to hold no quote. */
+    /** Quotes an identifier, which was validated and contains no quotes. */
     String quote(String identifier);
 
-    /** How values are bound and read where drivers differ. */
+    /** The codec of values for which drivers differ. */
     ColumnCodec columns();
 
-    /** Appends to the event store in these tables. */
+    /** Creates an appender for these tables. */
     Appender appender(StoreTables tables);
 
     /**
-     * The proof state of one reader.
+     * Creates the proof state of one reader.
      *
-     * @param clock for ages and grace periods
+     * @param clock the clock for ages and grace periods
      */
     GapProof gapProof(StoreTables tables, InstantSource clock);
 
-    /** What differs in the statements for projections. */
+    /** The syntax that differs in statements for projections. */
     ProjectionSyntax projections();
 
-    /** How transactions see that they run on the server that a reader read from; by default there is no need to. */
+    /** The marks with which transactions check that they run on the server of a reader; by default none are needed. */
     default ServerIncarnations marks() {
         return ServerIncarnations.NONE;
     }
 
     /**
-     * What ends or undoes a transaction in the hands of others; by default what does so on every database, and failures that
-     * are classified as a lost transaction or a lost connection.
+     * The rules about statements of users that end or abort a transaction; by default the keywords of all databases,
+     * and failures that are classified as a lost transaction or connection.
      */
     default GuardRules guardRules() {
         return new ClassifiedFailures(this);
     }
 
     /**
-     * The statement that keeps a snapshot unless one of the same schema and a higher version is there; an equal version is replaced: one parameter for
-     * each of {@code bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state}.
+     * The statement that stores a snapshot unless there is one with the same schema and a higher version; an equal
+     * version is replaced. It has one parameter for each of
+     * {@code bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state}.
      *
      * @param table the snapshots table, quoted and qualified
      */
     String saveSnapshot(String table);
 
-    /** Lets one session at a time change the schema; by default there is no need to. */
+    /** The lock with which one session at a time changes the schema; by default none is needed. */
     default SchemaLock schemaLock() {
         return SchemaLock.NONE;
     }
 
     /**
-     * What a failure means, by its codes and never by its message.
+     * Classifies a failure by its codes, never by its message.
      *
-     * @param connection the connection it happened on, for drivers that do not tell enough; null if there is none
+     * @param connection the connection on which it happened, for drivers with insufficient codes; null if there is none
      */
     SqlFailure classify(SQLException failure, @Nullable Connection connection);
 
     /**
-     * Whether a statement that selects nothing from one table failed because that table is not there, and for no other
+     * Whether a statement that selects no rows from one table failed because the table does not exist, and for no other
      * reason.
      */
     default boolean isMissingTable(SQLException failure) {
@@ -79,57 +80,57 @@ public interface Dialect {
     }
 
     /**
-     * What makes a plain read see the truth instead of the transaction's snapshot, put behind a {@code SELECT}; empty
-     * where a plain read does.
+     * A suffix for a {@code SELECT} that makes it read the current state instead of the transaction's snapshot; empty
+     * if plain reads do.
      */
     default String lockingRead() {
         return "";
     }
 
     /**
-     * The isolation level that transactions opened by the library ask for, as in {@link Connection}; empty for whatever
-     * the connection has.
+     * The isolation level of transactions that the library opens, as in {@link Connection}; empty for the connection's
+     * default.
      */
     default OptionalInt transactionIsolation() {
         return OptionalInt.empty();
     }
 
-    /** What the database says about the begin and the end of transactions; by default what {@link #classify} says. */
+    /** The rules about the beginning and end of transactions; by default derived from {@link #classify}. */
     default TransactionRules transactionRules() {
         return TransactionRules.of(this);
     }
 
-    /** Whether the database takes one writer at a time, so that writers of one process had better queue. */
+    /** Whether the database has a single writer, so that the writers of one process should queue. */
     default boolean singleWriter() {
         return false;
     }
 
     /**
-     * Checks that the database can draw positions above the log's end; called when the store is opened, and before the first
-     * append.
+     * Checks that the next position will be after the end of the log; called when the store is opened, and before the
+     * first append.
      *
-     * @throws dev.pupsourcing.SchemaException if not, with the statement that repairs it
+     * @throws dev.pupsourcing.SchemaException if not; contains the statement that repairs it
      */
     default void checkPositions(Connection connection, StoreTables tables) throws SQLException {
         PositionLimit.check(connection, tables);
     }
 
     /**
-     * Called before the first use of a connection that a reader of the log has taken, in autocommit mode.
+     * Called before the first use of a connection by a reader of the log, in autocommit mode.
      *
-     * @throws dev.pupsourcing.EventStoreException if the server's settings would make reading unsafe, naming the setting
+     * @throws dev.pupsourcing.EventStoreException if the server's settings make reading unsafe; names the setting
      */
     default void checkReader(Connection connection, StoreTables tables) throws SQLException {}
 
     /**
-     * The position that the database draws next, for databases where it may be below stored ones; empty if it cannot be, or
-     * if the session may not look at it.
+     * The next position that the database will assign, for databases where it may be below stored positions; empty if
+     * that is impossible, or the session lacks the privilege to read it.
      */
     default OptionalLong nextPosition(Connection connection, StoreTables tables) throws SQLException {
         return OptionalLong.empty();
     }
 
-    /** Whether a constraint of the database keeps positions unique. */
+    /** Whether a constraint of the database makes positions unique. */
     default boolean positionsAreUnique(Connection connection, StoreTables tables) throws SQLException {
         return true;
     }

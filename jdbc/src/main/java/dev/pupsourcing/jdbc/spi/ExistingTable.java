@@ -4,10 +4,10 @@ package dev.pupsourcing.jdbc.spi;
 import java.util.List;
 
 /**
- * A table that is in a database already, under the name of one that a schema makes.
+ * An existing table in a database with the name of a table of the schema.
  *
- * @param objections why the schema must not take it over, each as the rest of a sentence about the table, such as
- *     {@code "belongs to role eve"}; empty if nothing speaks against it
+ * @param objections the reasons why it must not be used, each as the rest of a sentence about the table, such as
+ *     {@code "belongs to role eve"}; empty if it can be used
  */
 public record ExistingTable(List<String> objections) {
 

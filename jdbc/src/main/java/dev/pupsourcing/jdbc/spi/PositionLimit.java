@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The highest position that a log may hold. No append comes near it; a row that was written by hand may. */
+/** The highest position that a log may contain. No append comes near it, but rows that were inserted by hand may. */
 public final class PositionLimit {
 
-    /** Half of what a position's column holds, so that there is always room for the next. */
+    /** Half of the maximum value of the column, so that there is always a next position. */
     public static final long HIGHEST = 1L << 62;
 
     private static final String LAST = "SELECT MAX(global_position) FROM {{events}}";
@@ -20,7 +20,7 @@ public final class PositionLimit {
     /**
      * Checks the log's end in the database.
      *
-     * @throws SchemaException if it is above the limit
+     * @throws SchemaException if it exceeds the limit
      */
     public static void check(Connection connection, StoreTables tables) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -32,15 +32,15 @@ public final class PositionLimit {
     /**
      * Checks the log's end.
      *
-     * @throws SchemaException if it is above the limit
+     * @throws SchemaException if it exceeds the limit
      */
     public static void check(long end, StoreTables tables) {
         if (end > HIGHEST) {
             throw new SchemaException(
                     tables.names().events().toString(),
-                    "must hold no position above " + HIGHEST + ", but holds " + end
-                            + ", which no append draws, and which leaves no room for the next; delete that row, and set"
-                            + " the column's own counter to the last of the other positions",
+                    "must have no position above " + HIGHEST + ", but has " + end
+                            + ", which was not assigned by an append; delete that row, and set the column's counter "
+                            + "to the highest of the other positions",
                     true,
                     null);
         }

@@ -5,36 +5,42 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** What differs between databases in the statements for projections. Stateless and thread-safe. */
+/**
+ * The syntax that differs between databases in statements for projections. Implementations must be stateless and
+ * thread-safe.
+ */
 public interface ProjectionSyntax {
 
-    /** The database's clock at this moment, not at the transaction's beginning, as a value for a column of instants. */
+    /**
+     * An expression for the current time of the database, not of the beginning of the transaction, as a value for an
+     * instant column.
+     */
     String now();
 
-    /** The database's clock plus as many milliseconds as the one parameter says. */
+    /** An expression for the current time of the database plus a number of milliseconds, its only parameter. */
     String nowPlusMillis();
 
     /**
-     * What is put behind {@code INSERT INTO ... VALUES (...)} so that it does nothing if the row is there.
+     * A suffix for {@code INSERT INTO ... VALUES (...)} that makes it do nothing if the row exists.
      *
      * @param keyColumn a column of the primary key
      */
     String unlessPresent(String keyColumn);
 
-    /** What is put behind a {@code SELECT} by primary key to lock the row until the transaction ends; empty if nothing. */
+    /** A suffix for a {@code SELECT} by primary key that locks the row until the transaction ends; may be empty. */
     String forUpdate();
 
-    /** As {@link #forUpdate()}, but fails at once if somebody else holds the row; empty if nothing. */
+    /** Like {@link #forUpdate()}, but fails immediately if another transaction has locked the row; may be empty. */
     String forUpdateNoWait();
 
-    /** An expression that identifies the open transaction as text, for as long as it lasts; empty if there is none. */
+    /** An expression that identifies the open transaction as text while it lasts; empty if there is none. */
     default String transactionId() {
         return "";
     }
 
-    /** Has the server end the session if the current transaction lies idle for so long, where it can. */
+    /** Lets the server end the session if the current transaction idles for this time, if it supports that. */
     default void limitIdle(Connection tx, Duration idle) throws SQLException {}
 
-    /** Takes {@link #limitIdle} back before the transaction ends, where it would outlast the transaction. */
+    /** Reverts {@link #limitIdle} before the transaction ends, if it would outlast the transaction. */
     default void unlimitIdle(Connection tx) throws SQLException {}
 }

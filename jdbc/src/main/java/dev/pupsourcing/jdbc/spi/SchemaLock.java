@@ -4,26 +4,26 @@ package dev.pupsourcing.jdbc.spi;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Lets one session at a time change the schema of a database. Stateless and thread-safe. */
+/** Lets one session at a time change the schema of a database. Implementations must be stateless and thread-safe. */
 @FunctionalInterface
 public interface SchemaLock {
 
-    /** For a database whose schema one session at a time can change anyway. */
+    /** A lock that does nothing, for databases where only one session at a time can change the schema. */
     SchemaLock NONE = (connection, changes) -> changes.run();
 
-    /** The statements that change a schema. */
+    /** Changes of a schema. */
     @FunctionalInterface
     interface Changes {
 
-        /** Runs them. */
+        /** Runs the statements. */
         void run() throws SQLException;
     }
 
     /**
-     * Waits until no other session changes the schema, and runs changes.
+     * Waits until no other session changes the schema, and runs the changes.
      *
-     * @param connection in autocommit mode, or in a transaction of the caller, which is neither committed nor rolled back
-     * @throws SQLException if the changes fail, or another session takes too long
+     * @param connection in autocommit mode, or in a transaction of the caller, which is not committed or rolled back
+     * @throws SQLException if the changes fail, or the lock is not available in time
      */
     void around(Connection connection, Changes changes) throws SQLException;
 }

@@ -12,16 +12,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of one database as SQL templates.
+ * The schema of one kind of database as SQL templates.
  *
  * <p>A template is a plain SQL script. <code>{{events}}</code> stands for a table's quoted, qualified name;
- * <code>{{events.name}}</code> for its bare name, to build names of constraints and indexes from. Lines between
+ * <code>{{events.name}}</code> for its bare name, for names of constraints and indexes. Lines between
  * {@code --: if OPTION} and {@code --: end} (with an optional {@code --: else}) belong to an option. A statement ends
- * with a semicolon at the end of its line.
+ * with a semicolon at the end of a line.
  *
  * @param version the schema's version, from 1
  * @param parts the templates by part: {@code "init"} always, {@code "upgrade-1-to-2"} and so on for each version after
- *     the first, others such as {@code "role"} where the database has them
+ *     the first, and others such as {@code "role"} if the database supports them
  */
 public record SchemaTemplates(int version, Map<String, String> parts) {
 
@@ -53,10 +53,10 @@ public record SchemaTemplates(int version, Map<String, String> parts) {
     }
 
     /**
-     * The template that brings a schema from a version to the next. Each of its statements adds one column
-     * ({@code ALTER TABLE ... ADD COLUMN ...}) or is harmless when it runs again.
+     * The template that upgrades a schema from a version to the next. Each of its statements adds one column
+     * ({@code ALTER TABLE ... ADD COLUMN ...}) or can be run again without effect.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it does not exist
      */
     public String upgradeFrom(int from) {
         return part("upgrade-" + from + "-to-" + (from + 1));
@@ -65,12 +65,12 @@ public record SchemaTemplates(int version, Map<String, String> parts) {
     /**
      * One template.
      *
-     * @throws IllegalArgumentException if the database has no such part
+     * @throws IllegalArgumentException if it does not exist
      */
     public String part(String name) {
         String template = parts.get(Objects.requireNonNull(name, "name"));
         if (template == null) {
-            throw new IllegalArgumentException("no schema part \"" + name + "\"; there are " + parts.keySet());
+            throw new IllegalArgumentException("unknown schema part \"" + name + "\"; known are " + parts.keySet());
         }
         return template;
     }

@@ -7,10 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** How a reader's session leaves a mark that all sessions on the same run of the server see. Stateless and thread-safe. */
+/**
+ * Creates marks of readers that all sessions of the same server incarnation can see. Implementations must be stateless
+ * and thread-safe.
+ */
 public interface ServerIncarnations {
 
-    /** For a database whose commits are safe as soon as they show. */
+    /** For databases whose commits are safe as soon as they are visible. */
     ServerIncarnations NONE = new ServerIncarnations() {
         @Override
         public ServerIncarnation leave(Connection reader) {
@@ -24,20 +27,20 @@ public interface ServerIncarnations {
     };
 
     /**
-     * Leaves a mark that is gone at the latest when the server stops.
+     * Creates a mark that disappears at the latest when the server stops.
      *
      * @param reader the reader's connection, in autocommit mode
-     * @return the mark, {@link ServerIncarnation#NONE} if this server cannot keep one
+     * @return the mark; {@link ServerIncarnation#NONE} if this server does not support marks
      */
     ServerIncarnation leave(Connection reader) throws SQLException;
 
-    /** Takes a mark back before its connection is given back, where it belongs to the session. */
+    /** Removes a mark before its connection is returned to the pool, if it belongs to the session. */
     default void remove(Connection reader, ServerIncarnation mark) throws SQLException {}
 
-    /** The SQL condition that a mark is there, its text being the one parameter; empty if there are no marks. */
+    /** The SQL condition that a mark exists, with its text as the only parameter; empty if there are no marks. */
     String seen();
 
-    /** Whether a session sees a mark; also true if there is none or the database knows none. */
+    /** Whether a session sees a mark; also true if there is none or the database does not use marks. */
     default boolean sees(Connection connection, ServerIncarnation mark) throws SQLException {
         if (mark.isNone() || seen().isEmpty()) {
             return true;

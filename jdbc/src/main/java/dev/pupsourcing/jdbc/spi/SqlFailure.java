@@ -2,40 +2,40 @@
 package dev.pupsourcing.jdbc.spi;
 
 /**
- * What a failed statement means.
+ * The classification of a failed statement.
  *
- * @param kind what went wrong
- * @param transactionUsable whether the transaction it happened in can go on and commit what was written before
+ * @param kind the kind of failure
+ * @param transactionUsable whether its transaction can continue and commit earlier changes
  */
 public record SqlFailure(Kind kind, boolean transactionUsable) {
 
-    /** What went wrong. The list may grow. */
+    /** The kind of failure. Constants may be added. */
     public enum Kind {
-        /** The database gave up the whole transaction. */
+        /** The database aborted the whole transaction. */
         TRANSACTION_LOST,
-        /** A unique key is there already. */
+        /** A unique key already exists. */
         DUPLICATE_KEY,
-        /** A table or column is not there. */
+        /** A table or column does not exist. */
         SCHEMA_MISSING,
-        /** The server cannot be reached or the connection broke. */
+        /** The server is unreachable or the connection broke. */
         UNAVAILABLE,
         /** A lock was not granted in time, or the server cancelled the statement. */
         TIMEOUT,
         /** The database or the session is read-only. */
         READ_ONLY,
-        /** The disk, the table space or a quota is full. */
+        /** The disk, the tablespace or a quota is full. */
         STORAGE_FULL,
-        /** A value or a statement is larger than the database takes. */
+        /** A value or a statement exceeds a size limit of the database. */
         TOO_LARGE,
-        /** The user lacks a right, or the credentials are wrong. */
+        /** The user lacks a privilege, or the credentials are wrong. */
         ACCESS_DENIED,
-        /** The server has no memory, connection or other resource left. */
+        /** The server is out of memory, connections or another resource. */
         EXHAUSTED,
-        /** The server cannot do its work: an input or output error, or a damaged file. */
+        /** The server failed internally: an I/O error, or a damaged file. */
         SERVER_FAULT,
-        /** What the session has prepared does not fit the server any more; a new connection does. */
+        /** The session's prepared statements are no longer valid on the server; a new connection is needed. */
         STALE_SESSION,
-        /** Anything else. */
+        /** Any other failure. */
         OTHER
     }
 }

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tables of one event store, each name quoted and qualified for SQL. Immutable and thread-safe.
+ * The tables of one event store, with names quoted and qualified for SQL. Immutable and thread-safe.
  *
- * <p>Statements and schema templates name a table by its key in double braces, for example <code>{{events}}</code>.
+ * <p>Statements and schema templates refer to a table by its key in double braces, for example <code>{{events}}</code>.
  */
 public final class StoreTables {
 
@@ -26,12 +26,12 @@ public final class StoreTables {
         keys(names).forEach((key, name) -> quoted.put(key, quoted(name, dialect)));
     }
 
-    /** Quotes the names in a dialect. */
+    /** Quotes the names with a dialect. */
     public static StoreTables of(TableNames names, Dialect dialect) {
         return new StoreTables(names, dialect);
     }
 
-    /** The tables by the keys that stand for them in statements and templates. */
+    /** The tables by their keys in statements and templates. */
     public static Map<String, TableName> keys(TableNames names) {
         ProjectionTableNames projections = names.projections();
         Map<String, TableName> keys = new LinkedHashMap<>();
@@ -48,12 +48,12 @@ public final class StoreTables {
         return keys;
     }
 
-    /** One name, quoted and qualified. */
+    /** Quotes and qualifies one name. */
     public static String quoted(TableName name, Dialect dialect) {
         return name.schema().map(schema -> dialect.quote(schema) + ".").orElse("") + dialect.quote(name.name());
     }
 
-    /** The names as configured. */
+    /** The configured names. */
     public TableNames names() {
         return names;
     }
@@ -64,9 +64,9 @@ public final class StoreTables {
     }
 
     /**
-     * Puts the tables in place of their keys in a statement.
+     * Replaces the keys in a statement with table names.
      *
-     * @throws IllegalArgumentException if a key is unknown, naming it
+     * @throws IllegalArgumentException if a key is unknown; names it
      */
     public String in(String sql) {
         return KEY.matcher(sql).replaceAll(key -> Matcher.quoteReplacement(table(key.group(1))));
@@ -75,7 +75,7 @@ public final class StoreTables {
     private String table(String key) {
         String table = quoted.get(key);
         if (table == null) {
-            throw new IllegalArgumentException("no table is called {{" + key + "}}; there are " + quoted.keySet());
+            throw new IllegalArgumentException("unknown table {{" + key + "}}; known are " + quoted.keySet());
         }
         return table;
     }

@@ -6,7 +6,8 @@ import dev.pupsourcing.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream's version, as its head says and as its events say. The two differ only if rows were changed past the event store.
+ * A stream's version according to its head and to its events. They differ only if rows were changed without the event
+ * store.
  *
  * @param head the version in the head row, 0 if there is none
  * @param lastEvent the version of the last event, 0 if there is none
@@ -18,7 +19,7 @@ public record StreamVersions(long head, long lastEvent) {
         return head == lastEvent;
     }
 
-    /** The error for a head that is not at the last event. */
+    /** The exception for a head that is not at the last event. */
     public DamagedStreamException damage(StreamId stream, boolean transactionUsable, @Nullable Throwable cause) {
         return new DamagedStreamException(
                 stream,

@@ -4,22 +4,25 @@ package dev.pupsourcing.jdbc.spi;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** How transactions begin on one kind of database, and what its failed commits mean. Stateless and thread-safe. */
+/**
+ * The rules about the beginning of transactions and failed commits on one kind of database. Implementations must be
+ * stateless and thread-safe.
+ */
 public interface TransactionRules {
 
-    /** The rules that follow from what a dialect says about failures. */
+    /** The rules that are derived from a dialect's classification of failures. */
     static TransactionRules of(Dialect dialect) {
         return new ClassifiedFailures(dialect);
     }
 
     /**
-     * Opens a transaction unless one is open, on a connection out of autocommit mode. A driver may leave that mode although
-     * it could not begin; by default a connection out of autocommit has a transaction.
+     * Begins a transaction unless one is open, on a connection without autocommit. A driver may turn autocommit off
+     * although it could not begin a transaction; the default implementation assumes that a transaction is open.
      *
-     * @throws SQLException if none can be opened
+     * @throws SQLException if no transaction can be begun
      */
     default void ensureOpen(Connection connection) throws SQLException {}
 
-    /** Whether a failed commit has surely stored nothing, because the database itself said so. */
+    /** Whether a failed commit certainly stored nothing, because the database reported it. */
     boolean isRolledBack(SQLException commitFailure);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * What a database must answer: how it appends, how it proves that a position is settled, what its errors mean, and its
- * schema. For authors of database modules; applications need none of it.
+ * The SPI for databases: appends, gap proofs, error classification and schema. For authors of database modules;
+ * applications do not need it.
  */
 @NullMarked
 package dev.pupsourcing.jdbc.spi;

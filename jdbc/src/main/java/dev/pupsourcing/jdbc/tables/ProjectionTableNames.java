@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The names of the tables of what is remembered for projections. Immutable.
+ * The names of the tables for the state of projections. Immutable.
  *
- * @param projections the table of the projections that are known
- * @param checkpoints the table of their checkpoints
- * @param leases the table of the leases on ranges of slots
- * @param owners the table of the owners that want a share
- * @param parkedStreams the table of the aggregates whose events wait
- * @param deadLetters the table of the events put aside
- * @param activeVersions the table of the active versions of read models
+ * @param projections the table of projections
+ * @param checkpoints the table of checkpoints
+ * @param leases the table of leases on ranges of slots
+ * @param owners the table of owners that share projections
+ * @param parkedStreams the table of parked streams
+ * @param deadLetters the table of dead letters
+ * @param activeVersions the table of active versions of read models
  */
 public record ProjectionTableNames(
         TableName projections,
@@ -37,7 +37,7 @@ public record ProjectionTableNames(
         Objects.requireNonNull(activeVersions, "activeVersions");
     }
 
-    /** {@code projections}, {@code projection_checkpoints} and so on, in the connection's own schema. */
+    /** The default names {@code projections}, {@code projection_checkpoints} and so on, in the connection's schema. */
     public static ProjectionTableNames defaults() {
         return DEFAULTS;
     }

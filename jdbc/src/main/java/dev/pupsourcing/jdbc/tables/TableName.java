@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A table's name, optionally with its schema.
+ * The name of a table, optionally with its schema.
  *
- * @param schema the schema (the database, where that is one), empty for the connection's own
+ * @param schema the schema (the database, if they are the same), empty for the connection's schema
  * @param name the bare name
  */
 public record TableName(Optional<String> schema, String name) {
@@ -16,7 +16,7 @@ public record TableName(Optional<String> schema, String name) {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,47}");
 
     /**
-     * Checks both parts: letters, digits and underscores, at most 48 of them, not beginning with a digit.
+     * Validates both parts: at most 48 letters, digits and underscores, not beginning with a digit.
      *
      * @throws IllegalArgumentException if a part is not such an identifier
      */
@@ -26,9 +26,9 @@ public record TableName(Optional<String> schema, String name) {
     }
 
     /**
-     * A name such as {@code "events"} or {@code "shop.events"}.
+     * Parses a name such as {@code "events"} or {@code "shop.events"}.
      *
-     * @throws IllegalArgumentException if it is not one or two identifiers joined by a dot
+     * @throws IllegalArgumentException if it is not one identifier, or two joined by a dot
      */
     public static TableName parse(String text) {
         int dot = Objects.requireNonNull(text, "text").indexOf('.');
@@ -39,9 +39,9 @@ public record TableName(Optional<String> schema, String name) {
 
     private static void check(String identifier) {
         if (!IDENTIFIER.matcher(Objects.requireNonNull(identifier, "name")).matches()) {
-            throw new IllegalArgumentException(
-                    "table name \"" + identifier
-                            + "\" is not made of 1 to 48 letters, digits and underscores, beginning with a letter or underscore");
+            throw new IllegalArgumentException("table name \"" + identifier
+                    + "\" must be 1 to 48 letters, digits and underscores, and begin with a letter or "
+                    + "underscore");
         }
     }
 

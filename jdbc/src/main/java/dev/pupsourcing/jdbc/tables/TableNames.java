@@ -12,14 +12,14 @@ import java.util.Set;
  * The names of an event store's tables. Immutable.
  *
  * @param events the events table
- * @param aggregateHeads the table of the aggregates' current versions
- * @param storeInfo the one-row table of the store's identity and schema version
- * @param projections the tables of what is remembered for projections
+ * @param aggregateHeads the table of the current versions of streams
+ * @param storeInfo the table with one row: the store's id and schema version
+ * @param projections the tables for the state of projections
  */
 public record TableNames(
         TableName events, TableName aggregateHeads, TableName storeInfo, ProjectionTableNames projections) {
 
-    /** The table of snapshots unless another is named; an event store does not need it. */
+    /** The default name of the table of snapshots, which is optional. */
     public static final TableName SNAPSHOTS = TableName.parse("snapshots");
 
     private static final TableNames DEFAULTS = new TableNames(
@@ -29,9 +29,9 @@ public record TableNames(
             ProjectionTableNames.defaults());
 
     /**
-     * Checks that no name stands twice, in whatever case.
+     * Checks that no name is used twice, ignoring case.
      *
-     * @throws IllegalArgumentException if one does
+     * @throws IllegalArgumentException if a name is used twice
      */
     public TableNames {
         Objects.requireNonNull(events, "events");
@@ -41,7 +41,7 @@ public record TableNames(
         Set<String> seen = new HashSet<>();
         for (TableName name : all(events, aggregateHeads, storeInfo, projections)) {
             if (!seen.add(name.toString().toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("table name \"" + name + "\" stands for two tables");
+                throw new IllegalArgumentException("table name \"" + name + "\" is used for two tables");
             }
         }
     }
@@ -51,7 +51,10 @@ public record TableNames(
         this(events, aggregateHeads, storeInfo, ProjectionTableNames.defaults());
     }
 
-    /** {@code events}, {@code aggregate_heads} and {@code store_info}, and {@code projection_...}, in the connection's own schema. */
+    /**
+     * The default names {@code events}, {@code aggregate_heads}, {@code store_info} and {@code projection_...}, in the
+     * connection's schema.
+     */
     public static TableNames defaults() {
         return DEFAULTS;
     }
@@ -71,7 +74,7 @@ public record TableNames(
                 ProjectionTableNames.withPrefix(prefix));
     }
 
-    /** The names of the event store's own tables. */
+    /** The names of the tables of the event store. */
     public List<TableName> all() {
         return List.of(events, aggregateHeads, storeInfo);
     }

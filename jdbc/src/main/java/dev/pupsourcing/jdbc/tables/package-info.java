@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What the tables of an event store are called. */
+/** The names of the tables of an event store. */
 @NullMarked
 package dev.pupsourcing.jdbc.tables;
 

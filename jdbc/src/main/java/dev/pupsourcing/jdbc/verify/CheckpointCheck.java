@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** No projection of this event store, as far as its checkpoints are in the same database, is beyond the end of the log. */
+/** Checks that no checkpoint of this event store in the same database is after the end of the log. */
 final class CheckpointCheck {
 
     private static final String STORE_ID = "SELECT store_id FROM {{store_info}}";
@@ -37,7 +37,7 @@ final class CheckpointCheck {
 
     private record Checkpoint(String projection, long position) {}
 
-    /** Reads the checkpoints before the end of the log, which does not go back. */
+    /** Reads the checkpoints before the end of the log, which never decreases. */
     void run(Connection connection, VerificationListener listener) throws SQLException {
         List<UUID> store = storeId.list(connection, StoreQuery.Binder.NONE, row -> codec.readId(row, 1));
         List<Checkpoint> found = store.isEmpty() ? List.of() : ofStore(connection, store.get(0));

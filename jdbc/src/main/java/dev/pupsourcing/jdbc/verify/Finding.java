@@ -6,25 +6,25 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that is wrong in an event store.
+ * An inconsistency in an event store.
  *
- * @param kind what kind of thing
- * @param stream the stream that it concerns, if it concerns one
- * @param problem what is wrong, in one line
+ * @param kind the kind of inconsistency
+ * @param stream the stream, if it concerns one
+ * @param problem the problem on one line
  */
 public record Finding(Kind kind, Optional<StreamId> stream, String problem) {
 
-    /** Kinds of findings. The list may grow. */
+    /** The kind of a finding. Constants may be added. */
     public enum Kind {
         /** A stream lacks versions below its last one. */
         MISSING_VERSION,
         /** The head of a stream is not at its last event; it can be repaired. */
         WRONG_HEAD,
-        /** Several events have one position. */
+        /** Several events have the same position. */
         DUPLICATE_POSITION,
-        /** The database would draw a position that is not above all stored ones. */
+        /** The next position of the database is not above all stored ones. */
         POSITION_NOT_BELOW_NEXT,
-        /** A projection's checkpoint is beyond the end of the log. */
+        /** A projection's checkpoint is after the end of the log. */
         CHECKPOINT_BEYOND_LOG,
         /** A snapshot was taken at an event that is not in its stream. */
         UNFIT_SNAPSHOT

@@ -3,7 +3,7 @@ package dev.pupsourcing.jdbc.verify;
 
 import java.util.Optional;
 
-/** The head of a stream is at its last event. */
+/** Checks that the head of a stream is at its last event. */
 final class HeadCheck {
 
     private HeadCheck() {}

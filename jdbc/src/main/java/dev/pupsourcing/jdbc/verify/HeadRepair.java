@@ -14,7 +14,7 @@ final class HeadRepair {
             UPDATE {{aggregate_heads}} SET aggregate_version = ?
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
-    /** Locks the row on every database, so that no append of the stream is in flight from here on. */
+    /** Locks the row on all databases, so that no append to the stream can run from here on. */
     private static final String LOCK = """
             UPDATE {{aggregate_heads}} SET aggregate_version = aggregate_version
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";

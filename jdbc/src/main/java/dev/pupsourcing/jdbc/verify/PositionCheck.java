@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** No position is stored twice, and the next one that the database draws is above all of them. */
+/** Checks that no position is stored twice, and that the database's next position is above all of them. */
 final class PositionCheck {
 
-    /** Positions of one statement. */
+    /** The number of positions per statement. */
     private static final long RANGE = 50_000;
 
     private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
@@ -46,7 +46,7 @@ final class PositionCheck {
         if (drawn.isPresent() && drawn.getAsLong() <= last) {
             listener.found(Finding.of(
                     Finding.Kind.POSITION_NOT_BELOW_NEXT,
-                    "the highest stored position is " + last + ", but the database would draw position "
+                    "the highest stored position is " + last + ", but the database would assign position "
                             + drawn.getAsLong() + " next"));
         }
         if (!dialect.positionsAreUnique(connection, tables)) {

@@ -7,10 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A snapshot was taken at an event that its stream still has. */
+/** Checks that the streams of snapshots still have the events at which they were taken. */
 final class SnapshotCheck {
 
-    /** Findings of one statement; they are the rows that are worth repairing, and a cache. */
+    /** The maximum number of findings per statement. */
     private static final int LIMIT = 10_000;
 
     private static final String UNFIT = """
@@ -28,7 +28,7 @@ final class SnapshotCheck {
     private final StoreQuery unfit;
 
     /**
-     * A check of one table.
+     * Creates the check of a table.
      *
      * @param snapshots the table, quoted and qualified
      */
@@ -44,7 +44,7 @@ final class SnapshotCheck {
                         Finding.Kind.UNFIT_SNAPSHOT,
                         StreamId.of(row.getString(1), row.getString(2), row.getString(3)),
                         "the snapshot of version " + row.getLong(4)
-                                + " was taken at an event that is not there; it is ignored, and may be deleted"));
+                                + " was taken at an event that does not exist; it is ignored, and can be deleted"));
         for (Finding finding : found) {
             listener.found(finding);
         }

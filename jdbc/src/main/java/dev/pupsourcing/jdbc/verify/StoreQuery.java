@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One statement of a verification. Immutable and thread-safe. */
+/** A statement of a verification. Immutable and thread-safe. */
 record StoreQuery(String sql) {
 
-    /** Puts parameters in place. */
+    /** Binds parameters. */
     @FunctionalInterface
     interface Binder {
 
-        /** For a statement without parameters. */
+        /** For statements without parameters. */
         Binder NONE = statement -> {};
 
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    /** Makes a value of the current row. */
+    /** Converts the current row to a value. */
     @FunctionalInterface
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
@@ -56,7 +56,7 @@ record StoreQuery(String sql) {
                 .findFirst();
     }
 
-    /** Runs a statement that changes rows, and returns how many. */
+    /** Runs an update and returns the number of changed rows. */
     int update(Connection connection, Binder binder) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement);

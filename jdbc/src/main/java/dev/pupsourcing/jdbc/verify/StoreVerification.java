@@ -15,8 +15,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Checks whether the rows of an event store fit together: the versions of streams, their heads, positions, checkpoints and
- * snapshots. It only reads, needs no lock, runs beside appends, and uses bounded memory. Immutable and thread-safe.
+ * Checks an event store for inconsistent rows: versions of streams, heads, positions, checkpoints and snapshots. It
+ * only reads, takes no locks, can run while events are appended, and uses bounded memory. Immutable and thread-safe.
  */
 public final class StoreVerification {
 
@@ -35,7 +35,7 @@ public final class StoreVerification {
         this.snapshots = snapshots;
     }
 
-    /** The verification of an event store, without a table of snapshots. */
+    /** Creates the verification of an event store without a table of snapshots. */
     public static StoreVerification of(DataSource dataSource, Dialect dialect, TableNames names) {
         return new StoreVerification(
                 Objects.requireNonNull(dataSource, "dataSource"),
@@ -44,7 +44,7 @@ public final class StoreVerification {
                 Optional.empty());
     }
 
-    /** The same with a table of snapshots, which is passed over if it does not exist. */
+    /** The same with a table of snapshots, which is ignored if it does not exist. */
     public StoreVerification withSnapshots(TableName table) {
         return new StoreVerification(dataSource, dialect, tables, Optional.of(table));
     }
@@ -52,7 +52,7 @@ public final class StoreVerification {
     /**
      * Runs all checks.
      *
-     * @param listener hears what is found
+     * @param listener receives the findings
      * @throws SQLException if the database cannot be read, or the listener fails
      */
     public void run(VerificationListener listener) throws SQLException {
@@ -95,8 +95,8 @@ public final class StoreVerification {
     }
 
     /**
-     * Moves the head of a stream to its last event, or removes it if there are no events, in a transaction of its own. Appends
-     * to the stream wait meanwhile.
+     * Moves the head of a stream to its last event, or removes it if there are no events, in a separate transaction.
+     * Appends to the stream wait until it ends.
      *
      * @return whether the head was wrong
      * @throws SQLException if the database cannot be written

@@ -4,10 +4,10 @@ package dev.pupsourcing.jdbc.verify;
 import dev.pupsourcing.StreamId;
 
 /**
- * What the rows of a stream say.
+ * The facts about a stream from its rows.
  *
  * @param stream the stream
- * @param events how many events there are
+ * @param events the number of events
  * @param first the lowest version, 0 if there are no events
  * @param last the highest version, 0 if there are no events
  * @param head the version in the head row, 0 if there is none

@@ -7,7 +7,7 @@ import dev.pupsourcing.jdbc.spi.support.StreamColumns;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What the rows of one stream say at one moment. */
+/** Reads the facts about one stream at one moment. */
 final class StreamLookup {
 
     private static final String FACTS = """

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * Goes through all streams in pages of the index by stream and version, so that memory is bounded. Events that are appended
- * meanwhile may show in one statement of a page and not in the other, so a stream that looks damaged is asked again, in one
- * statement.
+ * Scans all streams in pages of the index by stream and version, in bounded memory. Events that are appended during the
+ * scan may be visible to one statement of a page and not to the other, so a stream that looks damaged is read again in
+ * one statement.
  */
 final class StreamScan {
 
-    /** Streams in a page. */
+    /** The number of streams per page. */
     private static final int PAGE = 2000;
 
     private static final String EVENTS = """
@@ -56,7 +56,7 @@ final class StreamScan {
         this.headsUpTo = new StoreQuery(tables.in(HEADS_UP_TO));
     }
 
-    /** Something done for each damaged stream. */
+    /** An action for each damaged stream. */
     @FunctionalInterface
     interface Visitor {
         void visit(StreamFacts facts) throws SQLException;
@@ -88,7 +88,7 @@ final class StreamScan {
         }
     }
 
-    /** The streams of a page, those with events and those with a head between them. */
+    /** The streams of a page with events or heads. */
     private Page page(Connection connection, String context, String type, String after) throws SQLException {
         List<StreamFacts> found = events.list(
                 connection,
@@ -162,6 +162,6 @@ final class StreamScan {
         }
     }
 
-    /** Streams up to the last id that was looked at. */
+    /** The streams up to the last id of the page. */
     private record Page(Map<String, StreamFacts> streams, String last, boolean isFull) {}
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The bounded contexts and aggregate types that have events or heads, found by jumps from one to the next in the indexes.
+ * The bounded contexts and aggregate types with events or heads, found by skipping through the indexes.
  */
 final class StreamTypes {
 
@@ -34,7 +34,7 @@ final class StreamTypes {
         this.nextType = new StoreQuery(tables.in(NEXT_TYPE));
     }
 
-    /** Something done for each pair of a context and a type. */
+    /** An action for each pair of context and type. */
     @FunctionalInterface
     interface Visitor {
         void visit(String context, String type) throws SQLException;

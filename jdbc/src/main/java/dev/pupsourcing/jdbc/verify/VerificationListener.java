@@ -3,13 +3,13 @@ package dev.pupsourcing.jdbc.verify;
 
 import java.sql.SQLException;
 
-/** Hears what a {@link StoreVerification} finds, in the thread that runs it. */
+/** Receives the findings of a {@link StoreVerification}, on the thread that runs it. */
 @FunctionalInterface
 public interface VerificationListener {
 
-    /** Something is wrong. No statement of the verification is open during the call. */
+    /** Called for each finding. No statement of the verification is open during the call. */
     void found(Finding finding) throws SQLException;
 
-    /** Further events were gone through. */
+    /** Called when further events were checked. */
     default void scanned(long events) {}
 }

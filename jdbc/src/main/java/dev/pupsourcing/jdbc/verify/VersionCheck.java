@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The versions of a stream ascend from 1 without holes. */
+/** Checks that the versions of a stream ascend from 1 without gaps. */
 final class VersionCheck {
 
     private final StreamLookup lookup;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Finds rows of an event store that contradict each other, as after a deletion by hand or a partial restore. */
+/** Finds inconsistent rows of an event store, for example after a manual deletion or a partial restore. */
 @NullMarked
 package dev.pupsourcing.jdbc.verify;
 

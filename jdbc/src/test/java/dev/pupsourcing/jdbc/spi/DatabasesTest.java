@@ -48,7 +48,7 @@ class DatabasesTest {
         assertThat(templates.part("role")).isEqualTo("-- role");
         assertThatThrownBy(() -> templates.part("other"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no schema part \"other\"");
+                .hasMessageContaining("unknown schema part \"other\"");
         assertThatThrownBy(() -> SchemaTemplates.load(1, part -> null, "init")).hasMessage("init");
     }
 }

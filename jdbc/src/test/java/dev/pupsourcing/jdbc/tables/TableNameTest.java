@@ -66,13 +66,13 @@ class TableNameTest {
         TableName heads = TableName.parse("heads");
         assertThatThrownBy(() -> new TableNames(events, heads, events))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("table name \"events\" stands for two tables");
+                .hasMessage("table name \"events\" is used for two tables");
         assertThatThrownBy(() -> new TableNames(events, heads, TableName.parse("Events")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("table name \"Events\" stands for two tables");
+                .hasMessage("table name \"Events\" is used for two tables");
         assertThatThrownBy(() -> new TableNames(events, heads, TableName.parse("PROJECTIONS")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("table name \"projections\" stands for two tables");
+                .hasMessage("table name \"projections\" is used for two tables");
         assertThat(new TableNames(events, heads, TableName.parse("a.events")).all())
                 .hasSize(3);
     }

@@ -74,7 +74,7 @@ public abstract class AppendContract extends StoreContract {
         try (Connection tx = fixture().begin()) {
             assertThatThrownBy(() -> store().append(tx, ExpectedVersion.any(), List.of()))
                     .isInstanceOf(InvalidEventException.class)
-                    .hasMessageContaining("events is an empty list");
+                    .hasMessageContaining("events must contain at least one event");
             InvalidEventException mixed = catchThrowableOfType(
                     InvalidEventException.class,
                     () -> store().append(tx, ExpectedVersion.any(), event("o-1"), event("o-1"), event("o-2")));

@@ -216,7 +216,7 @@ public abstract class BadInputContract extends StoreContract {
             assertThat(refused.reason()).isEqualTo(Reason.READ_ONLY);
             assertThat(refused)
                     .hasMessageContaining("append to stream Sales/Order/o-1")
-                    .hasMessageContaining("use a connection that may write");
+                    .hasMessageContaining("use a writable connection");
             tx.rollback();
         }
         EventLog log = Stores.of(fixture().database()).log(readOnly());

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ProjectionLoggingContract extends ProcessingContract {
 
     private static final String SECRET = "4711-secret";
-    private static final String TROUBLE = "WARNING projection \"orders\" has not worked for ";
+    private static final String TROUBLE = "WARNING projection \"orders\" has failed for ";
     private static final int A_FEW = 2;
     private static final int MANY = 30;
 
@@ -188,7 +188,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
             Waiting.until("the stall", () -> status(processor).phase() == Phase.STALLED);
             assertStallIsLogged(server, next);
             open.commit();
-            Waiting.until("its end", () -> logged("INFO the log is read on, after "));
+            Waiting.until("its end", () -> logged("INFO reading of the log continues, after "));
             Waiting.until("both events", () -> model().has(2));
         }
     }
@@ -201,7 +201,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         server.awaitPolls();
         assertThat(recorder.lines("WARNING")).hasSize(1);
         assertThat(recorder.lines("WARNING").get(0))
-                .contains("position " + (next - 1) + " may still be in flight, held by session ");
+                .contains("position " + (next - 1) + " may belong to an open transaction, held by session ");
     }
 
     private Projection failing() {
@@ -288,7 +288,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         }
         assertThat(recorder.lines("INFO worker ")).hasSize(2);
         assertThat(recorder.lines("INFO took projection \"orders\", slots ")).hasSize(2);
-        assertThat(recorder.lines("INFO gave back projection \"orders\", slots "))
+        assertThat(recorder.lines("INFO released projection \"orders\", slots "))
                 .hasSize(2);
         assertThat(recorder.lines()).hasSize(6);
     }

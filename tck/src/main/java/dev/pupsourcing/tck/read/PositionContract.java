@@ -53,7 +53,7 @@ public abstract class PositionContract extends StoreContract {
         run(moveLastEvent(FAR));
         assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
                 .isInstanceOf(SchemaException.class)
-                .hasMessageContaining("must hold no position above")
+                .hasMessageContaining("must have no position above")
                 .hasMessageContaining("but holds " + FAR);
         assertThatThrownBy(() -> fixture().log().latestPosition()).isInstanceOf(SchemaException.class);
         try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
@@ -75,7 +75,7 @@ public abstract class PositionContract extends StoreContract {
                 for (int i = 0; i < 2; i++) {
                     assertThatThrownBy(() -> reader.read(read.position(), 10))
                             .isInstanceOf(EventStoreException.class)
-                            .hasMessageContaining("must not change below what was read")
+                            .hasMessageContaining("must not change before the last position that was read")
                             .hasMessageContaining(read.eventId().toString());
                 }
                 assertThat(reader.read(0, 10).events()).hasSize(7);

@@ -75,8 +75,8 @@ public abstract class PartitionFailureContract extends ProcessingContract {
     void allPartitionsStopBeforeAnEventThatHasNoSlot() throws Exception {
         List<Long> placed = place(20, 8);
         long bad = placed.get(13);
-        assertStopped(placed, event -> 1024, "gave slot 1024, which is not within 0..1023");
-        assertStopped(placed, event -> -1, "gave slot -1");
+        assertStopped(placed, event -> 1024, "returned slot 1024, which must be between 0 and 1023");
+        assertStopped(placed, event -> -1, "returned slot -1");
         assertStopped(placed, event -> Integer.parseInt("no number"), "\"no number\"");
         assertStopped(
                 placed,

@@ -182,7 +182,7 @@ public abstract class PoolContract extends WorkersContract {
                         StoreAccessException.class, () -> facade.append(ExpectedVersion.any(), event("o-1")));
                 assertThat(refused.reason()).isEqualTo(Reason.EXHAUSTED);
                 assertThat(refused.isTransient()).isTrue();
-                assertThat(refused).hasMessageContaining("enlarge the pool, or find what keeps its connections");
+                assertThat(refused).hasMessageContaining("enlarge the pool, or find out what holds its connections");
             }
             assertThat(facade.append(ExpectedVersion.any(), event("o-1")).positions())
                     .hasSize(1);

@@ -10,15 +10,15 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises connections that are of no use any more, and keeps pools from lending them again. */
+/** Detects unusable connections, and prevents pools from lending them again. */
 public final class BrokenConnections {
 
     private BrokenConnections() {}
 
     /**
-     * Whether a failure that has no meaning for the database is the end of its connection.
+     * Whether a failure without a known code means that its connection is broken.
      *
-     * @param connection the connection it happened on, null if there is none
+     * @param connection the connection on which it happened, or null
      */
     static boolean isBreak(SQLException failure, @Nullable Connection connection) {
         return failure instanceof SQLTransientConnectionException
@@ -27,7 +27,7 @@ public final class BrokenConnections {
                 || (connection != null && isClosed(connection));
     }
 
-    /** Pools may not have noticed yet that the connection below their handle is closed. */
+    /** A pool may not have noticed yet that the connection of its handle is closed. */
     private static boolean isClosed(Connection connection) {
         try {
             return connection.isClosed()
@@ -39,8 +39,8 @@ public final class BrokenConnections {
     }
 
     /**
-     * Breaks a connection on which a failure says that another one would do better, so that its pool throws it away when it
-     * is given back: one to a server that has become read-only, or whose prepared statements the server no longer knows.
+     * Breaks a connection after a failure that a new connection would not have, so that its pool discards it: a
+     * connection to a server that has become read-only, or whose prepared statements the server no longer knows.
      */
     public static void dropIfUnfit(Connection connection, Throwable failure) {
         if (failure instanceof StoreAccessException access) {
@@ -52,7 +52,7 @@ public final class BrokenConnections {
         }
     }
 
-    /** Whether the connection was configured to be read-only, as any other from the same pool would be. */
+    /** Whether the connection was configured as read-only, like all connections of its pool. */
     private static boolean isReadOnly(Connection connection) {
         try {
             return connection.isReadOnly();
@@ -61,7 +61,7 @@ public final class BrokenConnections {
         }
     }
 
-    /** The rollback cannot succeed any more: it shows the pool that the connection is broken. */
+    /** The rollback fails, which shows the pool that the connection is broken. */
     private static void drop(Connection connection, Throwable reason) {
         try {
             connection.abort(Runnable::run);

@@ -7,20 +7,21 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** Takes connections, and gives the failures to do so one type, whatever the pool. */
+/** Takes connections from data sources, and converts failures to one type for all pools. */
 public final class NewConnections {
 
     private NewConnections() {}
 
     /**
-     * A connection of a data source.
+     * Takes a connection from a data source.
      *
-     * @throws SQLTransientConnectionException if a pool gives none and says nothing about why but words
-     * @throws SQLException if the database refuses, or the driver knows why there is none
+     * @throws SQLTransientConnectionException if a pool has no connection and gives a reason only as text
+     * @throws SQLException if the database or the driver reports a reason
      */
     public static Connection take(DataSource dataSource) throws SQLException {
         try {
-            return Objects.requireNonNull(dataSource.getConnection(), "the data source gave null for a connection");
+            return Objects.requireNonNull(
+                    dataSource.getConnection(), "the data source returned null instead of a " + "connection");
         } catch (SQLException e) {
             throw isUnspecific(e) ? new SQLTransientConnectionException(e.getMessage(), e) : e;
         }
@@ -34,7 +35,7 @@ public final class NewConnections {
         return failure.getErrorCode() == 0 && failure.getSQLState() == null;
     }
 
-    /** Whether a pool says that none of its connections became free: it names no failure of the database. */
+    /** Whether a pool reports that none of its connections became available, without a failure of the database. */
     static boolean isPoolExhausted(SQLException failure) {
         return failure instanceof SQLTransientConnectionException
                 && hasNoCode(failure)

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A read in the caller's transaction that the caller can do without. It runs inside a savepoint, so that its failure
- * leaves the transaction usable also where a failed statement would end it.
+ * An optional read in the caller's transaction. It runs in a savepoint, so that the transaction remains usable if it
+ * fails, also on databases where a failed statement aborts the transaction.
  */
 public record OptionalRead(SqlErrorTranslator failures, String operation, Connection tx) {
 
@@ -16,7 +16,7 @@ public record OptionalRead(SqlErrorTranslator failures, String operation, Connec
     /**
      * Runs the read.
      *
-     * @throws dev.pupsourcing.EventStoreException if it failed and the transaction can go on
+     * @throws dev.pupsourcing.EventStoreException if it failed and the transaction can continue
      * @throws SQLException if it failed and could not be undone
      */
     public <T> T run(SqlCall<T> read) throws SQLException {
@@ -35,7 +35,7 @@ public record OptionalRead(SqlErrorTranslator failures, String operation, Connec
         return result;
     }
 
-    /** Rolls back to the savepoint; if there is none any more, the failure has ended the transaction. */
+    /** Rolls back to the savepoint; if it no longer exists, the failure has aborted the transaction. */
     private void undo(SQLException failure) throws SQLException {
         try {
             execute("ROLLBACK TO SAVEPOINT " + SAVEPOINT);

@@ -8,12 +8,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that only reads: taken when first needed, in autocommit mode at READ COMMITTED where the database has it,
- * given back as it was. After a failure it is closed, and the next use takes a new one. For one thread.
+ * A connection for reading: taken when first needed, in autocommit mode at READ COMMITTED if the database supports it,
+ * and returned with its original settings. After a failure it is closed, and the next use takes a new one. Not
+ * thread-safe.
  */
 public final class ReaderConnection implements AutoCloseable {
 
-    /** A query on the connection. */
+    /** A query on a connection. */
     @FunctionalInterface
     public interface Query<T> {
         T run(Connection connection) throws SQLException;
@@ -31,7 +32,7 @@ public final class ReaderConnection implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** Changes whenever a new connection is taken: what was proven over another one is void. */
+    /** Changes whenever a new connection is taken, which invalidates proofs from the previous one. */
     public long generation() {
         return generation;
     }
@@ -74,7 +75,7 @@ public final class ReaderConnection implements AutoCloseable {
         return taken;
     }
 
-    /** What fails here is translated while the connection can still say whether tables are missing. */
+    /** Failures are translated while the connection can still report whether tables are missing. */
     private void check(Connection taken) {
         try {
             failures.checkReader(taken);
@@ -83,7 +84,7 @@ public final class ReaderConnection implements AutoCloseable {
         }
     }
 
-    /** A driver may say that a transaction is open where none could be begun, and then finds nothing to commit. */
+    /** A driver may report an open transaction although none could be started, and then finds nothing to commit. */
     private static void switchAutoCommitOn(Connection taken) throws SQLException {
         try {
             taken.setAutoCommit(true);
@@ -100,7 +101,7 @@ public final class ReaderConnection implements AutoCloseable {
         return translated;
     }
 
-    /** After a failure nothing is known of the connection's state; the next call takes another one. */
+    /** After a failure the state of the connection is unknown; the next call takes a new one. */
     private void drop(Throwable reason) {
         Connection broken = connection;
         connection = null;

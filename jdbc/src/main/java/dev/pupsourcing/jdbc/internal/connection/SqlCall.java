@@ -3,7 +3,7 @@ package dev.pupsourcing.jdbc.internal.connection;
 
 import java.sql.SQLException;
 
-/** Something that talks to a database and returns a result. */
+/** A database operation with a result. */
 @FunctionalInterface
 public interface SqlCall<T> {
     T run() throws SQLException;

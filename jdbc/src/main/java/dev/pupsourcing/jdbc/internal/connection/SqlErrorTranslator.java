@@ -17,14 +17,15 @@ import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a driver throws into what the event store promises. Stateless and thread-safe. */
+/** Translates exceptions of drivers to those of the event store. Stateless and thread-safe. */
 public final class SqlErrorTranslator {
 
     private static final String POOL_ADVICE =
-            "no connection of the pool became free in time: enlarge the pool, or find what keeps its connections";
+            "no connection of the pool became available in time; enlarge the pool, or find out what holds its "
+                    + "connections";
 
     private static final String TIMEOUT_ADVICE =
-            "a lock was not granted in time, or the server cancelled the statement; try again";
+            "a lock was not granted in time, or the server cancelled the statement; retry";
 
     private final Dialect dialect;
     private final StoreTables tables;
@@ -42,17 +43,17 @@ public final class SqlErrorTranslator {
         this.schemaCommand = schemaCommand;
     }
 
-    /** The failures of statements that use the table of snapshots. */
+    /** A translator for statements on the table of snapshots. */
     public SqlErrorTranslator aboutSnapshots(TableName table) {
         return new SqlErrorTranslator(dialect, tables, List.of(table), "pup schema --snapshots");
     }
 
-    /** The failures of statements that use other tables than the event store's own. */
+    /** A translator for statements on other tables than those of the event store. */
     public SqlErrorTranslator about(List<TableName> others) {
         return new SqlErrorTranslator(dialect, tables, others, schemaCommand);
     }
 
-    /** The exception for a connection that could not be opened, before it is known what kind of database it leads to. */
+    /** The exception for a connection that could not be opened, before the kind of database is known. */
     public static StoreAccessException notOpened(SQLException failure) {
         Reason reason = reasonOfNoConnection(failure);
         String wayOut = reason == Reason.EXHAUSTED
@@ -73,13 +74,15 @@ public final class SqlErrorTranslator {
         return NewConnections.isPoolExhausted(failure) ? Reason.EXHAUSTED : Reason.UNAVAILABLE;
     }
 
-    /** Asks the dialect whether a connection may feed a reader. */
+    /** Checks with the dialect whether a reader can use a connection. */
     void checkReader(Connection connection) throws SQLException {
         dialect.checkReader(connection, tables);
         dialect.checkPositions(connection, tables);
     }
 
-    /** What a failed statement means. While a connection dies, drivers and pools throw much that has no code. */
+    /**
+     * Classifies a failed statement. When a connection breaks, drivers and pools throw many exceptions without codes.
+     */
     public SqlFailure classify(SQLException failure, @Nullable Connection connection) {
         SqlFailure meaning = dialect.classify(failure, connection);
         if (meaning.kind() != SqlFailure.Kind.OTHER) {
@@ -102,7 +105,9 @@ public final class SqlErrorTranslator {
                 : schemaMissing(missing, failure, meaning.transactionUsable());
     }
 
-    /** The exception for a unit of work, whose statements are the caller's: a missing table may be one of the caller's. */
+    /**
+     * The exception for a unit of work. Its statements are the caller's, so a missing table may belong to the caller.
+     */
     public EventStoreException translateWork(SQLException failure) {
         SqlFailure.Kind kind = classify(failure, null).kind();
         if (kind == SqlFailure.Kind.TRANSACTION_LOST) {
@@ -111,7 +116,7 @@ public final class SqlErrorTranslator {
         return access(kind, "a unit of work", failure, false);
     }
 
-    /** The same for a statement that was rolled back to a savepoint, so that the transaction can go on. */
+    /** The same for a statement that was rolled back to a savepoint, so that the transaction can continue. */
     public EventStoreException translateUndone(String operation, SQLException failure, Connection connection) {
         SqlFailure meaning = classify(failure, connection);
         List<TableName> missing = missing(meaning, connection);
@@ -133,17 +138,16 @@ public final class SqlErrorTranslator {
         return switch (kind) {
             case UNAVAILABLE -> access(Reason.UNAVAILABLE, operation, "check that the server runs", failure, usable);
             case TIMEOUT -> access(Reason.TIMEOUT, operation, TIMEOUT_ADVICE, failure, usable);
-            case READ_ONLY -> access(Reason.READ_ONLY, operation, "use a connection that may write", failure, usable);
-            case STORAGE_FULL -> access(Reason.STORAGE_FULL, operation, "make room", failure, usable);
+            case READ_ONLY -> access(Reason.READ_ONLY, operation, "use a writable connection", failure, usable);
+            case STORAGE_FULL -> access(Reason.STORAGE_FULL, operation, "free some space", failure, usable);
             case TOO_LARGE ->
                 access(Reason.TOO_LARGE, operation, "make it smaller or raise the database's limit", failure, usable);
             case ACCESS_DENIED ->
                 access(Reason.ACCESS_DENIED, operation, "check the user, the password and the grants", failure, usable);
             case EXHAUSTED -> access(Reason.EXHAUSTED, operation, exhausted(failure), failure, usable);
             case SERVER_FAULT ->
-                access(Reason.SERVER_FAULT, operation, "look into the server's log and at its disk", failure, usable);
-            case STALE_SESSION ->
-                access(Reason.STALE_SESSION, operation, "try again on another connection", failure, usable);
+                access(Reason.SERVER_FAULT, operation, "check the server's log and disk", failure, usable);
+            case STALE_SESSION -> access(Reason.STALE_SESSION, operation, "retry on a new connection", failure, usable);
             default -> access(Reason.OTHER, operation, "see the cause", failure, usable);
         };
     }
@@ -151,10 +155,10 @@ public final class SqlErrorTranslator {
     private static String exhausted(SQLException failure) {
         return NewConnections.isPoolExhausted(failure)
                 ? POOL_ADVICE
-                : "try again; if it lasts, give the server more of what it lacks";
+                : "retry; if it persists, give the server more of the missing resource";
     }
 
-    /** The tables that are not there, asked where the database does not tell and the transaction can still answer. */
+    /** Finds the missing tables, if the database does not name them and the transaction can still run queries. */
     private List<TableName> missing(SqlFailure meaning, @Nullable Connection connection) {
         boolean worthAsking =
                 meaning.kind() == SqlFailure.Kind.OTHER || meaning.kind() == SqlFailure.Kind.SCHEMA_MISSING;
@@ -178,8 +182,8 @@ public final class SqlErrorTranslator {
         return new SchemaException(
                 missing.get(0).toString(),
                 "is missing or incomplete" + others + " in " + dialect.databaseName() + ": " + SafeMessage.of(failure)
-                        + "; run `" + schemaCommand + "` for this database and apply the file it writes, or"
-                        + " `pup schema upgrade` if its tables are of an older version",
+                        + "; run `" + schemaCommand + "` for this database and apply the file that it writes, or "
+                        + "`pup schema upgrade` if its tables have an older version",
                 usable,
                 failure);
     }

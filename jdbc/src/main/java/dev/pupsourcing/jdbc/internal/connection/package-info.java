@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Takes connections, and translates what drivers and pools throw. */
+/** Takes connections, and translates the exceptions of drivers and pools. */
 @NullMarked
 package dev.pupsourcing.jdbc.internal.connection;
 

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements on the table of checkpoints. Every lock is taken on one row by its key. Thread-safe. */
+/** The statements on the table of checkpoints. Each lock is taken on one row by its key. Thread-safe. */
 final class CheckpointStatements {
 
     private static final String COLUMNS =
@@ -103,7 +103,7 @@ final class CheckpointStatements {
         return what + " of projection \"" + projection + "\"";
     }
 
-    /** The rows that overlap a range, in slot order, as a plain read sees them. */
+    /** The rows that overlap a range, in slot order, without locks. */
     List<Checkpoint> load(Connection tx, String projection, SlotRange range) {
         return sql.list(
                 tx,
@@ -113,7 +113,7 @@ final class CheckpointStatements {
                 CheckpointStatements::map);
     }
 
-    /** Locks one row and returns it as it is now; empty if it is gone. */
+    /** Locks one row and returns its current state; empty if it no longer exists. */
     Optional<Checkpoint> lock(Connection tx, Checkpoint row, boolean wait) {
         return sql.first(
                 tx,
@@ -123,7 +123,7 @@ final class CheckpointStatements {
                 CheckpointStatements::map);
     }
 
-    /** Makes the first row of a projection, unless it is there. */
+    /** Inserts the first row of a projection, unless it exists. */
     void create(Connection tx, String projection, long position) {
         sql.update(
                 tx,
@@ -147,7 +147,7 @@ final class CheckpointStatements {
                         row));
     }
 
-    /** Gives a row, known by its first slot, new values; whether it was there. */
+    /** Updates a row by its first slot; returns whether it exists. */
     boolean change(Connection tx, Checkpoint row) {
         String operation = operation("change of a checkpoint", row.projection());
         return sql.update(
@@ -167,9 +167,10 @@ final class CheckpointStatements {
     }
 
     /**
-     * Gives a row another revision if it is as it was read, and if the transaction sees a mark, unless there is none.
+     * Changes the revision of a row if the row is unchanged since it was read, and the transaction sees the mark, if
+     * there is one.
      *
-     * @return what identifies the transaction; empty if the row is another
+     * @return the identifier of the transaction; empty if the row has changed
      */
     Optional<String> take(Connection tx, Checkpoint from, Checkpoint next, ServerIncarnation mark) {
         String operation = operation("taking of a checkpoint", from.projection());
@@ -182,7 +183,7 @@ final class CheckpointStatements {
         return sql.update(tx, operation, statement, binder) == 1 ? Optional.of("") : Optional.empty();
     }
 
-    /** Moves a row that this transaction has taken; whether it is still taken. */
+    /** Moves a row that this transaction has taken; returns whether it is still taken. */
     boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to) {
         String operation = operation("advance of a checkpoint", to.projection());
         return sql.update(tx, operation, advance, values -> {

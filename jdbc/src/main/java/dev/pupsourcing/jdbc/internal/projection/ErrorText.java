@@ -3,7 +3,7 @@ package dev.pupsourcing.jdbc.internal.projection;
 
 import dev.pupsourcing.internal.text.SafeMessage;
 
-/** An error as every database takes it and as it may be kept: printable, not too long, without quoted rows and passwords. */
+/** Error texts that can be stored in all databases: printable, limited in length, without quoted rows and passwords. */
 final class ErrorText {
 
     private ErrorText() {}

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The active versions of read models in their table. Stateless and thread-safe. */
+/** The active versions of read models, in their table. Stateless and thread-safe. */
 final class JdbcActiveVersions implements ActiveVersions {
 
     private static final String OPERATION = "switch of a read model";
@@ -57,7 +57,9 @@ final class JdbcActiveVersions implements ActiveVersions {
         return active(tx, readModel).filter(projection::equals).isPresent();
     }
 
-    /** Slots of different strategies have nothing to do with each other: then every row must have reached every other. */
+    /**
+     * Slots of different strategies cannot be compared: every row must have reached every row of the other projection.
+     */
     private static boolean hasReached(List<Checkpoint> next, List<Checkpoint> current) {
         return current.stream()
                 .allMatch(old -> next.stream()

@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The checkpoints in their table. Stateless and thread-safe. */
+/** The checkpoints, in their table. Stateless and thread-safe. */
 final class JdbcCheckpoints implements Checkpoints {
 
     private final ProjectionStatements projections;
@@ -81,7 +81,7 @@ final class JdbcCheckpoints implements Checkpoints {
         return row.token() == lease.token() ? row : row.under(lease);
     }
 
-    /** Locks rows as they were found, in slot order. */
+    /** Locks rows in slot order. */
     private List<Checkpoint> lock(Connection tx, List<Checkpoint> found, boolean wait) {
         return found.stream()
                 .map(row -> rows.lock(tx, row, wait)
@@ -97,7 +97,7 @@ final class JdbcCheckpoints implements Checkpoints {
         return locked;
     }
 
-    /** Writes what differs, and returns the rows of the range. */
+    /** Writes the differences, and returns the rows of the range. */
     private List<Checkpoint> write(Connection tx, List<Checkpoint> old, List<Checkpoint> target, SlotRange range) {
         Map<Integer, Checkpoint> before = byFirstSlot(old);
         Map<Integer, Checkpoint> after = byFirstSlot(target);
@@ -129,7 +129,7 @@ final class JdbcCheckpoints implements Checkpoints {
         if (to.position() < from.position()) {
             throw new IllegalArgumentException("position must be at least " + from.position() + ", the checkpoint of"
                     + " projection \"" + from.projection() + "\", was " + to.position()
-                    + "; a checkpoint goes back by a reset only");
+                    + "; only a reset moves a checkpoint back");
         }
         return rows.advance(tx, taken, to);
     }
@@ -195,6 +195,6 @@ final class JdbcCheckpoints implements Checkpoints {
 
     private static TransactionLostException changed(String projection) {
         return new TransactionLostException(
-                "somebody else changes the slot ranges of projection \"" + projection + "\"", null);
+                "another owner changes the slot ranges of projection \"" + projection + "\"", null);
     }
 }

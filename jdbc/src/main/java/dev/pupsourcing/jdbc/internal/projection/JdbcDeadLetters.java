@@ -13,10 +13,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The events put aside, in their table. Stateless and thread-safe. */
+/** The dead letters, in their table. Stateless and thread-safe. */
 final class JdbcDeadLetters implements DeadLetters {
 
-    private static final String OPERATION = "putting an event aside";
+    private static final String OPERATION = "storing a dead letter";
 
     private static final String ADD = """
             INSERT INTO {{projection_dead_letters}} (

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The projections as a whole, in their table. Stateless and thread-safe. */
+/** The records of projections, in their table. Stateless and thread-safe. */
 final class JdbcKnownProjections implements KnownProjections {
 
     private static final String OPERATION = "record of a projection";

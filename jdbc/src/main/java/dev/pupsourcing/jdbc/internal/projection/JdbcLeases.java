@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The leases in their table.
+ * The leases, in their table.
  *
- * <p>Whoever takes a lease draws a token first, which locks the projection's row; so one at a time looks which leases
- * overlap. Renewing and releasing touch the lease's own row only. Stateless and thread-safe.
+ * <p>Taking a lease first generates a token, which locks the projection's row, so that only one transaction at a time
+ * checks for overlapping leases. Renewing and releasing change only the row of the lease. Stateless and thread-safe.
  */
 final class JdbcLeases implements Leases {
 
@@ -54,7 +54,7 @@ final class JdbcLeases implements Leases {
                 && lease.slots().equals(request.slots());
     }
 
-    /** In one order for all, so that no two renewals wait for each other. */
+    /** In the same order everywhere, so that renewals cannot deadlock. */
     @Override
     public List<Lease> renew(Connection tx, Collection<Lease> leases, Duration duration) {
         checkPositive(duration);

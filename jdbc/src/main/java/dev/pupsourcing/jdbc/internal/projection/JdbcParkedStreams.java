@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The parked streams in their table. Stateless and thread-safe. */
+/** The parked streams, in their table. Stateless and thread-safe. */
 final class JdbcParkedStreams implements ParkedStreams {
 
     private static final String OPERATION = "parking of a stream";

@@ -20,7 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** What is remembered for projections over JDBC, in one dialect. Holds no connection; thread-safe. */
+/** The persistent state of projections, with JDBC and one dialect. Holds no connection; thread-safe. */
 public final class JdbcProjectionStore implements ProjectionStore {
 
     private final SqlErrorTranslator translator;
@@ -34,7 +34,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
     private final DeadLetters deadLetters;
     private final ActiveVersions activeVersions;
 
-    /** The state of projections in these tables, in a dialect. */
+    /** Creates a store for these tables and a dialect. */
     public JdbcProjectionStore(StoreTables tables, Dialect dialect) {
         SqlErrorTranslator translator = new SqlErrorTranslator(dialect, tables)
                 .about(tables.names().projections().all());
@@ -105,7 +105,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
         try {
             return marks.sees(tx, mark);
         } catch (SQLException e) {
-            throw translator.translate("look at the server", e, tx);
+            throw translator.translate("check of the server", e, tx);
         }
     }
 

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 
-/** The statements on the table of owners that want a share of a projection. Thread-safe. */
+/** The statements on the table of owners that share projections. Thread-safe. */
 final class OwnerStatements {
 
     private static final String RENEW = """

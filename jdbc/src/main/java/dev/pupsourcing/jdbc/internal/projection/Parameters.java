@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Binds the parameters of one statement from left to right. */
+/** Binds the parameters of one statement in order. */
 final class Parameters {
 
     private final PreparedStatement statement;
@@ -56,17 +56,17 @@ final class Parameters {
         return number(value.toMillis());
     }
 
-    /** The text of a mark, if there is one. */
+    /** Binds the text of a mark, if there is one. */
     Parameters mark(ServerIncarnation value) throws SQLException {
         return value.isNone() ? this : text(value.text());
     }
 
-    /** The first slot, then the last. */
+    /** Binds the first and the last slot. */
     Parameters slots(SlotRange value) throws SQLException {
         return number(value.first()).number(value.last());
     }
 
-    /** Context, type and id. */
+    /** Binds context, type and id. */
     Parameters stream(StreamId value) throws SQLException {
         return text(value.boundedContext()).text(value.aggregateType()).text(value.aggregateId());
     }

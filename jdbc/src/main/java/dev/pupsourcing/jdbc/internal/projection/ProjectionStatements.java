@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The statements on the table of known projections, and on all tables of one projection. Thread-safe. */
+/** The statements on the table of projections, and on all tables of one projection. Thread-safe. */
 final class ProjectionStatements {
 
     private static final String INSERT = """
@@ -49,7 +49,7 @@ final class ProjectionStatements {
 
     static IllegalArgumentException unknown(String projection) {
         return new IllegalArgumentException(
-                "no projection is called \"" + projection + "\"; a projection is known once it has been started");
+                "unknown projection \"" + projection + "\"; a projection becomes known when it is first started");
     }
 
     void insert(Connection tx, String projection, UUID storeId) {
@@ -82,7 +82,10 @@ final class ProjectionStatements {
                 row -> row.id(storeId).text(projection));
     }
 
-    /** Draws a token that is higher than all before, and keeps others from drawing until the transaction ends. */
+    /**
+     * Generates a token that is higher than all earlier ones, and prevents other transactions from doing so until the
+     * transaction ends.
+     */
     long drawToken(Connection tx, String projection) {
         String operation = operation("lease", projection);
         if (sql.update(tx, operation, sql.statement(DRAW_TOKEN), key -> key.text(projection)) == 0) {
@@ -98,8 +101,8 @@ final class ProjectionStatements {
     }
 
     /**
-     * Deletes the parked streams in a checkpoint's slots whose waiting events all lie after its position, because they are
-     * handled again anyway. What waits from earlier on would otherwise never be handled.
+     * Deletes the parked streams in a checkpoint's slots whose waiting events are all after its position, because they
+     * are handled again. Earlier ones are kept, because otherwise their events would never be handled.
      */
     void clearParked(Connection tx, Checkpoint moved) {
         sql.update(
@@ -109,7 +112,7 @@ final class ProjectionStatements {
                 row -> row.text(moved.projection()).slots(moved.slots()).number(moved.position()));
     }
 
-    /** Deletes the dead letters after a position, whose events are handled again. */
+    /** Deletes the dead letters after a position, because their events are handled again. */
     void clearDeadLetters(Connection tx, String projection, long position) {
         sql.update(
                 tx,
@@ -118,7 +121,7 @@ final class ProjectionStatements {
                 row -> row.text(projection).number(position));
     }
 
-    /** Deletes all rows of a projection; whether it was known. */
+    /** Deletes all rows of a projection; returns whether it existed. */
     boolean deleteAll(Connection tx, String projection) {
         OTHERS.forEach(table -> delete(tx, table, projection));
         return delete(tx, "{{projections}}", projection) > 0;

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How the rows of a projection must be cut and joined to fit a range: pure arithmetic on rows in slot order that cover the
- * range.
+ * Calculates how the rows of a projection must be split and merged to match a range. The rows must be in slot order and
+ * cover the range.
  */
 final class SlotLayout {
 
     private SlotLayout() {}
 
-    /** Whether the rows are in slot order without overlap or hole, and cover the range. */
+    /** Whether the rows are in slot order without overlaps and gaps, and cover the range. */
     static boolean covers(List<Checkpoint> rows, SlotRange range) {
         if (rows.isEmpty() || rows.get(0).slots().first() > range.first()) {
             return false;
@@ -30,14 +30,14 @@ final class SlotLayout {
         return rows.get(rows.size() - 1).slots().last() >= range.last();
     }
 
-    /** Whether the rows fit a range as they are: nothing to cut at its ends, nothing to join within it. */
+    /** Whether the rows match a range without splits at its ends and merges within it. */
     static boolean fits(List<Checkpoint> rows, SlotRange range) {
         return covers(rows, range) && fit(rows, range).equals(rows);
     }
 
     /**
-     * The rows cut at the range's ends, and neighbours within it joined if they stand at the same position. A changed row
-     * has the next revision, and the higher token of those it is made of.
+     * The rows split at the range's ends, with adjacent rows within it merged if they are at the same position. A
+     * changed row has the next revision, and the highest token of its parts.
      */
     static List<Checkpoint> fit(List<Checkpoint> rows, SlotRange range) {
         List<Checkpoint> fitted = new ArrayList<>();
@@ -73,7 +73,7 @@ final class SlotLayout {
         return cut;
     }
 
-    /** Of two events that are remembered, the later one: the log must hold both. */
+    /** The later of two recorded events; the log must contain both. */
     private static Checkpoint joined(Checkpoint left, Checkpoint right) {
         SlotRange both = new SlotRange(left.slots().first(), right.slots().last());
         Checkpoint newer = left.revision() >= right.revision() ? left : right;

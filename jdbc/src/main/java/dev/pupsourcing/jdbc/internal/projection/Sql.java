@@ -15,16 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs statements, and says what it means if one fails. Thread-safe. */
+/** Runs statements and translates failures. Thread-safe. */
 final class Sql {
 
-    /** Puts a statement's parameters in place. */
+    /** Binds a statement's parameters. */
     @FunctionalInterface
     interface Binder {
         void bind(Parameters parameters) throws SQLException;
     }
 
-    /** Makes a value of a row. */
+    /** Converts a row to a value. */
     @FunctionalInterface
     interface RowMapper<T> {
         T map(ResultSet row, ColumnCodec codec) throws SQLException;
@@ -44,17 +44,17 @@ final class Sql {
         this.translator = translator;
     }
 
-    /** What is this database's own. */
+    /** The syntax of this database. */
     ProjectionSyntax syntax() {
         return syntax;
     }
 
-    /** How transactions see what a reader has left. */
+    /** The marks of readers on this database. */
     ServerIncarnations marks() {
         return marks;
     }
 
-    /** A statement with the tables and the database's own words in place of what stands in braces. */
+    /** A statement with table names and database-specific syntax in place of its keys in braces. */
     String statement(String template) {
         return tables.in(template.replace("{{now}}", syntax.now())
                         .replace("{{now_plus_millis}}", syntax.nowPlusMillis())
@@ -64,7 +64,7 @@ final class Sql {
                 .stripTrailing();
     }
 
-    /** Runs a change and returns how many rows it met. */
+    /** Runs an update and returns the number of matched rows. */
     int update(Connection tx, String operation, String sql, Binder binder) {
         try (PreparedStatement statement = tx.prepareStatement(sql)) {
             binder.bind(new Parameters(statement, codec));

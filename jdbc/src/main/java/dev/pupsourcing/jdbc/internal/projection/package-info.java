@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What is remembered for projections, in tables. */
+/** The persistent state of projections, in tables. */
 @NullMarked
 package dev.pupsourcing.jdbc.internal.projection;
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event that a reader has read last: as long as it is at its position, the log is still the same.
+ * The last event that a reader has read. While it is at its position, the log is the same.
  *
  * @param position its position, 0 if nothing was read
  * @param eventId its id
@@ -39,17 +39,19 @@ record Anchor(long position, UUID eventId, ReadScope scope) {
     }
 
     /**
-     * Compares what is at the position now.
+     * Compares it with the current event at the position.
      *
-     * @throws EventStoreException if it is another event, or none
+     * @throws EventStoreException if there is a different event, or none
      */
     void check(@Nullable UUID found) {
         if (!eventId.equals(found)) {
             throw new EventStoreException(
-                    "the log must not change below what was read, but position " + position + " held event " + eventId
-                            + (found == null ? " and is empty now" : " and holds event " + found + " now")
-                            + "; the table was emptied or restored, or the connection leads to another schema: name the"
-                            + " schema in the table names, and reset the projections that passed this position",
+                    "the log must not change before the last position that was read, but position " + position + " "
+                            + "had event " + eventId
+                            + (found == null ? " and is empty now" : " and has event " + found + " now")
+                            + "; the table was emptied or restored, or the connection uses another schema: qualify "
+                            + "the table names with the schema, and reset the projections that have passed "
+                            + "this position",
                     null,
                     true);
         }

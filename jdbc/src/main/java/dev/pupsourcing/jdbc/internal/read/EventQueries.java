@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The reading statements that are the same on every database. Stateless and thread-safe. */
+/** The queries that are the same on all databases. Stateless and thread-safe. */
 public final class EventQueries {
 
-    /** How many event ids one statement asks for. */
+    /** The number of event ids per statement. */
     private static final int ID_CHUNK = 500;
 
     private static final String STREAM = """
@@ -32,7 +32,7 @@ public final class EventQueries {
              ORDER BY aggregate_version
              LIMIT ?""";
 
-    /** A whole stream, the usual case. */
+    /** Reads a whole stream, the usual case. */
     private static final String WHOLE_STREAM = """
             SELECT {{columns}}
               FROM {{events}}
@@ -49,7 +49,7 @@ public final class EventQueries {
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
-    /** Positions that follow one another have the same distance to their numbers. */
+    /** Consecutive positions have the same distance to their row numbers. */
     private static final String CONTIGUOUS = """
             SELECT COALESCE(MAX(numbered.p), ?)
               FROM (SELECT page.p, ROW_NUMBER() OVER (ORDER BY page.p) AS n
@@ -91,12 +91,12 @@ public final class EventQueries {
         this.latest = tables.in(LATEST);
     }
 
-    /** The statements that read pages. */
+    /** The queries of pages. */
     public PageQueries pages() {
         return pages;
     }
 
-    /** All events of a part of one stream. */
+    /** Reads all events of a part of one stream. */
     public List<PersistedEvent> stream(Connection connection, StreamQuery slice) throws SQLException {
         if (slice.isWhole()) {
             return rows.queryStream(
@@ -113,7 +113,7 @@ public final class EventQueries {
         });
     }
 
-    /** The event of one stream with an id, if there is one. */
+    /** Finds an event of one stream by its id. */
     public Optional<PersistedEvent> one(Connection connection, StreamId id, UUID eventId) throws SQLException {
         return rows
                 .queryStream(
@@ -149,7 +149,7 @@ public final class EventQueries {
         });
     }
 
-    /** The last of at most so many positions that follow one another after a position; that position if there is none. */
+    /** The last of the consecutive positions after a position, up to a limit; that position if there are none. */
     long contiguousFrom(Connection connection, long after, int most) throws SQLException {
         return number(connection, tables.in(CONTIGUOUS), statement -> {
             statement.setLong(1, after);
@@ -164,7 +164,9 @@ public final class EventQueries {
         return number(connection, latest, statement -> {});
     }
 
-    /** The stored events among these ids, in no order, read with the truth rather than the snapshot. */
+    /**
+     * The stored events with these ids, in no order; reads the current state rather than the transaction's snapshot.
+     */
     public List<PersistedEvent> byIds(Connection connection, List<UUID> ids) throws SQLException {
         List<PersistedEvent> found = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += ID_CHUNK) {

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Reads rows of the events table. Stateless and thread-safe. */
+/** Converts rows of the events table. Stateless and thread-safe. */
 final class EventRows {
 
-    /** Puts a statement's parameters in place. */
+    /** Binds a statement's parameters. */
     @FunctionalInterface
     interface Binder {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    /** Makes all of an event but payload and metadata of the current row. */
+    /** Converts the current row to an event without payload and metadata. */
     @FunctionalInterface
     private interface ValuesMapper {
         EventBuilder map(ResultSet row) throws SQLException;
@@ -38,7 +38,7 @@ final class EventRows {
         boolean take(PageRows page, ResultSet row) throws SQLException;
     }
 
-    /** Makes an event of the current row. */
+    /** Converts the current row to an event. */
     @FunctionalInterface
     private interface Mapper {
         PersistedEvent map(ResultSet row) throws SQLException;
@@ -51,12 +51,12 @@ final class EventRows {
     private static final int METADATA = 7;
     private static final int ANCHOR = 15;
 
-    /** The columns of the events table that make a {@link PersistedEvent}, in the order in which they are read here. */
+    /** The columns of a {@link PersistedEvent}, in the order in which they are read here. */
     static final String COLUMNS = """
             global_position, aggregate_version, event_id, event_type, event_version, payload, metadata, trace_id,
             correlation_id, causation_id, created_at, bounded_context, aggregate_type, aggregate_id""";
 
-    /** The same without those that name the stream, for queries that ask for one. */
+    /** The same without those of the stream id, for queries of one stream. */
     static final String COLUMNS_OF_STREAM = COLUMNS.substring(0, COLUMNS.indexOf(", bounded_context"));
 
     private final ColumnCodec codec;
@@ -145,7 +145,7 @@ final class EventRows {
         }
     }
 
-    /** Reads what was left out of rows: the query selects their ids, payloads and metadata. */
+    /** Reads omitted payloads: the query selects ids, payloads and metadata. */
     Map<UUID, PageRows.Content> contents(Connection connection, String sql, Binder binder) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binder.bind(statement);

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The global log of an event store behind a {@link DataSource}. Thread-safe. */
+/** The log of an event store with a {@link DataSource}. Thread-safe. */
 public final class JdbcEventLog implements EventLog {
 
     private final DataSource dataSource;
@@ -45,13 +45,13 @@ public final class JdbcEventLog implements EventLog {
         this.ages = ages;
     }
 
-    /** The log that a data source leads to, in a dialect. */
+    /** Creates the log of a data source with a dialect. */
     public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreTables tables) {
         return new JdbcEventLog(
                 dataSource, dialect, tables, InstantSource.system(), new MonotonicClock(System::nanoTime));
     }
 
-    /** The log that a data source leads to, in a dialect, with one clock for timestamps and for grace periods. */
+    /** Creates the log of a data source with a dialect, with one clock for timestamps and grace periods. */
     public static JdbcEventLog create(DataSource dataSource, Dialect dialect, StoreTables tables, InstantSource clock) {
         return new JdbcEventLog(dataSource, dialect, tables, clock, clock);
     }
@@ -108,8 +108,7 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public UUID storeId() {
-        StoreInfo info =
-                call("read of the store's identity", connection -> StoreInfo.read(connection, tables, dialect));
+        StoreInfo info = call("read of the store's id", connection -> StoreInfo.read(connection, tables, dialect));
         if (info.equals(StoreInfo.NONE)) {
             throw SchemaCheck.empty(tables.names().storeInfo());
         }

@@ -20,32 +20,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log so that no committed event is ever skipped.
+ * A reader of the log that never skips a committed event.
  *
  * <p>The protocol, for the whole log:
  *
- * <ol>
- *   <li>Read a page. If it follows the asked position without a hole, or ends within what is proven, deliver it.
- *   <li>Otherwise have the dialect prove how far the log is settled, <em>then</em> read the page again.
- *   <li>Deliver its rows up to the first that is neither within what was proven before this reading nor directly behind
- *       the one before.
+ * <ol> <li>Read a page. If it follows the requested position without a gap, or ends within the proven part, deliver it.
+ * <li>Otherwise let the dialect prove how far the log is settled, and <em>then</em> read the page again. <li>Deliver
+ * its rows up to the first one that is neither within the part that was proven before this read nor consecutive to the
+ * previous row.
  * </ol>
  *
- * <p>For a scope, whose pages have holes by nature: prove first, then read the rows in scope up to what is proven, or up to the
- * first hole behind it. A reader that had caught up looks at the whole log first: a few events that follow without a hole need no proof.
+ * <p>With a scope, pages naturally have gaps: prove first, then read the rows in scope up to the end of the proven
+ * part, or up to the first gap after it. A reader that had caught up reads the whole log first, because a few
+ * consecutive events need no proof.
  *
- * <p>A page is only ever judged by a proof that was complete before the page was sent for, and that still holds after the
- * page has come: a server that was restarted or exchanged behind the connection makes it void. Each page also shows the id
- * of the event that was read last, so that another log under the same name is noticed before its events are delivered.
+ * <p>A page is only delivered by a proof that was complete before the page was requested, and that is still valid after
+ * the page was received: a restart or replacement of the server invalidates it. Each page also contains the id of the
+ * last event that was read, so that a replaced log is detected before its events are delivered.
  */
 final class JdbcLogReader implements LogReader {
 
     private static final String OPERATION = "read of the log";
 
-    /** Below how many new events of the whole log a reader of a scope that had caught up does without a proof. */
+    /** The maximum number of new events in the whole log that a caught-up reader of a scope reads without a proof. */
     private static final int FEW = 16;
 
-    /** How many positions that follow one another are looked at in one reading where a proof ends. */
+    /** The maximum number of consecutive positions that are read after the end of a proof. */
     private static final int CONTIGUOUS = 10_000;
 
     private final ReadScope scope;
@@ -95,7 +95,7 @@ final class JdbcLogReader implements LogReader {
         return few.isPresent() ? few.get() : readScoped(database, slice);
     }
 
-    /** Notes where and since when the reader is stalled, if it is. */
+    /** Records the position and time of a stall, if there is one. */
     private EventPage remembered(EventPage page) {
         caughtUp = page.end() == EventPage.End.CAUGHT_UP;
         long hole = page.scannedTo() + 1;
@@ -108,7 +108,7 @@ final class JdbcLogReader implements LogReader {
         return page;
     }
 
-    /** What was proven or marked over a connection that is gone counts for nothing. */
+    /** Discards proofs and marks obtained on a previous connection. */
     private void noticeChange() {
         if (generation != connection.generation()) {
             generation = connection.generation();
@@ -143,7 +143,7 @@ final class JdbcLogReader implements LogReader {
         return page(rows, slice, deliverable(rows, slice.after(), settled));
     }
 
-    /** Reads rows, and checks in the same statement that the log is still the one that was read before. */
+    /** Reads rows, and checks in the same statement that the log is still the same. */
     private RowPage fetch(Connection database, LogQuery slice) throws SQLException {
         Anchor known = slice.after() < anchor.position() ? Anchor.NONE : anchor;
         RowPage rows = queries.pages().log(database, slice, known, PageBudget.of(slice.limit()));
@@ -153,12 +153,12 @@ final class JdbcLogReader implements LogReader {
         return rows;
     }
 
-    /** Whether rows need no proof, or were read from the server that the proof is about. */
+    /** Whether rows need no proof, or were read from the server of the proof. */
     private boolean confirmed(Connection database, RowPage rows, long after) throws SQLException {
         return deliverable(rows, after, after) == rows.size() || proof.holds(database);
     }
 
-    /** How many rows, from the first, may be delivered. */
+    /** The number of rows, from the first, that can be delivered. */
     private static int deliverable(RowPage rows, long after, long settled) {
         long previous = after;
         for (int i = 0; i < rows.size(); i++) {
@@ -179,7 +179,7 @@ final class JdbcLogReader implements LogReader {
         return page(delivered, slice.scope(), last(delivered, slice.after()), end);
     }
 
-    /** The page of rows, of which the last becomes the anchor. */
+    /** Creates a page of rows; the last row becomes the anchor. */
     private EventPage page(List<PersistedEvent> rows, ReadScope readIn, long scannedTo, EventPage.End end) {
         if (!rows.isEmpty()) {
             anchor = Anchor.at(rows.get(rows.size() - 1), readIn);
@@ -187,7 +187,7 @@ final class JdbcLogReader implements LogReader {
         return new EventPage(Tombstones.dropped(rows), scannedTo, end);
     }
 
-    /** The events in scope of a log that goes on by a few events without a hole. */
+    /** The events in scope of a log that continues with a few consecutive events. */
     private Optional<EventPage> readFew(Connection database, LogQuery slice) throws SQLException {
         int limit = Math.min(FEW, slice.limit());
         ReadScope all = ReadScope.all();
@@ -220,7 +220,7 @@ final class JdbcLogReader implements LogReader {
         return page(rows.events(), scope, rows.more() ? rows.last(slice.after()) : settled, rest);
     }
 
-    /** How far the log is settled: by a proof, or because positions follow one another. */
+    /** The position up to which the log is settled, by a proof or because positions are consecutive. */
     private long proven(Connection database, long after, long latest) throws SQLException {
         long settled = proof.prove(database, after, latest);
         return settled < latest ? queries.contiguousFrom(database, settled, CONTIGUOUS) : settled;

@@ -4,21 +4,21 @@ package dev.pupsourcing.jdbc.internal.read;
 import dev.pupsourcing.ReadScope;
 
 /**
- * A part of the log to fetch.
+ * A query for a part of the log.
  *
- * @param scope which events
- * @param after above which position
- * @param upTo up to and including which position
- * @param limit how many at most
+ * @param scope selects the events
+ * @param after the exclusive lower bound of positions
+ * @param upTo the inclusive upper bound of positions
+ * @param limit the maximum number of events
  */
 public record LogQuery(ReadScope scope, long after, long upTo, int limit) {
 
     public LogQuery {
         if (after < 0) {
-            throw new IllegalArgumentException("position " + after + " is negative; the log begins after 0");
+            throw new IllegalArgumentException("position must be at least 0, was " + after);
         }
         if (limit < 1) {
-            throw new IllegalArgumentException("limit " + limit + " is below 1");
+            throw new IllegalArgumentException("limit must be at least 1, was " + limit);
         }
     }
 

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/** A clock for durations only: it never jumps, whatever happens to the time of day. Thread-safe. */
+/** A clock for durations only: it is not affected by changes of the system time. Thread-safe. */
 final class MonotonicClock implements InstantSource {
 
     private final LongSupplier nanos;
     private final long start;
 
-    /** A clock that begins at the epoch. */
+    /** Creates a clock that begins at the epoch. */
     MonotonicClock(LongSupplier nanos) {
         this.nanos = nanos;
         this.start = nanos.getAsLong();

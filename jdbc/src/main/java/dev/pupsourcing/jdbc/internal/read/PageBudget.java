@@ -2,12 +2,12 @@
 package dev.pupsourcing.jdbc.internal.read;
 
 /**
- * How many bytes of payload and metadata one page holds, unless its first event alone has more.
+ * The maximum number of bytes of payload and metadata in a page, unless its first event alone has more.
  *
  * <p>A query leaves large payloads and metadata out, so that the driver never holds more than about a page's worth; those
  * that fit the page are fetched afterwards. Pages without a large event cost one query as ever.
  *
- * @param bytes how many bytes a page holds
+ * @param bytes the maximum number of bytes in a page
  * @param payload above how many bytes a payload is left out at first
  */
 public record PageBudget(long bytes, long payload) {
@@ -16,12 +16,12 @@ public record PageBudget(long bytes, long payload) {
     private static final long MOST_LARGE = 64L * 1024;
     private static final long LEAST_LARGE = 1024;
 
-    /** For a page of at most so many events. */
+    /** The budget for a page with a maximum number of events. */
     public static PageBudget of(int limit) {
         return of(limit, BYTES);
     }
 
-    /** For a page that each of many consumers holds at the same time. */
+    /** The budget for a page of which many consumers hold one at the same time. */
     static PageBudget shared(int limit) {
         return of(limit, BYTES / 4);
     }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The statements that read a page of events, bounded by number and by bytes. Stateless and thread-safe. */
+/** The queries of pages of events, limited by number and bytes. Stateless and thread-safe. */
 public final class PageQueries {
 
-    /** How many left-out payloads one statement fetches. */
+    /** The number of omitted payloads that one statement fetches. */
     private static final int CHUNK = 500;
 
     private static final String LOG = """
@@ -66,13 +66,13 @@ public final class PageQueries {
         this.rows = new EventRows(codec);
     }
 
-    /** Events of the log above one position and up to another, tombstones included. */
+    /** Reads events of the log in a range of positions, including tombstones. */
     public RowPage log(Connection connection, LogQuery slice, PageBudget budget) throws SQLException {
         return log(connection, slice, Anchor.NONE, budget);
     }
 
     /**
-     * Events of the log above one position and up to another, tombstones included.
+     * Reads events of the log in a range of positions, including tombstones.
      *
      * @param anchor an event that is looked at in the same statement: its row comes first if the events of the page follow
      *     it, which costs least; otherwise its id comes in each row
@@ -101,7 +101,7 @@ public final class PageQueries {
         return complete(connection, page, slice.limit(), budget);
     }
 
-    /** Events of one stream. */
+    /** Reads events of one stream. */
     public RowPage stream(Connection connection, StreamQuery slice) throws SQLException {
         PageBudget budget = PageBudget.of(slice.limit());
         String columns = rows.columnsOf(budget, EventRows.COLUMNS_OF_STREAM);
@@ -115,7 +115,7 @@ public final class PageQueries {
         return complete(connection, page, slice.limit(), budget);
     }
 
-    /** Events of one stream above one position and up to another. */
+    /** Reads events of one stream in a range of positions. */
     RowPage passed(Connection connection, StreamId id, LogQuery slice) throws SQLException {
         PageBudget budget = PageBudget.shared(slice.limit());
         String columns = rows.columnsOf(budget, EventRows.COLUMNS);

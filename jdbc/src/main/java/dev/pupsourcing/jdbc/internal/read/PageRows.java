@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one page, of which the large ones have no payload yet. Not thread-safe. */
+/** The rows of a page; the large ones do not have their payloads yet. Not thread-safe. */
 final class PageRows {
 
     /** A row whose payload and metadata are left out. */
     record Partial(EventBuilder values, UUID id, long position, long version) {}
 
-    /** What was left out of a row. */
+    /** The omitted values of a row. */
     record Content(byte[] payload, byte[] metadata) {}
 
     private final List<@Nullable PersistedEvent> rows = new ArrayList<>();
@@ -51,7 +51,7 @@ final class PageRows {
     }
 
     /**
-     * Drops the rows that do not fit, but never the first.
+     * Drops the rows that do not fit, except the first.
      *
      * @param sizes the sizes of the rows of which something is left out, by position
      */
@@ -82,7 +82,7 @@ final class PageRows {
         return partial.values().stream().map(Partial::position).toList();
     }
 
-    /** The events, complete; a row that is not there any more ends them. */
+    /** The complete events, up to the first row that no longer exists. */
     List<PersistedEvent> complete(Map<UUID, Content> contents) {
         List<PersistedEvent> events = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {

@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Makes a stream of events out of pages that are fetched one at a time, when the one before is used up. */
+/** A stream of events from pages, each of which is fetched when the previous one is consumed. */
 public final class PagedSpliterator extends Spliterators.AbstractSpliterator<PersistedEvent> {
 
     private final ToLongFunction<PersistedEvent> key;
@@ -28,7 +28,7 @@ public final class PagedSpliterator extends Spliterators.AbstractSpliterator<Per
         this.fetch = fetch;
     }
 
-    /** A stream of the pages that follow a key. */
+    /** Creates a stream of the pages after a key. */
     public static Stream<PersistedEvent> stream(
             long after, ToLongFunction<PersistedEvent> key, LongFunction<RowPage> fetch) {
         return StreamSupport.stream(new PagedSpliterator(after, key, fetch), false);

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that one query has found, tombstones included. Immutable.
+ * The rows of one query, including tombstones. Immutable.
  *
- * @param events the rows in order; empty only if there is nothing more
- * @param more whether there may be more: the query was limited by number or by bytes
- * @param anchor the id at the position that the query was asked to look at as well; null if there is none, or no row
+ * @param events the rows in order; empty only if there are no more
+ * @param more whether there may be more rows, because the query was limited by number or bytes
+ * @param anchor the event id at the anchor's position; null if none was requested, or there is no row
  */
 public record RowPage(
         List<PersistedEvent> events, boolean more, @Nullable UUID anchor) {

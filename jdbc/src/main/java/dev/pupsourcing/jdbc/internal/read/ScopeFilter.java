@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A {@link ReadScope} as a condition in SQL, with its parameters. Immutable. */
+/** A {@link ReadScope} as an SQL condition with parameters. Immutable. */
 final class ScopeFilter {
 
     private final StringBuilder condition = new StringBuilder();
@@ -55,7 +55,7 @@ final class ScopeFilter {
         return condition.toString();
     }
 
-    /** Binds the parameters from a place on and returns the place behind them. */
+    /** Binds the parameters from an index on and returns the next index. */
     int bind(PreparedStatement statement, int from) throws SQLException {
         int at = from;
         for (Object parameter : parameters) {

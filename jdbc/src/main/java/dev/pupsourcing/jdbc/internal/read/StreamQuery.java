@@ -4,16 +4,16 @@ package dev.pupsourcing.jdbc.internal.read;
 import dev.pupsourcing.StreamId;
 
 /**
- * A part of one stream to fetch.
+ * A query for a part of one stream.
  *
  * @param stream the stream
- * @param first from which version
- * @param last up to and including which version; below {@code first} for nothing
- * @param limit how many events at most
+ * @param first the first version
+ * @param last the last version; less than {@code first} for no events
+ * @param limit the maximum number of events
  */
 public record StreamQuery(StreamId stream, long first, long last, int limit) {
 
-    /** Whether this is all of the stream. */
+    /** Whether this selects the whole stream. */
     public boolean isWhole() {
         return first <= 1 && last == Long.MAX_VALUE && limit == Integer.MAX_VALUE;
     }

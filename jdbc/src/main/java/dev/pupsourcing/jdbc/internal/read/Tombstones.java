@@ -5,7 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import java.util.List;
 
-/** Keeps the rows that mark dead positions out of every reader's sight. */
+/** Removes tombstones, the rows that fill unused positions, from the results of all reads. */
 public final class Tombstones {
 
     private Tombstones() {}

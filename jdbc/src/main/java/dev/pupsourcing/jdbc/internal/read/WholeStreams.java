@@ -5,7 +5,7 @@ import dev.pupsourcing.DamagedStreamException;
 import dev.pupsourcing.PersistedEvent;
 import java.util.List;
 
-/** Checks that what was read of a stream has no holes: a state made from the rest would be wrong. */
+/** Checks that the events read from a stream have no gaps, because a state derived from them would be wrong. */
 public final class WholeStreams {
 
     private WholeStreams() {}
@@ -13,7 +13,7 @@ public final class WholeStreams {
     /**
      * Checks events of one stream.
      *
-     * @param events in the order of their versions
+     * @param events the events in version order
      * @param first the version that the first of them must have
      * @return the events
      * @throws DamagedStreamException if a version is missing
@@ -32,8 +32,8 @@ public final class WholeStreams {
     private static DamagedStreamException hole(PersistedEvent found, long expected) {
         return new DamagedStreamException(
                 found.stream(),
-                "version " + expected + " is missing, although version " + found.aggregateVersion()
-                        + " is stored; run `pup verify` for all damage, and restore the rows from a backup",
+                "version " + expected + " is missing, but version " + found.aggregateVersion()
+                        + " is stored; run `pup verify` to find all damage, and restore the rows from a backup",
                 true,
                 null);
     }

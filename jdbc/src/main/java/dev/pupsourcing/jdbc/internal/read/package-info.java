@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Reads streams and the global log. */
+/** Reads streams and the log. */
 @NullMarked
 package dev.pupsourcing.jdbc.internal.read;
 

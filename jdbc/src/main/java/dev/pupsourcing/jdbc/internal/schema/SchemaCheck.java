@@ -12,21 +12,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Checks that this library can work with the schema in a database.
+ * Checks that the schema in a database is compatible with this library.
  *
- * <p>It can if the schema has the library's own version, or a later one that says that it is compatible with the
- * library's. So a schema is upgraded first, while older programs go on, and newer programs follow.
+ * <p>It is if it has the library's version, or a later one that is compatible with the library's. The schema is
+ * upgraded first, while older programs continue, and newer programs follow.
  */
 public final class SchemaCheck {
 
     private SchemaCheck() {}
 
     /**
-     * Checks the schema's version, and that positions can be drawn above the log's end.
+     * Checks the schema's version, and that the next position will be after the end of the log.
      *
-     * @throws SchemaException if the tables are missing or of a version that this library cannot work with, or positions
-     *     cannot go on
-     * @throws dev.pupsourcing.StoreAccessException if the database cannot be asked
+     * @throws SchemaException if the tables are missing or have an incompatible version, or the next position would not
+     *     be after the end of the log
+     * @throws dev.pupsourcing.StoreAccessException if the database cannot be queried
      */
     public static void check(Connection connection, Database database, TableNames names) {
         StoreInfo found = info(connection, database, names);
@@ -41,7 +41,7 @@ public final class SchemaCheck {
         if (found.schemaVersion() > own && found.compatibleFrom() > own) {
             throw mismatch(
                     names,
-                    "schema version %s, for libraries of version %s or later, but this library speaks version %s"
+                    "schema version %s, for libraries of version %s or later, but this library has version %s"
                                     .formatted(found.schemaVersion(), found.compatibleFrom(), own)
                             + "; use a newer version of the library");
         }
@@ -57,11 +57,11 @@ public final class SchemaCheck {
     }
 
     /**
-     * The version of the schema in a database.
+     * Reads the version of the schema in a database.
      *
      * @return the version, from 1
      * @throws SchemaException if the tables are missing
-     * @throws dev.pupsourcing.StoreAccessException if the database cannot be asked
+     * @throws dev.pupsourcing.StoreAccessException if the database cannot be queried
      */
     public static int installedVersion(Connection connection, Database database, TableNames names) {
         return info(connection, database, names).schemaVersion();
@@ -82,16 +82,16 @@ public final class SchemaCheck {
         return found;
     }
 
-    /** The error for a table of the store's identity that holds no row. */
+    /** The exception for an empty table of the store's id. */
     public static SchemaException empty(TableName storeInfo) {
         return new SchemaException(
                 storeInfo.toString(),
-                "is empty; run `pup schema` for this database and apply the whole file it writes",
+                "is empty; run `pup schema` for this database and apply the whole file that it writes",
                 true,
                 null);
     }
 
     private static SchemaException mismatch(TableNames names, String problem) {
-        return new SchemaException(names.storeInfo().toString(), "says " + problem, true, null);
+        return new SchemaException(names.storeInfo().toString(), "has " + problem, true, null);
     }
 }

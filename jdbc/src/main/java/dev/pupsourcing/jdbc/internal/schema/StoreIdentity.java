@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * The identity of an event store: an id that is drawn when its tables are made, and that the checkpoints of projections
- * carry. It travels with a backup, so that a restored database and a clone have the identity of the original.
+ * The id of an event store, which is generated when its tables are created, and which the checkpoints of projections
+ * contain. A backup includes it, so that a restored database and a clone have the id of the original.
  */
 public final class StoreIdentity {
 
@@ -25,20 +25,20 @@ public final class StoreIdentity {
     private StoreIdentity() {}
 
     /**
-     * What a renewal did.
+     * The result of a renewal.
      *
-     * @param previous the id before
-     * @param current the id from now on
-     * @param projections how many projections with checkpoints in this database follow the new id
+     * @param previous the previous id
+     * @param current the new id
+     * @param projections the number of projections with checkpoints in this database, which use the new id
      */
     public record Renewal(UUID previous, UUID current, int projections) {}
 
     /**
-     * Gives an event store a new identity, for a clone that goes its own way. The projections whose checkpoints are in the
-     * same database were cloned with the log, so they follow. Checkpoints in other databases name the previous id, and
-     * their projections refuse to run on this log until they are reset.
+     * Gives an event store a new id, for a clone. Checkpoints in the same database were cloned with the log and are
+     * changed to the new id. Checkpoints in other databases contain the previous id, and their projections fail on this
+     * log until they are reset.
      *
-     * @param tx a connection with a transaction open; the caller commits
+     * @param tx a connection with an open transaction; the caller commits
      * @throws dev.pupsourcing.EventStoreException if the tables are missing or cannot be written
      */
     public static Renewal renew(Connection tx, Database database, TableNames names) {
@@ -54,7 +54,7 @@ public final class StoreIdentity {
             return new Renewal(
                     before.storeId(), next, update(tx, tables.in(FOLLOW), dialect.columns(), next, before.storeId()));
         } catch (SQLException e) {
-            throw new SqlErrorTranslator(dialect, tables).translate("renewal of the store's identity", e, tx);
+            throw new SqlErrorTranslator(dialect, tables).translate("renewal of the store's id", e, tx);
         }
     }
 

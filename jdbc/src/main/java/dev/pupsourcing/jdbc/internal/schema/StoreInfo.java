@@ -12,18 +12,18 @@ import java.util.UUID;
 /**
  * The one row that identifies an event store.
  *
- * @param storeId the store's identity
+ * @param storeId the store's id
  * @param schemaVersion the version of its schema, 0 if there is no row
- * @param compatibleFrom the oldest schema version whose library may work with these tables
+ * @param compatibleFrom the oldest schema version whose library can use these tables
  */
 public record StoreInfo(UUID storeId, int schemaVersion, int compatibleFrom) {
 
-    /** What is read from a table without a row. */
+    /** The value for a table without a row. */
     public static final StoreInfo NONE = new StoreInfo(new UUID(0, 0), 0, 0);
 
     static final int FIRST_VERSION = 1;
 
-    /** Whole rows, because version 1 of the schema has fewer columns. */
+    /** Reads all columns, because version 1 of the schema has fewer. */
     private static final String SELECT = "SELECT * FROM {{store_info}}";
 
     /** Reads the row. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The version of the schema in a database, and the store's identity. */
+/** The version of the schema in a database, and the store's id. */
 @NullMarked
 package dev.pupsourcing.jdbc.internal.schema;
 

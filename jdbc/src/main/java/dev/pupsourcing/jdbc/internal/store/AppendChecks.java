@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of a list of events before anything is sent. */
+/** Validates a list of events before anything is sent. */
 final class AppendChecks {
 
     private AppendChecks() {}
 
-    /** Checks a list and returns the one stream that its events belong to. */
+    /** Validates a list and returns the stream of its events. */
     static StreamId streamOf(List<Event> events) {
         if (events.isEmpty()) {
-            throw new InvalidEventException("events", "is an empty list; an append stores at least one event");
+            throw new InvalidEventException("events", "must contain at least one event, but is empty");
         }
         StreamId stream = present(0, events.get(0)).stream();
         for (int i = 1; i < events.size(); i++) {
@@ -48,7 +48,7 @@ final class AppendChecks {
                     index,
                     field,
                     "is \"" + other + "\", but the first event has \"" + first
-                            + "\"; one append stores events of one aggregate");
+                            + "\"; all events of an append must belong to one aggregate");
         }
     }
 

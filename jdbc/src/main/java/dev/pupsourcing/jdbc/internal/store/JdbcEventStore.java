@@ -44,10 +44,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The event store over JDBC, in one dialect.
+ * The event store with JDBC and one dialect.
  *
- * <p>An append goes: check the events > refuse autocommit and lost transactions > the dialect's statements > the result,
- * or the reason why the database refused. Holds no connection; thread-safe.
+ * <p>An append checks the events, rejects autocommit mode and lost transactions, runs the dialect's statements, and
+ * returns the result or finds the reason why the append was rejected. Holds no connection; thread-safe.
  */
 public final class JdbcEventStore implements EventStore {
 
@@ -70,7 +70,7 @@ public final class JdbcEventStore implements EventStore {
         this.failures = new SqlErrorTranslator(dialect, tables);
     }
 
-    /** The event store in a dialect. */
+    /** Creates an event store with a dialect. */
     public static JdbcEventStore create(Dialect dialect, StoreSettings settings) {
         return new JdbcEventStore(dialect, settings);
     }
@@ -113,7 +113,9 @@ public final class JdbcEventStore implements EventStore {
         }
     }
 
-    /** The conflict whose reason could not be looked up: if that lost the transaction, the actual version stays unknown. */
+    /**
+     * A conflict whose reason could not be queried: if the query lost the transaction, the actual version is unknown.
+     */
     private OptimisticConcurrencyException conflict(Connection tx, AppendCommand command, SQLException failure)
             throws SQLException {
         if (failures.classify(failure, tx).kind() != SqlFailure.Kind.TRANSACTION_LOST) {
@@ -152,7 +154,7 @@ public final class JdbcEventStore implements EventStore {
         });
     }
 
-    /** The end of a stream that seemed to have no events from a version on; some may have come since. */
+    /** The end of a stream without events from a version on; events may have been appended since. */
     private AggregateStream beyond(Connection tx, StreamId stream, VersionRange range) throws SQLException {
         long version = queries.version(tx, stream);
         return version < range.first()
@@ -168,7 +170,7 @@ public final class JdbcEventStore implements EventStore {
         return guarded("read of stream " + stream, tx, () -> queries.one(tx, stream, eventId));
     }
 
-    /** Turns a range into versions; as of an instant means up to the version that the stream had by then. */
+    /** Converts a range to versions; "as of an instant" means up to the version that the stream had then. */
     private StreamQuery slice(Connection tx, StreamId stream, VersionRange range) throws SQLException {
         long last = range.instant().isPresent()
                 ? queries.versionAsOf(tx, stream, range.instant().get())
@@ -202,7 +204,7 @@ public final class JdbcEventStore implements EventStore {
         return guarded("read of the log", tx, () -> peek(tx, slice));
     }
 
-    /** Reads on as long as there are tombstones in place of events, but not beyond the bytes of one page. */
+    /** Continues while there are only tombstones, but not beyond the bytes of one page. */
     private List<PersistedEvent> peek(Connection tx, LogQuery first) throws SQLException {
         List<PersistedEvent> found = new ArrayList<>();
         LogQuery slice = first;
@@ -233,7 +235,7 @@ public final class JdbcEventStore implements EventStore {
         }
     }
 
-    /** Sees to it that a transaction which may not go on is refused from now on. */
+    /** Marks a transaction that must not continue, so that it is rejected from now on. */
     private EventStoreException failed(String operation, Connection tx, EventStoreException failure) {
         if (!failure.transactionUsable()) {
             appender.markLost(tx);

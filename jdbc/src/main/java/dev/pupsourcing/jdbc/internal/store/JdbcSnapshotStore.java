@@ -19,7 +19,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Snapshots over JDBC, in one dialect and one table. Holds no connection; thread-safe. */
+/** Snapshots with JDBC, one dialect and one table. Holds no connection; thread-safe. */
 public final class JdbcSnapshotStore implements SnapshotStore {
 
     private static final String FIND = """
@@ -37,7 +37,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     private final String save;
     private final String delete;
 
-    /** Whether the table was read successfully, so that a read of it is not expected to fail. */
+    /** Whether the table was read successfully before, so that reads are not expected to fail. */
     private volatile boolean tableSeen;
 
     private JdbcSnapshotStore(Dialect dialect, TableName table) {
@@ -50,7 +50,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
         this.delete = DELETE.replace("{{snapshots}}", quoted);
     }
 
-    /** Snapshots that speak a dialect; applications call their database's own factory instead. */
+    /** Creates a store with a dialect; applications use the factory of their database instead. */
     public static JdbcSnapshotStore create(Dialect dialect, TableName table) {
         return new JdbcSnapshotStore(
                 Objects.requireNonNull(dialect, "dialect"), Objects.requireNonNull(table, "table"));
@@ -117,7 +117,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
         }
     }
 
-    /** Something done with a statement. */
+    /** An operation with a statement. */
     @FunctionalInterface
     private interface StatementCall<T> {
         T run(PreparedStatement statement) throws SQLException;

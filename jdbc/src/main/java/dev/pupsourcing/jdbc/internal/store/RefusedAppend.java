@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finds out why an append was refused: a repeated append, a duplicate event id, or a version conflict. */
+/** Finds the reason why an append was rejected: a repeated append, a duplicate event id, or a version conflict. */
 final class RefusedAppend {
 
     private final EventQueries queries;
@@ -32,8 +32,8 @@ final class RefusedAppend {
     }
 
     /**
-     * Returns the earlier result of a repeated append if such are allowed; throws what refused the append otherwise. A head
-     * that is not at the last event is not a conflict: to read again and try again would never help.
+     * Returns the earlier result of a repeated append if idempotent appends are enabled; otherwise throws the reason. A
+     * head that is not at the last event is not a conflict, because a retry would never help.
      */
     AppendResult explain(Connection tx, AppendCommand command) throws SQLException {
         List<PersistedEvent> stored =

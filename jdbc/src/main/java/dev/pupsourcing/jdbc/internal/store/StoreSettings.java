@@ -4,11 +4,11 @@ package dev.pupsourcing.jdbc.internal.store;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 
 /**
- * The settings of an event store, checked.
+ * The validated settings of an event store.
  *
  * @param tables its tables
  * @param idempotentAppends whether a repeated append returns the earlier result
- * @param streamPage how many events a streaming read fetches at a time
- * @param logger where the store logs
+ * @param streamPage the number of events per page of a streaming read
+ * @param logger the logger
  */
 public record StoreSettings(StoreTables tables, boolean idempotentAppends, int streamPage, System.Logger logger) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The event store and the snapshot store over JDBC. */
+/** The event store and the snapshot store with JDBC. */
 @NullMarked
 package dev.pupsourcing.jdbc.internal.store;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** An event store that remembers whether the transaction of the current thread has appended. Thread-safe. */
+/** An event store that tracks whether the current thread's transaction has appended. Thread-safe. */
 public final class AppendTrackingStore implements EventStore {
 
     private final EventStore store;

@@ -6,10 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** How a transaction is ended. Some drivers do more in {@link Connection#commit()} than to commit. */
+/** The way to end a transaction. Some drivers do more than commit in {@link Connection#commit()}. */
 enum CommitStyle {
 
-    /** By a commit; the connection stays as it is. */
+    /** With {@code commit()}; the connection's mode does not change. */
     COMMIT {
         @Override
         void commit(Connection connection) throws SQLException {
@@ -23,9 +23,9 @@ enum CommitStyle {
     },
 
     /**
-     * By switching autocommit on, which commits. Where transactions begin with the one lock of the database, a driver may
-     * begin the next one within {@code commit()} and {@code rollback()}: that fails if another process has the lock, and the
-     * connection stays out of autocommit mode with no transaction open.
+     * By turning autocommit on, which commits. If transactions begin with the database's single write lock, a driver
+     * may begin the next one within {@code commit()} and {@code rollback()}: this fails if another process has the
+     * lock, and leaves the connection without autocommit and without an open transaction.
      */
     AUTOCOMMIT {
         @Override
@@ -57,14 +57,14 @@ enum CommitStyle {
     /**
      * Commits.
      *
-     * @throws SQLException if it cannot; the transaction may still be open
+     * @throws SQLException if the commit fails; the transaction may still be open
      */
     abstract void commit(Connection connection) throws SQLException;
 
     /**
-     * Rolls back, unless a commit that failed has done so.
+     * Rolls back, unless a failed commit has already done so.
      *
-     * @throws SQLException if it cannot, or if there is no transaction any more
+     * @throws SQLException if the rollback fails, or there is no longer a transaction
      */
     abstract void rollback(Connection connection) throws SQLException;
 

@@ -12,9 +12,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions on one connection, which is taken at the first and kept until the end, or until it fails; then the next
- * transaction takes another. Between transactions it has the settings that it was taken with. Thread-safe, one transaction
- * at a time.
+ * Transactions on one connection, which is taken for the first one and kept until they are closed or the connection
+ * fails; then the next transaction takes a new one. Between transactions the connection has its original settings.
+ * Thread-safe, one transaction at a time.
  */
 public final class DedicatedConnection implements DedicatedTransactions {
 
@@ -77,7 +77,7 @@ public final class DedicatedConnection implements DedicatedTransactions {
         }
     }
 
-    /** A connection on which something failed is given back; what it was in the middle of is rolled back. */
+    /** Returns a failed connection to its pool, after a rollback. */
     private void discard(TransactionSession session, Throwable failure) {
         BrokenConnections.dropIfUnfit(session.connection(), failure);
         try {
@@ -91,7 +91,7 @@ public final class DedicatedConnection implements DedicatedTransactions {
         giveBack(session, failure);
     }
 
-    /** The work is done, so a connection that cannot be reset is of no interest to the caller. */
+    /** The work is committed, so the caller need not know that the connection cannot be reset. */
     private void settle(TransactionSession session) {
         try {
             session.restoreMode();

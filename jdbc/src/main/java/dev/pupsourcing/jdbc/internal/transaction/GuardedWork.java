@@ -6,7 +6,7 @@ import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the work of others under a guard, in a transaction that the library will commit. Stateless. */
+/** Runs user work under a guard, in a transaction that the library commits. Stateless. */
 final class GuardedWork {
 
     private static final String SUBJECT = "a unit of work";
@@ -14,11 +14,12 @@ final class GuardedWork {
     private GuardedWork() {}
 
     /**
-     * Runs work on a guarded connection, and sees that its transaction can be committed.
+     * Runs work on a guarded connection, and checks that its transaction can be committed.
      *
-     * @throws dev.pupsourcing.transaction.TransactionLostException if the database gave up the transaction, and the work went on
-     * @throws dev.pupsourcing.transaction.TransactionAbortedException if the work caught another failure after which nothing can be
-     *     committed
+     * @throws dev.pupsourcing.transaction.TransactionLostException if the database aborted the transaction and the work
+     *     continued
+     * @throws dev.pupsourcing.transaction.TransactionAbortedException if the work caught another failure that prevents
+     *     the commit
      * @throws dev.pupsourcing.transaction.TransactionEndedException if the work has ended the transaction
      */
     static <T extends @Nullable Object, X extends Exception> T run(

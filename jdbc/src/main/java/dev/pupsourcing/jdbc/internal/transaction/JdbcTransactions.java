@@ -12,16 +12,18 @@ import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** Makes transactions over a {@link DataSource} as a dialect needs them, for use without the facade {@link Pupsourcing}. */
+/**
+ * Creates transactions on a {@link DataSource} as a dialect requires, for use without the facade {@link Pupsourcing}.
+ */
 public final class JdbcTransactions {
 
     private JdbcTransactions() {}
 
     /**
-     * Transactions over a data source; applications call their database's own factory instead.
+     * Creates transactions on a data source; applications use the factory of their database instead.
      *
-     * <p>They end as the database's driver needs it, queue where there is one writer at a time, and run again as the policy
-     * says. They wake no runners of projections: the facade's do.
+     * <p>They end as the database's driver requires, queue on databases with a single writer, and are retried according
+     * to the policy. Unlike those of the facade, they do not wake projections.
      *
      * @throws dev.pupsourcing.StoreAccessException if the database cannot be reached
      */

@@ -6,8 +6,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transactions that a thread has open, by data source, so that it does not open a second one beside the first by mistake:
- * that one would commit without the first, or wait for it for ever. Thread-safe.
+ * The open transactions of a thread by data source. They prevent a second one by mistake, which would commit
+ * independently of the first, or wait for it for ever. Thread-safe.
  */
 final class OpenTransactions {
 
@@ -21,7 +21,7 @@ final class OpenTransactions {
         this.outer = outer;
     }
 
-    /** Runs work as the one transaction of this thread over a data source. */
+    /** Runs work as the only transaction of this thread on a data source. */
     static <T extends @Nullable Object, X extends Exception> T call(DataSource dataSource, Body<T, X> body)
             throws SQLException, X {
         OpenTransactions outer = OPEN.get();
@@ -38,7 +38,7 @@ final class OpenTransactions {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // Two data sources may be equal and lead elsewhere.
+    @SuppressWarnings("ReferenceEquality") // equal data sources may be for different databases
     private static void refuse(DataSource dataSource, @Nullable OpenTransactions innermost) {
         for (OpenTransactions open = innermost; open != null; open = open.outer) {
             if (open.dataSource == dataSource) {
@@ -47,15 +47,15 @@ final class OpenTransactions {
         }
     }
 
-    /** Why a thread that has a transaction open gets no second one. */
+    /** The message for a second transaction of a thread. */
     static IllegalStateException refusal() {
         return new IllegalStateException(
-                "this thread has a transaction open already, and a second one would commit on its"
-                        + " own or wait for the first for ever; use the connection of the first, for example with"
-                        + " store().append(tx, expected, events)");
+                "a thread must not open a second transaction on the same database, which would commit independently "
+                        + "of the first or wait for it for ever; use the connection of the first, for example with "
+                        + "store().append(tx, expected, events)");
     }
 
-    /** What is done while the transaction is open. */
+    /** Work in the open transaction. */
     @FunctionalInterface
     interface Body<T extends @Nullable Object, X extends Exception> {
         T run() throws SQLException, X;

@@ -4,7 +4,7 @@ package dev.pupsourcing.jdbc.internal.transaction;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A pause before a repetition; tests put their own in its place. */
+/** A pause before a retry; tests replace it. */
 @FunctionalInterface
 interface Pause {
 

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions that queue, first come first served, for a database that takes one writer at a time. Writers that would
- * otherwise collide in the database and sleep there wait in line here. One line per database and process. Thread-safe.
+ * Transactions that queue in order of arrival, for a database with a single writer. Otherwise concurrent writers would
+ * collide in the database and sleep there. There is one queue per database and process. Thread-safe.
  */
 public final class QueuedTransactions implements DedicatedTransactions {
 
@@ -21,15 +21,18 @@ public final class QueuedTransactions implements DedicatedTransactions {
     private final DedicatedTransactions transactions;
     private final ReentrantLock line;
 
-    /** Transactions that stand in the line of a database; see {@link #QueuedTransactions(DedicatedTransactions, String)}. */
+    /**
+     * Creates transactions that use the queue of a database; see
+     * {@link #QueuedTransactions(DedicatedTransactions, String)}.
+     */
     public QueuedTransactions(TransactionRunner transactions, String databaseUrl) {
         this(DedicatedTransactions.sharing(transactions), databaseUrl);
     }
 
     /**
-     * Transactions that stand in the line of a database.
+     * Creates transactions that use the queue of a database.
      *
-     * @param databaseUrl what identifies the database
+     * @param databaseUrl identifies the database
      */
     public QueuedTransactions(DedicatedTransactions transactions, String databaseUrl) {
         this.transactions = transactions;
@@ -39,7 +42,7 @@ public final class QueuedTransactions implements DedicatedTransactions {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if this thread has a transaction open already, which would wait for itself
+     * @throws IllegalStateException if this thread already has an open transaction, which would wait for itself
      */
     @Override
     public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
@@ -59,7 +62,7 @@ public final class QueuedTransactions implements DedicatedTransactions {
             line.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("interrupted in the line of writers; nothing was begun", e);
+            throw new SQLException("interrupted in the queue of writers; no transaction was begun", e);
         }
     }
 

@@ -11,11 +11,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction on one connection, which is given back as it was.
+ * Runs one transaction on one connection, which is returned with its original settings.
  *
- * <p>Once the commit has returned, nothing that fails afterwards is reported: the work is done, and a connection that
- * cannot be reset or closed is of no interest to the caller. After a rollback that failed, autocommit stays off, because
- * switching it on would commit.
+ * <p>After the commit, failures to reset or close the connection are not reported, because the work is committed. After
+ * a failed rollback, autocommit stays off, because turning it on would commit.
  */
 final class SingleTransaction {
 
@@ -27,12 +26,12 @@ final class SingleTransaction {
         this.dialect = dialect;
     }
 
-    /** Runs work of others, which gets a guarded connection. */
+    /** Runs user work with a guarded connection. */
     <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         return callOnSession(session -> GuardedWork.run(work, session));
     }
 
-    /** Runs work of the library's own, on the connection itself. */
+    /** Runs work of the library on the connection itself. */
     <T extends @Nullable Object, X extends Exception> T callPlain(TransactionWork<T, X> work) throws SQLException, X {
         return callOnSession(session -> work.run(session.connection()));
     }
@@ -92,13 +91,13 @@ final class SingleTransaction {
         }
     }
 
-    /** Work in a transaction that is open on a session. */
+    /** Work in the open transaction of a session. */
     @FunctionalInterface
     private interface SessionWork<T extends @Nullable Object, X extends Exception> {
         T run(TransactionSession session) throws SQLException, X;
     }
 
-    /** Something done to the connection. */
+    /** An operation on the connection. */
     @FunctionalInterface
     private interface Step {
         void run() throws SQLException;

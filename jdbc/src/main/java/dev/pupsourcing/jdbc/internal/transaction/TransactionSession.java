@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.util.OptionalInt;
 
 /**
- * A connection that transactions are run on one after the other, and the settings it had before. For one thread at a time.
+ * A connection for a sequence of transactions, with its original settings. Used by one thread at a time.
  *
- * <p>No transaction is assumed to be open because the connection is out of autocommit mode, and none to be over because it
- * is back in it: drivers change the mode before they send the statement, and keep the change if that fails.
+ * <p>The autocommit mode does not show whether a transaction is open: drivers change the mode before they send the
+ * statement, and keep the change if the statement fails.
  */
 final class TransactionSession {
 
@@ -35,14 +35,14 @@ final class TransactionSession {
         this.isolation = isolation;
     }
 
-    /** A connection at the isolation level that a dialect asks for. */
+    /** Prepares a connection with the isolation level that a dialect requires. */
     static TransactionSession of(Connection connection, Dialect dialect) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         OptionalInt isolation = isolate(connection, dialect.transactionIsolation());
         return new TransactionSession(connection, dialect, autoCommit, isolation);
     }
 
-    /** Sets the isolation level if it differs, and returns what it was in that case. */
+    /** Sets the isolation level if it differs, and returns the previous one in that case. */
     private static OptionalInt isolate(Connection connection, OptionalInt wanted) throws SQLException {
         if (wanted.isEmpty()) {
             return wanted;
@@ -66,7 +66,7 @@ final class TransactionSession {
     /**
      * Begins a transaction.
      *
-     * @throws SQLException if none is open afterwards
+     * @throws SQLException if no transaction is open afterwards
      */
     void begin() throws SQLException {
         if (connection.getAutoCommit()) {
@@ -79,8 +79,8 @@ final class TransactionSession {
     /**
      * Commits.
      *
-     * @throws SQLException if the database said that it has rolled back
-     * @throws StoreAccessException if it is unknown whether the transaction is stored
+     * @throws SQLException if the database reported that it has rolled back
+     * @throws StoreAccessException if it is unknown whether the transaction is committed
      */
     void commit() throws SQLException {
         try {
@@ -99,8 +99,8 @@ final class TransactionSession {
         return new StoreAccessException(
                 Reason.COMMIT_UNKNOWN,
                 "a commit failed and its outcome is unknown (" + Reason.COMMIT_UNKNOWN + "): " + SafeMessage.of(failure)
-                        + "; the transaction may be stored or not: look before you repeat it, or append the events"
-                        + " again with the same ids and idempotentAppends",
+                        + "; the transaction may be committed or not: check before you repeat it, or append the "
+                        + "events again with the same ids and idempotentAppends",
                 false,
                 failure);
     }
@@ -108,8 +108,8 @@ final class TransactionSession {
     /**
      * Rolls back.
      *
-     * @throws SQLException if the transaction may still be open; the connection must be given up as it is then, because
-     *     switching autocommit on would commit
+     * @throws SQLException if the transaction may still be open; the connection must be closed without changes then,
+     *     because turning autocommit on would commit
      */
     void rollback() throws SQLException {
         try {
@@ -121,7 +121,10 @@ final class TransactionSession {
         }
     }
 
-    /** Gives the connection its settings back, all that can be. No transaction of value may be open. */
+    /**
+     * Restores the connection's settings as far as possible. Must not be called with an open transaction whose changes
+     * matter.
+     */
     void restore() throws SQLException {
         try {
             restoreMode();
@@ -132,7 +135,7 @@ final class TransactionSession {
         }
     }
 
-    /** Gives the connection its autocommit mode back. */
+    /** Restores the connection's autocommit mode. */
     void restoreMode() throws SQLException {
         if (connection.getAutoCommit() == autoCommit) {
             return;

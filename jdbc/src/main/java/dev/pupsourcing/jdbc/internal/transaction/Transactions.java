@@ -15,11 +15,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions over a {@link DataSource}: takes a connection, runs the work, commits if it returns and rolls back if it
- * throws, and gives the connection back as it was. Thread-safe.
+ * Transactions on a {@link DataSource}: takes a connection, runs the work, commits if it returns and rolls back if it
+ * throws, and returns the connection with its original settings. Thread-safe.
  *
- * <p>A transaction that the database gave up (SQL state class 40, or a {@link TransactionLostException}) is run again as a
- * whole, as the {@link RetryPolicy} says. A commit whose outcome is unknown is never repeated.
+ * <p>A transaction that the database aborted (SQL state class 40, or a {@link TransactionLostException}) is run again
+ * completely, according to the {@link RetryPolicy}. A commit with an unknown outcome is never repeated.
  */
 public final class Transactions implements TransactionRunner {
 
@@ -40,7 +40,7 @@ public final class Transactions implements TransactionRunner {
         this.pause = pause;
     }
 
-    /** Transactions as a dialect needs them, run again if the database gives them up. */
+    /** Creates transactions for a dialect, with retries of transactions that the database aborts. */
     public static Transactions of(DataSource dataSource, Dialect dialect) {
         return new Transactions(
                 Objects.requireNonNull(dataSource, "dataSource"),
@@ -50,17 +50,17 @@ public final class Transactions implements TransactionRunner {
                 Pause.REAL);
     }
 
-    /** These transactions with another policy for running work again. */
+    /** These transactions with a different retry policy. */
     public Transactions withRetries(RetryPolicy policy) {
         return new Transactions(dataSource, dialect, Objects.requireNonNull(policy, "policy"), guarded, pause);
     }
 
-    /** These transactions for work of the library's own, which needs no guard. */
+    /** These transactions for work of the library, which needs no guard. */
     public Transactions unguarded() {
         return new Transactions(dataSource, dialect, retries, false, pause);
     }
 
-    /** These transactions with another way to pause. */
+    /** These transactions with a different way to pause, for tests. */
     Transactions withPause(Pause other) {
         return new Transactions(dataSource, dialect, retries, guarded, other);
     }
@@ -68,7 +68,7 @@ public final class Transactions implements TransactionRunner {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if this thread has a transaction over the same data source open already
+     * @throws IllegalStateException if this thread already has an open transaction on the same data source
      */
     @Override
     public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
@@ -105,7 +105,7 @@ public final class Transactions implements TransactionRunner {
             pause.pause(retries.delay(attempt, ThreadLocalRandom.current().nextDouble()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("interrupted before running the transaction again", reason);
+            throw new SQLException("interrupted before a retry of the transaction", reason);
         }
     }
 }

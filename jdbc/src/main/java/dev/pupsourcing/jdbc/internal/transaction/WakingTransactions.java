@@ -7,7 +7,7 @@ import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions that wake the projections after an append has committed, and never before. Thread-safe. */
+/** Transactions that wake projections after the commit of an append. Thread-safe. */
 public final class WakingTransactions implements TransactionRunner {
 
     private static final System.Logger LOGGER = System.getLogger("dev.pupsourcing");
@@ -16,14 +16,17 @@ public final class WakingTransactions implements TransactionRunner {
     private final AppendTrackingStore store;
     private final WakeUps wakeUps;
 
-    /** Transactions around appends to a store. */
+    /** Wraps the transactions of a store. */
     public WakingTransactions(TransactionRunner transactions, AppendTrackingStore store, WakeUps wakeUps) {
         this.transactions = transactions;
         this.store = store;
         this.wakeUps = wakeUps;
     }
 
-    /** The work is committed: a wake-up that fails must not make it look as if it was not. The poll interval remains. */
+    /**
+     * The work is committed, so a failed wake-up must not be reported as a failure. The events will be found at the
+     * next poll.
+     */
     private void wake() {
         try {
             wakeUps.wakeUp();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Transactions over a data source: begin, commit, repetition, and the wake-up after an append. */
+/** Transactions on a data source: begin, commit, retries, and wake-ups after appends. */
 @NullMarked
 package dev.pupsourcing.jdbc.internal.transaction;
 

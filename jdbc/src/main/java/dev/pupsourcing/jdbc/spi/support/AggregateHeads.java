@@ -10,8 +10,7 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 
 /**
- * What is the same in the statements on the table of aggregate heads, for databases that move a head on before they store
- * its events. Thread-safe.
+ * Shared statements on the table of heads, for databases that advance a head before they store its events. Thread-safe.
  */
 public abstract class AggregateHeads {
 
@@ -26,18 +25,18 @@ public abstract class AggregateHeads {
     private final String exact;
     private final String delete;
 
-    /** For the databases. */
+    /** For database modules. */
     protected AggregateHeads(StoreTables tables) {
         this.exact = tables.in(EXACT);
         this.delete = tables.in(DELETE);
     }
 
-    /** The version before an advance, empty if it was not done. */
+    /** The version before an advance; empty if the head was not advanced. */
     protected static OptionalLong ifDone(boolean done, long before) {
         return done ? OptionalLong.of(before) : OptionalLong.empty();
     }
 
-    /** Moves the head back to the version before an append; whether it was where that append had left it. */
+    /** Moves the head back to the version before an append; returns whether it was at the version of that append. */
     public final boolean undo(Connection tx, AppendCommand command, long from) throws SQLException {
         long count = command.events().size();
         if (from > 0) {
@@ -50,7 +49,7 @@ public abstract class AggregateHeads {
         }
     }
 
-    /** Moves the head on from a version by a count; whether it was at that version. */
+    /** Advances the head from a version by a count; returns whether it was at that version. */
     protected final boolean add(Connection tx, StreamId stream, long version, long count) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(exact)) {
             statement.setLong(1, count);

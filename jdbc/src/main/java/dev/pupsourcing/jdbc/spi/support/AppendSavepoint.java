@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A savepoint around the statements of one append: whatever fails behind it leaves nothing of the append. */
+/** A savepoint around the statements of one append: if one of them fails, the append has no effect. */
 public final class AppendSavepoint {
 
     private static final String NAME = "pupsourcing_append";
@@ -27,14 +27,14 @@ public final class AppendSavepoint {
     @FunctionalInterface
     public interface Statements {
 
-        /** Runs them. */
+        /** Runs the statements. */
         AppendOutcome run() throws SQLException;
     }
 
     /**
      * Sets the savepoint.
      *
-     * @param ended whether a failure may have ended the whole transaction, so that there is nothing to go back to
+     * @param ended whether a failure may have aborted the whole transaction, so that the savepoint no longer exists
      */
     public static AppendSavepoint set(Connection tx, Predicate<SQLException> ended) throws SQLException {
         AppendSavepoint savepoint = new AppendSavepoint(tx, ended);
@@ -43,9 +43,9 @@ public final class AppendSavepoint {
     }
 
     /**
-     * Runs the statements and releases the savepoint; goes back to it if they fail or refuse.
+     * Runs the statements and releases the savepoint; rolls back to it if they fail or reject the append.
      *
-     * @throws TransactionLostException if what they did cannot be undone
+     * @throws TransactionLostException if their effects cannot be undone
      */
     public AppendOutcome around(Statements statements) throws SQLException {
         AppendOutcome outcome;
@@ -64,25 +64,25 @@ public final class AppendSavepoint {
         return outcome;
     }
 
-    /** Keeps what was done. */
+    /** Releases the savepoint. */
     public void release() throws SQLException {
         execute("RELEASE SAVEPOINT " + NAME);
     }
 
     /**
-     * Goes back to the savepoint.
+     * Rolls back to the savepoint.
      *
-     * @param reason what failed, or null
-     * @throws TransactionLostException if that is not possible
+     * @param reason the failure, or null
+     * @throws TransactionLostException if that fails
      */
     public void undo(@Nullable Exception reason) {
         for (int attempt = 1; !wentBack(attempt, reason); attempt++) {
-            // once more: the first attempt may have been interrupted
+            // retry once: the first attempt may have been interrupted
         }
         try {
             release();
         } catch (SQLException e) {
-            // An empty savepoint that stays does no harm; the next append replaces it.
+            // a remaining empty savepoint is harmless; the next append replaces it
             return;
         }
     }

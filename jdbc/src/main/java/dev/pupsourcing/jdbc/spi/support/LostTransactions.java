@@ -10,32 +10,32 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Remembers connections whose transaction was lost, until they are rolled back; for databases that do not themselves
- * refuse what comes after.
+ * Records connections whose transaction was lost, until they are rolled back; for databases that do not reject later
+ * statements themselves.
  *
- * <p>A deadlock, for example, rolls back all that the transaction wrote, and yet the session may go on as if nothing had
- * happened: what is written next would be committed without what came before. So a lost connection is marked, here and by
- * a savepoint in its session. A rollback removes the savepoint; as long as it can be released, there was none.
+ * <p>A deadlock, for example, rolls back all changes of the transaction, but the session can continue as if nothing had
+ * happened: later changes would be committed without the earlier ones. A lost connection is therefore marked, here and
+ * with a savepoint in its session. A rollback removes the savepoint; while it can be released, there was no rollback.
  *
- * <p>The mark is set on the driver's own connection, below the wrappers of pools and transaction managers, so that another
- * handle of the same session is refused too. Thread-safe.
+ * <p>The mark is set on the driver's connection, inside the wrappers of pools and transaction managers, so that other
+ * handles of the same session are rejected too. Thread-safe.
  */
 public final class LostTransactions {
 
     private static final String SAVEPOINT = "pupsourcing_lost";
 
-    /** Of all stores of this process, since several may use one session. */
+    /** Shared by all stores of this process, because several may use one session. */
     private static final WeakIdentities<Connection> MARKED = new WeakIdentities<>();
 
     private final Predicate<SQLException> noSavepoint;
     private final String entering;
 
     /**
-     * The marks of one kind of database.
+     * Creates the marks for one kind of database.
      *
-     * @param noSavepoint whether a failed {@code RELEASE SAVEPOINT} says that there is no such savepoint
-     * @param entering a statement that begins a transaction if none is open, since drivers may not send the rollback of
-     *     a transaction that has not begun
+     * @param noSavepoint whether a failed {@code RELEASE SAVEPOINT} means that the savepoint does not exist
+     * @param entering a statement that begins a transaction if none is open, because drivers may not send the rollback
+     *     of a transaction that has not begun
      */
     public LostTransactions(Predicate<SQLException> noSavepoint, String entering) {
         this.entering = Objects.requireNonNull(entering, "entering");
@@ -50,17 +50,17 @@ public final class LostTransactions {
             run(session, entering);
             run(session, "SAVEPOINT " + SAVEPOINT);
         } catch (SQLException e) {
-            // Either the session is gone and commits nothing, or the mark alone has to do: it stands until this
-            // connection is given up.
+            // either the session no longer exists, or the mark alone must suffice: it remains until this connection is
+            // closed
             return;
         }
     }
 
     /**
-     * Refuses a marked connection unless it was rolled back since.
+     * Rejects a marked connection unless it was rolled back since.
      *
-     * @throws TransactionLostException if it was not
-     * @throws SQLException if the session does not answer
+     * @throws TransactionLostException if it was not rolled back
+     * @throws SQLException if the session fails
      */
     public void refuse(Connection tx) throws SQLException {
         if (MARKED.isEmpty()) {
@@ -80,7 +80,7 @@ public final class LostTransactions {
             return;
         }
         mark(tx);
-        throw new TransactionLostException("it was given up in an earlier call on this connection", null);
+        throw new TransactionLostException("the database aborted it in an earlier call on this connection", null);
     }
 
     private static Connection session(Connection given) {

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The SQL exceptions that one failure consists of: pools, proxies and tracing agents wrap what the driver throws, often
- * without its codes. Exceptions are recognised by their state, code and message only, since the driver's own types may come
- * from another class loader.
+ * The SQL exceptions in the causes of a failure: pools, proxies and tracing agents wrap exceptions of the driver, often
+ * without their codes. Exceptions are recognised only by their state, code and message, because the driver's types may
+ * come from another class loader.
  */
 public final class SqlCauses {
 
@@ -19,7 +19,7 @@ public final class SqlCauses {
 
     private SqlCauses() {}
 
-    /** The failure and those of its causes that are SQL exceptions, outermost first. */
+    /** The SQL exceptions among the failure and its causes, outermost first. */
     public static List<SQLException> of(SQLException failure) {
         List<SQLException> causes = new ArrayList<>();
         Throwable cause = failure;
@@ -32,12 +32,12 @@ public final class SqlCauses {
         return causes;
     }
 
-    /** Whether the failure or one of its causes fulfils a condition. */
+    /** Whether the failure or one of its causes matches a condition. */
     public static boolean any(SQLException failure, Predicate<SQLException> condition) {
         return condition.test(failure) || of(failure).stream().skip(1).anyMatch(condition);
     }
 
-    /** What a failure means: what the outermost of its exceptions means that is known. */
+    /** Classifies a failure by the outermost of its exceptions that is known. */
     public static SqlFailure classify(SQLException failure, Function<SQLException, SqlFailure> meanings) {
         SqlFailure outermost = meanings.apply(failure);
         if (outermost.kind() != SqlFailure.Kind.OTHER) {

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Instants as digits, in UTC and to the microsecond; written one by one, because that is done for every event. */
+/** Formats instants in UTC with microseconds, digit by digit, because this is done for every event. */
 public final class TimestampFormat {
 
     private TimestampFormat() {}
 
     /**
-     * Writes a time of the years 0 to 9999.
+     * Formats a time in the years 0 to 9999.
      *
-     * @param form what it looks like, with any sign between the numbers: {@code 0000-00-00 00:00:00.000000}, and perhaps more
+     * @param form the format, with any separators: {@code 0000-00-00 00:00:00.000000}, optionally with a suffix
      */
     public static String write(String form, Instant instant) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);

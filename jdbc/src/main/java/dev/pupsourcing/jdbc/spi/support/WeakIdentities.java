@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of objects that does not keep them alive and calls none of their methods: a pool's handle of a connection that is
- * closed answers {@code hashCode()} with an exception. Thread-safe.
+ * A set of weakly referenced objects that calls none of their methods, because {@code hashCode()} of a closed
+ * connection handle may throw. Thread-safe.
  */
 final class WeakIdentities<T> {
 
@@ -41,7 +41,7 @@ final class WeakIdentities<T> {
         }
     }
 
-    /** Equals itself and every other entry of the same object. */
+    /** An entry that equals other entries of the same object. */
     private static final class Entry extends WeakReference<Object> {
 
         private final int hash;

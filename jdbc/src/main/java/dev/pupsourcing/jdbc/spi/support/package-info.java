@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Helpers for authors of databases; none of them is required. */
+/** Optional helpers for authors of database modules. */
 @NullMarked
 package dev.pupsourcing.jdbc.spi.support;
 

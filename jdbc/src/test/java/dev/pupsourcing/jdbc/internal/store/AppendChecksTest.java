@@ -48,7 +48,7 @@ class AppendChecksTest {
     void refusesNothingAndNulls() {
         assertThatThrownBy(() -> AppendChecks.streamOf(List.of()))
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessageContaining("empty list");
+                .hasMessageContaining("must contain at least one event");
         assertThatThrownBy(() -> AppendChecks.streamOf(Arrays.asList((Event) null)))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessage("event 0: event is null");

@@ -69,7 +69,7 @@ class QueuedTransactionsTest {
         TransactionRunner inner = new QueuedTransactions(direct(), url);
         assertThatThrownBy(() -> outer.call(tx -> inner.call(other -> "never")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("has a transaction open already");
+                .hasMessageContaining("must not open a second transaction");
         assertThat(inner.<String, RuntimeException>call(tx -> "next")).isEqualTo("next");
     }
 

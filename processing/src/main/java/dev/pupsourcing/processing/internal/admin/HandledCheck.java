@@ -20,12 +20,12 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a projection has handled the events up to a position, all of them or those of one stream, or why it has not and
- * will not by itself. For one thread.
+ * Checks whether a projection has handled the events up to a position, all of them or those of one stream, or why
+ * waiting cannot help. Not thread-safe.
  */
 public final class HandledCheck {
 
-    /** How long a projection that was just started may take to say so. */
+    /** The time within which a projection that was just started becomes known. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     private final ProjectionBackend backend;
@@ -37,9 +37,9 @@ public final class HandledCheck {
     private String failure = "";
 
     /**
-     * A check.
+     * Creates a check.
      *
-     * @param stream null for all
+     * @param stream the stream, null for all
      */
     public HandledCheck(ProjectionBackend backend, String projection, @Nullable StreamId stream, long position) {
         this.backend = backend;
@@ -49,21 +49,21 @@ public final class HandledCheck {
         this.position = position;
     }
 
-    /** What one look at the database shows. */
+    /** The result of one check of the database. */
     private enum Progress {
         UNKNOWN,
         FAILED,
         BEHIND,
         PASSED,
-        /** The checkpoints have passed the position, but there are parked streams. */
+        /** The checkpoints have passed the position, but some streams are parked. */
         PASSED_BUT_PARKED
     }
 
     /**
      * Whether the events have been handled.
      *
-     * @param last whether this is the last look
-     * @throws ProjectionStateException if they have not been, and waiting does not help
+     * @param last whether this is the last check
+     * @throws ProjectionStateException if they have not been handled, and waiting cannot help
      */
     public boolean passed(boolean last) {
         Progress progress = StoreCall.run(backend, "read of a checkpoint", this::look);
@@ -110,12 +110,12 @@ public final class HandledCheck {
         return slot.isPresent() && behind.stream().anyMatch(row -> row.slots().contains(slot.getAsInt()));
     }
 
-    /** By another partition strategy the stream's events may be in any slot. */
+    /** With another partition strategy the stream's events may be in any slot. */
     private boolean concerns(Checkpoint row) {
         return stream == null || row.strategy() != 0 || row.slots().contains(stream.slot());
     }
 
-    /** The log is asked outside any transaction: in one, a pool of a single connection would have none left. */
+    /** The log is queried outside any transaction, because a pool of one connection would have none left. */
     private void checkNotParked() {
         StreamId wanted = stream == null ? streamAt(position).orElse(null) : stream;
         if (wanted == null) {

@@ -24,7 +24,7 @@ public record ProjectionSnapshot(
     /**
      * Reads the status of a projection.
      *
-     * @param latest the last position of the log
+     * @param latest the highest position of the log
      */
     public static ProjectionStatus read(Connection tx, ProjectionStore store, String projection, long latest) {
         List<Lease> leases = store.leases().list(tx, projection).stream()

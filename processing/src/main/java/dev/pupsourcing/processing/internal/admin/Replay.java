@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Handles what could not be handled before, while the checkpoint of its slot is locked, so that whoever runs the
- * projection stands still. For one thread.
+ * Replays parked streams and dead letters while the checkpoint of their slot is locked, so that the running projection
+ * waits. Not thread-safe.
  */
 public final class Replay {
 
-    /** How many events of a parked stream one transaction handles. */
+    /** The number of events of a parked stream per transaction. */
     private static final int STEP = 100;
 
     private final ProjectionBackend backend;
@@ -44,14 +44,14 @@ public final class Replay {
         this.slots = SlotAssigner.of(projection);
     }
 
-    /** What came of a step. */
+    /** The result of a step. */
     private enum Step {
         NOT_PARKED,
         MORE,
         DONE
     }
 
-    /** Handles what waits for a stream, slot by slot, and lets it go; whether it was parked. */
+    /** Handles the waiting events of a stream, slot by slot, and unparks it; returns whether it was parked. */
     public boolean parked(StreamId stream) {
         List<ParkedStream> rows = StoreCall.run(
                 backend,
@@ -64,7 +64,7 @@ public final class Replay {
         return found;
     }
 
-    /** After a failure the events before it are handled in a step of their own, so that none is lost with it. */
+    /** After a failure the events before it are handled in a separate step, so that none is lost. */
     private boolean parked(ParkedStream.Key key) {
         Step step = Step.MORE;
         boolean found = false;
@@ -114,7 +114,7 @@ public final class Replay {
         return Step.MORE;
     }
 
-    /** Locks the checkpoint of a slot, and sees that it is by the projection's strategy. */
+    /** Locks the checkpoint of a slot, and checks that it uses the projection's strategy. */
     private Optional<Checkpoint> lock(Connection tx, int slot) {
         Optional<Checkpoint> locked = store.checkpoints().lock(tx, projection.name(), slot);
         if (!slots.fit(locked.stream().toList())) {
@@ -123,7 +123,7 @@ public final class Replay {
         return locked;
     }
 
-    /** Handles an event that was put aside; whether it was. */
+    /** Handles a dead letter; returns whether it existed. */
     public boolean deadLetter(long position) {
         return StoreCall.run(backend, "replay of a dead letter", tx -> {
             Optional<DeadLetter> letter = store.deadLetters().find(tx, projection.name(), position);
@@ -145,7 +145,7 @@ public final class Replay {
         return projection.scope().contains(event);
     }
 
-    /** What may pass by itself (a lost transaction, a server that cannot be reached) is left to the caller. */
+    /** Transient failures (a lost transaction, an unreachable server) are rethrown to the caller. */
     private void handle(Connection tx, PersistedEvent event) throws SQLException {
         try {
             new HandlerCall(projection, store).handle(tx, List.of(event));
@@ -160,7 +160,7 @@ public final class Replay {
     private void moved(boolean asExpected) {
         if (!asExpected) {
             throw new TransactionLostException(
-                    "somebody else replays the same of projection \"" + projection.name() + "\"", null);
+                    "another process replays the same events of projection \"" + projection.name() + "\"", null);
         }
     }
 }

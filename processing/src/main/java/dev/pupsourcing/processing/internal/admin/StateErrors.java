@@ -6,7 +6,7 @@ import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import java.util.List;
 
-/** What the state of a projection does not allow. */
+/** The exceptions for requests that the state of a projection does not allow. */
 public final class StateErrors {
 
     private StateErrors() {}
@@ -15,14 +15,14 @@ public final class StateErrors {
         return new ProjectionStateException(
                 projection,
                 ProjectionStateException.Reason.UNKNOWN,
-                "is not known here; check the name, and start the projection first");
+                "is unknown here; check the name, and start the projection first");
     }
 
     public static ProjectionStateException failed(String projection, String failure) {
         return new ProjectionStateException(
                 projection,
                 ProjectionStateException.Reason.FAILED,
-                "has stopped and was not started again since (" + failure + "); correct the cause and start it");
+                "has stopped and was not restarted (" + failure + "); fix the cause and start it");
     }
 
     public static ProjectionStateException parked(ParkedStream row, long position) {
@@ -46,7 +46,7 @@ public final class StateErrors {
                 row.projection(),
                 ProjectionStateException.Reason.PARKED,
                 "cannot become the active version of read model \"" + readModel + "\": " + parked
-                        + " parked streams lack events, the first of them " + row.stream() + " since position "
+                        + " of its streams are parked, the first of them " + row.stream() + " since position "
                         + row.firstPosition() + "; replay or discard them");
     }
 
@@ -54,7 +54,7 @@ public final class StateErrors {
         return new ProjectionStateException(
                 projection,
                 ProjectionStateException.Reason.IN_USE,
-                "cannot be forgotten while it is running: there are live workers or leases of " + owners
+                "cannot be removed while it is running: there are live workers or leases of " + owners
                         + "; stop them first");
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The switch of a read model to another version, which must lack nothing that the active one shows. Thread-safe. */
+/** Switches a read model to another version, which must include everything that the active one does. Thread-safe. */
 public final class VersionSwitch {
 
     private final ProjectionStore store;
@@ -21,10 +21,10 @@ public final class VersionSwitch {
     }
 
     /**
-     * Makes a projection the active version.
+     * Activates a projection.
      *
-     * @return whether it is active now; false if it has not come as far as the active one
-     * @throws ProjectionStateException if events wait in its parked streams that the active one has handled
+     * @return whether it is active now; false if it has not reached the position of the active one
+     * @throws ProjectionStateException if its parked streams contain events that the active one has handled
      */
     public boolean activate(Connection tx, String readModel, String projection) {
         Optional<String> before = store.activeVersions().active(tx, readModel);
@@ -35,7 +35,7 @@ public final class VersionSwitch {
         return active;
     }
 
-    /** The checkpoints of both are locked by now, so that nothing is parked or replayed meanwhile. */
+    /** The checkpoints of both are locked by now, so that nothing is parked or replayed concurrently. */
     private void checkComplete(Connection tx, String readModel, String projection, Optional<String> before) {
         Map<StreamId, Long> parkedBefore = new HashMap<>();
         before.ifPresent(

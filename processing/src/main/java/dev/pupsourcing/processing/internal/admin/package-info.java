@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Replays, switches of versions, and the check whether events have been handled. */
+/** Replays, switches of versions, and checks whether events have been handled. */
 @NullMarked
 package dev.pupsourcing.processing.internal.admin;
 

@@ -15,12 +15,12 @@ import dev.pupsourcing.spi.DedicatedTransactions;
 import dev.pupsourcing.transaction.TransactionRunner;
 
 /**
- * A backend as one run uses it: all that takes a connection is watched.
+ * The backend of one run, which tracks waits for connections.
  *
  * @param original the backend
- * @param pool notices waits
- * @param log its log, watched
- * @param transactions its transactions, watched
+ * @param pool tracks waits
+ * @param log its tracked log
+ * @param transactions its tracked transactions
  */
 record CountedBackend(ProjectionBackend original, PoolWatch pool, EventLog log, TransactionRunner transactions)
         implements ProjectionBackend {

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One run of projections: a feed and a poller that all partitions share, and the threads of a subclass. It starts once and
+ * One run of projections: a feed and a poller that all partitions share, and the threads of a subclass. It starts and
  * ends once. Thread-safe.
  */
 public abstract class Engine {
@@ -43,7 +43,7 @@ public abstract class Engine {
     /**
      * A run.
      *
-     * @param scope what all partitions together read
+     * @param scope the scope that covers all partitions
      * @param needs the connections that it needs
      */
     Engine(ProjectionBackend original, RunSettings run, ReadScope scope, PoolNeeds needs) {
@@ -65,27 +65,27 @@ public abstract class Engine {
         return reports;
     }
 
-    /** Wakes the partitions, because there is more to read. */
+    /** Wakes the partitions, because there are more events to read. */
     abstract void wakePartitions();
 
-    /** Starts the threads of the partitions; they end by themselves once a stop is requested. */
+    /** Starts the threads of the partitions, which end when a stop is requested. */
     abstract void startThreads();
 
     /** Reports that all threads were started. */
     abstract void started();
 
-    /** Closes what the subclass has opened; called once all threads of partitions have ended. */
+    /** Closes the resources of the subclass; called when all threads of partitions have ended. */
     abstract void release();
 
-    /** Asks all partitions to stop, each after its batch. */
+    /** Requests a stop of all partitions, each after its current batch. */
     public abstract void requestStop();
 
     public abstract List<PartitionStatus> partitions();
 
-    /** The first failure that ended a partition and was not overcome. */
+    /** The first failure that ended a partition and was not resolved. */
     public abstract Optional<ProjectionStoppedException> failure();
 
-    /** Starts all threads; if that fails, those that were started end. */
+    /** Starts all threads; if that fails, stops those that were started. */
     final void start() {
         boolean started = false;
         try {
@@ -107,7 +107,7 @@ public abstract class Engine {
         started();
     }
 
-    /** Must be called by the subclass once all threads of partitions have ended. */
+    /** Must be called by the subclass when all threads of partitions have ended. */
     final void end() {
         try {
             ServiceThreads.closeAll(List.of(
@@ -129,7 +129,7 @@ public abstract class Engine {
         return ended.isDone();
     }
 
-    /** Waits until all has ended; whether it has. */
+    /** Waits until the run has ended; returns whether it has. */
     final boolean awaitEnd(Duration timeout) throws InterruptedException {
         try {
             ended.get(timeout.toNanos(), TimeUnit.NANOSECONDS);

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Makes a projection known for a worker, at its start position. For one thread. */
+/** Creates the checkpoint of a worker's projection at its start position. Not thread-safe. */
 final class ProjectionStart implements AutoCloseable {
 
     private final String projection;
@@ -22,7 +22,7 @@ final class ProjectionStart implements AutoCloseable {
         this.position = registration.startPosition(backend);
     }
 
-    /** Makes it known, unless it is; false if the log is not proven up to the start position yet. */
+    /** Creates it, unless it exists; false if the log is not yet proven up to the start position. */
     boolean create(TransactionRunner transactions) throws SQLException {
         OptionalLong after = position.find();
         if (after.isEmpty()) {

@@ -26,9 +26,9 @@ public final class RunHandle<E extends Engine> {
     private volatile boolean closed;
 
     /**
-     * A life that has not begun.
+     * Creates a handle without a run.
      *
-     * @param name what it is in messages, for example {@code worker "w1"}
+     * @param name the name for messages, for example {@code worker "w1"}
      */
     public RunHandle(String name, System.Logger logger) {
         this.name = name;
@@ -61,7 +61,7 @@ public final class RunHandle<E extends Engine> {
         E engine = start(engines);
         try {
             while (!engine.awaitEnd(LOOK)) {
-                // It goes on for as long as it takes.
+                // wait without a limit
             }
         } catch (InterruptedException e) {
             engine.requestStop();
@@ -88,7 +88,7 @@ public final class RunHandle<E extends Engine> {
         return last.filter(engine -> !engine.hasEnded()).isPresent();
     }
 
-    /** The run that is active or was the last. */
+    /** The active or last run. */
     public Optional<E> last() {
         return last;
     }
@@ -105,7 +105,7 @@ public final class RunHandle<E extends Engine> {
         return last.filter(engine -> !engine.hasEnded()).flatMap(Engine::stall);
     }
 
-    /** Stops for good, and waits. */
+    /** Stops permanently, and waits. */
     public void close(Duration timeout) {
         synchronized (starting) {
             closed = true;

@@ -65,7 +65,7 @@ public final class RunnerEngine extends Engine {
         log("stopped");
     }
 
-    /** Not for runs up to a position: their caller sees when they begin and end. */
+    /** Not logged for runs up to a position, whose caller knows when they begin and end. */
     private void log(String what) {
         if (continuous) {
             reports().info("projections " + plan.names() + " " + what);

@@ -12,7 +12,7 @@ import dev.pupsourcing.slot.SlotRange;
 import java.util.List;
 
 /**
- * The parts that a runner was built with.
+ * The configuration of a runner.
  *
  * @param backend log, transactions and checkpoints
  * @param run the settings of the run
@@ -22,7 +22,7 @@ import java.util.List;
 public record RunnerPlan(ProjectionBackend backend, RunSettings run, List<Share> shares, boolean failFast) {
 
     /**
-     * A projection and the partitions of it that are processed.
+     * A projection and its partitions to process.
      *
      * @param registration the projection
      * @param ranges the slots of each partition

@@ -21,7 +21,7 @@ final class SegmentFailures {
         empty = false;
     }
 
-    /** Notes how a segment does: one that has handled events, or found none left, has overcome its failure. */
+    /** Records the progress of a segment: a segment that has handled events, or has caught up, has recovered. */
     void progressed(PartitionStatus status) {
         boolean well = status.handled() > 0 || status.phase() == PartitionStatus.Phase.CAUGHT_UP;
         if (!empty && well && status.phase() != PartitionStatus.Phase.FAILED) {

@@ -53,7 +53,7 @@ public final class WorkerEngine extends Engine implements SegmentLanes.Coverage 
                 .whenComplete((done, failed) -> end());
     }
 
-    /** What a heartbeat has locked is free again long before the leases expire that others hold meanwhile. */
+    /** Locks of a heartbeat are released long before the leases of other workers expire. */
     private Heartbeat heartbeat() {
         List<Tenant> tenants = lanes.stream().map(this::tenant).toList();
         ProjectionStore store = backend().projectionStore();
@@ -132,7 +132,7 @@ public final class WorkerEngine extends Engine implements SegmentLanes.Coverage 
         return lanes.stream().flatMap(segments -> segments.status().stream()).toList();
     }
 
-    /** The workers of each projection that were alive at the last look. */
+    /** The workers of each projection that were alive at the last heartbeat. */
     public Map<String, List<String>> workers() {
         return heartbeat.workers();
     }

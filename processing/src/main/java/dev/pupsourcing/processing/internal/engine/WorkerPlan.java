@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker was built with.
+ * The configuration of a worker.
  *
- * @param backend where everything is
- * @param heartbeats the transactions of heartbeats, null for those that the backend dedicates to them
+ * @param backend the backend
+ * @param heartbeats the transactions of heartbeats, null for those of the backend
  * @param timing its times
  * @param run the settings of the run
  * @param name its name

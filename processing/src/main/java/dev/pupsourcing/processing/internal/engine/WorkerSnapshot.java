@@ -15,7 +15,7 @@ public record WorkerSnapshot(
         Optional<Throwable> heartbeatFailure)
         implements WorkerStatus {
 
-    /** The status of a worker, from its run if there is or was one. */
+    /** The status of a worker from its current or last run, if any. */
     public static WorkerStatus of(String worker, Optional<WorkerEngine> run) {
         return new WorkerSnapshot(
                 worker,

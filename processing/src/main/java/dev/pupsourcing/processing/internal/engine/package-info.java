@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The runs of runners and workers: their threads, and how they start and end. */
+/** The runs of runners and workers: their threads and life cycle. */
 @NullMarked
 package dev.pupsourcing.processing.internal.engine;
 

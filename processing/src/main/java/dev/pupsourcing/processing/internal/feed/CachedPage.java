@@ -8,14 +8,14 @@ import dev.pupsourcing.slot.SlotRange;
 import java.util.List;
 
 /**
- * A page that was read, with the slots of its events worked out once. Immutable.
+ * A page of the log with the slots of its events. Immutable.
  *
- * @param from the position it was read after
+ * @param from the position after which it was read
  * @param page the page
  * @param slots the slot of each event
- * @param bytes how much payload and metadata its events hold
+ * @param bytes the size of payload and metadata of its events
  */
-@SuppressWarnings("ArrayRecordComponent") // It is never compared, and read for every event of every partition.
+@SuppressWarnings("ArrayRecordComponent") // never compared, and read for every event of every partition
 record CachedPage(long from, EventPage page, int[] slots, long bytes) {
 
     static CachedPage of(long from, EventPage page) {
@@ -35,7 +35,7 @@ record CachedPage(long from, EventPage page, int[] slots, long bytes) {
         return page.scannedTo();
     }
 
-    /** Adds the events in scope after a position, until there are enough; whether all of them found room. */
+    /** Adds the events in scope after a position, up to a limit; returns whether all of them were added. */
     boolean collect(ReadScope scope, long after, int limit, List<PersistedEvent> into) {
         ReadScope named = new ReadScope(scope.boundedContexts(), scope.aggregateTypes(), scope.eventTypes(), List.of());
         for (int i = 0; i < slots.length; i++) {

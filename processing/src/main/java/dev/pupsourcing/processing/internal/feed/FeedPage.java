@@ -5,9 +5,9 @@ import dev.pupsourcing.log.EventPage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page and where it comes from. Immutable.
+ * A page and its source. Immutable.
  *
  * @param page the page
- * @param source where it comes from; null if nothing could be read just now
+ * @param source its source; null if nothing could be read
  */
 public record FeedPage(EventPage page, @Nullable ReaderEpoch source) {}

@@ -15,19 +15,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader of the log and the last pages it read. Everything between its start and its end has been proven complete, on
- * one run of one server: at the first failure the cursor is invalidated, and is never used again. Thread-safe: one thread at a
- * time reads on, the pages that were read are shared.
+ * A reader of the log and the last pages that it read. Everything between its start and its end has been proven
+ * complete, in one server incarnation: at the first failure the cursor is invalidated and never used again.
+ * Thread-safe: one thread at a time reads, and the pages are shared.
  */
 final class LogCursor implements ReaderEpoch {
 
-    /** How many pages are kept even if nobody needs them any more. */
+    /** The number of pages that are kept even if no consumer needs them. */
     private static final int FEWEST_PAGES = 4;
 
-    /** How many pages are kept for somebody who is slow; who takes several at once catches up with fewer transactions. */
+    /**
+     * The number of pages that are kept for slow consumers, which handle several pages together to catch up with fewer
+     * transactions.
+     */
     private static final int MOST_PAGES = 16;
 
-    /** How many bytes of payload and metadata are kept, beyond the last page. */
+    /** The maximum bytes of payload and metadata that are kept in addition to the last page. */
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
     private final SharedReader reader;
@@ -44,7 +47,7 @@ final class LogCursor implements ReaderEpoch {
     private boolean marked;
 
     /**
-     * A cursor.
+     * Creates a cursor.
      *
      * @param start the position to read after
      * @param marksAreSeen whether a transaction has ever seen a mark of this log; shared by all its cursors
@@ -61,31 +64,31 @@ final class LogCursor implements ReaderEpoch {
         return start;
     }
 
-    /** Up to where it has read. */
+    /** The position up to which it has read. */
     long end() {
         return end;
     }
 
-    /** What follows the end, when it was last looked at. */
+    /** The state of the log after the end, when it was last read. */
     EventPage.End rest() {
         return rest;
     }
 
-    /** Whether a position lies in what it has read, or so near after it that reading on is the shortest way. */
+    /** Whether a position is in the part that it has read, or so close after it that reading up to it is cheapest. */
     boolean serves(long after, long reach) {
         return start <= after && after <= end + reach;
     }
 
-    /** The position from which on the pages are still there. */
+    /** The position from which on the pages are kept. */
     long keptFrom() {
         List<CachedPage> kept = slices;
         return kept.isEmpty() ? end : kept.get(0).from();
     }
 
     /**
-     * Reads the next page unless somebody has read beyond a position meanwhile; whether the end has moved.
+     * Reads the next page unless another thread has read beyond a position; returns whether the end has moved.
      *
-     * @param slowest where the slowest consumer is
+     * @param slowest the position of the slowest consumer
      */
     boolean readOn(long beyond, long slowest) {
         return reader.use(log -> {
@@ -112,7 +115,7 @@ final class LogCursor implements ReaderEpoch {
         return log.read(end, pageSize);
     }
 
-    /** Asks the reader; at the first failure it is invalidated. */
+    /** Calls the reader; the first failure invalidates the cursor. */
     private <T> T ask(Supplier<T> question) {
         try {
             return question.get();
@@ -156,17 +159,17 @@ final class LogCursor implements ReaderEpoch {
         return invalidated;
     }
 
-    /** Whether what it has read may not be used any more. */
+    /** Whether its pages must no longer be used. */
     boolean isInvalidated() {
         return invalidated;
     }
 
-    /** Reads no more, and stays connected for those who still act on its pages. */
+    /** Stops reading, but stays connected for consumers that still handle its pages. */
     void drain() {
         draining = true;
     }
 
-    /** Whether it may be asked for pages. */
+    /** Whether it still reads pages. */
     boolean isActive() {
         return !invalidated && !draining;
     }
@@ -181,7 +184,7 @@ final class LogCursor implements ReaderEpoch {
         return List.copyOf(kept.subList(first, kept.size()));
     }
 
-    /** Whether the first of some pages has to go, or is not worth keeping. */
+    /** Whether the first page must be dropped, or is no longer needed. */
     private static boolean isFull(List<CachedPage> kept, long slowest) {
         int most = kept.get(0).to() <= slowest ? FEWEST_PAGES : MOST_PAGES;
         return kept.size() > most || (kept.size() > 1 && bytes(kept) > MOST_BYTES);
@@ -191,16 +194,16 @@ final class LogCursor implements ReaderEpoch {
         return kept.stream().mapToLong(CachedPage::bytes).sum();
     }
 
-    /** Whether all that was read lies up to a position, and there is more. */
+    /** Whether a consumer has reached the end of the pages, and there are more events. */
     boolean continuesAfter(long position) {
         return position >= end && rest == EventPage.End.MORE;
     }
 
     /**
-     * Whether the next page is to be read ahead: nobody has asked for that yet, and no page goes that a consumer still
-     * needs.
+     * Whether to read the next page ahead: it was not requested yet, and no page that a consumer needs would be
+     * dropped.
      *
-     * @param slowest where the slowest consumer is
+     * @param slowest the position of the slowest consumer
      */
     boolean startReadingAhead(long slowest) {
         List<CachedPage> kept = slices;
@@ -210,26 +213,26 @@ final class LogCursor implements ReaderEpoch {
     }
 
     /**
-     * Reads the next page before it is needed. Whoever needs it meets the failure if there is one.
+     * Reads the next page before it is needed. If that fails, the consumer that needs it gets the failure.
      *
-     * @param slowest where the slowest consumer is
+     * @param slowest the position of the slowest consumer
      */
     void readAhead(long slowest) {
         try {
             readOn(end, slowest);
         } catch (RuntimeException | Error e) {
-            // The next reading fails in the same way, or the failure has passed.
+            // the next read fails in the same way, or succeeds
         } finally {
             ahead.set(false);
         }
     }
 
-    /** The next page is not read ahead after all. */
+    /** Cancels the request to read the next page ahead. */
     void stopReadingAhead() {
         ahead.set(false);
     }
 
-    /** The events in scope after a position, from the pages that are kept; null if they are no longer there. */
+    /** The events in scope after a position, from the kept pages; null if they are no longer kept. */
     @Nullable
     EventPage page(ReadScope scope, long after, int limit) {
         EventPage.End next = rest;
@@ -251,18 +254,18 @@ final class LogCursor implements ReaderEpoch {
         return reader.use(log -> isActive() ? ask(log::stall) : Optional.empty());
     }
 
-    /** Whether it holds a connection. */
+    /** Whether it has a connection. */
     boolean isConnected() {
         return reader.isConnected();
     }
 
-    /** Invalidates it, and gives its connection back as soon as no thread uses it. Waits for nothing. */
+    /** Invalidates it, and returns its connection when no thread uses it. Does not wait. */
     void closeSoon() {
         invalidated = true;
         reader.closeSoon();
     }
 
-    /** Invalidates it, and gives its connection back once no thread uses it. Never fails. */
+    /** Invalidates it, waits until no thread uses it, and returns its connection. Never fails. */
     void close() {
         invalidated = true;
         reader.close();

@@ -22,27 +22,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the log once for all consumers of a process. Thread-safe.
  *
- * <ol>
- *   <li>A consumer asks for the page after its position. If a reader has been there, it gets the events from the pages that
- *       this reader still keeps, or, if it is slow, by a plain read of what the reader has proven.
- *   <li>If it stands at a reader's end and there is more, it reads on, for all.
- *   <li>Whoever gets the last page that was read has the next one read ahead, while it handles its own; unless somebody
- *       slower still needs the oldest page that is kept.
- *   <li>If no reader has been there, a new one is opened at its position. Once it reaches what another reader has read, it
- *       goes on with that one, and a reader without consumers is closed.
- *   <li>At the end of the log nobody reads but {@link #poll()}.
- *   <li>A reader that fails is given up with all that it has read, and whoever followed it gets a page of another source.
+ * <ol> <li>A consumer requests the page after its position. If a reader has passed it, the consumer gets the events
+ * from the pages that this reader keeps, or, if it is slow, from a plain read of the part that the reader has proven.
+ * <li>If it is at a reader's end and there are more events, it reads the next page for all. <li>When a consumer gets
+ * the last page, the next one is read ahead while it handles its page, unless a slower consumer still needs the oldest
+ * page. <li>If no reader has passed the position, a new one is opened there. When it reaches the part of another
+ * reader, its consumers continue with that one, and a reader without consumers is closed. <li>At the end of the log
+ * only {@link #poll()} reads. <li>A reader that fails is discarded with all its pages, and its consumers get pages of a
+ * new source.
  * </ol>
  */
 public final class LogFeed implements Readers, AutoCloseable {
 
     /**
-     * How many readers read at once; each holds a connection. After a change of the scope, those come on top whose pages
-     * somebody still acts on.
+     * The maximum number of concurrent readers; each holds a connection. After a change of the scope, there are also
+     * those whose pages consumers still handle.
      */
     public static final int MAX_READERS = 2;
 
-    /** How many pages a reader reads on to reach a consumer that is ahead of it. */
+    /** The maximum number of pages that a reader reads to reach a consumer ahead of it. */
     private static final int REACH_PAGES = 10;
 
     private final EventLog log;
@@ -55,14 +53,14 @@ public final class LogFeed implements Readers, AutoCloseable {
     private ReadScope scope;
     private boolean closed;
 
-    /** Where a consumer was when it asked last, and the reader that it follows. */
+    /** The last position of a consumer, and the reader that it follows. */
     private record ConsumerPosition(LogCursor cursor, long position) {}
 
     /**
-     * A feed of a log.
+     * Creates a feed of a log.
      *
-     * @param scope what all consumers together want
-     * @param pageSize how many events one reading fetches
+     * @param scope the scope that covers all consumers
+     * @param pageSize the number of events per page
      * @param ahead reads ahead
      * @param nanos a monotonic clock
      */
@@ -75,8 +73,9 @@ public final class LogFeed implements Readers, AutoCloseable {
     }
 
     /**
-     * Changes what all consumers together want. If it is not the same, they get pages of other readers from now on; the former
-     * ones stay connected until their consumers ask again, because a transaction in which one acts must see their mark.
+     * Changes the scope that covers all consumers. If it differs, new readers are used from now on; the former ones
+     * stay connected until their consumers request the next page, because the transactions of their batches must see
+     * their marks.
      */
     public synchronized void scope(ReadScope wanted) {
         if (!wanted.equals(scope)) {
@@ -85,7 +84,7 @@ public final class LogFeed implements Readers, AutoCloseable {
         }
     }
 
-    /** Tells that a consumer is about to begin somewhere, so that pages are kept for it until it asks or leaves. */
+    /** Announces a consumer at a position, so that pages are kept for it until it requests them or leaves. */
     public synchronized void expect(Object consumer) {
         if (!positions.containsKey(consumer)) {
             expected.add(consumer);
@@ -93,16 +92,16 @@ public final class LogFeed implements Readers, AutoCloseable {
     }
 
     /**
-     * The next events of a consumer. If they come from another source than those before, the consumer forgets what it has
-     * not acted on yet, and begins again at its checkpoint.
+     * The next events of a consumer. If they come from a different source than the previous ones, the consumer must
+     * discard events that it has not handled, and start again from its checkpoint.
      *
-     * @param consumer who asks; the same object each time
-     * @param wanted what the consumer wants, a part of what all want
+     * @param consumer identifies the consumer; the same object in each call
+     * @param wanted the scope of the consumer, which the common scope covers
      * @param after the position to read after
-     * @param pending whether the consumer has passed positions that its checkpoint has not reached yet. Such a consumer stays
-     *     with its reader: another one would make it begin again at its checkpoint, where that reader may be of no use, and
-     *     so on for ever.
-     * @param limit how many events at most
+     * @param pending whether the consumer has passed positions that its checkpoint has not reached yet. Such a consumer
+     *     keeps its reader: with another one it would start again from its checkpoint, where that reader might not
+     *     help, and so on for ever.
+     * @param limit the maximum number of events
      */
     public FeedPage page(Object consumer, ReadScope wanted, long after, boolean pending, int limit) {
         LogCursor cursor = cursorFor(consumer, after, pending);
@@ -111,7 +110,7 @@ public final class LogFeed implements Readers, AutoCloseable {
                 : new FeedPage(page(cursor, wanted, after, limit), cursor);
     }
 
-    /** Reads on until there is something after a position, or nothing more; whether that came about. */
+    /** Reads until there are events after a position or no more events; returns whether that succeeded. */
     private boolean reaches(LogCursor cursor, long after) {
         while (cursor.end() <= after && cursor.rest() == EventPage.End.MORE) {
             if (!cursor.readOn(after, slowest(cursor)) && cursor.rest() == EventPage.End.MORE) {
@@ -130,7 +129,7 @@ public final class LogFeed implements Readers, AutoCloseable {
         return page;
     }
 
-    /** Without a thread for it, the page is read when it is needed. */
+    /** Without a thread, the page is read when it is needed. */
     private void readAhead(LogCursor cursor) {
         try {
             ahead.execute(() -> cursor.readAhead(slowest(cursor)));
@@ -139,7 +138,7 @@ public final class LogFeed implements Readers, AutoCloseable {
         }
     }
 
-    /** Where the slowest consumer of a reader is; at the very beginning if somebody is still expected. */
+    /** The position of the slowest consumer of a reader; 0 if an announced consumer has not started. */
     private synchronized long slowest(LogCursor cursor) {
         if (!expected.isEmpty()) {
             return 0;
@@ -193,7 +192,7 @@ public final class LogFeed implements Readers, AutoCloseable {
         return next && cursors().isEmpty();
     }
 
-    /** Forgets a consumer. */
+    /** Removes a consumer. */
     public synchronized void leave(Object consumer) {
         turns.leaves(consumer);
         leaveReader(consumer);
@@ -207,7 +206,7 @@ public final class LogFeed implements Readers, AutoCloseable {
         }
     }
 
-    /** Forgets those who follow a reader that failed; whether there are any. */
+    /** Removes the consumers of a failed reader; returns whether there were any. */
     private synchronized boolean giveUpInvalidated() {
         List<LogCursor> invalidated =
                 cursors().stream().filter(LogCursor::isInvalidated).toList();
@@ -217,8 +216,8 @@ public final class LogFeed implements Readers, AutoCloseable {
     }
 
     /**
-     * Looks whether the log goes on after the ends that were reached; whether it does, or a reader was given up, so that
-     * its consumers should ask again.
+     * Checks whether there are events after the ends that were reached; returns whether there are, or a reader was
+     * discarded, so that consumers must request pages again.
      */
     public boolean poll() {
         boolean more = giveUpInvalidated() | turns.isEnding();
@@ -230,12 +229,12 @@ public final class LogFeed implements Readers, AutoCloseable {
         return more;
     }
 
-    /** Whether a reader is stopped by a position that may still be in flight. */
+    /** Whether a reader stalls at a position whose transaction may be open. */
     public boolean stalled() {
         return active().stream().anyMatch(cursor -> cursor.rest() == EventPage.End.STALLED);
     }
 
-    /** The position that stops a reader, if there is one. */
+    /** The position at which a reader stalls, if any. */
     public Optional<LogStall> stall() {
         return active().stream()
                 .filter(cursor -> cursor.rest() == EventPage.End.STALLED)
@@ -249,7 +248,7 @@ public final class LogFeed implements Readers, AutoCloseable {
         return active().stream().mapToLong(LogCursor::end).max().orElse(0);
     }
 
-    /** All readers that somebody follows. */
+    /** All readers with consumers. */
     private synchronized List<LogCursor> cursors() {
         return positions.values().stream()
                 .map(ConsumerPosition::cursor)
@@ -257,7 +256,7 @@ public final class LogFeed implements Readers, AutoCloseable {
                 .toList();
     }
 
-    /** Those that may be asked for pages. */
+    /** All readers that still read pages. */
     private List<LogCursor> active() {
         return cursors().stream().filter(LogCursor::isActive).toList();
     }

@@ -9,17 +9,17 @@ import dev.pupsourcing.processing.internal.signal.Signal;
 import java.time.Duration;
 
 /**
- * Looks at the end of the log for all lanes of a process, at an interval, when it is woken up, and more often while a
- * position may still be in flight.
+ * Polls the end of the log for all partitions of a process: at an interval, when it is woken up, and more often during
+ * a stall.
  */
 public final class Poller implements Runnable {
 
-    /** The first pause while a position may be in flight; it doubles up to {@link #MAX_STALL_PAUSE}. */
+    /** The first pause during a stall; it doubles up to {@link #MAX_STALL_PAUSE}. */
     static final Duration FIRST_STALL_PAUSE = Duration.ofMillis(5);
 
     static final Duration MAX_STALL_PAUSE = Duration.ofMillis(100);
 
-    /** The longest pause after a look that failed. */
+    /** The maximum pause after a failed poll. */
     static final Duration FAILURE_PAUSE = Duration.ofMillis(500);
 
     private final LogFeed feed;
@@ -32,11 +32,11 @@ public final class Poller implements Runnable {
     private boolean failed;
 
     /**
-     * A poller.
+     * Creates a poller.
      *
      * @param wakeUps ends its pauses
-     * @param more is told when there is more to read
-     * @param reports says in the log what keeps it from looking, or from reading on
+     * @param more called when there are more events
+     * @param reports logs failures and stalls
      */
     public Poller(LogFeed feed, RunSettings run, Signal wakeUps, Runnable more, RunReports reports) {
         this.feed = feed;
@@ -60,7 +60,7 @@ public final class Poller implements Runnable {
         }
     }
 
-    /** Looks once. */
+    /** Polls once. */
     public void poll() {
         try {
             if (feed.poll()) {
@@ -75,7 +75,7 @@ public final class Poller implements Runnable {
         }
     }
 
-    /** How long to wait until the next look. */
+    /** The pause until the next poll. */
     public Duration pause() {
         if (failed) {
             return FAILURE_PAUSE.compareTo(interval) < 0 ? FAILURE_PAUSE : interval;

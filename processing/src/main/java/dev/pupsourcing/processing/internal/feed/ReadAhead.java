@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A thread that reads the next page while the last one is handled; it ends when there is nothing to read for a while. */
+/** A thread that reads the next page while the current one is handled; it ends when it is idle for some time. */
 public final class ReadAhead implements Executor, AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
@@ -37,7 +37,7 @@ public final class ReadAhead implements Executor, AutoCloseable {
         thread.execute(task);
     }
 
-    /** Reads no more; a page that is being read is read to its end. */
+    /** Stops reading; the current read is completed. */
     @Override
     public void close() {
         thread.shutdown();

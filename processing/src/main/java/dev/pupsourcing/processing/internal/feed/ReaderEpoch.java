@@ -4,23 +4,23 @@ package dev.pupsourcing.processing.internal.feed;
 import dev.pupsourcing.spi.ServerIncarnation;
 
 /**
- * Where pages come from: one reader on one run of one server. What was read from a source counts for nothing once the
- * source has been invalidated, because the server may have shown what did not survive. Thread-safe.
+ * The source of pages: one reader in one server incarnation. After it was invalidated, its pages must be discarded,
+ * because the server may have lost commits that it had shown. Thread-safe.
  */
 public interface ReaderEpoch {
 
-    /** The mark on the server that the pages were read from; none if transactions do not run there. */
+    /** The mark on the server of the pages; none if transactions run on another server. */
     ServerIncarnation mark();
 
-    /** Whether the reader is still connected to that server; asks the database. What cannot be asked is not. */
+    /** Whether the reader is still connected to that server; queries the database, and returns false if that fails. */
     boolean isCurrent();
 
-    /** A transaction has seen the mark, so transactions run on the server that the log is read from. */
+    /** Records that a transaction has seen the mark, so transactions run on the server of the log. */
     void confirmed();
 
     /**
-     * A transaction has not seen the mark. Either the server has changed, and the source is invalidated, or transactions have never
-     * run on the server that the log is read from, and the mark is void; whether it is invalidated.
+     * Records that a transaction has not seen the mark. Either the server has changed, and the source is invalidated,
+     * or transactions never run on the server of the log, and the mark is dropped. Returns whether it is invalidated.
      */
     boolean missed();
 }

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Whose turn it is when consumers at different positions must do with one reader. The consumer that has waited longest gets
- * it next, once the others have left: each of them when it asks, or, if its checkpoint has not reached what it has passed, when
- * it has. For one thread at a time.
+ * The turns of consumers at different positions that share one reader. The consumer that has waited longest gets it
+ * next, after the others have left: each leaves at its next request, or, if its checkpoint has not reached the
+ * positions that it has passed, when it has. Used by one thread at a time.
  */
 final class ReaderTurns {
 
-    /** How long a turn lasts while another consumer waits. */
+    /** The duration of a turn while another consumer waits. */
     static final Duration TURN = Duration.ofSeconds(1);
 
-    /** How long the others may take to leave, before the reader is closed. */
+    /** The time that the others have to leave before the reader is closed. */
     private static final Duration LEAVING = Duration.ofMinutes(1);
 
-    /** After how long without asking a consumer loses its place in the line. */
+    /** The time without a request after which a consumer loses its place in the queue. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final LongSupplier nanos;
@@ -28,7 +28,7 @@ final class ReaderTurns {
     private volatile boolean ending;
     private long begunAt;
 
-    /** As many readers as a feed has, until {@link #single} says otherwise. */
+    /** Starts with the normal number of readers, until {@link #single} is called. */
     ReaderTurns(LongSupplier nanos) {
         this.nanos = nanos;
         this.begunAt = nanos.getAsLong();
@@ -46,17 +46,17 @@ final class ReaderTurns {
         line.clear();
     }
 
-    /** Whether the consumers of the reader have to leave it; any thread may ask. */
+    /** Whether the consumers of the reader must leave it; can be called by any thread. */
     boolean isEnding() {
         return ending;
     }
 
-    /** Whether a consumer may use the reader that is there. */
+    /** Whether a consumer may use the existing reader. */
     boolean mayUse(boolean seated, boolean pending) {
         return !ending || (seated && pending);
     }
 
-    /** Notes that a consumer waits; whether it is the next. */
+    /** Records that a consumer waits; returns whether it is next. */
     boolean isNext(Object consumer) {
         long now = nanos.getAsLong();
         line.values().removeIf(asked -> now - asked > PATIENCE.toNanos());
@@ -70,13 +70,13 @@ final class ReaderTurns {
         return ending && nanos.getAsLong() - begunAt >= TURN.plus(LEAVING).toNanos();
     }
 
-    /** A turn begins, with a new reader. */
+    /** Begins a turn with a new reader. */
     void begins() {
         ending = false;
         begunAt = nanos.getAsLong();
     }
 
-    /** Notes that a consumer has a reader, or has left. */
+    /** Records that a consumer has a reader, or has left. */
     void leaves(Object consumer) {
         line.remove(consumer);
     }

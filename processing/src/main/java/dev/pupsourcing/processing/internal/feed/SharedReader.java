@@ -5,7 +5,7 @@ import dev.pupsourcing.log.LogReader;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** A reader that one thread at a time uses, and that can be closed without waiting for that thread. Thread-safe. */
+/** A reader that one thread at a time uses, and that can be closed without waiting for it. Thread-safe. */
 final class SharedReader {
 
     private final LogReader reader;
@@ -18,7 +18,7 @@ final class SharedReader {
         this.reader = reader;
     }
 
-    /** Uses the reader while no other thread does; closes it afterwards if that was asked for meanwhile. */
+    /** Uses the reader exclusively; closes it afterwards if that was requested during the use. */
     <T> T use(Function<LogReader, T> question) {
         use.lock();
         try {
@@ -31,17 +31,17 @@ final class SharedReader {
         }
     }
 
-    /** Notes that the reader has taken its connection. */
+    /** Records that the reader has taken its connection. */
     void connected() {
         connected = true;
     }
 
-    /** Whether it holds a connection. */
+    /** Whether it has a connection. */
     boolean isConnected() {
         return connected;
     }
 
-    /** Closes the reader: now, or as soon as the thread that uses it is done. Waits for nothing. */
+    /** Closes the reader now, or when the thread that uses it has finished. Does not wait. */
     void closeSoon() {
         closing = true;
         closeUnlessUsed();
@@ -57,7 +57,7 @@ final class SharedReader {
         }
     }
 
-    /** Closes the reader once no other thread uses it. */
+    /** Waits until no other thread uses the reader, and closes it. */
     void close() {
         use.lock();
         try {
@@ -67,7 +67,7 @@ final class SharedReader {
         }
     }
 
-    /** A reader whose connection is broken needs no closing, so that this never fails. */
+    /** Ignores failures, because a reader with a broken connection needs no closing. */
     private void closeOnce() {
         if (!closed) {
             closed = true;
@@ -75,7 +75,7 @@ final class SharedReader {
             try {
                 reader.close();
             } catch (RuntimeException | Error e) {
-                // Its connection is gone already.
+                // its connection is already closed
             }
         }
     }

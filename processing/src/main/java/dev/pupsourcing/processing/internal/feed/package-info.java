@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Reads the log once for many consumers. */
+/** Reads the log once for all consumers of a process. */
 @NullMarked
 package dev.pupsourcing.processing.internal.feed;
 

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a transaction's work, which remembers how far it came. A failure before the work has begun, or after it
- * has ended, has other meanings than one within it. For one thread.
+ * One attempt of a transaction, which tracks its progress. A failure before the work has begun, or after it has ended,
+ * is classified differently than one during the work. Not thread-safe.
  */
 final class Attempt<T extends @Nullable Object> implements TransactionWork<T, RuntimeException> {
 
@@ -40,7 +40,7 @@ final class Attempt<T extends @Nullable Object> implements TransactionWork<T, Ru
         }
     }
 
-    /** Breaks a connection that others would do better than, so that its pool does not lend it again. */
+    /** Breaks a connection after a failure that a new one would not have, so that its pool does not lend it again. */
     private void dropIfUnfit(Connection tx, Throwable reason) {
         if (FailureKind.wantsOtherConnection(reason, store)) {
             try {
@@ -53,7 +53,7 @@ final class Attempt<T extends @Nullable Object> implements TransactionWork<T, Ru
         }
     }
 
-    /** What failed: the work itself, or what was done around it. */
+    /** The failure of the work, or of the code around it. */
     Throwable reason(Throwable thrown) {
         Throwable own = failure;
         return own == null ? thrown : own;

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** How many events of one projection may become dead letters within a period. Thread-safe. */
+/** The limit on dead letters of one projection within a period. Thread-safe. */
 public final class DeadLetterLimit {
 
     private final int limit;
@@ -15,7 +15,7 @@ public final class DeadLetterLimit {
     private final Deque<Long> taken = new ArrayDeque<>();
 
     /**
-     * A limit.
+     * Creates a limit.
      *
      * @param nanos a monotonic clock
      */
@@ -25,7 +25,7 @@ public final class DeadLetterLimit {
         this.nanos = nanos;
     }
 
-    /** Takes one; whether the limit allows it. */
+    /** Counts a dead letter; returns whether the limit allows it. */
     public synchronized boolean take() {
         long now = nanos.getAsLong();
         while (!taken.isEmpty() && now - taken.getFirst() >= period.toNanos()) {
@@ -38,7 +38,7 @@ public final class DeadLetterLimit {
         return true;
     }
 
-    /** Why a projection stops. */
+    /** The message with which a projection stops. */
     public IllegalStateException exceeded(Throwable last) {
         return new IllegalStateException(
                 "deadLetterLimit allows " + limit + " dead letters within " + period

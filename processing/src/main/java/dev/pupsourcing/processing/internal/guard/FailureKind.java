@@ -14,31 +14,31 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure says about the work that failed: whether it may succeed later, and whether the work is to blame. */
+/** The kind of a failure: whether the work may succeed later, and whether the work caused it. */
 public enum FailureKind {
-    /** The database cannot be reached, or the connection broke: wait for it. */
+    /** The database is unreachable, or the connection broke: wait for it. */
     UNAVAILABLE,
-    /** A lock was not granted in time, or the server cancelled the statement: wait for the holder. */
+    /** A lock was not granted in time, or the server cancelled the statement: wait. */
     TIMEOUT,
-    /** The database cannot do any such work now: it is read-only or full, lacks memory, or refuses the login. */
+    /** The database cannot do this work now: it is read-only, full or out of memory, or rejects the login: wait. */
     ENVIRONMENT,
-    /** The same work may well succeed in another transaction. */
+    /** The same work may succeed in another transaction. */
     TRANSIENT,
     /** The same work will fail again. */
     PERMANENT;
 
-    /** The class of SQL states that say who may log in. */
+    /** The class of SQL states for rejected logins. */
     private static final String LOGIN_CLASS = "28";
 
-    /** The class of SQL states that say that an operator or a limit intervened. */
+    /** The class of SQL states for interventions of an operator or a limit. */
     private static final String INTERVENTION_CLASS = "57";
 
-    /** Whether it is trouble of the environment, which no event is to blame for. */
+    /** Whether it is a failure of the environment, which no event has caused. */
     public boolean isEnvironmental() {
         return this == UNAVAILABLE || this == TIMEOUT || this == ENVIRONMENT;
     }
 
-    /** What a failure is, looking through its causes for what the database said. */
+    /** Classifies a failure by the database errors among its causes. */
     public static FailureKind of(Throwable failure, ProjectionStore store) {
         return Causes.of(failure).stream()
                 .map(cause -> Causes.ask(() -> said(cause, store)))
@@ -59,7 +59,7 @@ public enum FailureKind {
         return cause instanceof SQLException sql ? Optional.of(of(sql, store)) : Optional.empty();
     }
 
-    /** A commit in doubt: the checkpoint shows whether it was done, so the batch may be run again. */
+    /** A commit with an unknown outcome: the checkpoint shows whether it succeeded, so the batch can be run again. */
     private static FailureKind inDoubt(StoreAccessException access, ProjectionStore store) {
         FailureKind kind = access.getCause() instanceof SQLException sql ? of(sql, store) : TRANSIENT;
         return kind == PERMANENT ? TRANSIENT : kind;
@@ -87,7 +87,7 @@ public enum FailureKind {
         return meaning instanceof TransactionLostException ? TRANSIENT : PERMANENT;
     }
 
-    /** Whether another connection to the database would do better than the one that the failure happened on. */
+    /** Whether a new connection would not have this failure. */
     public static boolean wantsOtherConnection(Throwable failure, ProjectionStore store) {
         return Causes.of(failure).stream()
                 .map(cause -> Causes.ask(() -> reason(cause, store)))
@@ -108,13 +108,13 @@ public enum FailureKind {
         return meaning instanceof StoreAccessException access ? Optional.of(access.reason()) : Optional.empty();
     }
 
-    /** Whether a driver, a pool or the store reported a failure, rather than code of the application. */
+    /** Whether the failure comes from a driver, a pool or the store, rather than from the application. */
     public static boolean isOfDatabase(Throwable failure) {
         return Causes.of(failure).stream()
                 .anyMatch(cause -> cause instanceof SQLException || cause instanceof StoreAccessException);
     }
 
-    /** Whether a failure of the database comes from the driver or the pool alone: what a server refuses has a code. */
+    /** Whether a database failure comes only from the driver or the pool: errors of a server have codes. */
     public static boolean hasNoCode(Throwable failure) {
         return Causes.of(failure).stream()
                 .filter(SQLException.class::isInstance)
@@ -130,7 +130,7 @@ public enum FailureKind {
                 && sql.getSQLState().startsWith(stateClass);
     }
 
-    /** Pools say by the type alone that they have no connection to give. */
+    /** Pools report only by the exception type that no connection is available. */
     private static boolean isConnectionFailure(@Nullable Throwable failure) {
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException

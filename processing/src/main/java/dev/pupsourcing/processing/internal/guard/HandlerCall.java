@@ -10,14 +10,14 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Calls a projection's handler under a guard, which keeps the transaction open and notices if it cannot be committed.
+ * Calls a projection's handler under a guard, which keeps the transaction open and detects if it cannot be committed.
  *
- * @param projection whose handler
- * @param store knows what ends a transaction
+ * @param projection the projection
+ * @param store provides the rules about ending transactions
  */
 public record HandlerCall(Projection projection, ProjectionStore store) {
 
-    /** The projection in messages. */
+    /** The name of the projection in messages. */
     public static String subject(Projection projection) {
         return "projection \"" + projection.name() + "\"";
     }
@@ -25,8 +25,8 @@ public record HandlerCall(Projection projection, ProjectionStore store) {
     /**
      * Handles events.
      *
-     * @throws dev.pupsourcing.transaction.TransactionAbortedException if a statement failed, the database has undone the transaction
-     *     with it, and the handler went on
+     * @throws dev.pupsourcing.transaction.TransactionAbortedException if a failed statement has aborted the transaction
+     *     and the handler continued
      * @throws dev.pupsourcing.transaction.TransactionEndedException if the handler has ended the transaction
      */
     public void handle(Connection tx, List<PersistedEvent> events) throws SQLException {

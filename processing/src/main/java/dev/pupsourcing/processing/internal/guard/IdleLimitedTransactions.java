@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions whose session the server ends if they lie idle for too long, where it can: what a process has locked that
- * was stopped or cut off becomes free for others. Thread-safe.
+ * Transactions whose session the server ends if they idle for too long, if it supports that: the locks of a frozen or
+ * disconnected process are released. Thread-safe.
  */
 public final class IdleLimitedTransactions implements TransactionRunner {
 
@@ -24,7 +24,7 @@ public final class IdleLimitedTransactions implements TransactionRunner {
         this.limit = limit;
     }
 
-    /** The limit is taken back after a failure too: the connection may be one of a pool. */
+    /** The limit is also removed after a failure, because the connection may belong to a pool. */
     @Override
     public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         return transactions.call(tx -> {
@@ -36,7 +36,7 @@ public final class IdleLimitedTransactions implements TransactionRunner {
         });
     }
 
-    /** A limit that holds until it is closed. */
+    /** A limit that applies until it is closed. */
     @FunctionalInterface
     private interface Limit extends AutoCloseable {
         @Override

@@ -3,7 +3,7 @@ package dev.pupsourcing.processing.internal.guard;
 
 import dev.pupsourcing.processing.internal.report.Causes;
 
-/** A transaction that failed for a reason that does not pass, or too often. */
+/** A transaction failed permanently, or too often. */
 public final class PermanentFailure extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -13,18 +13,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs transactions again while their failures may pass. For one thread.
+ * Runs transactions, and repeats them after transient failures. Not thread-safe.
  *
- * <p>Trouble of the environment is waited for, however long it takes: a database that cannot be reached, is read-only or
- * full, refuses the login, or does not grant a lock. A connection that breaks again and again while handlers use it is
- * something else: the server may refuse what it is sent, or the time that it takes.
+ * <p>Failures of the environment are retried without limit: a database that is unreachable, read-only or full, rejects
+ * the login, or does not grant a lock. A connection that breaks repeatedly while handlers use it is treated
+ * differently, because the server may fail on the statements that it is sent.
  */
 public final class Retries {
 
-    /** How often the connection may break in the hands of one batch's handlers. */
+    /** The number of times that the connection may break while the handlers of one batch use it. */
     private static final int MOST_BREAKS = 10;
 
-    /** The longest pause while the environment is in trouble, unless the policy has longer ones. */
+    /** The maximum pause during failures of the environment, unless the policy has longer ones. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private static final int MAX_DOUBLINGS = 62;
@@ -38,10 +38,10 @@ public final class Retries {
     private boolean broken;
 
     /**
-     * Transactions that are run again.
+     * Creates retries.
      *
      * @param signal ends pauses
-     * @param failures is told of every failure that is retried
+     * @param failures called for every failure that is retried
      */
     public Retries(
             TransactionRunner transactions,
@@ -63,20 +63,20 @@ public final class Retries {
     /**
      * Runs work in a transaction until it has committed.
      *
-     * @throws PermanentFailure if it fails for a reason that does not pass, or too often
-     * @throws CheckpointMovedException if the work says so
-     * @throws ServerChangedException if the work says so
-     * @throws StoppingException if there is a stop meanwhile
+     * @throws PermanentFailure if it fails permanently, or too often
+     * @throws CheckpointMovedException if the work throws it
+     * @throws ServerChangedException if the work throws it
+     * @throws StoppingException if a stop is requested
      */
     public <T extends @Nullable Object> T call(TransactionWork<T, RuntimeException> work) throws PermanentFailure {
         return call(work, kind -> kind == FailureKind.TRANSIENT);
     }
 
     /**
-     * Runs work in a transaction until it has committed, but does not wait for locks longer than the policy says.
+     * Runs work in a transaction until it has committed, but waits for locks only as long as the policy says.
      *
-     * @throws PermanentFailure if it fails for a reason that does not pass, or too often
-     * @throws StoppingException if there is a stop meanwhile
+     * @throws PermanentFailure if it fails permanently, or too often
+     * @throws StoppingException if a stop is requested
      */
     public <T extends @Nullable Object> T callUnlessLocked(TransactionWork<T, RuntimeException> work)
             throws PermanentFailure {
@@ -108,18 +108,18 @@ public final class Retries {
         }
     }
 
-    /** Tells that the connection of the transaction which is run broke while it was used. */
+    /** Records that the connection of the current transaction broke during its use. */
     public void broken() {
         broken = true;
     }
 
-    /** Pauses before a repetition that the policy for handlers asks for. */
+    /** Pauses before a retry of a handler. */
     public void pauseAfter(Throwable failure, Backoff forHandlers, int failed) {
         failures.accept(failure);
         pause(forHandlers, failed);
     }
 
-    /** Pauses before a repetition, longer each time. */
+    /** Pauses before a retry, longer each time. */
     public void pause(int failed, FailureKind kind) {
         boolean outside = kind == FailureKind.UNAVAILABLE || kind == FailureKind.ENVIRONMENT;
         pause(outside ? waits : policy, failed);
@@ -137,10 +137,10 @@ public final class Retries {
     }
 
     /**
-     * The pause before a repetition.
+     * The pause before a retry.
      *
      * @param repetition its number, from 1
-     * @param chance a number from 0 to 1 that decides between half and all of the delay
+     * @param chance a random number from 0 to 1 that selects a pause between half and all of the delay
      */
     public static Duration delay(Backoff pauses, int repetition, double chance) {
         double longest = Math.min(

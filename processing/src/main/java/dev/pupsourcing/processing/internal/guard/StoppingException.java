@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.guard;
 
-/** Leaves whatever is going on, because somebody has asked for a stop. */
+/** Ends the current operation because a stop was requested. */
 public final class StoppingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The transactions of one lane, of which can be told how long the one that is open has lasted. Thread-safe. */
+/** The transactions of one partition, with the duration of the open one. Thread-safe. */
 public final class WatchedTransactions implements TransactionRunner {
 
     private final TransactionRunner transactions;
@@ -18,13 +18,13 @@ public final class WatchedTransactions implements TransactionRunner {
         this.transactions = transactions;
     }
 
-    /** For how long the transaction that is open has been; zero if none is. */
+    /** The duration of the open transaction; zero if none is open. */
     public Duration open() {
         OptionalLong begun = begunAt;
         return begun.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun.getAsLong());
     }
 
-    /** The time that is spent waiting for a connection does not count. */
+    /** The wait for a connection does not count. */
     @Override
     public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         try {

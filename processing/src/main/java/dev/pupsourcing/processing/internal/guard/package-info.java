@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Transactions, handler calls and retries, and what their failures mean. */
+/** Transactions, handler calls and retries, and the classification of their failures. */
 @NullMarked
 package dev.pupsourcing.processing.internal.guard;
 

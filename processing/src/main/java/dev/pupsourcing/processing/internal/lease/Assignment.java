@@ -11,24 +11,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The fair share of one worker: what it should take and what it should give back. Pure; every worker works it out for
- * itself, and from the same rows all come to shares that add up.
+ * The fair share of one worker: the segments that it should take and release. A pure function; all workers calculate it
+ * independently, and from the same rows their shares add up.
  *
- * <ol>
- *   <li>The number of segments in force is the largest that a live worker was told. Leases on other ranges are given back.
- *   <li>Of N segments and n workers, each gets N / n rounded down. The remainder goes, one each, to workers that have one
- *       more already, then by name; so nothing moves without need.
- *   <li>Who has too many gives back those with the highest slots. Who has too few takes free ones, beginning at a place of
- *       its own, so that few collide and neighbours stay together.
+ * <ol> <li>The number of segments is the largest that a live worker is configured with. Leases on other ranges are
+ * released. <li>With N segments and n workers, each gets N / n rounded down. The remainder goes, one each, to workers
+ * that already have one more, then by name, so that no segment moves unnecessarily. <li>A worker with too many segments
+ * releases those with the highest slots. A worker with too few takes free ones, starting at a worker-specific offset,
+ * so that few workers collide and adjacent segments stay together.
  * </ol>
  *
- * @param segments the number of segments in force
+ * @param segments the number of segments
  * @param take the ranges to take, in the order in which to try
- * @param giveBack the own leases to give back
+ * @param giveBack the own leases to release
  */
 public record Assignment(int segments, List<SlotRange> take, List<Lease> giveBack) {
 
-    /** The share of the worker that looks. */
+    /** Calculates the share of the worker. */
     public static Assignment of(LeaseSnapshot situation) {
         int segments = WorkerName.inForce(situation.workers());
         List<SlotRange> ranges = IntStream.range(0, segments)
@@ -67,7 +66,7 @@ public record Assignment(int segments, List<SlotRange> take, List<Lease> giveBac
         return even + (rank < ranges.size() % situation.workers().size() ? 1 : 0);
     }
 
-    /** Those that end anyway first, then those with the highest slots. */
+    /** First those that end anyway, then those with the highest slots. */
     private static List<Lease> excess(List<Lease> fitting, int quota, LeaseSnapshot situation) {
         Comparator<Lease> staying =
                 Comparator.comparing(lease -> situation.ending().contains(lease.slots()));

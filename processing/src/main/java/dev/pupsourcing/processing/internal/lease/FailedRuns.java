@@ -3,10 +3,12 @@ package dev.pupsourcing.processing.internal.lease;
 
 import java.time.Duration;
 
-/** When a segment that failed is run again: after a pause that doubles with each failure in a row. For one thread. */
+/**
+ * Decides when a failed segment is retried: after a pause that doubles with each consecutive failure. Not thread-safe.
+ */
 final class FailedRuns {
 
-    /** How often the pause doubles at most. */
+    /** The maximum number of times that the pause doubles. */
     private static final int MAX_DOUBLINGS = 4;
 
     private final long pause;
@@ -25,7 +27,7 @@ final class FailedRuns {
         this.pause = pause.toNanos();
     }
 
-    /** Notes that the segment runs; if it has done so for as long as it last paused, its failures are history. */
+    /** Records that the segment runs; if it has run as long as its last pause, its failures are cleared. */
     void runs(long now) {
         if (state != State.RUNNING && now - startedAt >= longest()) {
             state = State.RUNNING;
@@ -33,7 +35,7 @@ final class FailedRuns {
         }
     }
 
-    /** Whether a segment that has failed is to be run again now. */
+    /** Whether a failed segment should be retried now. */
     boolean isDue(long now) {
         if (state != State.FAILED) {
             state = State.FAILED;

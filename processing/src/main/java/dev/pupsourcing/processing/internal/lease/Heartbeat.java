@@ -17,21 +17,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a worker, on a thread of its own.
+ * The heartbeat of a worker, on a separate thread.
  *
- * <ol>
- *   <li>Each beat, for each projection: give back what has ended; abandon what hangs; announce and renew; look, take, and,
- *       at a longer interval, give back what others have too little of.
- *   <li>A beat that fails is repeated soon. Whatever may have expired meanwhile pauses until a renewal says otherwise.
- *   <li>A stop lets all runs end, withdraws, renews what still runs, and gives back each segment as it ends.
+ * <ol> <li>Each heartbeat, for each projection: release segments that have ended; abandon segments that hang; announce
+ * the worker and renew leases; read the leases of all workers, take free segments, and, at a longer interval, release
+ * segments to workers that have too few. <li>A failed heartbeat is repeated soon. Segments whose leases may have
+ * expired pause until they are renewed. <li>A stop requests the end of all segments, withdraws the announcement, renews
+ * the leases of segments that still run, and releases each segment when it ends.
  * </ol>
  */
 public final class Heartbeat implements Runnable {
 
-    /** By how much a failed beat is repeated sooner than the next is due. */
+    /** The divisor of the interval after which a failed heartbeat is repeated. */
     private static final int SOONER = 4;
 
-    /** How often leases are tried to be given back before they are left to expire. */
+    /** The number of attempts to release leases before they are left to expire. */
     private static final int LAST_TRIES = 5;
 
     private final List<SegmentCoordinator> tenancies;
@@ -47,9 +47,9 @@ public final class Heartbeat implements Runnable {
     private long rebalanced;
 
     /**
-     * A worker that has not begun yet.
+     * Creates a heartbeat that is not started.
      *
-     * @param keeping where the leases are kept
+     * @param keeping the lease settings
      */
     public Heartbeat(List<Tenant> tenants, Timing timing, LeaseKeeping keeping) {
         this.timing = timing;
@@ -62,28 +62,28 @@ public final class Heartbeat implements Runnable {
         this.rebalanced = nanos.getAsLong() - timing.rebalance().toNanos();
     }
 
-    /** Looks at once; to be called when a run has ended. */
+    /** Triggers a heartbeat immediately; called when a segment has ended. */
     public void wakeUp() {
         news.wakeUp();
     }
 
-    /** Asks it to end: all runs end after their batch, and each segment is given back at once. */
+    /** Requests a stop: all segments end after their current batch, and each is released immediately. */
     public void requestStop() {
         stopping = true;
         news.wakeUp();
     }
 
-    /** Done once it has ended. */
+    /** Completed when it has ended. */
     public CompletableFuture<Void> ended() {
         return ended;
     }
 
-    /** Why the last beat failed, null if it did not. */
+    /** The failure of the last heartbeat, null if it succeeded. */
     public @Nullable Throwable failure() {
         return failure;
     }
 
-    /** The workers of each projection that were alive at the last look. */
+    /** The workers of each projection that were alive at the last heartbeat. */
     public Map<String, List<String>> workers() {
         return workers;
     }
@@ -109,7 +109,7 @@ public final class Heartbeat implements Runnable {
         }
     }
 
-    /** A beat that no error ends; whether all of it was done. */
+    /** A heartbeat that catches all errors; returns whether it succeeded completely. */
     private boolean survivingBeat() {
         try {
             return beat();
@@ -127,7 +127,7 @@ public final class Heartbeat implements Runnable {
         troubles.failed(this, reason);
     }
 
-    /** One beat over all projections; whether all of it was done. */
+    /** One heartbeat for all projections; returns whether it succeeded completely. */
     public boolean beat() {
         boolean rebalance = nanos.getAsLong() - rebalanced >= timing.rebalance().toNanos();
         boolean done = true;
@@ -155,7 +155,7 @@ public final class Heartbeat implements Runnable {
                 .forEach(lease -> logger.log(
                         Level.WARNING,
                         "a batch of " + text(lease) + " takes longer than " + timing.handlerTimeout()
-                                + "; its lease is not renewed any more"));
+                                + "; its lease is no longer renewed"));
         tenancy.renew(staying)
                 .forEach(lease ->
                         logger.log(Level.INFO, "the lease on " + text(lease) + " expired and was taken by another"));
@@ -166,7 +166,7 @@ public final class Heartbeat implements Runnable {
     }
 
     private void givenBack(Lease lease) {
-        logger.log(Level.INFO, "gave back " + text(lease));
+        logger.log(Level.INFO, "released " + text(lease));
     }
 
     private static String text(Lease lease) {
@@ -186,7 +186,7 @@ public final class Heartbeat implements Runnable {
         }
     }
 
-    /** Ends all runs and waits for them, giving back each lease as it becomes free. */
+    /** Stops all segments, and releases each lease when its segment has ended. */
     private void leave() throws InterruptedException {
         tenancies.forEach(SegmentCoordinator::endAll);
         tenancies.forEach(tenancy -> tried(tenancy, tenancy::withdraw));
@@ -205,7 +205,7 @@ public final class Heartbeat implements Runnable {
         }
     }
 
-    /** Something that asks the database. */
+    /** An operation on the database. */
     @FunctionalInterface
     private interface Step {
         void run() throws SQLException;

@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a worker sees of one projection at one moment. Immutable.
+ * The workers and leases of one projection at one moment. Immutable.
  *
- * @param me the worker that looks
- * @param workers all workers that are alive, in alphabetical order, the one that looks included
- * @param leases the leases that have not expired, and those that the worker that looks holds in any case
- * @param ending the ranges of its own that it is about to give back
+ * @param me the worker that reads them
+ * @param workers all live workers in alphabetical order, including the one that reads them
+ * @param leases the leases that have not expired, and all own leases
+ * @param ending the own ranges that are about to be released
  */
 public record LeaseSnapshot(String me, List<String> workers, List<Lease> leases, Set<SlotRange> ending) {
 
-    /** Copies what was read. */
+    /** Copies the collections. */
     public LeaseSnapshot {
         workers = List.copyOf(workers);
         leases = List.copyOf(leases);
@@ -26,10 +26,10 @@ public record LeaseSnapshot(String me, List<String> workers, List<Lease> leases,
     }
 
     /**
-     * What a worker sees in the rows as they were read. A lease of its own that it does not hold, because it never learnt
-     * that it got it, is free for it: taking it renews it.
+     * Creates a snapshot from rows. A lease with the worker's name that it does not hold, because the confirmation was
+     * lost, counts as free for it: taking it renews it.
      *
-     * @param held the ranges that it holds
+     * @param held the ranges that the worker holds
      */
     public static LeaseSnapshot of(Lookup rows, Set<SlotRange> held, Set<SlotRange> ending) {
         String me = rows.me();
@@ -45,7 +45,7 @@ public record LeaseSnapshot(String me, List<String> workers, List<Lease> leases,
      * The rows as they were read.
      *
      * @param me the worker that reads
-     * @param owners the owners whose announcement has not expired
+     * @param owners the owners whose announcements have not expired
      * @param leases all leases
      */
     public record Lookup(String me, Collection<String> owners, Collection<Lease> leases) {}

@@ -5,16 +5,16 @@ import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
 import java.time.Duration;
 
-/** A lease that this worker holds, and the run under it. For one thread. */
+/** A lease of this worker and the running segment. Not thread-safe. */
 final class OwnedSegment {
 
-    /** What is to become of it. */
+    /** What to do with it. */
     enum Intent {
-        /** To be run and renewed. */
+        /** Run it and renew its lease. */
         RUN,
-        /** To be renewed until the run has ended, then to be given back. */
+        /** Renew its lease until the segment has ended, then release it. */
         GIVE_BACK,
-        /** Not to be renewed any more, because its batch takes too long; to be given back if it ends after all. */
+        /** Do not renew its lease, because its batch takes too long; release it if it ends. */
         ABANDON
     }
 
@@ -27,10 +27,10 @@ final class OwnedSegment {
     private long renewedAt;
 
     /**
-     * A lease that was taken.
+     * Creates a segment for a lease that was taken.
      *
-     * @param timing how long it is good from each renewal, and when it is run again after a failure
-     * @param takenAt when it was asked for, in nanoseconds of the process's own clock
+     * @param timing the duration of leases and the pauses after failures
+     * @param takenAt when it was requested, in nanoseconds of the monotonic clock
      */
     OwnedSegment(SegmentRuns runs, Lease lease, Timing timing, long takenAt) {
         this.runs = runs;
@@ -53,12 +53,12 @@ final class OwnedSegment {
         return run.hasEnded();
     }
 
-    /** Whether the batch it is in has lasted too long. */
+    /** Whether its current batch takes too long. */
     boolean hangs(Duration limit) {
         return intent != Intent.ABANDON && run.inBatch().compareTo(limit) > 0;
     }
 
-    /** Lets the run end, and remembers what for; an intent never changes back. */
+    /** Requests the end of the segment and records the intent, which never changes back. */
     void end(Intent why) {
         if (intent.compareTo(why) < 0) {
             intent = why;
@@ -67,8 +67,8 @@ final class OwnedSegment {
     }
 
     /**
-     * Notes that the lease was renewed, and runs the segment if it paused because that was in doubt, or if it failed long
-     * enough ago.
+     * Records a renewal of the lease, and starts the segment if it was paused because its lease might have expired, or
+     * if a failed segment should be retried.
      */
     void renewed(long askedAt) {
         renewedAt = askedAt;
@@ -83,15 +83,15 @@ final class OwnedSegment {
     }
 
     /**
-     * Whether it was abandoned so long ago that others have had time to take it. Then it is as if it had never been held;
-     * a run that still hangs finds out by its token.
+     * Whether it was abandoned long enough ago for other workers to take it. It is then dropped; a segment that still
+     * hangs is fenced off by its token.
      */
     boolean isForgotten(long now) {
         return intent == Intent.ABANDON
                 && now - renewedAt >= duration.multipliedBy(2).toNanos();
     }
 
-    /** Lets the run pause if the lease may have expired without anybody having told so. */
+    /** Pauses the segment if its lease may have expired. */
     void pauseIfInDoubt(long now) {
         if (now - renewedAt >= duration.toNanos()) {
             run.requestStop();

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The leases that this worker holds on one projection. For one thread. */
+/** The segments of one projection that this worker holds. Not thread-safe. */
 final class OwnedSegments {
 
     private final Map<SlotRange, OwnedSegment> held = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class OwnedSegments {
         this.timing = timing;
     }
 
-    /** The leases that are held, those that are not renewed any more included. */
+    /** All held leases, including those that are no longer renewed. */
     List<Lease> leases() {
         return held.values().stream().map(OwnedSegment::lease).toList();
     }
@@ -44,7 +44,7 @@ final class OwnedSegments {
                 .toList();
     }
 
-    /** The leases whose runs have ended, to be given back. */
+    /** The leases to release, whose segments have ended. */
     List<Lease> toRelease() {
         return held.values().stream()
                 .filter(one -> one.intent() != Intent.RUN && one.hasEnded())
@@ -52,7 +52,7 @@ final class OwnedSegments {
                 .toList();
     }
 
-    /** The ranges that are on their way back. */
+    /** The ranges that are about to be released. */
     Set<SlotRange> ending() {
         return held.entrySet().stream()
                 .filter(entry -> entry.getValue().intent() != Intent.RUN)
@@ -60,12 +60,12 @@ final class OwnedSegments {
                 .collect(Collectors.toSet());
     }
 
-    /** The ranges that are held. */
+    /** The held ranges. */
     Set<SlotRange> ranges() {
         return Set.copyOf(held.keySet());
     }
 
-    /** Whether a range is not held yet, not even in part. */
+    /** Whether no part of a range is held. */
     boolean isFree(SlotRange range) {
         return held.keySet().stream().noneMatch(range::overlaps);
     }
@@ -86,9 +86,9 @@ final class OwnedSegments {
     }
 
     /**
-     * Notes which of the leases that were to be renewed are still held.
+     * Records which of the leases to renew are still held.
      *
-     * @return the lost ones, whose runs have been asked to end
+     * @return the lost leases, whose segments were requested to end
      */
     List<Lease> renewed(Collection<Lease> asked, Collection<Lease> kept, long askedAt) {
         Set<SlotRange> still = kept.stream().map(Lease::slots).collect(Collectors.toSet());
@@ -107,7 +107,7 @@ final class OwnedSegments {
         return lost;
     }
 
-    /** Abandons the segments whose batch takes too long, and returns their leases. */
+    /** Abandons the segments whose batches take too long, and returns their leases. */
     List<Lease> abandon(Duration handlerTimeout) {
         List<Lease> hanging = new ArrayList<>();
         for (OwnedSegment one : held.values()) {
@@ -119,7 +119,7 @@ final class OwnedSegments {
         return hanging;
     }
 
-    /** Pauses what may have expired, and forgets what was abandoned long ago. */
+    /** Pauses segments whose leases may have expired, and drops those that were abandoned long ago. */
     void pauseIfInDoubt(long now) {
         held.values().removeIf(one -> one.isForgotten(now));
         held.values().forEach(one -> one.pauseIfInDoubt(now));

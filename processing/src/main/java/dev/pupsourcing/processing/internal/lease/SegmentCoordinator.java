@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * One worker's part in one projection, step by step. For one thread; each step is a short transaction of its own, so that
- * it never holds a lock for long.
+ * The steps of one worker for one projection. Not thread-safe. Each step is a short transaction, so that locks are held
+ * only briefly.
  */
 final class SegmentCoordinator {
 
@@ -43,7 +43,7 @@ final class SegmentCoordinator {
         return tenant.projection();
     }
 
-    /** The workers that were alive at the last look. */
+    /** The workers that were alive at the last heartbeat. */
     List<String> workers() {
         return workers;
     }
@@ -52,16 +52,16 @@ final class SegmentCoordinator {
         return segments.isEmpty();
     }
 
-    /** Makes the projection known, once; whether it is known. */
+    /** Creates the projection's state once; returns whether it exists. */
     boolean prepare() throws SQLException {
         prepared = prepared || tenant.prepare().prepare(transactions);
         return prepared;
     }
 
     /**
-     * Announces the worker and renews what it holds.
+     * Announces the worker and renews its leases.
      *
-     * @return the leases that are lost
+     * @return the lost leases
      */
     List<Lease> renew(boolean staying) throws SQLException {
         List<Lease> asked = segments.toRenew();
@@ -76,7 +76,7 @@ final class SegmentCoordinator {
         return segments.renewed(asked, kept, askedAt);
     }
 
-    /** Gives back the leases whose runs have ended, and returns them. */
+    /** Releases the leases whose segments have ended, and returns them. */
     List<Lease> release() throws SQLException {
         List<Lease> ended = segments.toRelease();
         if (ended.isEmpty()) {
@@ -92,9 +92,9 @@ final class SegmentCoordinator {
     }
 
     /**
-     * Looks who is there and who runs what, takes what it should, and gives back what it should if it is time to.
+     * Reads the workers and leases, takes free segments, and releases segments if a rebalancing is due.
      *
-     * @return what was taken
+     * @return the leases that were taken
      */
     List<Lease> look(boolean rebalance) throws SQLException {
         long askedAt = nanos.getAsLong();
@@ -130,22 +130,22 @@ final class SegmentCoordinator {
         }
     }
 
-    /** Abandons segments whose batch takes too long, and returns their leases. */
+    /** Abandons segments whose batches take too long, and returns their leases. */
     List<Lease> abandon() {
         return segments.abandon(timing.handlerTimeout());
     }
 
-    /** Lets runs pause whose leases may have expired while the database could not be reached. */
+    /** Pauses segments whose leases may have expired while the database was unreachable. */
     void pauseIfInDoubt() {
         segments.pauseIfInDoubt(nanos.getAsLong());
     }
 
-    /** Lets all runs end. */
+    /** Requests the end of all segments. */
     void endAll() {
         segments.giveBack(segments.leases());
     }
 
-    /** Says that this worker wants no share any more. */
+    /** Withdraws the worker's announcement. */
     void withdraw() throws SQLException {
         transactions.call(tx -> {
             leases.withdraw(tx, projection(), tenant.worker().text());

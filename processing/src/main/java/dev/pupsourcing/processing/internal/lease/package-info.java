@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Shares the segments of projections among workers: who runs what, for how long, and how it moves. */
+/** Distributes the segments of projections among workers with leases. */
 @NullMarked
 package dev.pupsourcing.processing.internal.lease;
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Consecutive events of one partition that one transaction handles. Immutable.
+ * A batch: consecutive events of one partition that one transaction handles. Immutable.
  *
- * @param after the position of the checkpoint that the batch follows; from any other it must not be handled
+ * @param after the position of the checkpoint that the batch follows; it must not be handled at any other position
  * @param events the events in scope after that position, ascending, possibly none
- * @param to the position of the checkpoint once they are handled
- * @param known an event that the checkpoint is to remember then, if there is one
+ * @param to the position of the checkpoint after the batch
+ * @param known the event to record in the checkpoint, if any
  */
 record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEvent> known) {
 
@@ -23,18 +23,18 @@ record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEve
         long last = events.isEmpty() ? to : last(events);
         if (first < after || (first == after && !events.isEmpty()) || last > to) {
             throw new IllegalArgumentException("events at positions " + first + ".." + last
-                    + " lie outside the batch after " + after + " to " + to);
+                    + " are outside the batch after " + after + " to " + to);
         }
     }
 
-    /** A batch after which its last event is remembered. */
+    /** Creates a batch that records its last event. */
     static Batch of(long after, List<PersistedEvent> events, long to) {
         Optional<KnownEvent> known =
                 events.isEmpty() ? Optional.empty() : Optional.of(known(events.get(events.size() - 1)));
         return new Batch(after, events, to, known);
     }
 
-    /** An event as a checkpoint remembers it. */
+    /** An event as it is recorded in a checkpoint. */
     static KnownEvent known(PersistedEvent event) {
         return new KnownEvent(event.position(), event.eventId());
     }
@@ -43,7 +43,7 @@ record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEve
         return events.get(events.size() - 1).position();
     }
 
-    /** Cuts this batch into consecutive ones of at most as many events. */
+    /** Splits this batch into consecutive ones with a maximum number of events. */
     Deque<Batch> inSizesOf(int size) {
         Deque<Batch> batches = new ArrayDeque<>();
         long start = after;
@@ -57,7 +57,7 @@ record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEve
         return batches;
     }
 
-    /** This batch with some of its events only; the others are dealt with already. */
+    /** This batch with only some of its events; the others are already handled. */
     Batch with(List<PersistedEvent> some) {
         return new Batch(after, some, to, known);
     }
@@ -68,7 +68,7 @@ record Batch(long after, List<PersistedEvent> events, long to, Optional<KnownEve
         return of(after, first, last(first));
     }
 
-    /** What follows the first half. */
+    /** The second half. */
     Batch secondHalf() {
         return new Batch(firstHalf().to(), events.subList(events.size() / 2, events.size()), to, known);
     }

@@ -33,18 +33,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Handles events in transactions, each of which moves the checkpoint too. For one thread.
+ * Handles events in transactions that also move the checkpoint. Not thread-safe.
  *
- * <ol>
- *   <li>Take the checkpoint, which locks it and gives it a new revision; if another owner has it, roll back and give up.
- *   <li>Handle the events, those of parked streams left out.
- *   <li>Move the checkpoint with the last statement, if this is still the transaction that has taken it, and commit. A
- *       handler that commits early may so cause a repetition, but never a loss.
- *   <li>If that fails for a reason that does not pass: roll back, and put both halves of the batch before what is left to
- *       do, down to single events. Only a single event meets the policy.
+ * <ol> <li>Take the checkpoint, which locks it and gives it a new revision; if it belongs to another owner, roll back
+ * and throw. <li>Handle the events, except those of parked streams. <li>Move the checkpoint with the last statement, if
+ * this is still the transaction that has taken it, and commit. A handler that commits early can therefore cause
+ * repeated events, but never lost ones. <li>After a permanent failure: roll back, and handle both halves of the batch,
+ * down to single events. Only then does the error policy apply, to a single event.
  * </ol>
  *
- * <p>After a stop the rest is left alone: the checkpoint stands where the last batch has ended.
+ * <p>After a stop the remaining events are not handled: the checkpoint is at the end of the last batch.
  */
 final class BatchExecutor {
 
@@ -82,12 +80,12 @@ final class BatchExecutor {
     }
 
     /**
-     * Handles the events of a page and moves the checkpoint to its end; less far if there is a stop.
+     * Handles the events of a page and moves the checkpoint to its end, or to an earlier position after a stop.
      *
-     * @param page begins where the work that is done ends
+     * @param page begins at the current checkpoint
      * @throws CheckpointMovedException if another owner has moved the checkpoint
-     * @throws ServerChangedException if the server is not the one that the events were read from
-     * @throws ProjectionStoppedException if an event cannot be handled and the policy says to stop
+     * @throws ServerChangedException if the server is not the one from which the events were read
+     * @throws ProjectionStoppedException if an event cannot be handled and the error policy is to stop
      */
     void apply(ClaimedCheckpoints work, Batch page) {
         Deque<Batch> pending =
@@ -117,7 +115,7 @@ final class BatchExecutor {
         }
     }
 
-    /** Whether the policy has an event tried again that a handler could not handle; pauses first. */
+    /** Whether the error policy retries an event after a handler's failure; pauses first. */
     private boolean isTriedAgain(Batch batch, PermanentFailure failure) {
         Optional<Backoff> policy = settings.errorPolicy().handlerRetries();
         failedAlone++;
@@ -169,11 +167,14 @@ final class BatchExecutor {
         }
     }
 
-    /** Only a handler interrupts this thread, and a stop is asked for in another way: the run must not end as if by one. */
+    /**
+     * Only a handler interrupts this thread, and stops are requested in a different way, so an interrupt must not end
+     * the run.
+     */
     private void clearInterrupt() {
         if (Thread.interrupted()) {
             run.logger()
-                    .log(Level.WARNING, HandlerCall.subject(projection) + " left its thread interrupted; it goes on");
+                    .log(Level.WARNING, HandlerCall.subject(projection) + " left its thread interrupted; it continues");
         }
     }
 
@@ -185,7 +186,7 @@ final class BatchExecutor {
         }
     }
 
-    /** A failure may have been the server's end, even if it shows the same mark again afterwards. */
+    /** The failure may be a crash of the server, even if the server shows the same mark afterwards. */
     private TakenCheckpoint take(Connection tx, ClaimedCheckpoints work, Batch batch) {
         boolean triedBefore = again;
         again = true;
@@ -197,7 +198,7 @@ final class BatchExecutor {
         return taken;
     }
 
-    /** An event that never was may well be impossible to handle: that is nobody's mistake. */
+    /** The event may have been lost in a server crash after it was read; the error policy must not be applied to it. */
     private static void checkSource(ClaimedCheckpoints work) {
         if (!work.source().mark().isNone() && !work.source().isCurrent()) {
             throw new ServerChangedException();
@@ -226,7 +227,7 @@ final class BatchExecutor {
         moved(work, batch, moved, 0);
     }
 
-    /** What becomes of an event, unless the projection stops before it. */
+    /** The action for an event, unless the projection stops before it. */
     private ErrorPolicy.Action action(PersistedEvent event, Throwable failure) {
         ErrorPolicy.Action action = settings.errorPolicy().action();
         if (fatal(failure) || action == ErrorPolicy.Action.STOP) {
@@ -238,7 +239,7 @@ final class BatchExecutor {
         return action;
     }
 
-    /** Errors of the virtual machine say nothing about an event, except a stack that overflowed. */
+    /** Errors of the JVM are not caused by an event, except a stack overflow. */
     private static boolean fatal(Throwable failure) {
         return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }

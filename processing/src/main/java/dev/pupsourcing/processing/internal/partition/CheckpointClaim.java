@@ -5,24 +5,24 @@ import dev.pupsourcing.projection.CheckpointException;
 import java.sql.Connection;
 import java.util.UUID;
 
-/** How a lane comes to its checkpoints. For one thread. */
+/** Claims the checkpoints of a partition. Not thread-safe. */
 @FunctionalInterface
 interface CheckpointClaim extends AutoCloseable {
 
-    /** What came of a claim. */
+    /** The result of a claim. */
     sealed interface Result {
 
         /**
-         * The checkpoints are there to be worked on.
+         * The checkpoints were claimed.
          *
-         * @param work the checkpoints and the parked streams
+         * @param work the checkpoints and parked streams
          */
         record Granted(ClaimedCheckpoints work) implements Result {}
 
         /**
-         * Somebody else has them.
+         * Another owner has them.
          *
-         * @param owner who
+         * @param owner the owner
          */
         record Owned(String owner) implements Result {}
     }
@@ -30,7 +30,7 @@ interface CheckpointClaim extends AutoCloseable {
     /**
      * Prepares the claim, outside any transaction.
      *
-     * @return whether it may be tried; false if the log is not proven up to the start position yet
+     * @return whether the checkpoints can be claimed; false if the log is not yet proven up to the start position
      */
     default boolean prepare() {
         return true;
@@ -39,17 +39,17 @@ interface CheckpointClaim extends AutoCloseable {
     /**
      * Claims the checkpoints.
      *
-     * @param tx a transaction of its own, which is committed afterwards
-     * @param log the identity of the event store whose log is followed, read before: a transaction that waited for another
-     *     connection would hold one meanwhile, and a small pool would have none left
-     * @throws CheckpointException if they do not fit the log, or are gone although the projection was running
+     * @param tx a separate transaction, which is committed afterwards
+     * @param log the id of the log's event store, which was read before: a transaction that waits for another
+     *     connection would hold one, and a small pool would have none left
+     * @throws CheckpointException if they do not match the log, or were removed while the projection was running
      */
     Result claim(Connection tx, UUID log);
 
-    /** Notes that the transaction of a claim has been committed. */
+    /** Records that the transaction of a claim has committed. */
     default void committed() {}
 
-    /** Gives back what was opened to prepare it. */
+    /** Closes the resources that were opened to prepare it. */
     @Override
     default void close() {}
 }

@@ -10,7 +10,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Why a checkpoint does not fit its log or its projection. */
+/** The exceptions for checkpoints that do not match their log or projection. */
 public final class CheckpointErrors {
 
     private CheckpointErrors() {}
@@ -18,14 +18,15 @@ public final class CheckpointErrors {
     public static CheckpointException ofAnotherStore(String projection, UUID followed, UUID log) {
         return new CheckpointException(
                 projection,
-                "counts the positions of event store " + followed + ", but the log is that of " + log
+                "belongs to event store " + followed + ", but the log is that of " + log
                         + "; reset the projection to follow this log");
     }
 
     public static CheckpointException forgotten(String projection) {
         return new CheckpointException(
                 projection,
-                "was removed while the projection was running here; start it again if it is to handle the log from its start position");
+                "was removed while the projection was running here; start it again to handle the log from its start "
+                        + "position");
     }
 
     public static CheckpointException startAfterTheEnd(String projection, long position, long latest) {
@@ -39,17 +40,18 @@ public final class CheckpointErrors {
         return new CheckpointException(
                 projection,
                 "is at position " + position + ", but the log ends at " + latest
-                        + ": the log was replaced or restored to an earlier time; reset the projection to a position of"
-                        + " this log");
+                        + ": the log was replaced or restored to an earlier time; reset the projection to a "
+                        + "position of this log");
     }
 
     public static CheckpointException ofAnotherPast(String projection, KnownEvent known, Optional<UUID> found) {
         return new CheckpointException(
                 projection,
-                "remembers event " + known.id() + " at position " + known.position() + ", but the log holds "
+                "records event " + known.id() + " at position " + known.position() + ", but the log has "
                         + found.map(id -> "event " + id).orElse("no event")
-                        + " there: the log was restored to an earlier time or lost commits, and has grown since, so that"
-                        + " new events would be skipped; reset the projection to a position before the loss, or to 0");
+                        + " there: the log was restored to an earlier time or lost commits, and has grown since, so "
+                        + "new events would be skipped; reset the projection to a position before the loss, "
+                        + "or to 0");
     }
 
     public static CheckpointException ofAnotherStrategy(SlotAssigner slots, List<Checkpoint> rows, long parked) {
@@ -61,17 +63,16 @@ public final class CheckpointErrors {
         return new CheckpointException(
                 slots.projection(),
                 "is by " + division + " \"" + slots.strategy()
-                        + "\"; it may change only while all positions are equal and nothing is parked, but there are"
-                        + " positions " + positions.getMin() + ".." + positions.getMax() + " and " + parked
-                        + " parked streams; go on with the former strategy until that is so (runOnce() brings the"
-                        + " positions together), or reset the projection to a position that all have"
-                        + " reached");
+                        + "\"; it can change only while all positions are equal and nothing is parked, but there "
+                        + "are positions " + positions.getMin() + ".." + positions.getMax() + " and " + parked
+                        + " parked streams; run the former strategy until they are equal (runOnce()), or reset the "
+                        + "projection to a position that all have reached");
     }
 
     public static CheckpointException notOfStrategy(SlotAssigner slots) {
         return new CheckpointException(
                 slots.projection(),
                 "is by another partition strategy than \"" + slots.strategy()
-                        + "\"; replay with the strategy that the projection is run with");
+                        + "\"; replay with the strategy with which the projection runs");
     }
 }

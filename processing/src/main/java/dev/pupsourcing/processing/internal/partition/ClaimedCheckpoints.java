@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lane has claimed: the checkpoints of its range, and the streams in it that are parked. The checkpoint that is
- * furthest behind is worked on, until it reaches the next, with pages from one source. For one thread.
+ * The claimed checkpoints of a partition and its parked streams. The lowest checkpoint is advanced first, until it
+ * reaches the next one, with pages from one source. Not thread-safe.
  */
 final class ClaimedCheckpoints {
 
@@ -36,7 +36,7 @@ final class ClaimedCheckpoints {
         return List.copyOf(rows);
     }
 
-    /** Turns to the checkpoint that is furthest behind. */
+    /** Selects the lowest checkpoint. */
     Checkpoint select() {
         Checkpoint behind = rows.stream()
                 .min(Comparator.comparingLong(Checkpoint::position))
@@ -46,14 +46,14 @@ final class ClaimedCheckpoints {
         return behind;
     }
 
-    /** The checkpoint that is worked on. */
+    /** The current checkpoint. */
     Checkpoint current() {
         return rows.get(selected);
     }
 
     /**
-     * Whether a page comes from the source of the pages before, as far as there are any; what comes from another must not be
-     * mixed with what was read and not acted on yet.
+     * Whether a page comes from the source of the previous pages, if any; pages of different sources must not be mixed
+     * before they are handled.
      *
      * @param from null if nothing could be read
      */
@@ -64,12 +64,12 @@ final class ClaimedCheckpoints {
         return from == null || from.equals(source);
     }
 
-    /** Where the pages come from. */
+    /** The source of the pages. */
     ReaderEpoch source() {
         return Objects.requireNonNull(source, "nothing was read yet");
     }
 
-    /** The next higher position of another checkpoint: up to there the current one runs alone. */
+    /** The next higher position of another checkpoint, up to which the current one runs alone. */
     long bound() {
         long behind = current().position();
         return rows.stream()
@@ -79,12 +79,15 @@ final class ClaimedCheckpoints {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** The position up to which nothing is left to do: that of the current checkpoint, or beyond it if none was in scope. */
+    /**
+     * The position up to which everything is handled: that of the current checkpoint, or a later one if no event was in
+     * scope.
+     */
     long handledTo() {
         return handledTo;
     }
 
-    /** Notes that no event is in scope up to a position. */
+    /** Records that no event is in scope up to a position. */
     void passed(Batch empty) {
         if (!empty.events().isEmpty() || empty.after() != handledTo) {
             throw skipping(empty, handledTo);
@@ -92,7 +95,7 @@ final class ClaimedCheckpoints {
         handledTo = empty.to();
     }
 
-    /** A page as one batch, which begins at the current checkpoint. */
+    /** Converts a page to one batch that begins at the current checkpoint. */
     Batch next(Batch page) {
         if (page.after() != handledTo) {
             throw skipping(page, handledTo);
@@ -100,7 +103,7 @@ final class ClaimedCheckpoints {
         return new Batch(current().position(), page.events(), page.to(), page.known());
     }
 
-    /** The current checkpoint, as it must be for a batch to be handled. */
+    /** Returns the current checkpoint for a batch; throws if the batch does not follow it. */
     Checkpoint before(Batch batch) {
         if (batch.after() != current().position()) {
             throw skipping(batch, current().position());
@@ -109,9 +112,9 @@ final class ClaimedCheckpoints {
     }
 
     /**
-     * Notes that a batch was handled.
+     * Records that a batch was handled.
      *
-     * @param moved the current checkpoint after it
+     * @param moved the checkpoint after the batch
      */
     void moved(Batch batch, Checkpoint moved) {
         before(batch);
@@ -124,12 +127,12 @@ final class ClaimedCheckpoints {
                 + position + ": events would be skipped or repeated");
     }
 
-    /** Notes that a stream was parked. */
+    /** Records that a stream was parked. */
     void park(ParkedStream.Key key) {
         parked.add(key);
     }
 
-    /** The events whose stream is not parked in their slot. */
+    /** The events whose streams are not parked in their slots. */
     List<PersistedEvent> notParked(List<PersistedEvent> events, SlotAssigner slots) {
         return parked.isEmpty()
                 ? events

@@ -8,7 +8,7 @@ import dev.pupsourcing.transaction.TransactionRunner;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 
-/** Notes the failure that ended a partition in the database, so that other processes can tell. Thread-safe. */
+/** Stores the failure that ended a partition in the database, so that other processes can report it. Thread-safe. */
 final class FailureRecord {
 
     private final String projection;
@@ -25,7 +25,7 @@ final class FailureRecord {
         this.logger = registration.run().logger();
     }
 
-    /** Notes it, if the database can be reached; nothing depends on that. */
+    /** Stores it, if the database is reachable; correctness does not depend on it. */
     void write(ProjectionStoppedException failure) {
         String text = String.valueOf(failure.getMessage());
         try {
@@ -34,7 +34,7 @@ final class FailureRecord {
                 return true;
             });
         } catch (SQLException | RuntimeException e) {
-            logger.log(Level.DEBUG, () -> "the failure of projection \"" + projection + "\" could not be noted", e);
+            logger.log(Level.DEBUG, () -> "the failure of projection \"" + projection + "\" could not be stored", e);
         }
     }
 }

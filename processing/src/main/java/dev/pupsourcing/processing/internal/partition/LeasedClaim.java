@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 
-/** The claim of a lease's holder: fences off every earlier owner, and finds out when it is fenced off itself. */
+/** The claim of a lease's owner: excludes every earlier owner, and detects when it is itself excluded. */
 public final class LeasedClaim implements CheckpointClaim {
 
     private final Lease lease;

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What checkpoints remember of the log: the id of the last event that they have passed. If the log goes back to an earlier
- * time and grows again, its positions are given to other events, and the ids differ.
+ * Compares the log with the event ids that checkpoints record. If the log is restored to an earlier time and grows
+ * again, its positions are assigned to different events, and the ids differ.
  *
  * @param projection the projection's name
- * @param log the log that it follows
+ * @param log its log
  */
 record LogMemory(String projection, EventLog log) {
 
     /**
-     * Compares what checkpoints remember with the log.
+     * Compares recorded events with the log.
      *
      * @throws CheckpointException if they differ
      */
@@ -35,7 +35,7 @@ record LogMemory(String projection, EventLog log) {
         }
     }
 
-    /** A batch after which the event at its end is remembered, in scope or not. */
+    /** A batch that records the event at its end, in scope or not. */
     Batch remembering(Batch batch) {
         boolean remembers =
                 batch.known().filter(known -> known.position() == batch.to()).isPresent();

@@ -15,9 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a checkpoint for one batch after another, and moves it with the last statement of each. It notices a handler that
- * ended its transaction: the revision that was drawn for the batch is committed, although its position is not. For one
- * thread.
+ * Takes a checkpoint for each batch, and moves it with the last statement of the batch. Detects a handler that ended
+ * its transaction: the revision of the batch is committed, but not its position. Not thread-safe.
  */
 final class Ownership {
 
@@ -35,7 +34,7 @@ final class Ownership {
      *
      * @throws ServerChangedException if the transaction does not see the mark
      * @throws CheckpointMovedException if the checkpoint belongs to another owner
-     * @throws TransactionEndedException if an earlier try of the same batch has ended its transaction
+     * @throws TransactionEndedException if an earlier attempt of the same batch has ended its transaction
      */
     TakenCheckpoint take(Connection tx, Checkpoint from, ServerIncarnation mark) {
         Optional<TakenCheckpoint> taken = store.checkpoints().take(tx, from, mark);
@@ -53,7 +52,7 @@ final class Ownership {
         throw new CheckpointMovedException();
     }
 
-    /** Moves a checkpoint to the end of a batch; returns it as it is then. */
+    /** Moves a checkpoint to the end of a batch, and returns the new checkpoint. */
     Checkpoint advance(Connection tx, TakenCheckpoint taken, Batch batch) {
         Checkpoint to = taken.checkpoint().moved(batch.to(), registration.owner(), batch.known());
         if (!store.checkpoints().advance(tx, taken, to)) {
@@ -61,13 +60,13 @@ final class Ownership {
                     ? ended()
                     : new TransactionLostException(
                             HandlerCall.subject(registration.projection())
-                                    + " went on after a deadlock or a rollback that undid its work",
+                                    + " continued after a deadlock or a rollback that undid its work",
                             null);
         }
         return to;
     }
 
-    /** Whether the checkpoint is as it was taken, seen from this transaction. */
+    /** Whether this transaction sees the checkpoint as it was taken. */
     private boolean stands(Connection tx, Checkpoint taken) {
         return store.checkpoints().load(tx, taken.projection()).stream()
                 .anyMatch(row -> row.slots().equals(taken.slots())

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** How a lane is doing: written by its thread, read by all. Thread-safe. */
+/** The progress of a partition, which its thread updates and other threads read. Thread-safe. */
 final class PartitionProgress {
 
     private final RunSettings run;
@@ -32,9 +32,9 @@ final class PartitionProgress {
     }
 
     /**
-     * A lane that has not begun.
+     * The progress of a partition that has not started.
      *
-     * @param reports says in the log what happens
+     * @param reports logs state changes
      * @param listener receives every change
      */
     PartitionProgress(
@@ -72,7 +72,10 @@ final class PartitionProgress {
         return status;
     }
 
-    /** The lane does something else now. Catching up may end in the failure of before; the others show that it is over. */
+    /**
+     * The partition enters a phase. Catching up may fail again with the last failure; all other phases show that it is
+     * resolved.
+     */
     void phase(Phase phase, String owner) {
         boolean well = phase == Phase.CAUGHT_UP || phase == Phase.STALLED || phase == Phase.WAITING;
         PartitionStatus now = status;
@@ -86,13 +89,13 @@ final class PartitionProgress {
         }
     }
 
-    /** The lane stands at a position that it read. */
+    /** The partition is at a position that it has read. */
     void at(long position) {
         PartitionStatus now = status;
         set(now.phase(), position, now.handled(), now.owner(), failureOf(now));
     }
 
-    /** The lane moved to a position. */
+    /** The partition moved to a position. */
     void moved(long position, int handled) {
         PartitionStatus now = status;
         synchronized (rate) {
@@ -106,20 +109,23 @@ final class PartitionProgress {
         reports.troubles().recovered(this);
     }
 
-    /** Something failed for good. */
+    /** A permanent failure. */
     void failed(Throwable failure) {
         PartitionStatus now = status;
         set(now.phase(), now.position(), now.handled(), now.owner(), failureNow(failure));
     }
 
-    /** Something failed and will be tried again. */
+    /** A failure that will be retried. */
     void retrying(Throwable failure, String owner) {
         PartitionStatus now = status;
         set(Phase.RETRYING, now.position(), now.handled(), owner, failureNow(failure));
         reports.troubles().failed(this, failure);
     }
 
-    /** An event was parked or became a dead letter; its error is kept with it, and may hold what is not to be logged. */
+    /**
+     * An event was parked or became a dead letter. Its error is stored with it, and may contain text that must not be
+     * logged.
+     */
     void setAside(ErrorPolicy.Action action, PersistedEvent event, Throwable failure) {
         String what =
                 action == ErrorPolicy.Action.PARK ? "parked stream " + event.stream() + " at" : "made a dead letter of";

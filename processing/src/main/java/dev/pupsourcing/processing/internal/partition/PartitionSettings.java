@@ -9,18 +9,18 @@ import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 
 /**
- * What a lane works with.
+ * The parts of a partition.
  *
- * @param owner under which name it moves checkpoints
+ * @param owner the owner name in checkpoints
  * @param run the settings of the run
- * @param log where the events come from
- * @param feed reads them for all lanes
- * @param claim how it comes to its checkpoints
- * @param retries runs transactions again
+ * @param log the source of the events
+ * @param feed reads them for all partitions
+ * @param claim claims its checkpoints
+ * @param retries repeats transactions
  * @param batches handles events
- * @param progress tells others how it is doing
- * @param failures notes the failure that ends it
- * @param store what is remembered for projections
+ * @param progress its progress for other threads
+ * @param failures stores the failure that ends it
+ * @param store the state of projections
  */
 record PartitionSettings(
         String owner,
@@ -34,7 +34,7 @@ record PartitionSettings(
         FailureRecord failures,
         ProjectionStore store) {
 
-    /** Whether a failure may pass. */
+    /** Whether a failure is transient. */
     FailureKind kindOf(Throwable failure) {
         return FailureKind.of(failure, store);
     }

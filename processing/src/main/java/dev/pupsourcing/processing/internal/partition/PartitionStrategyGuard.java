@@ -9,18 +9,16 @@ import java.sql.Connection;
 import java.util.List;
 
 /**
- * Sees to it that the checkpoints of a projection are by its partition strategy, before they are claimed.
+ * Ensures that the checkpoints of a projection use its partition strategy, before they are claimed.
  *
- * <ol>
- *   <li>They are by it already: that is all.
- *   <li>They stand at different positions, or something is parked: refuse, for an event may have been handled under
- *       another slot, or wait there.
- *   <li>Otherwise lock all of them, see that nothing has changed, and mark them. Whoever works by another strategy finds
- *       out with its next batch.
+ * <ol> <li>If they already use it, nothing needs to be done. <li>If they are at different positions, or something is
+ * parked, it fails, because an event may have been handled, or wait, in a different slot. <li>Otherwise it locks all of
+ * them, checks that nothing has changed, and records the strategy. Owners with another strategy detect this at their
+ * next batch.
  * </ol>
  *
- * <p>A mark is part of the revision that every batch compares, so no event is ever handled by a strategy that is no
- * longer the checkpoint's.
+ * <p>Every batch compares the checkpoint's strategy, so no event is handled with a strategy that is no longer the
+ * checkpoint's.
  */
 final class PartitionStrategyGuard {
 
@@ -33,9 +31,9 @@ final class PartitionStrategyGuard {
     }
 
     /**
-     * Marks the checkpoints if need be.
+     * Records the strategy in the checkpoints, if necessary.
      *
-     * @throws CheckpointException if they are by another strategy and must stay so
+     * @throws CheckpointException if they use another strategy that cannot be changed now
      */
     void agree(Connection tx) {
         List<Checkpoint> rows = store.checkpoints().load(tx, slots.projection());
@@ -57,7 +55,7 @@ final class PartitionStrategyGuard {
         }
     }
 
-    /** Sees that checkpoints that were claimed are still by the strategy. */
+    /** Checks that claimed checkpoints still use the strategy. */
     List<Checkpoint> checked(List<Checkpoint> claimed) {
         if (!slots.fit(claimed)) {
             throw changed();
@@ -67,6 +65,8 @@ final class PartitionStrategyGuard {
 
     private TransactionLostException changed() {
         return new TransactionLostException(
-                "somebody else moves projection \"" + slots.projection() + "\", or divides it in another way", null);
+                "another process moves projection \"" + slots.projection() + "\", or changes its partition "
+                        + "strategy",
+                null);
     }
 }

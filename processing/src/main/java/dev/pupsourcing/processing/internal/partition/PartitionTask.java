@@ -17,29 +17,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition of one projection, step by step. For one thread, and it never waits for work: that is {@link PartitionThread}'s.
+ * One partition of one projection, step by step. Not thread-safe. It never waits for events, which
+ * {@link PartitionThread} does.
  *
- * <p>One step: claim, unless that is done > take the next page from the feed > handle its events, if there are any > move
- * the checkpoint. If the feed's reader has failed or the server has changed, claim again: what was read and not acted on
- * may never have been.
+ * <p>A step claims the checkpoints, unless they are claimed, takes the next page from the feed, handles its events, and
+ * moves the checkpoint. If the feed's reader has failed or the server has changed, it claims again, because events that
+ * were read but not handled may have been lost.
  */
 final class PartitionTask {
 
-    /** What came of a step. */
+    /** The result of a step. */
     enum Outcome {
-        /** There may be more to do at once. */
+        /** There may be more to do immediately. */
         MOVED,
-        /** All there is has been handled. */
+        /** All events are handled. */
         CAUGHT_UP,
-        /** A position may still be in flight. */
+        /** The log stalls at a position whose transaction may be open. */
         STALLED,
-        /** Somebody else has the checkpoints. */
+        /** Another owner has the checkpoints. */
         OWNED,
-        /** All that was asked for has been handled. */
+        /** The target is reached. */
         DONE
     }
 
-    /** After how many pages without an event in scope the checkpoint is moved while catching up. */
+    /** The number of pages without an event in scope after which the checkpoint is moved while catching up. */
     private static final int EMPTY_PAGES = 10;
 
     private final String projection;
@@ -52,9 +53,9 @@ final class PartitionTask {
     private long movedAt;
 
     /**
-     * A partition.
+     * Creates a partition.
      *
-     * @param target the position at which it is done
+     * @param target the position at which it ends
      */
     PartitionTask(Registration registration, PartitionSettings parts, long target) {
         this.projection = registration.name();
@@ -64,13 +65,13 @@ final class PartitionTask {
         this.movedAt = parts.run().nanos().getAsLong();
     }
 
-    /** Whether there is a position that the checkpoint has yet to be moved to. */
+    /** Whether it has passed positions that its checkpoint has not reached yet. */
     boolean pending() {
         ClaimedCheckpoints claimed = work;
         return claimed != null && claimed.handledTo() > claimed.current().position();
     }
 
-    /** Whether the start position is proven, so that the checkpoints may be claimed. */
+    /** Whether the start position is proven, so that the checkpoints can be claimed. */
     private boolean prepared() {
         boolean ready = parts.claim().prepare();
         if (!ready) {
@@ -79,7 +80,7 @@ final class PartitionTask {
         return ready;
     }
 
-    /** Takes one step. */
+    /** Runs one step. */
     Outcome step() throws PermanentFailure {
         ClaimedCheckpoints claimed = work;
         if (claimed == null && !prepared()) {
@@ -105,7 +106,10 @@ final class PartitionTask {
         }
     }
 
-    /** The transaction did not run where the log was read: not any more, which is a failure that passes, or never. */
+    /**
+     * The transaction did not run on the server of the log: either no longer, which is a transient failure, or it never
+     * does.
+     */
     private Outcome elsewhere(ClaimedCheckpoints claimed, ServerChangedException reason) {
         work = null;
         if (claimed.source().missed()) {
@@ -132,7 +136,7 @@ final class PartitionTask {
         return claimed;
     }
 
-    /** While an earlier owner has a batch open, which may last, the checkpoints are its own. */
+    /** While an earlier owner has an open batch, the checkpoints belong to it. */
     private CheckpointClaim.Result ask() throws PermanentFailure {
         UUID storeId = parts.log().storeId();
         try {
@@ -149,7 +153,7 @@ final class PartitionTask {
         }
     }
 
-    /** Whether nobody else moves the checkpoints: they are where they were when they were looked at last. */
+    /** Whether no other owner moves the checkpoints: they have not changed since the last check. */
     private boolean standsStill(ClaimedCheckpoints claimed) {
         List<Long> positions = positions(claimed);
         boolean still = positions.equals(lastSeen);
@@ -164,7 +168,7 @@ final class PartitionTask {
         return claimed.rows().stream().map(Checkpoint::position).toList();
     }
 
-    /** A checkpoint beyond the log's end counts the positions of a log that is not this one any more. */
+    /** A checkpoint after the end of the log belongs to another log. */
     private void checkEnd(ClaimedCheckpoints claimed) {
         long furthest =
                 claimed.rows().stream().mapToLong(Checkpoint::position).max().orElse(0);
@@ -211,7 +215,7 @@ final class PartitionTask {
         return stops || due(claimed, page, bound) ? apply(claimed, rest(claimed), bound, page) : outcome(page);
     }
 
-    /** What was passed without an event in scope. */
+    /** Handles a part of the log without events in scope. */
     private static Batch rest(ClaimedCheckpoints claimed) {
         return Batch.of(claimed.handledTo(), List.of(), claimed.handledTo());
     }
@@ -238,7 +242,10 @@ final class PartitionTask {
         return new EventPage(within, bound, EventPage.End.MORE);
     }
 
-    /** Whether a checkpoint is to be moved although no event was in scope: now and then, so that nothing is read twice. */
+    /**
+     * Whether to advance the checkpoint although no event was in scope; done periodically, so that a restart does not
+     * read the range again.
+     */
     private boolean due(ClaimedCheckpoints claimed, EventPage page, long bound) {
         long distance = claimed.handledTo() - claimed.current().position();
         if (distance == 0) {

@@ -12,18 +12,18 @@ import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.function.Consumer;
 
 /**
- * Puts partitions together.
+ * Creates partitions.
  *
- * @param backend where everything is
+ * @param backend the backend
  * @param feed reads the log for all partitions
- * @param target the position at which they are done
- * @param reports says in the log what happens
+ * @param target the position at which they end
+ * @param reports logs state changes
  * @param listener receives every status
  */
 public record PartitionTaskFactory(
         ProjectionBackend backend, LogFeed feed, long target, RunReports reports, Consumer<PartitionStatus> listener) {
 
-    /** A partition that is claimed without a lease. */
+    /** Creates a partition that is claimed without a lease. */
     public PartitionThread thread(Registration registration, SlotRange slots, Signal signal) {
         CheckpointClaim claim = new UnleasedClaim(
                 registration.slots(),
@@ -34,12 +34,12 @@ public record PartitionTaskFactory(
         return thread(registration, slots, new Wiring(claim, backend.transactions(), signal));
     }
 
-    /** What a partition checks when it claims its checkpoints. */
+    /** The checks of a partition when it claims its checkpoints. */
     public StartCheck startCheck(Registration registration, SlotRange slots) {
         return new StartCheck(registration, slots, backend.projectionStore().known());
     }
 
-    /** A partition. */
+    /** Creates a partition. */
     public PartitionThread thread(Registration registration, SlotRange slots, Wiring wiring) {
 
         PartitionProgress progress = new PartitionProgress(
@@ -74,9 +74,9 @@ public record PartitionTaskFactory(
     }
 
     /**
-     * What is special about one partition.
+     * The parts of one partition.
      *
-     * @param claim how it comes to its checkpoints
+     * @param claim claims its checkpoints
      * @param transactions its transactions
      * @param signal wakes it up and stops it
      */

@@ -16,13 +16,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a lane on a thread of its own, until it is done, it fails, or there is a stop. */
+/** Runs a partition on a separate thread until it ends, fails or is stopped. */
 public final class PartitionThread {
 
-    /** How long somebody who waits for another owner waits before looking again. */
+    /** The pause before checking again whether another owner has gone. */
     static final Duration STANDBY = Duration.ofSeconds(1);
 
-    /** How long a lane waits at most before looking again, whether it was woken up or not. */
+    /** The maximum wait for a wake-up. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final PartitionTask lane;
@@ -38,7 +38,7 @@ public final class PartitionThread {
         this.logger = new SteadyLogger(parts.run().logger());
     }
 
-    /** Done once the loop has ended, with the failure that ended it or null. */
+    /** Completed when the loop has ended, with its failure or null. */
     public CompletableFuture<@Nullable ProjectionStoppedException> ended() {
         return ended;
     }
@@ -92,7 +92,7 @@ public final class PartitionThread {
             parts.feed().leave(lane);
             parts.claim().close();
         } catch (Throwable e) {
-            logger.log(Level.WARNING, status().projection() + " could not end cleanly", e);
+            logger.log(Level.WARNING, status().projection() + " could not be closed", e);
         } finally {
             ended.complete(failure);
         }
@@ -113,7 +113,7 @@ public final class PartitionThread {
         }
     }
 
-    /** The log is read outside any transaction, so its failures arrive here. */
+    /** The log is read outside any transaction, so its failures are handled here. */
     private void pause(RuntimeException failure, int failed) {
         if (failure instanceof ProjectionStoppedException
                 || failure instanceof StoppingException
@@ -131,7 +131,7 @@ public final class PartitionThread {
             case STALLED -> signal.await(ticket, parts.run().pollInterval());
             case OWNED -> signal.pause(STANDBY);
             default -> {
-                // There is more to do, or all is done.
+                // there is more to do, or it has ended
             }
         }
     }

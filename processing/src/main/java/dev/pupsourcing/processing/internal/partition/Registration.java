@@ -11,14 +11,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A projection that is to be run.
+ * A projection to run.
  *
  * @param projection the projection
- * @param slots which slots its events have
+ * @param slots assigns slots to its events
  * @param settings the settings of the projection
  * @param run the settings of the run
- * @param owner under which name its checkpoints are moved
- * @param deadLetters how many of its events may become dead letters, over all its partitions in this process
+ * @param owner the owner name in checkpoints
+ * @param deadLetters the limit on dead letters of all its partitions in this process
  */
 public record Registration(
         Projection projection,
@@ -28,7 +28,7 @@ public record Registration(
         String owner,
         DeadLetterLimit deadLetters) {
 
-    /** A projection that was checked, with its settings. */
+    /** Creates the registration of a validated projection. */
     public static Registration of(Projection projection, ProjectionSettings settings, RunSettings run, String owner) {
         DeadLetterLimit limit =
                 new DeadLetterLimit(settings.deadLetterLimit(), settings.deadLetterPeriod(), run.nanos());
@@ -38,14 +38,14 @@ public record Registration(
     /**
      * Checks that a projection can be added to others.
      *
-     * @throws IllegalArgumentException if its name cannot be stored or is taken, or its scope names slots
+     * @throws IllegalArgumentException if its name cannot be stored or is already used, or its scope restricts slots
      */
     public static void checkAddition(Projection projection, Stream<Projection> others) {
         String name = Objects.requireNonNull(projection, "projection").name();
         ProjectionNames.check(name);
         if (!projection.scope().slots().isEmpty()) {
             throw new IllegalArgumentException("the scope of projection \"" + name
-                    + "\" names slots; partitions choose the slots; remove them from the scope");
+                    + "\" must not restrict slots, which partitions do; remove them from the scope");
         }
         if (others.anyMatch(other -> other.name().equals(name))) {
             throw new IllegalArgumentException(
@@ -57,7 +57,7 @@ public record Registration(
         return projection.name();
     }
 
-    /** Where it begins if it is not known yet. */
+    /** The start position if it has no checkpoint. */
     public StartPosition startPosition(ProjectionBackend backend) {
         return new StartPosition(name(), settings.startFrom(), backend);
     }

@@ -20,11 +20,11 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which slots the events of a projection have: those of their aggregate ids, which the database knows, or those that a
- * strategy gives them, which are found out here. Thread-safe.
+ * Assigns slots to the events of a projection: those of the aggregate ids, which are stored in the database, or those
+ * of a strategy, which are calculated here. Thread-safe.
  *
- * <p>An event whose slot cannot be told may belong to any partition, so all of them stop before it, whatever the policy
- * for handlers says: once the strategy is put right, it may turn out to be anybody's.
+ * <p>An event whose slot is unknown may belong to any partition. All partitions therefore stop before it, regardless of
+ * the error policy.
  */
 public final class SlotAssigner {
 
@@ -43,9 +43,9 @@ public final class SlotAssigner {
     }
 
     /**
-     * The slots of a projection's events.
+     * Creates the assigner of a projection.
      *
-     * @throws IllegalArgumentException if its strategy is missing or has no name of its own
+     * @throws IllegalArgumentException if its strategy is null or has an invalid name
      */
     public static SlotAssigner of(Projection projection) {
         String who = "projection \"" + projection.name() + "\"";
@@ -97,15 +97,15 @@ public final class SlotAssigner {
         return fingerprint == 0;
     }
 
-    /** What to read of the log for ranges of slots: more than is in them if the database does not know the slots. */
+    /** The scope to read for ranges of slots; it contains more events if the database does not know the slots. */
     public ReadScope scope(List<SlotRange> ranges) {
         boolean everything = !byAggregate() || ranges.equals(List.of(SlotRange.ALL));
         return everything ? scope : scope.withSlots(ranges);
     }
 
     /**
-     * The events of a page that lie in a range. The page ends before an event whose slot cannot be told; if that leaves
-     * nothing of it, not even a position to move to, {@link #of} says why.
+     * The events of a page in a range. The page ends before an event whose slot is unknown; if nothing is left, not
+     * even a position to move to, {@link #of} throws the reason.
      */
     public EventPage within(EventPage page, SlotRange range) {
         if (byAggregate()) {
@@ -125,9 +125,9 @@ public final class SlotAssigner {
     }
 
     /**
-     * The slot of an event in scope.
+     * Returns the slot of an event in scope.
      *
-     * @throws ProjectionStoppedException if the strategy fails, or answers what is no slot
+     * @throws ProjectionStoppedException if the strategy fails or returns an invalid slot
      */
     public int of(PersistedEvent event) {
         int slot;
@@ -137,7 +137,7 @@ public final class SlotAssigner {
             throw stopped(event, "failed: " + e, e);
         }
         if (slot < 0 || slot >= Slots.COUNT) {
-            throw stopped(event, "gave slot " + slot + ", which is not within 0.." + (Slots.COUNT - 1), null);
+            throw stopped(event, "returned slot " + slot + ", which must be between 0 and " + (Slots.COUNT - 1), null);
         }
         return slot;
     }

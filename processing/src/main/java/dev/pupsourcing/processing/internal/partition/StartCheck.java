@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partition checks and notes of its projection when it claims its checkpoints: that the projection is still known
- * and follows this log, and, the first time, that it has the scope of before and has no failure any more. For one thread.
+ * The checks of a partition when it claims its checkpoints: that the projection still exists and follows this log. The
+ * first time it also compares and records the scope, and clears the recorded failure. Not thread-safe.
  */
 final class StartCheck {
 
@@ -33,7 +33,7 @@ final class StartCheck {
         this.logger = registration.run().logger();
     }
 
-    /** Whether a claim was committed, so that the projection must be known. */
+    /** Whether a claim was committed, so that the projection must exist. */
     boolean started() {
         return started;
     }
@@ -41,7 +41,7 @@ final class StartCheck {
     /**
      * Checks the projection.
      *
-     * @throws CheckpointException if it is not known any more, or follows another log
+     * @throws CheckpointException if it no longer exists, or follows another log
      */
     void check(Connection tx, UUID log) {
         warning = null;
@@ -61,7 +61,7 @@ final class StartCheck {
         }
     }
 
-    /** Notes that the claim was committed, and warns if the scope has changed. */
+    /** Records that the claim was committed, and warns if the scope has changed. */
     void committed() {
         started = true;
         String before = warning;
@@ -71,9 +71,9 @@ final class StartCheck {
                     Level.WARNING,
                     "projection \"" + projection + "\" has the scope: " + scope
                             + "; it was last started with the scope: "
-                            + before + ". Events that only the new scope includes are not handled up to the checkpoint;"
-                            + " reset the projection to handle them. If these are two different projections, give one"
-                            + " another name");
+                            + before + ". Events before the checkpoint that only the new scope includes are not "
+                            + "handled; reset the projection to handle them. If these are two different "
+                            + "projections, rename one of them");
         }
     }
 }

@@ -12,15 +12,17 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the position at which a projection that is not known yet begins, and proves it: nothing may ever be committed at
- * or below it later, or the projection would skip it. A reader proves that, as it does for everything that is delivered.
- * For one thread.
+ * Finds the position at which a new projection begins, and proves that no event can be committed at or before it later,
+ * because the projection would skip it. A log reader provides the proof. Not thread-safe.
  */
 public final class StartPosition implements AutoCloseable {
 
     private static final int PAGE = 1_000;
 
-    /** A context that holds no events, so that the reader proves and delivers nothing. If it does hold some, they are read. */
+    /**
+     * A context without events, so that the reader proves the log and delivers nothing. If it has events, they are
+     * ignored.
+     */
     private static final ReadScope NOTHING = ReadScope.ofContexts("$none");
 
     private final String projection;
@@ -37,10 +39,10 @@ public final class StartPosition implements AutoCloseable {
     }
 
     /**
-     * The position to begin after; any position if the projection is known. Must not be called within a transaction.
+     * The position to begin after; any position if the projection exists. Must not be called in a transaction.
      *
-     * @return empty if the log is not proven that far yet; ask again soon
-     * @throws CheckpointException if the position is after the log's end
+     * @return empty if the log is not yet proven up to the position; call again soon
+     * @throws CheckpointException if the position is after the end of the log
      */
     public OptionalLong find() {
         if (start.position().equals(OptionalLong.of(0)) || wanted < 0 && isKnown()) {
@@ -89,7 +91,7 @@ public final class StartPosition implements AutoCloseable {
         }
     }
 
-    /** Gives the reader's connection back. */
+    /** Returns the reader's connection to its pool. */
     @Override
     public void close() {
         if (reader != null) {

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * The claim of an owner without a lease: it may work unless somebody holds a lease. Others without a lease are found out
+ * The claim of an owner without a lease: it succeeds unless there is a lease. Other owners without a lease are detected
  * when the checkpoint is advanced.
  */
 final class UnleasedClaim implements CheckpointClaim {
@@ -63,13 +63,13 @@ final class UnleasedClaim implements CheckpointClaim {
         return granted(tx, division.checked(store.checkpoints().claim(tx, projection, range)), range, store);
     }
 
-    /** From now on the projection is known; if it is not any more, it must not be created again at the beginning. */
+    /** From now on the projection exists; if it is removed, it must not be created again at the beginning. */
     @Override
     public void committed() {
         check.committed();
     }
 
-    /** The parked streams are read after the checkpoints: whatever changes them later moves or marks a checkpoint. */
+    /** The parked streams are read after the checkpoints, because later changes of them also change a checkpoint. */
     static Result granted(Connection tx, List<Checkpoint> rows, SlotRange range, ProjectionStore store) {
         String projection = rows.get(0).projection();
         return new Result.Granted(

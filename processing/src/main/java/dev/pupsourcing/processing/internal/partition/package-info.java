@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-/** Processes one partition of one projection: claim, read a page, handle batches, move the checkpoint. */
+/**
+ * Processes one partition of one projection: claims checkpoints, reads pages, handles batches, moves the checkpoint.
+ */
 @NullMarked
 package dev.pupsourcing.processing.internal.partition;
 

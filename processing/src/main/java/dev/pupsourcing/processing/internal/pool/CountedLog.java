@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A log that says when a read may wait for a connection: short reads as a whole, readers at their first question. */
+/** A log that reports waits for connections: for short reads completely, for readers at their first query. */
 public final class CountedLog implements EventLog {
 
     private final EventLog log;
     private final PoolWatch watch;
 
-    /** A log whose waits are watched. */
+    /** Wraps a log. */
     public CountedLog(EventLog log, PoolWatch watch) {
         this.log = log;
         this.watch = watch;
@@ -75,7 +75,7 @@ public final class CountedLog implements EventLog {
         return counted(log::storeId);
     }
 
-    /** A reader takes its connection for the mark that it leaves before it reads. */
+    /** A reader takes its connection when it creates its mark, before it reads. */
     private final class CountedReader implements LogReader {
 
         private final LogReader reader;

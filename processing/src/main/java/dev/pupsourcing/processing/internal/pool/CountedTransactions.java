@@ -8,7 +8,7 @@ import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions that say when they wait for a connection. Thread-safe. */
+/** Transactions that report waits for connections. Thread-safe. */
 public final class CountedTransactions implements DedicatedTransactions {
 
     private final DedicatedTransactions transactions;
@@ -21,7 +21,7 @@ public final class CountedTransactions implements DedicatedTransactions {
         this.use = use;
     }
 
-    /** The transactions of batches, which take a connection each. */
+    /** The transactions of batches, each of which takes a connection. */
     public static TransactionRunner batches(TransactionRunner transactions, PoolWatch watch) {
         return new CountedTransactions(DedicatedTransactions.sharing(transactions), watch, Use.PASSING);
     }

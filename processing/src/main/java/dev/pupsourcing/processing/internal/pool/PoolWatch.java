@@ -12,22 +12,20 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Notices that a run waits for connections that it holds itself, and gives some back. Thread-safe.
+ * Detects that a run waits for connections that it holds itself, and releases some. Thread-safe.
  *
- * <ol>
- *   <li>Transactions and reads say when they begin to wait for a connection, and when they have one.
- *   <li>If the pool refuses, or nothing has moved for {@link #PATIENCE} while something waits, the run continues with one reader
- *       and says which pool it needs.
- *   <li>If nothing moves even so, the last reader is closed too, so that a batch can have its connection.
- *   <li>After {@link #RECOVERY} without waits the run uses two readers again.
+ * <ol> <li>Transactions and reads report when they begin to wait for a connection, and when they have one. <li>If the
+ * pool fails, or nothing has progressed for {@link #PATIENCE} during a wait, the run continues with one reader and logs
+ * the pool size that it needs. <li>If nothing progresses then either, the last reader is closed too, so that a batch
+ * can use its connection. <li>After {@link #RECOVERY} without waits the run uses two readers again.
  * </ol>
  */
 public final class PoolWatch {
 
-    /** How long nothing moves before connections are given back. */
+    /** The time without progress after which connections are released. */
     public static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** How long a run continues with one reader. */
+    /** The time for which a run continues with one reader. */
     public static final Duration RECOVERY = Duration.ofMinutes(5);
 
     private final PoolNeeds needs;
@@ -44,11 +42,11 @@ public final class PoolWatch {
     private boolean reported;
 
     /**
-     * Nothing waits yet.
+     * Creates a watch without waits.
      *
-     * @param needs what the run needs, for the message
+     * @param needs the needs of the run, for the message
      * @param nanos a monotonic clock
-     * @param exhausted whether a failure says that a pool had no connection to give
+     * @param exhausted whether a failure means that a pool had no connection
      */
     public PoolWatch(PoolNeeds needs, SteadyLogger logger, LongSupplier nanos, Predicate<Throwable> exhausted) {
         this.needs = needs;
@@ -58,15 +56,15 @@ public final class PoolWatch {
         this.movedAt = nanos.getAsLong();
     }
 
-    /** What becomes of a connection. */
+    /** What happens to a connection after use. */
     enum Use {
-        /** It is given back after a transaction or a read, so that the next in line gets it. */
+        /** It is returned after a transaction or a read, so that the next waiter gets it. */
         PASSING,
         /** It is kept. */
         KEPT
     }
 
-    /** One wait for a connection, until it is granted or refused. For one thread, but for {@link #since}. */
+    /** One wait for a connection, until it is available or fails. Not thread-safe, except for {@link #since}. */
     final class Wait implements AutoCloseable {
 
         private final long since = nanos.getAsLong();
@@ -77,7 +75,7 @@ public final class PoolWatch {
             this.use = use;
         }
 
-        /** The connection is there; the transaction lasts until this is closed. */
+        /** The connection is available; the transaction lasts until this is closed. */
         void granted() {
             if (!granted) {
                 granted = true;
@@ -86,7 +84,7 @@ public final class PoolWatch {
             }
         }
 
-        /** Something failed; if that was the wait, the pool may be the reason. */
+        /** Records a failure; if the wait failed, the pool may be the reason. */
         void failed(Throwable failure) {
             if (!granted && exhausted.test(failure)) {
                 refused = true;
@@ -102,14 +100,14 @@ public final class PoolWatch {
         }
     }
 
-    /** Begins to wait. */
+    /** Begins a wait. */
     Wait begin(Use use) {
         Wait wait = new Wait(use);
         waits.add(wait);
         return wait;
     }
 
-    /** A connection that is kept says nothing about those that others wait for. */
+    /** A connection that is kept does not show progress for other waiters. */
     private void move(Use use, int opened) {
         if (use == Use.PASSING) {
             open.addAndGet(opened);
@@ -117,7 +115,7 @@ public final class PoolWatch {
         }
     }
 
-    /** Looks whether connections must be given back; to be called every second or so. */
+    /** Checks whether connections must be released; called about once per second. */
     public void look(Readers readers) {
         long now = nanos.getAsLong();
         boolean stuck = open.get() == 0 && hasPassed(PATIENCE, movedAt, now);

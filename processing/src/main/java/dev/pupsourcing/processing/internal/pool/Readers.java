@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.pool;
 
-/** The connections that a run reads the log with. Thread-safe, and none of its methods waits for a connection. */
+/** The connections with which a run reads the log. Thread-safe; no method waits for a connection. */
 public interface Readers {
 
-    /** How many connections are held now. */
+    /** The number of connections held. */
     int held();
 
     /** Continues with one reader, and closes the others. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Keeps the parts of one run from starving each other of connections. */
+/** Prevents the parts of one run from starving each other of connections. */
 @NullMarked
 package dev.pupsourcing.processing.internal.pool;
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at exceptions of others, whose methods may fail themselves. */
+/** Inspects exceptions of user code, whose methods may fail. */
 public final class Causes {
 
     private static final int MAX_CAUSES = 10;
 
     private Causes() {}
 
-    /** A failure and its causes, from the outside to the inside, as far as they can be asked. */
+    /** A failure and its causes, outermost first, as far as they are accessible. */
     public static List<Throwable> of(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         Throwable cause = failure;
@@ -26,7 +26,7 @@ public final class Causes {
         return causes;
     }
 
-    /** What a question about a failure finds out; nothing if the failure fails itself when it is asked. */
+    /** The result of a query on a failure; empty if the query fails. */
     public static <T> Optional<T> ask(Supplier<Optional<T>> question) {
         try {
             return question.get();
@@ -43,16 +43,16 @@ public final class Causes {
         }
     }
 
-    /** What a failure says of itself, without secrets, on one line; its class if it cannot be asked. */
+    /** The text of a failure, without secrets, on one line; its class if its methods fail. */
     public static String text(Throwable failure) {
         try {
             return SafeMessage.described(failure);
         } catch (Throwable e) {
-            return failure.getClass().getName() + " (which fails when it is asked for its message)";
+            return failure.getClass().getName() + " (whose getMessage fails)";
         }
     }
 
-    /** The message of a failure, without secrets, on one line; its class if it has none or cannot be asked. */
+    /** The message of a failure, without secrets, on one line; its class if it has none or its methods fail. */
     public static String message(Throwable failure) {
         try {
             return failure.getMessage() == null ? text(failure) : SafeMessage.of(failure);

@@ -5,10 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Logs warnings, but no more than a few in five minutes; then it says how many were left out. Thread-safe. */
+/** Logs a limited number of warnings in five minutes, and then the number that was omitted. Thread-safe. */
 public final class LimitedLog {
 
-    /** How many warnings are logged within {@link TroubleLog#REPEAT}. */
+    /** The maximum number of warnings within {@link TroubleLog#REPEAT}. */
     public static final int MOST = 20;
 
     private static final Duration PERIOD = TroubleLog.REPEAT;
@@ -20,7 +20,7 @@ public final class LimitedLog {
     private long leftOut;
 
     /**
-     * Nothing logged yet.
+     * Creates an empty log.
      *
      * @param nanos a monotonic clock
      */
@@ -49,7 +49,7 @@ public final class LimitedLog {
             return "";
         }
         logged++;
-        String others = leftOut == 0 ? "" : " (" + leftOut + " warnings of this kind were left out before)";
+        String others = leftOut == 0 ? "" : " (" + leftOut + " earlier warnings of this kind were omitted)";
         leftOut = 0;
         return message + others;
     }

@@ -22,7 +22,7 @@ public final class Rate {
         counts[(int) (second % SECONDS)] += events;
     }
 
-    /** The mean of the last seconds, or of all if there are fewer. */
+    /** The mean of the last seconds, or of all seconds if there are fewer. */
     public double perSecond(long now) {
         turn(now);
         return (double) Arrays.stream(counts).sum() / Math.min(SECONDS, second + 1);

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
-/** What one run of projections says in the log. Thread-safe. */
+/** Logs the state changes of one run of projections. Thread-safe. */
 public final class RunReports {
 
     private final SteadyLogger logger;
@@ -18,7 +18,7 @@ public final class RunReports {
     private final Map<String, OfProjection> projections = new ConcurrentHashMap<>();
 
     /**
-     * What is said about one projection.
+     * The logs of one projection.
      *
      * @param troubles failures that are retried
      * @param setAside events that were parked or became dead letters
@@ -26,7 +26,7 @@ public final class RunReports {
      */
     public record OfProjection(TroubleLog troubles, LimitedLog setAside, SteadyLogger logger) {}
 
-    /** Reports to the logger of the options that all projections of the run share. */
+    /** Creates reports with the logger of the run. */
     public RunReports(RunSettings shared) {
         this.logger = new SteadyLogger(shared.logger());
         this.nanos = shared.nanos();
@@ -40,7 +40,7 @@ public final class RunReports {
         });
     }
 
-    /** A log of troubles that concern the whole run. */
+    /** A log of failures of the whole run. */
     public TroubleLog troubles(String subject) {
         return add(new TroubleLog(subject, logger, nanos));
     }
@@ -62,7 +62,7 @@ public final class RunReports {
         logger.log(Level.INFO, message);
     }
 
-    /** Reports what has lasted long enough. */
+    /** Logs failures and stalls that have lasted long enough. */
     public void report() {
         troubles.forEach(TroubleLog::report);
     }

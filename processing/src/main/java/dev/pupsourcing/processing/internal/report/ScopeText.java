@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 
-/** A scope in words, the same for equal scopes: for people, and to notice that it has changed. */
+/** A description of a scope, the same for equal scopes; for display, and to detect changes. */
 public final class ScopeText {
 
     private static final int MAX_LENGTH = 1_000;
@@ -30,7 +30,7 @@ public final class ScopeText {
         }
     }
 
-    /** A checksum distinguishes long texts that begin alike. */
+    /** A checksum distinguishes long texts with the same beginning. */
     private static String shortened(String text) {
         if (text.length() <= MAX_LENGTH) {
             return text;

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Says that a position which may still be in flight keeps the log from being read on: once that has lasted for ten seconds,
- * with the holder, and every five minutes after that. For one thread.
+ * Logs stalls: after ten seconds, with the sessions that may hold the position, and every five minutes after that. Not
+ * thread-safe.
  */
 public final class StallLog {
 
@@ -26,7 +26,7 @@ public final class StallLog {
     private long reportedAt;
 
     /**
-     * No stall yet.
+     * Creates a log without a stall.
      *
      * @param nanos a monotonic clock
      */
@@ -36,11 +36,11 @@ public final class StallLog {
     }
 
     /**
-     * Notes how the reading does.
+     * Records the state of reading.
      *
-     * @param stands whether a position in flight stops it
+     * @param stands whether it stalls
      * @param end the last position that was read
-     * @param details who holds the position; asks the database
+     * @param details returns the sessions that may hold the position; queries the database
      */
     public void look(boolean stands, long end, Supplier<Optional<LogStall>> details) {
         long now = nanos.getAsLong();
@@ -56,7 +56,7 @@ public final class StallLog {
 
     private void moved(boolean stands, long end, long now) {
         if (reported) {
-            logger.log(Level.INFO, "the log is read on, after " + seconds(now));
+            logger.log(Level.INFO, "reading of the log continues, after " + seconds(now));
         }
         stalled = stands;
         reported = false;
@@ -66,13 +66,13 @@ public final class StallLog {
 
     private String text(LogStall stall, long now) {
         String advice = stall.advice().map(text -> "; " + text).orElse("");
-        return "the log has not been read on for " + seconds(now) + ": position " + stall.position()
-                + " may still be in flight, held by " + holders(stall.holders()) + advice;
+        return "reading of the log has stalled for " + seconds(now) + ": position " + stall.position()
+                + " may belong to an open transaction, held by " + holders(stall.holders()) + advice;
     }
 
     private static String holders(List<LockHolder> holders) {
         return holders.isEmpty()
-                ? "a transaction that the database does not name"
+                ? "a session that the database does not report"
                 : holders.stream()
                         .map(holder -> "session " + holder.session() + " of user " + holder.user() + ", open for "
                                 + holder.age().toSeconds() + " s")

@@ -5,14 +5,14 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs without ever failing: neither an exception that cannot be printed nor a logger that throws may end the thread that
- * reports something. Thread-safe.
+ * A logger that never fails: neither an exception that cannot be printed nor a logger that throws may end the thread
+ * that logs. Thread-safe.
  */
 public final class SteadyLogger {
 
     private final System.Logger target;
 
-    /** Logs to a logger of the application. */
+    /** Wraps a logger of the application. */
     public SteadyLogger(System.Logger target) {
         this.target = target;
     }
@@ -22,11 +22,11 @@ public final class SteadyLogger {
         try {
             target.log(level, message);
         } catch (Throwable e) {
-            // Where nothing can be logged, nothing can be done about it either.
+            // a failure to log cannot be logged
         }
     }
 
-    /** Logs a message with a failure, or with its class alone if it cannot be printed. */
+    /** Logs a message with a failure, or only with its class if it cannot be printed. */
     public void log(Level level, String message, @Nullable Throwable failure) {
         if (failure == null) {
             log(level, message);

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Says that something does not work and is tried again: once it has lasted for ten seconds, every five minutes after that,
- * and when it is over. Several sources, such as the partitions of a projection, have one trouble together. Thread-safe.
+ * Logs failures that are retried: after ten seconds, every five minutes after that, and when they are resolved. Several
+ * sources, such as the partitions of a projection, share one report. Thread-safe.
  */
 public final class TroubleLog {
 
-    /** How long trouble lasts before it is reported. */
+    /** The time after which a failure is reported. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How often it is reported again. */
+    /** The interval between further reports. */
     public static final Duration REPEAT = Duration.ofMinutes(5);
 
     private final String subject;
@@ -30,9 +30,9 @@ public final class TroubleLog {
     private long reportedAt;
 
     /**
-     * No trouble yet.
+     * Creates a log without failures.
      *
-     * @param subject what does not work, as the beginning of a sentence
+     * @param subject the failing operation, as the beginning of a sentence
      * @param nanos a monotonic clock
      */
     public TroubleLog(String subject, SteadyLogger logger, LongSupplier nanos) {
@@ -41,12 +41,12 @@ public final class TroubleLog {
         this.nanos = nanos;
     }
 
-    /** Notes that a source failed and will try again. */
+    /** Records that a source failed and will retry. */
     public void failed(Object source, Throwable failure) {
         failed(source, Causes.text(failure));
     }
 
-    /** Notes that a source failed and will try again, and why. */
+    /** Records that a source failed and will retry, with the reason. */
     public void failed(Object source, String reason) {
         note(source, reason);
         report();
@@ -61,7 +61,7 @@ public final class TroubleLog {
         troubles.put(source, reason);
     }
 
-    /** Notes that a source works, or has ended. */
+    /** Records that a source works, or has ended. */
     public void recovered(Object source) {
         if (!quiet) {
             over(source).ifPresent(message -> logger.log(Level.INFO, message));
@@ -76,7 +76,7 @@ public final class TroubleLog {
                 : Optional.empty();
     }
 
-    /** Reports trouble that lasts; to be called now and then, since what is in trouble may itself be stuck. */
+    /** Reports lasting failures; must be called regularly, because the failing thread may be stuck. */
     public void report() {
         if (!quiet) {
             due().ifPresent(message -> logger.log(Level.WARNING, message));
@@ -96,7 +96,7 @@ public final class TroubleLog {
         String first = troubles.values().iterator().next();
         String many = troubles.size() == 1 ? "" : " (" + troubles.size() + " threads)";
         return Optional.of(
-                subject + " has not worked for " + seconds(now - since) + many + " and is tried again: " + first);
+                subject + " has failed for " + seconds(now - since) + many + " and will be retried: " + first);
     }
 
     private static String seconds(long nanos) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Says what happens to those who operate projections: state changes in the log, and failures in words. */
+/** Reports for operators of projections: logged state changes, and texts of failures. */
 @NullMarked
 package dev.pupsourcing.processing.internal.report;
 

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Names of those who run projections. */
+/** Names of owners. */
 public final class OwnerNames {
 
     private static final int MAX_LENGTH = 255;
@@ -25,14 +25,14 @@ public final class OwnerNames {
         return name;
     }
 
-    /** Host, process and a random part. */
+    /** A name of host, process id and a random part. */
     public static String draw() {
         String host = host();
         return unique(host.substring(0, Math.min(MAX_HOST, host.length())) + "-"
                 + ProcessHandle.current().pid());
     }
 
-    /** A name and a random part. */
+    /** A name with a random part. */
     public static String unique(String name) {
         return name + "-" + UUID.randomUUID().toString().substring(0, 8);
     }

@@ -9,11 +9,11 @@ import java.util.Objects;
 /**
  * The settings of one projection. Immutable.
  *
- * @param batchSize how many events one transaction handles, unless the projection handles whole pages
- * @param errorPolicy what to do with an event that cannot be handled
- * @param deadLetterLimit how many events may become dead letters within the period
+ * @param batchSize the number of events per transaction, unless the projection handles whole pages
+ * @param errorPolicy the policy for events that cannot be handled
+ * @param deadLetterLimit the maximum number of dead letters within the period
  * @param deadLetterPeriod the period of that limit
- * @param startFrom where the projection begins if it has no checkpoint
+ * @param startFrom the start position if there is no checkpoint
  */
 public record ProjectionSettings(
         int batchSize, ErrorPolicy errorPolicy, int deadLetterLimit, Duration deadLetterPeriod, StartFrom startFrom) {

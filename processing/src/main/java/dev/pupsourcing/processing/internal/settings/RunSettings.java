@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 /**
  * The settings of one run that all its projections share. Immutable.
  *
- * @param pageSize how many events one read of the log fetches
- * @param pollInterval how often the end of the log is read
+ * @param pageSize the number of events per page of the log
+ * @param pollInterval the interval between polls at the end of the log
  * @param clock the clock for timestamps in reports
  * @param nanos the monotonic clock for durations
- * @param logger where to log
+ * @param logger the logger
  */
 public record RunSettings(
         int pageSize, Duration pollInterval, InstantSource clock, LongSupplier nanos, System.Logger logger) {

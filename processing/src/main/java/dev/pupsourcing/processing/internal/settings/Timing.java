@@ -6,11 +6,11 @@ import java.time.Duration;
 /**
  * The times of a worker. Immutable.
  *
- * @param lease how long a lease is good from its last renewal
- * @param heartbeat how often leases are renewed and free segments looked for
- * @param rebalance how often segments are given back to those who have too few
- * @param handlerTimeout how long a batch may take before its lease is not renewed any more
- * @param retryFailed how long a segment that failed waits before it is run again
+ * @param lease the duration of a lease from its last renewal
+ * @param heartbeat the interval between heartbeats
+ * @param rebalance the interval between rebalancings
+ * @param handlerTimeout the time after which the lease of an unfinished batch is no longer renewed
+ * @param retryFailed the pause before a failed segment is retried
  */
 public record Timing(
         Duration lease, Duration heartbeat, Duration rebalance, Duration handlerTimeout, Duration retryFailed) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What options come down to inside: checked values that every package below can see. */
+/** The validated values of options, for all internal packages. */
 @NullMarked
 package dev.pupsourcing.processing.internal.settings;
 

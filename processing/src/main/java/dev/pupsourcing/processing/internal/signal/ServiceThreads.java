@@ -3,7 +3,7 @@ package dev.pupsourcing.processing.internal.signal;
 
 import java.util.List;
 
-/** Starts and ends what a run needs beside its partitions. */
+/** Starts and stops the service threads of a run. */
 public final class ServiceThreads {
 
     private ServiceThreads() {}
@@ -16,10 +16,10 @@ public final class ServiceThreads {
     }
 
     /**
-     * Closes all, whichever fails.
+     * Closes all resources, even if some fail.
      *
-     * @throws RuntimeException the first failure, if it is one
-     * @throws Error the first failure, if it is one
+     * @throws RuntimeException the first failure, if it has this type
+     * @throws Error the first failure, if it has this type
      */
     public static void closeAll(List<Runnable> closings) {
         Throwable first = null;

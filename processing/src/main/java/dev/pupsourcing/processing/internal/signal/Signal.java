@@ -4,10 +4,10 @@ package dev.pupsourcing.processing.internal.signal;
 import java.time.Duration;
 
 /**
- * A wait that others can end, and a stop that ends all waits for good. Thread-safe.
+ * A wait that other threads can end, and a stop that ends all waits permanently. Thread-safe.
  *
- * <p>The protocol: take a {@link #ticket()} before looking for work; if there was none, {@link #await} with that ticket.
- * A wake-up in between ends the wait at once, so none is lost.
+ * <p>The protocol: take a {@link #ticket()} before looking for work; if there was none, {@link #await} with that
+ * ticket. A wake-up in between ends the wait immediately, so none is lost.
  */
 public final class Signal {
 
@@ -17,17 +17,17 @@ public final class Signal {
     private long wakeUps;
     private boolean stopped;
 
-    /** A signal that nobody has given yet. */
+    /** Creates a signal. */
     public Signal() {}
 
-    /** A number to wait with; it changes with every wake-up. */
+    /** A number for {@link #await}, which changes with every wake-up. */
     public long ticket() {
         synchronized (monitor) {
             return wakeUps;
         }
     }
 
-    /** Ends the waits that are going on, and the next of whoever took a ticket before. */
+    /** Ends current waits, and the next wait with a ticket that was taken before. */
     public void wakeUp() {
         synchronized (monitor) {
             wakeUps++;
@@ -35,7 +35,7 @@ public final class Signal {
         }
     }
 
-    /** Ends all waits, now and ever after. */
+    /** Ends all current and future waits. */
     public void stop() {
         synchronized (monitor) {
             stopped = true;
@@ -52,7 +52,7 @@ public final class Signal {
     }
 
     /**
-     * Waits for a wake-up after the ticket was taken, for a stop, or until the time has passed.
+     * Waits for a wake-up after the ticket was taken, for a stop, or for a time-out.
      *
      * @throws InterruptedException if the thread is interrupted
      */
@@ -68,9 +68,9 @@ public final class Signal {
     }
 
     /**
-     * Pauses, whatever wakes others up, unless there is a stop.
+     * Pauses regardless of wake-ups, unless there is a stop.
      *
-     * @return whether to go on: false if there was a stop
+     * @return whether to continue; false if there was a stop
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean pause(Duration time) throws InterruptedException {
@@ -83,7 +83,7 @@ public final class Signal {
         return !stopped();
     }
 
-    /** A duration in nanoseconds; one that no process lives through is cut to a century. */
+    /** A duration in nanoseconds, at most a century. */
     private static long nanos(Duration duration) {
         return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
     }

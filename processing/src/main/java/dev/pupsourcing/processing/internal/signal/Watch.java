@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Looks once a second at what other threads cannot report themselves, because they may be stuck in a call to the database or
- * to a pool. It asks no database.
+ * Checks once per second what other threads cannot report, because they may be stuck in a call to the database or a
+ * pool. It does not use the database.
  */
 public final class Watch implements Runnable {
 
@@ -19,10 +19,10 @@ public final class Watch implements Runnable {
     private final List<Runnable> looks;
 
     /**
-     * A watch.
+     * Creates a watch.
      *
      * @param end ends it
-     * @param looks what to do each second
+     * @param looks the checks
      */
     public Watch(Signal end, SteadyLogger logger, List<Runnable> looks) {
         this.end = end;
@@ -45,7 +45,7 @@ public final class Watch implements Runnable {
         try {
             one.run();
         } catch (Throwable e) {
-            logger.log(Level.DEBUG, "a look at the run failed", e);
+            logger.log(Level.DEBUG, "a check of the run failed", e);
         }
     }
 }

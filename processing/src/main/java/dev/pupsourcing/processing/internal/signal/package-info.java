@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Waiting that can be ended. */
+/** Waits that can be ended. */
 @NullMarked
 package dev.pupsourcing.processing.internal.signal;
 

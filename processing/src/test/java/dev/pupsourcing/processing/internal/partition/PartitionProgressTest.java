@@ -88,7 +88,7 @@ class PartitionProgressTest {
         reports.report();
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0))
-                .startsWith("WARNING projection \"orders\" has not worked for 10 s")
+                .startsWith("WARNING projection \"orders\" has failed for 10 s")
                 .contains("read-only forged line");
         pass(1);
         reports.report();

@@ -19,6 +19,6 @@ class RegistrationTest {
                 .build();
         assertThatThrownBy(() -> Registration.checkAddition(half, Stream.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"half\" names slots");
+                .hasMessageContaining("\"half\" must not restrict slots");
     }
 }

@@ -77,8 +77,9 @@ class PoolWatchTest {
                 .containsExactly(
                         "WARNING no transaction could begin in time for projections [orders], while 2 connections"
                                 + " are held to read the log and 0 for heartbeats; the log is read over one for now. A pool must"
-                                + " have at least 2 connections for this run, and should have 3 or more: enlarge it, or find what"
-                                + " keeps its connections or the database's write lock");
+                                + " have at least 2 connections for this run, and should have 3 or more: enlarge "
+                                + "it, or find out what" + " holds its connections or the database's write "
+                                + "lock");
     }
 
     /** More partitions than connections are ordinary: they take turns. */

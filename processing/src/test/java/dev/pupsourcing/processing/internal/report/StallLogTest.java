@@ -32,11 +32,11 @@ class StallLogTest {
         look(true, 16, 1);
         look(true, 16, 100);
         assertThat(lines).hasSize(1);
-        assertThat(lines.get(0)).startsWith("WARNING the log has not been read on for 10 s: position 17");
+        assertThat(lines.get(0)).startsWith("WARNING reading of the log has stalled for 10 s: position 17");
         look(true, 16, 200);
         assertThat(lines).hasSize(2);
         look(false, 20, 5);
-        assertThat(lines).hasSize(3).last().isEqualTo("INFO the log is read on, after 315 s");
+        assertThat(lines).hasSize(3).last().isEqualTo("INFO reading of the log continues, after 315 s");
     }
 
     @Test

@@ -5,29 +5,29 @@ import dev.pupsourcing.jdbc.spi.AppendCommand;
 import java.util.List;
 
 /**
- * The statements that an append is cut into.
+ * The statements of an append.
  *
  * @param chunks the events of each statement
  * @param packetBytes the size of the largest statement
  */
 public record AppendPlan(List<AppendCommand> chunks, long packetBytes) {
 
-    /** What a statement has besides its events, with long names of tables. */
+    /** The size of a statement without its events, with long table names. */
     static final long STATEMENT_BYTES = 4096;
 
-    /** As large as statements usually get, half of MariaDB's default limit. */
+    /** The maximum size of usual statements, half of MariaDB's default limit. */
     private static final long USUAL_BYTES = 8L * 1024 * 1024;
 
-    /** The usual statements; one that holds a single large event may be larger. */
+    /** Creates statements of the usual size; one with a single large event may be larger. */
     public static AppendPlan usual(AppendCommand command, int maxEvents) {
         return within(command, maxEvents, USUAL_BYTES, EventSize.DOUBLED);
     }
 
     /**
-     * Statements that stay below a limit of the server, unless a single event does not.
+     * Creates statements below a limit of the server, unless a single event exceeds it.
      *
      * @param limit the limit in bytes
-     * @param size how large an event is when it is sent
+     * @param size the size of an event when it is sent
      */
     static AppendPlan within(AppendCommand command, int maxEvents, long limit, EventSize size) {
         long room = Math.min(USUAL_BYTES, limit) - STATEMENT_BYTES;

@@ -4,10 +4,10 @@ package dev.pupsourcing.mysql.internal.session;
 import dev.pupsourcing.Event;
 import java.util.function.IntUnaryOperator;
 
-/** How many bytes an event takes in a statement, at most. Thread-safe. */
+/** The maximum size of an event in a statement. Thread-safe. */
 enum EventSize {
 
-    /** Whatever the driver does; MySQL's sends bytes as hexadecimal digits. */
+    /** For any driver; MySQL's sends bytes as hexadecimal digits. */
     DOUBLED {
         @Override
         long content(Event event) {
@@ -15,7 +15,7 @@ enum EventSize {
         }
     },
 
-    /** With MariaDB's driver, which escapes quotes, backslashes and some control characters. */
+    /** For MariaDB's driver, which escapes quotes, backslashes and some control characters. */
     ESCAPED {
         @Override
         long content(Event event) {
@@ -23,7 +23,7 @@ enum EventSize {
         }
     },
 
-    /** In the binary protocol of statements that the server prepares. */
+    /** For the binary protocol of server-side prepared statements. */
     BINARY {
         @Override
         long content(Event event) {
@@ -31,13 +31,13 @@ enum EventSize {
         }
     };
 
-    /** Numbers, ids, times, quotes and commas of a row. */
+    /** The size of numbers, ids, times, quotes and commas of a row. */
     private static final long ROW_BYTES = 512;
 
-    /** A character has up to 3 bytes in UTF-8 (4 if it is two of Java's), and might be escaped. */
+    /** A character has up to 3 bytes in UTF-8 (4 for a surrogate pair), and might be escaped. */
     private static final long BYTES_PER_CHARACTER = 6;
 
-    /** The bytes of an event's row. */
+    /** The size of an event's row in bytes. */
     long bytes(Event event) {
         long characters = event.boundedContext().length()
                 + event.aggregateType().length()
@@ -49,7 +49,7 @@ enum EventSize {
         return content(event) + BYTES_PER_CHARACTER * characters + ROW_BYTES;
     }
 
-    /** The bytes of the payload and the metadata. */
+    /** The size of payload and metadata in bytes. */
     abstract long content(Event event);
 
     private static long raw(Event event) {
@@ -72,7 +72,7 @@ enum EventSize {
         return escapes;
     }
 
-    /** What is escaped, and some characters more. */
+    /** The characters that are escaped, and some more. */
     private static boolean isEscaped(int character) {
         return switch (character) {
             case 0, '\n', '\r', 26, '"', '\'', '\\' -> true;

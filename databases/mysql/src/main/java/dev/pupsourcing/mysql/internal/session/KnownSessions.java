@@ -9,31 +9,31 @@ import java.util.OptionalLong;
 import java.util.WeakHashMap;
 
 /**
- * What appends have shown about the sessions that they ran in, so that the usual append need not ask again: the largest
- * statement that a session was found to take, and that it draws consecutive positions. Thread-safe.
+ * Facts about sessions from earlier appends, so that most appends need not check again: the largest statement that a
+ * session has accepted, and that it assigns consecutive positions. Thread-safe.
  *
- * <p>The size holds as long as the session does: {@code max_allowed_packet} of a session is read-only. The increment may be
- * changed meanwhile, so the positions are watched: those that a session draws differ by multiples of its increment, and as
- * long as their differences have no common divisor, the increment is 1.
+ * <p>The size is valid while the session exists, because {@code max_allowed_packet} is read-only in a session. The
+ * increment may be changed, so positions are tracked: those of a session differ by multiples of its increment, and
+ * while their differences have no common divisor, the increment is 1.
  */
 public final class KnownSessions {
 
-    /** After how many positions with a common divisor a session is not known any more. */
+    /** The number of positions with a common divisor after which a session is no longer known. */
     public static final int MOST_SUSPECT = 16;
 
     private final Map<Connection, Session> sessions = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** Whether a session is known to draw consecutive positions, and to take a statement of this many bytes. */
+    /** Whether a session is known to assign consecutive positions, and to accept a statement of this size. */
     public boolean take(Connection tx, long packetBytes) {
         Session session = sessions.get(connection(tx));
         return session != null && session.takes(packetBytes);
     }
 
     /**
-     * Notes an append.
+     * Records an append.
      *
-     * @param packetBytes the size of its largest statement; empty if the session was not asked whether it fits
-     * @param position of its last event
+     * @param packetBytes the size of its largest statement; empty if the session was not checked
+     * @param position the position of its last event
      */
     public void appended(Connection tx, OptionalLong packetBytes, long position) {
         Session session = sessions.computeIfAbsent(connection(tx), key -> new Session());
@@ -41,7 +41,7 @@ public final class KnownSessions {
         packetBytes.ifPresent(session::found);
     }
 
-    /** The driver's connection, which pools hand out again and again. */
+    /** The driver's connection, which pools reuse. */
     private static Connection connection(Connection tx) {
         try {
             return tx.isWrapperFor(Connection.class) ? tx.unwrap(Connection.class) : tx;

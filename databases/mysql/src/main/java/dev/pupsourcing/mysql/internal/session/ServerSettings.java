@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of the server, or of a session, with which an event store cannot work. */
+/** Checks for settings of the server, or of a session, with which an event store cannot work. */
 public final class ServerSettings {
 
     /** Not SHOW VARIABLES, for which the server makes a table of all its variables. */
@@ -22,12 +22,12 @@ public final class ServerSettings {
                    @@character_set_connection AS character_set_connection,
                    @@character_set_results AS character_set_results""";
 
-    /** Asked only of a server that writes a binary log. */
+    /** Queried only if the server writes a binary log. */
     private static final String FORMAT = "SELECT @@binlog_format AS binlog_format";
 
     private static final int UNKNOWN_VARIABLE = 1193;
 
-    /** The one character set that carries every character. */
+    /** The only character set that supports all characters. */
     private static final String EVERY_CHARACTER = "utf8mb4";
 
     private ServerSettings() {}
@@ -35,7 +35,7 @@ public final class ServerSettings {
     /**
      * Checks the settings of a session.
      *
-     * @throws StoreAccessException if one of them has a value that an event store cannot work with, naming it
+     * @throws StoreAccessException if one of them has an unsupported value; names it
      */
     public static void check(Connection connection) throws SQLException {
         Map<String, String> settings = read(connection, SETTINGS);
@@ -46,12 +46,12 @@ public final class ServerSettings {
         checkCharacterSet("character_set_results", unconverted(results) ? EVERY_CHARACTER : results);
         boolean logs = isOn(settings.getOrDefault("log_bin", "OFF"));
         if (logs && format(connection).equalsIgnoreCase("STATEMENT")) {
-            throw problem("binlog_format is STATEMENT, with which the server refuses to write at READ COMMITTED;"
-                    + " set it to ROW");
+            throw problem("binlog_format must not be STATEMENT, with which the server rejects writes at READ "
+                    + "COMMITTED; set it to ROW");
         }
     }
 
-    /** With another increment, positions are not consecutive and every one of them looks like a hole. */
+    /** With a different increment, positions are not consecutive, and each of them would look like a gap. */
     private static void checkIncrement(String increment) {
         if (!increment.equals("1")) {
             throw wrongIncrement(increment);
@@ -60,21 +60,23 @@ public final class ServerSettings {
 
     static StoreAccessException wrongIncrement(String increment) {
         return problem("auto_increment_increment is " + increment
-                + "; set it to 1 (on a Galera cluster: switch wsrep_auto_increment_control off and write through one"
-                + " node)");
+                + "; set it to 1 (on a Galera cluster: turn wsrep_auto_increment_control off and write through one "
+                + "node)");
     }
 
-    /** Without a character set for results, each column comes as it is stored, and the events table is in utf8mb4. */
+    /**
+     * Without a character set for results, columns are returned as they are stored, and the events table uses utf8mb4.
+     */
     private static boolean unconverted(@Nullable String results) {
         return results == null || results.isEmpty() || results.equalsIgnoreCase("NULL");
     }
 
-    /** With another character set, the server stores or returns a question mark for each character that it lacks. */
+    /** With a different character set, the server stores or returns a question mark for each unsupported character. */
     static void checkCharacterSet(String variable, @Nullable String value) {
         if (value == null || !value.equalsIgnoreCase(EVERY_CHARACTER)) {
-            throw problem(variable + " must be utf8mb4, because " + value + " does not carry every character; remove"
-                    + " characterEncoding and connectionCollation from the JDBC URL, and SET NAMES from the statements that"
-                    + " the pool runs on new connections");
+            throw problem(variable + " must be utf8mb4, because " + value + " does not support all characters; "
+                    + "remove characterEncoding and connectionCollation from the JDBC URL, and SET NAMES from the "
+                    + "initial statements of the pool");
         }
     }
 
@@ -82,7 +84,7 @@ public final class ServerSettings {
         return value.equalsIgnoreCase("ON") || value.equals("1");
     }
 
-    /** A server that knows no other format than ROW has no variable for it. */
+    /** A server that supports only ROW has no variable for the format. */
     private static String format(Connection connection) throws SQLException {
         try {
             return read(connection, FORMAT).getOrDefault("binlog_format", "ROW");
@@ -94,7 +96,7 @@ public final class ServerSettings {
         }
     }
 
-    /** The columns of one row; those that are NULL are left out. */
+    /** The columns of one row, without those that are NULL. */
     private static Map<String, String> read(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -12,14 +12,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What a session can take. Asked only after the first statement of an append found that something does not fit; what is too
- * large is refused before it is sent, because the server would cut the connection off, and with it the caller's transaction.
+ * The limits of a session. They are queried only if the first statement of an append has failed its condition. An event
+ * that is too large is rejected before it is sent, because the server would close the connection and abort the caller's
+ * transaction.
  *
- * @param packet a statement must be smaller than this, in bytes
- * @param increment how far apart the positions are that a session draws
- * @param sent the character set of the statements that it sends
- * @param understood the character set that the server converts them to
- * @param size how large events are when they are sent
+ * @param packet the exclusive maximum size of a statement in bytes
+ * @param increment the increment of the session's positions
+ * @param sent the character set of statements that are sent
+ * @param understood the character set to which the server converts them
+ * @param size the size of events when they are sent
  */
 public record SessionLimits(long packet, int increment, String sent, String understood, EventSize size) {
 
@@ -44,8 +45,8 @@ public record SessionLimits(long packet, int increment, String sent, String unde
     }
 
     /**
-     * Refuses a session whose positions are not consecutive: they could not be derived from the first, and every one of them
-     * would look like a gap to readers. Refuses one that does not carry every character, too.
+     * Rejects a session whose positions are not consecutive, because they could not be derived from the first, and
+     * would look like gaps to readers. Also rejects a session that does not support all characters.
      */
     public void check() {
         ServerSettings.checkCharacterSet("character_set_client", sent);
@@ -61,9 +62,9 @@ public record SessionLimits(long packet, int increment, String sent, String unde
     }
 
     /**
-     * Cuts an append into statements that fit.
+     * Splits an append into statements that fit.
      *
-     * @throws StoreAccessException if a single event is too large; the transaction may go on
+     * @throws StoreAccessException if a single event is too large; the transaction can continue
      */
     public AppendPlan plan(AppendCommand command, int maxEvents) {
         for (int i = 0; i < command.events().size(); i++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What one statement and one session can take: the sizes of events, the server's settings, and the sessions that are known to fit. */
+/** The limits of statements and sessions: sizes of events, settings of the server, and known sessions. */
 @NullMarked
 package dev.pupsourcing.mysql.internal.session;
 

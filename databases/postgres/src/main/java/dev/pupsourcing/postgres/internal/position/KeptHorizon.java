@@ -12,16 +12,18 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down up to where the log is settled, so that the next reader need not prove it again while somebody holds the table.
+ * Stores the position up to which the log is settled, so that the next reader need not prove it again while
+ * transactions hold the table.
  *
- * <p>What is read back is true whatever happened meanwhile: it was written after all that it rests on, so a crash, a standby
- * or a restore that has it has that too. Only positions that begin again make it void, so it names their generation.
+ * <p>The stored value is always true, because it was written after everything that it depends on: a server that has it
+ * after a crash, a failover or a restore has that too. Only restarted positions invalidate it, so it contains their
+ * generation.
  *
- * <p>Belongs to one reader. A user that may not write leaves it to others.
+ * <p>Belongs to one reader. If the user lacks the privilege, nothing is stored.
  */
 public final class KeptHorizon {
 
-    /** How often it is written down; a reader that starts proves the rest. */
+    /** The interval between writes; a new reader proves the rest. */
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private static final String MAY_KEEP = """
@@ -29,7 +31,7 @@ public final class KeptHorizon {
                    AND has_column_privilege(?, 'settled_position', 'UPDATE')
                    AND has_column_privilege(?, 'settled_sequence', 'UPDATE')""";
 
-    /** Nobody waits for it: not this session for the disk, nor for another that writes it. */
+    /** Does not wait for the disk, nor for another session that writes it. */
     private static final String KEEP = """
             UPDATE {{store_info}} SET settled_position = ?, settled_sequence = ?
               FROM (SELECT set_config('synchronous_commit', 'off', true) AS setting) AS quick
@@ -50,7 +52,7 @@ public final class KeptHorizon {
         this.clock = clock;
     }
 
-    /** Writes a position down, unless that was done a moment ago. */
+    /** Stores a position, unless one was stored within the interval. */
     public void keep(Connection connection, long position, String generation) throws SQLException {
         Instant now = clock.instant();
         if ((last != null && now.isBefore(last.plus(EVERY)) && !now.isBefore(last)) || !mayKeep(connection)) {

@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
-/** What PostgreSQL's catalog says of the positions in the events table. */
+/** Queries PostgreSQL's catalog about the positions in the events table. */
 public final class Positions {
 
     private static final String SEQUENCE = """

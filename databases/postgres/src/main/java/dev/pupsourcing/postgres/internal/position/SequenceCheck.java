@@ -12,27 +12,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Checks that positions are handed out in order and above the log's end, which the proof of gaps rests
- * on, and that the database's encoding has every character. Stateless and thread-safe.
+ * Checks that positions are assigned in order and above the end of the log, which the gap proof requires, and that the
+ * database's encoding supports all characters. Stateless and thread-safe.
  */
 public final class SequenceCheck {
 
     /** The columns that {@link #check(ResultSet, int, StoreTables)} reads. */
     public static final int COLUMNS = 4;
 
-    /** Changes when positions begin again: the sequence gets a new file with RESTART, and so with TRUNCATE. */
+    /**
+     * Changes when positions restart: the sequence gets a new file with RESTART, and therefore with TRUNCATE ...
+     * RESTART IDENTITY.
+     */
     private static final String GENERATION = "q.seqrelid || '/' || pg_relation_filenode(q.seqrelid)";
 
     /**
-     * What is checked. The statement's snapshot is older than its look at the sequence, so that the log's end cannot be above
-     * the sequence by mistake. A user without rights on the sequence sees none.
+     * The facts to check. The statement's snapshot is older than its view of the sequence, so the end of the log cannot
+     * wrongly appear above the sequence. A user without privileges on the sequence gets NULL.
      */
     private static final String FACTS = """
             (SELECT MAX(global_position) FROM {{events}}), q.seqcache, q.seqincrement,
                    CASE WHEN has_sequence_privilege(q.seqrelid, 'SELECT, USAGE')
                         THEN COALESCE(pg_sequence_last_value(q.seqrelid), 0) END""";
 
-    /** Where the facts come from; the parameter is the events table. */
+    /** The source of the facts; the parameter is the events table. */
     private static final String SOURCE = """
             (VALUES (1)) AS one (n)
               LEFT JOIN pg_sequence q ON q.seqrelid = pg_get_serial_sequence(?, 'global_position')::regclass""";
@@ -41,7 +44,7 @@ public final class SequenceCheck {
 
     private SequenceCheck() {}
 
-    /** Puts the facts and their source in place of their keys in a statement. */
+    /** Inserts the facts and their source into a statement. */
     public static String in(String sql) {
         return sql.replace("{{facts}}", FACTS).replace("{{source}}", SOURCE).replace("{{generation}}", GENERATION);
     }
@@ -57,14 +60,14 @@ public final class SequenceCheck {
         }
     }
 
-    /** In another encoding most characters cannot be stored, and in SQL_ASCII none is checked or understood. */
+    /** In other encodings most characters cannot be stored, and SQL_ASCII does not check or interpret any. */
     private static void checkEncoding(String encoding) {
         if (!encoding.equals("UTF8")) {
             throw new StoreAccessException(
                     Reason.OTHER,
                     "the encoding of the database must be UTF8, was " + encoding
-                            + ", which does not carry every character;"
-                            + " create a database with ENCODING 'UTF8' TEMPLATE template0",
+                            + ", which does not support all characters; create a database with ENCODING 'UTF8' "
+                            + "TEMPLATE template0",
                     true,
                     null);
         }
@@ -75,12 +78,14 @@ public final class SequenceCheck {
         long end = row.getLong(first);
         long cache = row.getLong(first + 1);
         if (row.wasNull()) {
-            throw problem(tables, "has no identity on global_position; make it with the file that `pup schema` writes");
+            throw problem(
+                    tables,
+                    "has no identity on global_position; create it with the file that `pup schema` " + "writes");
         }
         if (cache != 1 || row.getLong(first + 2) != 1) {
             throw problem(
                     tables,
-                    "draws positions with CACHE " + cache + " and INCREMENT " + row.getLong(first + 2)
+                    "assigns positions with CACHE " + cache + " and INCREMENT " + row.getLong(first + 2)
                             + ", so they do not ascend in order; set CACHE 1 and INCREMENT 1 on its identity column, and"
                             + " end all sessions that have appended since");
         }
@@ -92,9 +97,10 @@ public final class SequenceCheck {
     }
 
     private static String belowTheEnd(long drawn, long end, StoreTables tables) {
-        return "must draw positions above its last one, " + end + ", but its identity stands at " + drawn
-                + ", as after a restore of data only, or a row that was written with OVERRIDING SYSTEM VALUE; delete that"
-                + " row, or run SELECT setval(pg_get_serial_sequence('" + tables.events() + "', 'global_position'), "
+        return "must assign positions above its last one, " + end + ", but its identity is at " + drawn
+                + ", as after a data-only restore, or after an insert with OVERRIDING SYSTEM VALUE; delete that "
+                + "row, or run SELECT setval(pg_get_serial_sequence('" + tables.events() + "', "
+                + "'global_position'), "
                 + end
                 + ")";
     }

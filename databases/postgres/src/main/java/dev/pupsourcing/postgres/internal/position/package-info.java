@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What the identity column draws next, and the position up to which the log is known to be settled. */
+/** The next position of the identity column, and the position up to which the log is known to be settled. */
 @NullMarked
 package dev.pupsourcing.postgres.internal.position;
 

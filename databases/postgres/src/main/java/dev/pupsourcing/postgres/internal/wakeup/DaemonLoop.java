@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A daemon thread that starts when it is first needed and works until it is closed. What its work throws is reported and
- * does not end it. Thread-safe.
+ * A daemon thread that starts when it is first needed and runs until it is closed. Exceptions are logged and do not end
+ * it. Thread-safe.
  */
 final class DaemonLoop implements AutoCloseable {
 
@@ -20,7 +20,7 @@ final class DaemonLoop implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean started = new AtomicBoolean();
 
-    /** One stretch of work; it ends when something goes wrong, or soon after the thread is closed. */
+    /** One run of the work; it ends after a failure, or soon after the thread is closed. */
     @FunctionalInterface
     interface Work {
         void run() throws InterruptedException;
@@ -31,7 +31,7 @@ final class DaemonLoop implements AutoCloseable {
         this.logger = logger;
     }
 
-    /** Starts it, unless that has happened; it does its work again and again. */
+    /** Starts the thread, unless it is started; it repeats its work. */
     void start(Work work) {
         if (started.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> repeat(work), name);
@@ -60,15 +60,15 @@ final class DaemonLoop implements AutoCloseable {
         }
     }
 
-    /** Neither a logger that throws nor an exception that cannot be printed ends the thread. */
+    /** Neither a logger that throws nor an exception that cannot be printed may end the thread. */
     private void report(Throwable failure) {
         try {
             logger.log(
                     Level.WARNING,
-                    name + " failed and goes on: " + failure.getClass().getName(),
+                    name + " failed and continues: " + failure.getClass().getName(),
                     failure);
         } catch (Throwable e) {
-            // Where nothing can be logged, nothing can be done about it either.
+            // a failure to log cannot be logged
         }
     }
 
@@ -86,7 +86,7 @@ final class DaemonLoop implements AutoCloseable {
         return closed.getCount() > 0;
     }
 
-    /** Waits a while, or until it is closed. */
+    /** Pauses, or until it is closed. */
     void pause(long millis) throws InterruptedException {
         closed.await(millis, TimeUnit.MILLISECONDS);
     }

@@ -16,13 +16,11 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears notifications on a thread and a connection of its own. Thread-safe.
+ * Receives notifications on a separate thread and connection. Thread-safe.
  *
- * <ol>
- *   <li>Listen, and notify oneself: if that does not arrive, somebody between swallows it; say so once, and try again
- *       later.
- *   <li>Wait for notifications and pass them on. Now and then ask the server for a sign of life.
- *   <li>When the connection breaks, take another one, and wake everybody: something may have been missed.
+ * <ol> <li>Listen, and send a test notification: if it does not arrive, a pooler drops notifications; log that once,
+ * and try again later. <li>Wait for notifications and forward them. Regularly check that the server is alive.
+ * <li>When the connection breaks, take a new one and wake all listeners, because notifications may have been missed.
  * </ol>
  */
 public final class Listener implements AutoCloseable {
@@ -42,9 +40,9 @@ public final class Listener implements AutoCloseable {
     private volatile boolean listening;
 
     /**
-     * A listener.
+     * Creates a listener.
      *
-     * @param heard is told what a notification says; nothing if one may have been missed
+     * @param heard receives the text of a notification; empty if notifications may have been missed
      */
     public Listener(DataSource dataSource, String channel, System.Logger logger, Consumer<String> heard) {
         this.dataSource = dataSource;
@@ -62,7 +60,7 @@ public final class Listener implements AutoCloseable {
         return listening;
     }
 
-    /** Listens until the connection breaks; how long to wait before another one is taken. */
+    /** Listens until the connection breaks; returns the pause before a new one is taken. */
     private long listenWhileItWorks() {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
@@ -77,7 +75,7 @@ public final class Listener implements AutoCloseable {
             listen(connection, session);
             execute(connection, "UNLISTEN *");
         } catch (SQLException e) {
-            logger.log(Level.DEBUG, "notifications cannot be heard now", e);
+            logger.log(Level.DEBUG, "notifications cannot be received now", e);
         } finally {
             listening = false;
         }
@@ -103,8 +101,8 @@ public final class Listener implements AutoCloseable {
         if (thread.isOpen() && warned.compareAndSet(false, true)) {
             logger.log(
                     Level.WARNING,
-                    "notifications do not arrive: a pooler seems to hand the session to others after each transaction;"
-                            + " projections find new events at their poll interval");
+                    "notifications do not arrive, probably because a pooler assigns sessions per transaction; "
+                            + "projections find new events at their poll interval");
         }
     }
 

@@ -10,20 +10,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends notifications on a thread and a connection of its own: requests that come while one is under way become one, and
- * there is a pause behind each. Thread-safe.
+ * Sends notifications on a separate thread and connection. Requests during a notification are combined, and a pause
+ * follows each. Thread-safe.
  */
 public final class Notifier implements AutoCloseable {
 
-    /** The pause behind a notification. */
+    /** The pause after a notification. */
     static final long PAUSE_MILLIS = 2;
 
-    /** A server that does not answer for so long is taken for lost. */
+    /** The time without an answer after which the connection is considered broken. */
     static final int ANSWER_MILLIS = 10_000;
 
     private static final long RETRY_MILLIS = 500;
 
-    /** A notification is a transaction that the server writes to its log; nobody needs to wait for the disk. */
+    /** A notification is a transaction in the server's WAL, which need not wait for the disk. */
     private static final String NOTIFY = "SELECT set_config('synchronous_commit', 'off', true), pg_notify(?, ?)";
 
     private final DataSource dataSource;
@@ -34,9 +34,9 @@ public final class Notifier implements AutoCloseable {
     private final DaemonLoop thread;
 
     /**
-     * A notifier.
+     * Creates a notifier.
      *
-     * @param sender what its notifications say
+     * @param sender the text of its notifications
      */
     public Notifier(DataSource dataSource, String channel, String sender, System.Logger logger) {
         this.dataSource = dataSource;
@@ -46,7 +46,7 @@ public final class Notifier implements AutoCloseable {
         this.thread = new DaemonLoop("pup-notify", logger);
     }
 
-    /** Asks for a notification; returns at once. */
+    /** Requests a notification; returns immediately. */
     public void request() {
         if (requests.availablePermits() == 0) {
             requests.release();
@@ -85,7 +85,7 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    /** What could not be sent is sent over the next connection. */
+    /** A notification that could not be sent is sent over the next connection. */
     private void failed(boolean owed, @Nullable SQLException failure) throws InterruptedException {
         logger.log(Level.DEBUG, "notifications cannot be sent now", failure);
         requestAgain(owed);

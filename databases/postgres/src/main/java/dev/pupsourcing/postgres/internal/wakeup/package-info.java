@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Wake-ups between processes by LISTEN and NOTIFY. */
+/** Wake-ups between processes with LISTEN and NOTIFY. */
 @NullMarked
 package dev.pupsourcing.postgres.internal.wakeup;
 
