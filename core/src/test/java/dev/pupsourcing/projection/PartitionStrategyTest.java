@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.slot.Slots;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,11 @@ class PartitionStrategyTest {
         assertThat(divided.strategy()).isEqualTo(Integer.MAX_VALUE);
         assertThat(divided.at(9).dividedBy(Integer.MAX_VALUE).revision()).isEqualTo(divided.revision() + 1);
         assertThat(divided.dividedBy(0)).isEqualTo(row.dividedBy(0).dividedBy(0));
-        Checkpoint changedOften = new Checkpoint("orders", SlotRange.ALL, 7, 3, 0x1_ffff_ffffL, "me", Instant.EPOCH);
-        assertThat(changedOften.revised().strategy()).isEqualTo(1);
+        assertThat(divided.revised()
+                        .taken(-1)
+                        .under(new Lease("orders", SlotRange.ALL, "other", 4, Duration.ZERO))
+                        .strategy())
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(row.taken(41).revision()).isEqualTo(42);
     }
 }

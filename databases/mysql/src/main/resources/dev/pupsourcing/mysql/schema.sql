@@ -66,6 +66,7 @@ CREATE TABLE IF NOT EXISTS `projection_checkpoints` (
     updated_at DATETIME(6)  NOT NULL, -- UTC
     known_position BIGINT   NOT NULL DEFAULT 0, -- of the last event whose id is remembered
     known_event    BINARY(16),
+    strategy   INT          NOT NULL DEFAULT 0, -- fingerprint of the partition strategy, 0 for the default
     PRIMARY KEY (projection, first_slot)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 

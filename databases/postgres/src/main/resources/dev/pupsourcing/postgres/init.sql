@@ -117,6 +117,7 @@ CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
     updated_at TIMESTAMPTZ      NOT NULL,
     known_position BIGINT       NOT NULL DEFAULT 0, -- of the last event whose id is remembered
     known_event    UUID,
+    strategy   INT              NOT NULL DEFAULT 0, -- fingerprint of the partition strategy, 0 for the default
     CONSTRAINT "{{projection_checkpoints.name}}_pkey" PRIMARY KEY (projection, first_slot)
 ) WITH (fillfactor = 50);
 

@@ -23,6 +23,10 @@ ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failed_slot INT;
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS known_position BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS known_event UUID;
+ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS strategy INT NOT NULL DEFAULT 0;
+
+-- In version 1 the fingerprint of the partition strategy was the upper half of the revision.
+UPDATE {{projection_checkpoints}} SET strategy = revision >> 32, revision = revision & 4294967295 WHERE revision > 4294967295;
 
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;

@@ -60,6 +60,7 @@ CREATE TABLE IF NOT EXISTS "projection_checkpoints" (
     updated_at TEXT    NOT NULL, -- UTC, as in the events table
     known_position INTEGER NOT NULL DEFAULT 0, -- of the last event whose id is remembered
     known_event    BLOB,
+    strategy   INTEGER NOT NULL DEFAULT 0, -- fingerprint of the partition strategy, 0 for the default
     PRIMARY KEY (projection, first_slot)
 ) WITHOUT ROWID;
 

@@ -10,6 +10,10 @@ ALTER TABLE {{projections}} ADD COLUMN failed_slot INTEGER;
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_position INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_event BLOB;
+ALTER TABLE {{projection_checkpoints}} ADD COLUMN strategy INTEGER NOT NULL DEFAULT 0;
+
+-- In version 1 the fingerprint of the partition strategy was the upper half of the revision.
+UPDATE {{projection_checkpoints}} SET strategy = revision >> 32, revision = revision & 4294967295 WHERE revision > 4294967295;
 
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;

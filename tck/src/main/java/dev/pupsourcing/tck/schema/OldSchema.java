@@ -29,6 +29,15 @@ final class OldSchema {
     static final String PROJECTION = "orders";
     static final List<UUID> EVENT_IDS = List.of(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3));
 
+    /** The name of a projection by another strategy than the default. */
+    static final String DIVIDED = "divided";
+
+    /** The fingerprint of that strategy. */
+    static final int STRATEGY = 7;
+
+    /** The revision of its checkpoint. */
+    static final long REVISION = 5;
+
     private static final Instant THEN = Instant.parse("2026-11-01T10:00:00.123456Z");
 
     private static final String EVENT = """
@@ -41,12 +50,12 @@ final class OldSchema {
             VALUES ('Sales', 'Order', 'old-1', 3)""";
 
     private static final String KNOWN =
-            "INSERT INTO {{projections}} (projection, store_id, token) VALUES ('orders', ?, 7)";
+            "INSERT INTO {{projections}} (projection, store_id, token) VALUES ('orders', ?, 7), ('divided', ?, 7)";
 
     private static final String CHECKPOINT = """
             INSERT INTO {{projection_checkpoints}} (projection, first_slot, last_slot, position, token, revision, owner,
                    updated_at)
-            VALUES ('orders', 0, 1023, 2, 7, 3, 'somewhere', ?)""";
+            VALUES ('orders', 0, 1023, 2, 7, 3, 'somewhere', ?), ('divided', 0, 1023, 2, 7, %s, 'somewhere', ?)""".formatted((long) STRATEGY << Integer.SIZE | REVISION);
 
     private static final String PARKED = """
             INSERT INTO {{projection_parked_streams}} (projection, first_position, handled_to, bounded_context,
@@ -105,10 +114,12 @@ final class OldSchema {
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement statement = connection.prepareStatement(tables.in(KNOWN))) {
                 codec.bindId(statement, 1, store);
+                codec.bindId(statement, 2, store);
                 statement.executeUpdate();
             }
             try (PreparedStatement statement = connection.prepareStatement(tables.in(CHECKPOINT))) {
                 codec.bindInstant(statement, 1, THEN);
+                codec.bindInstant(statement, 2, THEN);
                 statement.executeUpdate();
             }
             for (String failed : List.of(PARKED, DEAD)) {

@@ -17,6 +17,7 @@ import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,6 +131,12 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
         assertThat(pupsourcing.readStream(stream).events())
                 .extracting(PersistedEvent::eventId)
                 .isEqualTo(OldSchema.EVENT_IDS);
+        List<Checkpoint> divided = pupsourcing.inTransaction(
+                tx -> pupsourcing.backend().projectionStore().checkpoints().load(tx, OldSchema.DIVIDED));
+        assertThat(divided)
+                .singleElement()
+                .satisfies(row -> assertThat(row.strategy()).isEqualTo(OldSchema.STRATEGY))
+                .satisfies(row -> assertThat(row.revision()).isEqualTo(OldSchema.REVISION));
         pupsourcing.append(ExpectedVersion.exact(OldSchema.EVENT_IDS.size()), StoreContract.event(stream));
         List<Long> handled = new ArrayList<>();
         Projection projection = Projection.of(

@@ -17,7 +17,8 @@ import java.util.Optional;
 final class CheckpointStatements {
 
     private static final String COLUMNS =
-            "projection, first_slot, last_slot, position, token, revision, owner, updated_at, known_position, known_event";
+            "projection, first_slot, last_slot, position, token, revision, owner, updated_at, known_position, known_event,"
+                    + " strategy";
 
     private static final String LOAD = """
             SELECT %s
@@ -45,25 +46,27 @@ final class CheckpointStatements {
 
     private static final String INSERT = """
             INSERT INTO {{projection_checkpoints}} (
-                projection, first_slot, last_slot, position, token, revision, owner, known_position, known_event,
-                updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, {{now}})""";
+                projection, first_slot, last_slot, position, token, revision, owner, strategy, known_position,
+                known_event, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {{now}})""";
 
     private static final String CHANGE = """
             UPDATE {{projection_checkpoints}}
-               SET last_slot = ?, position = ?, token = ?, revision = ?, owner = ?, known_position = ?,
+               SET last_slot = ?, position = ?, token = ?, revision = ?, owner = ?, strategy = ?, known_position = ?,
                    known_event = ?, updated_at = {{now}}
              WHERE projection = ? AND first_slot = ?""";
 
     private static final String TAKE = """
             UPDATE {{projection_checkpoints}}
                SET revision = ?
-             WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?""";
+             WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?
+               AND strategy = ?""";
 
     private static final String ADVANCE = """
             UPDATE {{projection_checkpoints}}
                SET position = ?, owner = ?, known_position = ?, known_event = ?, updated_at = {{now}}
-             WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?""";
+             WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?
+               AND strategy = ?""";
 
     private static final String DELETE = """
             DELETE FROM {{projection_checkpoints}}
@@ -143,7 +146,8 @@ final class CheckpointStatements {
                                 .number(row.position())
                                 .number(row.token())
                                 .number(row.revision())
-                                .text(row.owner()),
+                                .text(row.owner())
+                                .number(row.strategy()),
                         row));
     }
 
@@ -159,7 +163,8 @@ final class CheckpointStatements {
                                                 .number(row.position())
                                                 .number(row.token())
                                                 .number(row.revision())
-                                                .text(row.owner()),
+                                                .text(row.owner())
+                                                .number(row.strategy()),
                                         row)
                                 .text(row.projection())
                                 .number(row.slots().first()))
@@ -201,7 +206,8 @@ final class CheckpointStatements {
                 .slots(from.slots())
                 .number(from.position())
                 .number(from.token())
-                .number(from.revision());
+                .number(from.revision())
+                .number(from.strategy());
     }
 
     private static Parameters known(Parameters values, Checkpoint row) throws SQLException {
@@ -224,6 +230,7 @@ final class CheckpointStatements {
                 row.getLong(4),
                 row.getLong(5),
                 row.getLong(6),
+                row.getInt(11),
                 row.getString(7),
                 codec.readInstant(row, 8),
                 known(row, codec));
