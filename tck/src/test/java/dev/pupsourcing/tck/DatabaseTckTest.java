@@ -62,7 +62,7 @@ class DatabaseTckTest {
 
     private static Class<?> type(String name) {
         try {
-            return Class.forName(name);
+            return Class.forName(name, false, DatabaseTckTest.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
