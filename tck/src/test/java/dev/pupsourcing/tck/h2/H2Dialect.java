@@ -124,8 +124,9 @@ final class H2Dialect implements Dialect {
         }
 
         @Override
-        public byte[] readMetadata(ResultSet row, int column) throws SQLException {
-            return row.getString(column).getBytes(StandardCharsets.UTF_8);
+        public byte @Nullable [] readMetadata(ResultSet row, int column) throws SQLException {
+            String metadata = row.getString(column);
+            return metadata == null ? null : metadata.getBytes(StandardCharsets.UTF_8);
         }
     }
 

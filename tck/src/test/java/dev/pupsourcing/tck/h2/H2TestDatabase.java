@@ -12,15 +12,27 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** Event stores in H2 databases in memory. */
-final class H2TestDatabase implements TestDatabase {
+public final class H2TestDatabase implements TestDatabase {
 
     private static final String USER = "sa";
 
+    private final UnaryOperator<DataSource> connections;
     private String url = "";
+
+    /** Direct connections. */
+    public H2TestDatabase() {
+        this(UnaryOperator.identity());
+    }
+
+    /** Connections that something was done to. */
+    public H2TestDatabase(UnaryOperator<DataSource> connections) {
+        this.connections = connections;
+    }
 
     @Override
     public StoreFixture createStore() throws SQLException {
@@ -28,7 +40,7 @@ final class H2TestDatabase implements TestDatabase {
                 + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000";
         return StoreFixture.create(
                 new H2Database(),
-                new DriverManagerDataSource(url, USER, ""),
+                connections.apply(new DriverManagerDataSource(url, USER, "")),
                 Trait.SINGLE_WRITER,
                 Trait.NO_READ_ONLY_SESSIONS,
                 Trait.ONE_PROCESS);
