@@ -28,24 +28,24 @@ import java.util.Set;
  */
 public final class EventMap {
 
-    private final EventMapOptions config;
+    private final EventMapOptions options;
     private final SourceTree tree;
     private final Discovery found;
     private final Renderer renderer;
 
-    private EventMap(EventMapOptions config) {
-        this.config = config;
-        Pins pins = Files.exists(config.pins()) ? Pins.read(config.pins()) : Pins.none();
-        this.tree = SourceTree.read(config.input());
-        this.found = new EventFinder(tree, new Selection(config.include(), config.exclude()), pins).find();
+    private EventMap(EventMapOptions options) {
+        this.options = options;
+        Pins pins = Files.exists(options.pins()) ? Pins.read(options.pins()) : Pins.none();
+        this.tree = SourceTree.read(options.input());
+        this.found = new EventFinder(tree, new Selection(options.include(), options.exclude()), pins).find();
         pins.checkUsed();
-        RenderOptions options = new RenderOptions(
-                config.packageName(), config.nullMarked(), config.testCodec().orElse(null));
-        this.renderer = new Renderer(options, tree, samples());
+        RenderOptions rendering = new RenderOptions(
+                options.packageName(), options.nullMarked(), options.testCodec().orElse(null));
+        this.renderer = new Renderer(rendering, tree, samples());
     }
 
     private SampleFile samples() {
-        return Files.exists(config.samples()) ? SampleFile.read(config.samples()) : SampleFile.none();
+        return Files.exists(options.samples()) ? SampleFile.read(options.samples()) : SampleFile.none();
     }
 
     /**
@@ -53,10 +53,11 @@ public final class EventMap {
      *
      * @throws EventMapException if the input has errors; nothing was written then
      */
-    public static EventMapResult generate(EventMapOptions config) {
-        boolean current =
-                config.stamp().map(file -> new Stamp(config, file).isCurrent()).orElse(false);
-        return current ? EventMapResult.nothingChanged() : new EventMap(config).write();
+    public static EventMapResult generate(EventMapOptions options) {
+        boolean current = options.stamp()
+                .map(file -> new Stamp(options, file).isCurrent())
+                .orElse(false);
+        return current ? EventMapResult.nothingChanged() : new EventMap(options).write();
     }
 
     /**
@@ -65,18 +66,18 @@ public final class EventMap {
      *
      * @throws EventMapException if a check fails
      */
-    public static EventMapResult check(EventMapOptions config) {
-        return new EventMap(config).compare();
+    public static EventMapResult check(EventMapOptions options) {
+        return new EventMap(options).compare();
     }
 
     private EventLock lock() {
-        Path file = config.lock();
+        Path file = options.lock();
         return Files.exists(file) ? EventLock.read(file) : EventLock.empty(file);
     }
 
     private OutputFiles render() {
         List<RenderedFile> files = renderer.render(found.aggregates());
-        OutputFiles output = new OutputFiles(config, files);
+        OutputFiles output = new OutputFiles(options, files);
         output.checkOwned();
         return output;
     }
@@ -86,12 +87,12 @@ public final class EventMap {
         OutputFiles output = render();
         List<Path> written = new ArrayList<>(output.write());
         String lock = EventLock.render(found.aggregates());
-        if (!Files.exists(config.lock()) || !TextFile.read(config.lock()).equals(lock)) {
-            OutputFiles.write(config.lock(), lock);
-            written.add(config.lock());
+        if (!Files.exists(options.lock()) || !TextFile.read(options.lock()).equals(lock)) {
+            OutputFiles.write(options.lock(), lock);
+            written.add(options.lock());
         }
         List<Path> deleted = output.deleteLeftOver();
-        config.stamp().ifPresent(file -> new Stamp(config, file).write(took(output)));
+        options.stamp().ifPresent(file -> new Stamp(options, file).write(took(output)));
         return result(written, deleted);
     }
 

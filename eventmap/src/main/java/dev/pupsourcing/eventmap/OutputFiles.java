@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 /** The generated files on disk. Files that were not generated, or whose content does not change, are never written. */
 final class OutputFiles {
 
-    private final EventMapOptions config;
+    private final EventMapOptions options;
     private final Map<Path, String> files = new LinkedHashMap<>();
 
-    OutputFiles(EventMapOptions config, List<RenderedFile> rendered) {
-        this.config = config;
+    OutputFiles(EventMapOptions options, List<RenderedFile> rendered) {
+        this.options = options;
         for (RenderedFile file : rendered) {
-            Optional<Path> folder = file.test() ? config.testOutput() : config.output();
+            Optional<Path> folder = file.test() ? options.testOutput() : options.output();
             folder.ifPresent(path -> files.put(path.resolve(file.path()), file.text()));
         }
     }
@@ -118,10 +118,10 @@ final class OutputFiles {
 
     private List<Path> leftOver() {
         Set<Path> found = new TreeSet<>();
-        Stream.of(config.output(), config.testOutput())
+        Stream.of(options.output(), options.testOutput())
                 .flatMap(Optional::stream)
                 .forEach(folder -> found.addAll(
-                        generated(folder.resolve(config.packageName().replace('.', '/')))));
+                        generated(folder.resolve(options.packageName().replace('.', '/')))));
         found.removeAll(files.keySet());
         return List.copyOf(found);
     }

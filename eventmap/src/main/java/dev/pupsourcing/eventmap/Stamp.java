@@ -24,13 +24,13 @@ final class Stamp {
 
     private static final String ABSENT = "-";
 
-    private final EventMapOptions config;
+    private final EventMapOptions options;
     private final Path file;
     private final String generator;
 
     /** A stamp of this generator. */
-    Stamp(EventMapOptions config, Path file) {
-        this(config, file, GeneratorHash.ofThisGenerator());
+    Stamp(EventMapOptions options, Path file) {
+        this(options, file, GeneratorHash.ofThisGenerator());
     }
 
     /**
@@ -38,8 +38,8 @@ final class Stamp {
      *
      * @param generator the hash of the generator's code
      */
-    Stamp(EventMapOptions config, Path file, String generator) {
-        this.config = config;
+    Stamp(EventMapOptions options, Path file, String generator) {
+        this.options = options;
         this.file = file;
         this.generator = generator;
     }
@@ -74,8 +74,8 @@ final class Stamp {
      * @param files the files other than the sources: generated files and sources outside the input folder
      */
     void write(Set<Path> files) {
-        Set<Path> all = new LinkedHashSet<>(SourceFiles.below(config.input()));
-        all.addAll(List.of(config.pins(), config.lock(), config.samples()));
+        Set<Path> all = new LinkedHashSet<>(SourceFiles.below(options.input()));
+        all.addAll(List.of(options.pins(), options.lock(), options.samples()));
         all.addAll(files);
         StringBuilder text = new StringBuilder(settings()).append('\n');
         all.forEach(path -> text.append(hash(path)).append(' ').append(path).append('\n'));
@@ -84,7 +84,7 @@ final class Stamp {
 
     private String settings() {
         return hash(
-                (generator + config.describe() + SourceFiles.below(config.input())).getBytes(StandardCharsets.UTF_8));
+                (generator + options.describe() + SourceFiles.below(options.input())).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(Path path) {

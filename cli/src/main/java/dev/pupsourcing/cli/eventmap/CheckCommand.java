@@ -31,8 +31,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EventMapOptions config = options.config();
-        EventMapResult result = Refusals.told(console, () -> EventMap.check(config));
+        EventMapOptions settings = options.toOptions();
+        EventMapResult result = Refusals.told(console, () -> EventMap.check(settings));
         console.out()
                 .println("up to date: " + result.aggregates().size() + " aggregates, " + result.versions()
                         + " versions of event types");

@@ -72,8 +72,8 @@ final class EventMapArguments {
                     + "events in memory.")
     private @Nullable String testCodec;
 
-    EventMapOptions config() {
-        EventMapOptionsBuilder config = EventMapOptions.builder(
+    EventMapOptions toOptions() {
+        EventMapOptionsBuilder builder = EventMapOptions.builder(
                         path(Objects.requireNonNull(input)), Objects.requireNonNull(packageName))
                 .output(optional(output))
                 .testOutput(optional(testOutput))
@@ -85,7 +85,7 @@ final class EventMapArguments {
                 .nullMarked(nullMarked)
                 .testCodec(testCodec);
         try {
-            return config.build();
+            return builder.build();
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }

@@ -40,11 +40,11 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EventMapOptions config = options.config();
-        if (config.output().isEmpty()) {
+        EventMapOptions settings = options.toOptions();
+        if (settings.output().isEmpty()) {
             throw CommandFailure.usage("--output is required: the source folder for the mapping classes");
         }
-        EventMapResult result = Refusals.told(console, () -> EventMap.generate(config));
+        EventMapResult result = Refusals.told(console, () -> EventMap.generate(settings));
         Table table = new Table().text("aggregate").text("event type").text("versions");
         result.aggregates().forEach(aggregate -> aggregate.types().forEach(type -> table.row(row(aggregate, type))));
         table.print(console);
