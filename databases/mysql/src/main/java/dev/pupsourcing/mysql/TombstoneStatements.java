@@ -31,11 +31,14 @@ final class TombstoneStatements {
 
     private static final String ROW = "(?, '$gap', '$gap', ?, 1, -1, ?, '$gap', 1, '', '{}', UTC_TIMESTAMP(6))";
 
-    /** A tombstone for a whole range of positions; only administrators insert it. */
+    /**
+     * A tombstone for a whole range of positions; only administrators insert it. With SELECT, because error messages are
+     * cut after VALUES to hide the values of rows.
+     */
     private static final String RANGE_MARKER = """
             INSERT INTO {{events}} (global_position, bounded_context, aggregate_type, aggregate_id, aggregate_version,\
-             slot, event_id, event_type, event_version, payload, metadata, created_at) VALUES (%2$d, '$gap', '$gap',\
-             '%1$d..%2$d', 1, -1, UNHEX('%3$s'), '$gap', 1, '', '{}', UTC_TIMESTAMP(6))""";
+             slot, event_id, event_type, event_version, payload, metadata, created_at) SELECT %2$d, '$gap', '$gap',\
+             '%1$d..%2$d', 1, -1, UNHEX('%3$s'), '$gap', 1, '', '{}', UTC_TIMESTAMP(6)""";
 
     private static final String IS_RANGE_MARKER = """
             SELECT 1 FROM {{events}}
