@@ -3,6 +3,7 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.processing.internal.report.PartitionSnapshot;
 import dev.pupsourcing.processing.internal.report.Rate;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.RunSettings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.processing.internal.partition;
+package dev.pupsourcing.processing.internal.report;
 
 import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.slot.SlotRange;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The values of a {@link PartitionStatus}. */
-record PartitionSnapshot(
+public record PartitionSnapshot(
         String projection,
         SlotRange slots,
         Phase phase,
