@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** The specification of a database's event store as JUnit suites, which the tests of every database run. */
+/** The specification of an event store's database as JUnit suites, which the tests of every database run. */
 module dev.pupsourcing.tck {
     requires transitive dev.pupsourcing.core;
     requires transitive dev.pupsourcing.jdbc;

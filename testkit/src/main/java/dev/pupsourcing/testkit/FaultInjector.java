@@ -5,14 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Fails one statement of those that pass through an {@link Interception}. For one thread. */
+/** Lets one statement of an {@link Interception} fail. Not thread-safe. */
 public final class FaultInjector implements Interceptor {
 
-    /** How a statement fails. */
+    /** The way in which a statement fails. */
     public enum Fault {
-        /** The database really refuses a statement in its place, with all that this does to the transaction. */
+        /** The database rejects a different statement instead, with the real effect on the transaction. */
         REFUSED,
-        /** The driver fails and sends nothing. */
+        /** The driver fails without sending the statement. */
         NOT_SENT,
         /** The statement is executed, but its caller gets a failure. */
         HIDDEN,
@@ -24,7 +24,7 @@ public final class FaultInjector implements Interceptor {
     private int countdown;
     private boolean fired;
 
-    /** Not armed yet. */
+    /** Creates an injector that is not armed. */
     public FaultInjector() {}
 
     /** Arms the injector: the n-th statement from now on, counted from 1, fails. */

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections whose statements pass through an {@link Interceptor}. */
+/** Creates connections whose calls pass through an {@link Interceptor}. */
 public final class Interception {
 
     private final Connection session;
@@ -24,13 +24,13 @@ public final class Interception {
         this.interceptor = interceptor;
     }
 
-    /** A connection that is intercepted on the way to another one. */
+    /** Wraps a connection. */
     public static Connection of(Connection session, Interceptor interceptor) {
         Interception interception = new Interception(session, interceptor);
         return proxy(Connection.class, interception::onConnection);
     }
 
-    /** A data source whose connections are intercepted. */
+    /** Wraps a data source, whose connections are intercepted. */
     public static DataSource of(DataSource dataSource, Interceptor interceptor) {
         return proxy(DataSource.class, (method, arguments) -> {
             JdbcCall call = new JdbcCall(null, DataSource.class, method.getName(), "");
@@ -98,17 +98,17 @@ public final class Interception {
         return result;
     }
 
-    /** Something that answers every method of an interface. */
+    /** Handles all methods of an interface. */
     @FunctionalInterface
     public interface Handler {
 
-        /** Answers one call; the arguments are null if the method has none. */
+        /** Handles one call; the arguments are null if the method has none. */
         @Nullable
         Object handle(Method method, @Nullable Object @Nullable [] arguments)
                 throws ReflectiveOperationException, SQLException;
     }
 
-    /** An object of an interface whose methods, other than those of {@link Object}, a handler answers. */
+    /** Creates an object of an interface whose methods, except those of {@link Object}, a handler implements. */
     public static <T> T proxy(Class<T> type, Handler handler) {
         return type.cast(Proxy.newProxyInstance(
                 Interception.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
@@ -122,7 +122,7 @@ public final class Interception {
                 }));
     }
 
-    /** A proxy equals itself only, as connections do. */
+    /** A proxy equals only itself, like connections. */
     @SuppressWarnings("ReferenceEquality")
     private static Object onObject(
             Class<?> type, Object proxy, Method method, @Nullable Object @Nullable [] arguments) {

@@ -5,15 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Stands between a connection's user and the database: sees every statement and every call, and may fail them. Used
- * through {@link Interception}.
+ * Intercepts the statements and calls of a connection, and can let them fail. Used with {@link Interception}.
  *
- * <p>The session handed over is the real connection; what is done on it is not intercepted again.
+ * <p>The session is the real connection; calls on it are not intercepted.
  */
 public interface Interceptor {
 
     /**
-     * Called before a statement is sent; what it throws keeps the statement from being sent.
+     * Called before a statement is sent; an exception prevents that.
      *
      * @param session the real connection
      * @param sql the statement's text
@@ -21,7 +20,7 @@ public interface Interceptor {
     default void beforeStatement(Connection session, String sql) throws SQLException {}
 
     /**
-     * Called after a statement was executed; what it throws hides that it was.
+     * Called after a statement was executed; an exception hides its result.
      *
      * @param session the real connection
      * @param sql the statement's text
@@ -37,16 +36,16 @@ public interface Interceptor {
     default void beforeCall(Connection session, String method) throws SQLException {}
 
     /**
-     * Called before every call, of whatever object; what it throws keeps the call from being made.
+     * Called before every call of any object; an exception prevents the call.
      *
-     * @param call what is called
+     * @param call the call
      */
     default void before(JdbcCall call) throws SQLException {}
 
     /**
-     * Called after every call that returned; what it throws hides that it did.
+     * Called after every call that returned; an exception hides its result.
      *
-     * @param call what was called
+     * @param call the call
      */
     default void after(JdbcCall call) throws SQLException {}
 }

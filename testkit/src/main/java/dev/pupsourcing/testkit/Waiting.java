@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for conditions, with a bound. */
+/** Waits for conditions, with a time limit. */
 public final class Waiting {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -17,7 +17,7 @@ public final class Waiting {
     /**
      * Waits until a condition holds.
      *
-     * @param what what is waited for, for the failure
+     * @param what the condition, for the failure message
      * @throws AssertionError if it does not hold within a minute
      */
     public static void until(String what, BooleanSupplier condition) {
@@ -27,8 +27,8 @@ public final class Waiting {
     /**
      * Waits until a condition holds.
      *
-     * @param what what is waited for, for the failure
-     * @param situation what else the failure should say
+     * @param what the condition, for the failure message
+     * @param situation more text for the failure message
      * @throws AssertionError if it does not hold within a minute
      */
     public static void until(String what, BooleanSupplier condition, Supplier<String> situation) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an append stores, and what it refuses. */
+/** The results of appends, and the appends that are rejected. */
 @Tag("defaults")
 public abstract class AppendContract extends StoreContract {
 

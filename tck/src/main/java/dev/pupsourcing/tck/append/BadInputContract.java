@@ -33,16 +33,16 @@ import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is wrong gets one clear error that names the offender and the way out, and nothing is half written. */
+/** Every mistake leads to one clear error that names the offender and the remedy, and nothing is partially written. */
 public abstract class BadInputContract extends StoreContract {
 
     /** For suites. */
     protected BadInputContract() {}
 
-    /** Data sources with something wrong: no server there, an unknown user, an unknown database. */
+    /** Invalid data sources: no server, an unknown user, an unknown database. */
     protected abstract List<UnreachableDatabase> unreachable();
 
-    /** Connections to the fixture's own database that may not write. */
+    /** Read-only connections to the fixture's database. */
     protected abstract DataSource readOnly();
 
     @Test
@@ -121,7 +121,7 @@ public abstract class BadInputContract extends StoreContract {
         assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
     }
 
-    /** What a caller without null checks hands over. */
+    /** Null values from a caller without null checks. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     private static <T> T none() {
         return null;
@@ -241,7 +241,7 @@ public abstract class BadInputContract extends StoreContract {
         }
     }
 
-    /** A caller that leaves a failed statement of its own unnoticed is told, if the database no longer goes on. */
+    /** A caller that ignores its own failed statement gets an error if the database accepts no further statements. */
     @Test
     void aFailedStatementOfTheCallerIsNoticed() throws SQLException {
         try (Connection tx = fixture().begin()) {

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Expected versions, alone and under contention. */
+/** Expected versions, without and with contention. */
 public abstract class ConcurrencyContract extends StoreContract {
 
     private static final int WRITERS = 16;
@@ -90,7 +90,7 @@ public abstract class ConcurrencyContract extends StoreContract {
         assertThat(read(order("o-1")).version()).isEqualTo(1);
     }
 
-    /** A conflict with what was committed after the transaction's snapshot never reports the snapshot's version. */
+    /** A conflict with a commit after the transaction's snapshot never reports the snapshot's version. */
     @Test
     void aConflictTellsTheTruthOrNothing() throws SQLException {
         append(ExpectedVersion.noStream(), event("o-1"));
@@ -192,7 +192,7 @@ public abstract class ConcurrencyContract extends StoreContract {
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
 
-    /** The version is there as soon as any writer has won it, and one of them always wins. */
+    /** The version exists as soon as one of the writers has succeeded, and one of them always does. */
     private static void awaitVersion(Pupsourcing pupsourcing, StreamId stream, long version) {
         Waiting.until("version " + version, () -> pupsourcing.readStream(stream).version() >= version);
     }
@@ -210,7 +210,7 @@ public abstract class ConcurrencyContract extends StoreContract {
         void run(Pupsourcing pupsourcing) throws Exception;
     }
 
-    /** Runs writers side by side, each with a connection of its own. */
+    /** Runs writers concurrently, each with its own connection. */
     private void inParallel(Writer writer) throws Exception {
         CyclicBarrier start = new CyclicBarrier(WRITERS);
         List<Callable<Void>> tasks = new ArrayList<>();

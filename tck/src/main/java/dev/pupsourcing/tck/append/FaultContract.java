@@ -26,10 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No append ever leaves half of itself, whichever of its statements fails and however. */
+/** No append is ever stored partially, whichever of its statements fails and however. */
 public abstract class FaultContract extends StoreContract {
 
-    /** An append to try: what it expects, and its events. */
+    /** An append to try: its expected version and events. */
     private record Attempt(ExpectedVersion expected, List<Event> events) {}
 
     private final FaultInjector faults = new FaultInjector();
@@ -38,7 +38,7 @@ public abstract class FaultContract extends StoreContract {
     /** For suites. */
     protected FaultContract() {}
 
-    /** So many events that an append of them takes at least three statements for the events alone. */
+    /** A number of events for which an append needs at least three statements for the events alone. */
     protected abstract int eventsOfThreeChunks();
 
     @BeforeEach
@@ -59,7 +59,7 @@ public abstract class FaultContract extends StoreContract {
                 new Attempt(ExpectedVersion.any(), events(fresh, eventsOfThreeChunks())));
     }
 
-    /** Appends that the store refuses; the statements that find out why may fail as well. */
+    /** Appends that the store rejects; the statements that find the reason may fail as well. */
     private List<Attempt> refusals() {
         Event copy = event("new").toBuilder().eventId(stored.eventId()).build();
         List<Event> late = new ArrayList<>(events(order("new"), eventsOfThreeChunks()));
@@ -97,7 +97,7 @@ public abstract class FaultContract extends StoreContract {
         }
     }
 
-    /** Whether the n-th statement exists and so failed; if not, the append is stored, and is rolled back. */
+    /** Whether the n-th statement exists and so failed; otherwise the append is stored, and rolled back. */
     private boolean fails(Attempt attempt, Fault fault, int statement) throws SQLException {
         List<String> before = contents();
         Connection tx = intercepted();
@@ -154,7 +154,9 @@ public abstract class FaultContract extends StoreContract {
         }
     }
 
-    /** Commits anyway, whatever the failure says; only of what is hidden the caller must roll back, as it was told. */
+    /**
+     * Commits regardless of the failure; only after hidden failures the caller must roll back, as the exception says.
+     */
     private void end(Connection tx, Fault fault, EventStoreException failure) throws SQLException {
         if (fault == Fault.BROKEN) {
             assertThat(failure.transactionUsable()).isFalse();
@@ -182,7 +184,7 @@ public abstract class FaultContract extends StoreContract {
         }
     }
 
-    /** All that the tables hold of events and heads. */
+    /** The rows of the tables of events and heads. */
     private List<String> contents() throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = fixture().dataSource().getConnection();

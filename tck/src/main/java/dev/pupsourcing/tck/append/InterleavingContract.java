@@ -25,28 +25,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Appends and commits forced between each pair of a reader's statements: nothing is lost, and nothing comes twice or out of
+ * Appends and commits are forced between each pair of a reader's statements: no event is lost, repeated or out of
  * order. A reader with two of its statements swapped loses events in the same schedules.
  */
 public abstract class InterleavingContract extends StoreContract {
 
-    /** Before how many of a reader's statements something may happen: more than one reading with a proof takes. */
+    /** The number of a reader's statements before which something may happen: more than one read with a proof needs. */
     private static final int BOUNDARIES = 6;
 
     private static final int LIMIT = 10;
     private static final int MOST_READINGS = 500;
 
-    /** What happens at the two boundaries of a schedule. */
+    /** The actions at the two boundaries of a schedule. */
     enum Plot {
-        /** First an append goes and another commits above it, then the lower one commits. */
+        /** First an append starts and another commits after it, then the lower one commits. */
         LATE_COMMIT,
-        /** First an append goes and another commits above it, then the lower one is rolled back. */
+        /** First an append starts and another commits after it, then the lower one is rolled back. */
         LATE_ROLLBACK,
         /** One append commits at each boundary. */
         TWO_COMMITS
     }
 
-    /** Something that reads on from a position. */
+    /** A read from a position. */
     interface Reading extends AutoCloseable {
         EventPage read(long after) throws SQLException;
 
@@ -54,7 +54,7 @@ public abstract class InterleavingContract extends StoreContract {
         void close() throws SQLException;
     }
 
-    /** Opens a reading over an intercepted data source. */
+    /** Opens a read on an intercepted data source. */
     private interface Opener {
         Reading open(DataSource dataSource, ReadScope scope, InstantSource clock) throws SQLException;
     }
@@ -97,7 +97,7 @@ public abstract class InterleavingContract extends StoreContract {
         }
     }
 
-    /** A single writer cannot have two appends open: there the lower one ends before the upper one begins. */
+    /** A single writer cannot have two open appends: there the lower one ends before the upper one begins. */
     private Script played(Plot plot, int first, int second) {
         return new Script(fixture().has(Trait.SINGLE_WRITER) ? Plot.TWO_COMMITS : plot, first, second);
     }
@@ -122,7 +122,7 @@ public abstract class InterleavingContract extends StoreContract {
         return new SwappedReader(fixture(), dataSource.getConnection(), scope, clock);
     }
 
-    /** Reads until all that the script committed is behind the reader. */
+    /** Reads until the reader has passed everything that the script committed. */
     private List<PersistedEvent> read(Opener opener, ReadScope scope, Script script) throws SQLException {
         long after = fixture().log().latestPosition();
         List<PersistedEvent> read = new ArrayList<>();
@@ -137,7 +137,7 @@ public abstract class InterleavingContract extends StoreContract {
         return read;
     }
 
-    /** Does what a plot says before the reader's statements of two numbers. */
+    /** Runs the actions of an interleaving before two of the reader's statements. */
     private final class Script implements Interceptor, AutoCloseable {
 
         private final Plot plot;

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A transaction that the database gave up is refused until it is rolled back, and nothing of it is ever committed. For
- * databases with several writers at a time, which can wait for each other.
+ * A transaction that the database aborted is rejected until it is rolled back, and nothing of it is ever committed. For
+ * databases with concurrent writers, which can wait for each other.
  */
-@SuppressWarnings("ReferenceEquality") // Which of two connections it was.
+@SuppressWarnings("ReferenceEquality") // one of the two connections
 @DeclinedBy(Trait.SINGLE_WRITER)
 public abstract class LostTransactionContract extends StoreContract {
 
@@ -91,7 +91,7 @@ public abstract class LostTransactionContract extends StoreContract {
         }
     }
 
-    /** A driver may say that a commit was none. */
+    /** A driver may report that a commit did not happen. */
     private static void commitAnyway(Connection lost) throws SQLException {
         try {
             lost.commit();

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The store works on connections that a transaction manager guards: they refuse to commit, to roll back, to change
- * autocommit or isolation, and savepoints.
+ * The store works with connections that a transaction manager guards: they reject commit, rollback, changes of
+ * autocommit and isolation, and savepoints.
  */
 public abstract class ManagedConnectionContract extends StoreContract {
 
@@ -39,10 +39,10 @@ public abstract class ManagedConnectionContract extends StoreContract {
             "setSavepoint",
             "releaseSavepoint");
 
-    /** So many events that some databases store them with several statements. */
+    /** A number of events that some databases store with several statements. */
     private static final int MANY = 1_001;
 
-    /** Refuses what belongs to the transaction manager. */
+    /** Rejects calls that belong to the transaction manager. */
     private static final Interceptor GUARD = new Interceptor() {
         @Override
         public void beforeCall(Connection session, String method) throws SQLException {
@@ -55,7 +55,7 @@ public abstract class ManagedConnectionContract extends StoreContract {
     /** For suites. */
     protected ManagedConnectionContract() {}
 
-    /** A transaction manager: it alone begins, commits and rolls back. */
+    /** A transaction manager: only it begins, commits and rolls back. */
     private final TransactionRunner manager = new TransactionRunner() {
         @Override
         public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)
@@ -113,7 +113,7 @@ public abstract class ManagedConnectionContract extends StoreContract {
         assertThat(read(order("o-1")).isEmpty()).isTrue();
     }
 
-    /** Plain transactions over guarded connections cannot work: they fail, and store nothing. */
+    /** Plain transactions cannot work on guarded connections: they fail, and store nothing. */
     @Test
     void transactionsOfOurOwnOverGuardedConnectionsStoreNothing() throws SQLException {
         DataSource guarded = Interception.of(fixture().dataSource(), GUARD);

@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every database must do with snapshots. */
+/** The behaviour of snapshots on every database. */
 public abstract class SnapshotContract extends StoreContract {
 
     /** For suites. */

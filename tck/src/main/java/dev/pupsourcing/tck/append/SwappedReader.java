@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 
-/** A wrong reader, to show that tests can fail: it reads the rows first and proves afterwards that they are complete. */
+/**
+ * A defective reader, to show that the tests can fail: it reads the rows first and proves afterwards that they are
+ * complete.
+ */
 final class SwappedReader implements InterleavingContract.Reading {
 
     private static final int LIMIT = 10;

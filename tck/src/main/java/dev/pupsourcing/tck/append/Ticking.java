@@ -4,7 +4,7 @@ package dev.pupsourcing.tck.append;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that moves on by a second whenever it is asked, so that no grace period is ever waited for. */
+/** A clock that advances by a second at each call, so that tests never wait for a grace period. */
 final class Ticking implements InstantSource {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");

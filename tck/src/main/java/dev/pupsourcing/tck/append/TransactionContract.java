@@ -31,7 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What the facade's transactions promise: what they report as done is stored whole, and what they report as failed is not. */
+/** The facade's transactions: what they report as done is stored, and what they report as failed is not. */
 public abstract class TransactionContract extends StoreContract {
 
     private static final String MISTAKE = "SELECT no_such_column FROM no_such_table";
@@ -43,7 +43,7 @@ public abstract class TransactionContract extends StoreContract {
         return Pupsourcing.create(fixture().dataSource());
     }
 
-    /** On some databases a failed statement ends the transaction, and their drivers turn its commit into a rollback. */
+    /** On some databases a failed statement aborts the transaction, and drivers turn its commit into a rollback. */
     @Test
     void aCaughtFailureIsNeverASilentRollback() throws SQLException {
         Pupsourcing pup = pup();
@@ -73,7 +73,7 @@ public abstract class TransactionContract extends StoreContract {
         assertThat(read(order("o-1")).isEmpty()).isTrue();
     }
 
-    /** It compiles without another exception in its header. */
+    /** Compiles without another exception in its signature. */
     private static void refuse(Pupsourcing pup) throws TimeoutException {
         pup.useTransaction(tx -> {
             pup.store().append(tx, ExpectedVersion.any(), event("o-1"));
@@ -218,7 +218,7 @@ public abstract class TransactionContract extends StoreContract {
         assertThat(read(order("o-2")).isEmpty()).isTrue();
     }
 
-    /** The commit is done, and its answer is lost. */
+    /** The commit succeeds, but its answer is lost. */
     @Test
     void aCommitWhoseAnswerIsLostIsNotCalledAFailure() throws SQLException {
         LostAnswers answers = new LostAnswers();
@@ -256,7 +256,7 @@ public abstract class TransactionContract extends StoreContract {
         assertThat(read(order("o-1")).version()).isEqualTo(1);
     }
 
-    /** The checkpoint tells whether a batch was committed. */
+    /** The checkpoint shows whether a batch was committed. */
     @Test
     void aBatchWhoseCommitIsInDoubtTakesEffectOnce() throws Exception {
         execute("CREATE TABLE caller_rows (id INT PRIMARY KEY)");
@@ -273,14 +273,14 @@ public abstract class TransactionContract extends StoreContract {
                 })
                 .build();
         try (ProjectionRunner processor = ProjectionRunner.of(pup, projection)) {
-            catchThrowable(processor::runOnce); // it may take its own commit for another's
+            catchThrowable(processor::runOnce); // it may mistake its own commit for that of another owner
             processor.runOnce();
         }
         assertThat(answers.lost).isZero();
         assertThat(number("SELECT COUNT(*) FROM caller_rows")).isEqualTo(3);
     }
 
-    /** Commits, and then says that the connection broke, for a number of commits. */
+    /** Commits, and then reports a broken connection, for a number of commits. */
     private static final class LostAnswers implements Interceptor {
 
         private int lost;

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import javax.sql.DataSource;
 
-/** Connections that name a database product which no module accepts, as where service files are missing. */
+/** Connections with a database product that no module accepts, as without service files. */
 final class UnknownProduct {
 
     static final String NAME = "Unknown Product";

@@ -33,9 +33,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writers and two readers while the server crashes and comes back: what a commit confirmed is there, and the readers
- * deliver what is there, once and in order. What they have read counts once their position is stored on the same run of the
- * server. The server must sync commits to disk.
+ * Writers and two readers while the server crashes and restarts: confirmed commits are stored, and the readers deliver
+ * all stored events, once and in order. Events that they have read count once their position is stored in the same
+ * server incarnation. The server must sync commits to disk.
  */
 public final class CrashStressTest {
 
@@ -51,16 +51,16 @@ public final class CrashStressTest {
     private final List<PersistedEvent> scoped = new ArrayList<>();
 
     /**
-     * A torture of a store.
+     * Creates a stress test of a store.
      *
-     * @param crash kills the server and starts it again
+     * @param crash kills and restarts the server
      */
     public CrashStressTest(StoreFixture fixture, Runnable crash) {
         this.fixture = fixture;
         this.crash = crash;
     }
 
-    /** Runs it with so many crashes, and checks the outcome. */
+    /** Runs it with a number of crashes, and checks the outcome. */
     public void run(int crashes) throws Exception {
         makeReaders();
         List<Callable<Void>> tasks = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class CrashStressTest {
                 tx.commit();
                 stored.forEach(event -> committed.put(event.eventId(), event.position()));
             } catch (SQLException | EventStoreException e) {
-                LockSupport.parkNanos(1_000_000); // the server is away; nothing is known of this append
+                LockSupport.parkNanos(1_000_000); // the server is down; the outcome of this append is unknown
             }
         }
         writersLeft.decrementAndGet();
@@ -127,7 +127,7 @@ public final class CrashStressTest {
         }
     }
 
-    /** What was read counts from when the position is stored, on the server that it was read from. */
+    /** Events that were read count when the position is stored on the server from which they were read. */
     private void keep(String name, long position, ServerIncarnation mark) throws SQLException {
         try (Connection tx = fixture.begin();
                 PreparedStatement update = tx.prepareStatement("UPDATE readers SET position = ? WHERE name = ?")) {
@@ -141,7 +141,7 @@ public final class CrashStressTest {
         }
     }
 
-    /** Up to where the reading counts; asks until the server is back. */
+    /** The position up to which reads count; repeats the query until the server is back. */
     private long kept(String name) {
         while (true) {
             try (Connection connection = fixture.dataSource().getConnection();
@@ -153,7 +153,7 @@ public final class CrashStressTest {
                     return row.getLong(1);
                 }
             } catch (SQLException e) {
-                LockSupport.parkNanos(1_000_000); // the server is away; ask again
+                LockSupport.parkNanos(1_000_000); // the server is down; try again
             }
         }
     }

@@ -35,17 +35,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A crash takes back commits that a processor has read, and in part is about to act on; the server gives their positions to
- * other events. In the end the read model has what the log has, and nothing else.
+ * A crash loses commits that a runner has read and partly is about to handle; the server assigns their positions to
+ * different events. In the end the read model contains exactly the events of the log.
  */
 public final class LostCommitsStressTest {
 
-    /** More than the positions that a server sets aside at once, so that those of lost events are given again. */
+    /**
+     * More than the number of positions that a server reserves together, so that those of lost events are assigned
+     * again.
+     */
     private static final int LOST = 40;
 
     private static final int KEPT = 10;
 
-    /** After how many crashes that lose nothing the test has failed to set the scene. */
+    /** The number of crashes without losses after which the test gives up. */
     private static final int MOST_CRASHES = 6;
 
     private static final String LOST_TYPE = "Lost";
@@ -58,26 +61,26 @@ public final class LostCommitsStressTest {
     private volatile boolean released;
     private volatile Set<String> gone = Set.of();
 
-    /** Where lanes are held up while the server crashes. */
+    /** The points at which partitions are paused while the server crashes. */
     private enum Hold {
         NOWHERE,
-        /** With events in hand, before they take a connection. */
+        /** With events to handle, before they take a connection. */
         BEFORE_TRANSACTION,
-        /** In the middle of an event. */
+        /** While handling an event. */
         IN_HANDLER
     }
 
-    /** What is done to the server. */
+    /** The operations on the server. */
     public interface Crash {
 
-        /** From now on commits are not synced to disk, for as long as the server runs. */
+        /** From now on commits are not synced to disk, until the server ends. */
         void stopSyncing() throws SQLException;
 
-        /** Kills the server and starts it again; from then on commits are synced. */
+        /** Kills and restarts the server; from then on commits are synced. */
         void killAndRestart() throws SQLException;
     }
 
-    /** A torture of a store. */
+    /** Creates a stress test of a store. */
     public LostCommitsStressTest(StoreFixture fixture, Crash crash) throws SQLException {
         this.fixture = fixture;
         this.pupsourcing = Pupsourcing.create(fixture.dataSource());
@@ -88,7 +91,7 @@ public final class LostCommitsStressTest {
         }
     }
 
-    /** Runs it until crashes have lost something wherever the lanes were. */
+    /** Runs it until crashes have lost events at each point. */
     public void run() throws Exception {
         EngineOptions options = EngineOptions.builder()
                 .partitions(3)
@@ -114,7 +117,7 @@ public final class LostCommitsStressTest {
         }
     }
 
-    /** Lets the server crash while lanes have events in hand that are not on disk; whether these are lost. */
+    /** Lets the server crash while partitions have events that are not on disk; returns whether these were lost. */
     private boolean loses(Hold where) throws Exception {
         reached = false;
         released = false;
@@ -137,7 +140,7 @@ public final class LostCommitsStressTest {
         Waiting.until("the crash", () -> released);
     }
 
-    /** As a pool that gives a new connection, without a word, in place of one that is dead. */
+    /** Like a pool that silently replaces a dead connection. */
     private final class HeldTransactions implements TransactionRunner {
         @Override
         public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work)

@@ -33,9 +33,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Writers, a processor and two workers while the server dies and comes back: nobody starts them again, and in the end every
- * event that is in the log has taken effect once, in its aggregate's order, in both read models. The server must sync
- * commits to disk.
+ * Writers, a runner and two workers while the server dies and restarts: they are not restarted, and in the end every
+ * event in the log has taken effect once, in its aggregate's order, in both read models. The server must sync commits
+ * to disk.
  */
 public final class ServerDeathStressTest {
 
@@ -51,9 +51,9 @@ public final class ServerDeathStressTest {
     private final AtomicBoolean writing = new AtomicBoolean(true);
 
     /**
-     * A torture of a store.
+     * Creates a stress test of a store.
      *
-     * @param death kills the server and starts it again
+     * @param death kills and restarts the server
      */
     public ServerDeathStressTest(StoreFixture fixture, Runnable death) throws SQLException {
         this.fixture = fixture;
@@ -63,7 +63,7 @@ public final class ServerDeathStressTest {
         this.shared = ReadModel.create(fixture.dataSource(), "shared");
     }
 
-    /** Runs it with so many deaths, and checks the outcome. */
+    /** Runs it with a number of crashes, and checks the outcome. */
     public void run(int deaths) throws Exception {
         try (ProjectionRunner processor = processor();
                 ProjectionWorker one = worker("one");
@@ -145,7 +145,7 @@ public final class ServerDeathStressTest {
                 tx.commit();
                 committed.addAll(positions);
             } catch (SQLException | EventStoreException e) {
-                LockSupport.parkNanos(1_000_000); // the server is away; nothing is known of this append
+                LockSupport.parkNanos(1_000_000); // the server is down; the outcome of this append is unknown
             }
         }
         return null;

@@ -18,7 +18,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Appends two events to a stream that has one: afterwards both are stored or none, and both if that was said. */
+/**
+ * Appends two events to a stream with one event: afterwards both are stored or none, and both if the append succeeded.
+ */
 final class AppendScenario implements Scenario {
 
     private final StoreFixture fixture;
@@ -73,7 +75,7 @@ final class AppendScenario implements Scenario {
         acknowledged = true;
     }
 
-    /** Whoever repeats it with the same ids has it stored once. */
+    /** Repeating it with the same ids stores it once. */
     @Override
     public void check(int run) throws SQLException {
         List<UUID> ids = events.stream().map(Event::eventId).toList();

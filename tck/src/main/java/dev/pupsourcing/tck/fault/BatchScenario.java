@@ -18,7 +18,7 @@ import dev.pupsourcing.testkit.Interception;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A processor handles a log with an event that fails; afterwards another one finishes, and what was set aside is replayed. */
+/** A runner handles a log with an event that fails; afterwards another one finishes, and failed events are replayed. */
 final class BatchScenario implements Scenario {
 
     private static final int ALL = 1_000;

@@ -39,7 +39,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Rows that were deleted or changed by hand: streams are not read as if they were whole, and all damage is found. */
+/**
+ * Rows that were deleted or changed by hand: damaged streams are not read as if they were complete, and all damage is
+ * found.
+ */
 public abstract class DamageContract extends StoreContract {
 
     private static final StreamId DAMAGED = order("o-1");
@@ -199,7 +202,7 @@ public abstract class DamageContract extends StoreContract {
         return new Finding(Kind.MISSING_VERSION, Optional.of(stream), problem);
     }
 
-    /** What follows the missing version was made for a state that the read model does not have. */
+    /** Later events were decided on a state that the read model does not have. */
     @Test
     void aParkedStreamWithAHoleIsNotReplayed() throws Exception {
         appendFour(DAMAGED);

@@ -36,16 +36,16 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Trouble of the environment is waited for, whatever the policy; mistakes of a handler are not. */
+/** Failures of the environment are retried, whatever the policy; failures of a handler are not. */
 public abstract class EnvironmentContract extends ProcessingContract {
 
-    /** How often each trouble shows itself: more often than the policy allows. */
+    /** The number of times that each failure occurs: more than the policy allows. */
     private static final int TIMES = 3;
 
     private static final ErrorPolicy IMPATIENT =
             ErrorPolicy.deadLetter().withRetries(Backoff.of(2, Duration.ofMillis(1), Duration.ofMillis(1)));
 
-    /** Where a trouble shows itself. */
+    /** The place where a failure occurs. */
     private enum Place {
         CONNECT,
         CHECKPOINT,
@@ -55,10 +55,10 @@ public abstract class EnvironmentContract extends ProcessingContract {
     /** For suites. */
     protected EnvironmentContract() {}
 
-    /** Failures as the driver reports them while the server is read-only or full, or refuses logins or locks. */
+    /** Failures as the driver reports them while the server is read-only or full, or rejects logins or locks. */
     protected abstract List<SQLException> troubles();
 
-    /** A statement after which a session waits for locks for as short as it can. */
+    /** A statement that sets the session's lock time-out to the minimum. */
     protected abstract String impatience();
 
     @Test
@@ -92,7 +92,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
         return options().errorPolicy(policy).build();
     }
 
-    /** Connections that fail a few times at one place. */
+    /** Connections that fail several times at one place. */
     private final class Troubled implements Interceptor {
 
         private final String table;
@@ -128,7 +128,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
         }
     }
 
-    /** The row that the handler inserts is locked by another session, for longer than many lock time-outs. */
+    /** Another session locks the row that the handler inserts, for longer than many lock time-outs. */
     @Test
     void aLockThatIsNotGrantedIsWaitedFor() throws Exception {
         List<Long> placed = place(4, 2);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a scenario once for each call that it makes, and lets that call fail. For one thread. */
+/** Runs a scenario once for each of its calls, and lets that call fail. Not thread-safe. */
 final class FaultDriver {
 
     private static final int LIMIT_SECONDS = 40;
@@ -25,11 +25,11 @@ final class FaultDriver {
     }
 
     /**
-     * Tries the points of one kind until the work is done without reaching the next.
+     * Tries the points of one kind until the work ends without reaching the next.
      *
-     * @param stride how far the points that are tried lie apart
-     * @param most how many are tried at most, for work whose calls have no end
-     * @return how many were tried
+     * @param stride the distance between points
+     * @param most the maximum number of points, for work with unlimited calls
+     * @return the number of points that were tried
      */
     int tryAll(Kind kind, int stride, int most) throws Exception {
         int tried = 0;
@@ -62,7 +62,7 @@ final class FaultDriver {
         return hit != null;
     }
 
-    /** What the work threw, null if it returned; it must end in time. */
+    /** The exception of the work, null if it returned; it must end in time. */
     private @Nullable Throwable outcome(int run, Kind kind, int number) throws Exception {
         FutureTask<@Nullable Throwable> task = new FutureTask<>(() -> {
             try {

@@ -12,24 +12,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one call of JDBC fail, of all that are made on all threads since it was armed. Thread-safe. */
+/** Lets one JDBC call fail, counted over all threads since it was armed. Thread-safe. */
 final class FaultPoints implements Interceptor {
 
-    /** How a call fails. */
+    /** The way in which a call fails. */
     enum Kind {
-        /** The driver throws and does nothing. */
+        /** The driver throws without executing the call. */
         BEFORE,
-        /** The call is done, but its caller gets an exception. */
+        /** The call is executed, but its caller gets an exception. */
         AFTER,
-        /** The connection is cut before the call; the driver says what it says. */
+        /** The connection is broken before the call; the driver reports its failure. */
         KILLED,
-        /** A commit is done, but the connection is cut before the answer comes. */
+        /** A commit is executed, but the connection breaks before the answer. */
         DOUBT,
-        /** An error of the virtual machine's kind comes out of the driver. */
+        /** The driver throws an {@code Error}. */
         ERROR
     }
 
-    /** An error that no driver ever throws. */
+    /** An error that drivers never throw. */
     static final class InjectedError extends Error {
         private static final long serialVersionUID = 1;
 
@@ -38,7 +38,7 @@ final class FaultPoints implements Interceptor {
         }
     }
 
-    /** What is to fail. */
+    /** The call to fail. */
     private record Aim(Kind kind, int number, AtomicInteger count, AtomicReference<@Nullable JdbcCall> hit) {}
 
     private final boolean everything;
@@ -46,9 +46,9 @@ final class FaultPoints implements Interceptor {
     private volatile @Nullable Aim aim;
 
     /**
-     * Not armed yet.
+     * Creates fault points that are not armed.
      *
-     * @param everything whether calls that only reach into the driver's memory may fail, too
+     * @param everything whether calls that only use the driver's memory can fail, too
      */
     FaultPoints(boolean everything) {
         this.everything = everything;
@@ -59,7 +59,7 @@ final class FaultPoints implements Interceptor {
         aim = new Aim(kind, number, new AtomicInteger(), new AtomicReference<>());
     }
 
-    /** The call that failed since it was armed; null if none did. No call fails from now on. */
+    /** Disarms it and returns the call that failed, or null. */
     @Nullable
     JdbcCall disarm() {
         Aim last = aim;
@@ -67,13 +67,13 @@ final class FaultPoints implements Interceptor {
         return last == null ? null : last.hit().get();
     }
 
-    /** Whether the call was made that was to fail. */
+    /** Whether the call to fail was made. */
     boolean fired() {
         Aim current = aim;
         return current != null && current.hit().get() != null;
     }
 
-    /** How many connections were taken from the data source and not given back. */
+    /** The number of connections that were taken from the data source and not returned. */
     int lent() {
         return lent.get();
     }
@@ -117,7 +117,7 @@ final class FaultPoints implements Interceptor {
         }
     }
 
-    /** A connection that is taken, but whose taker gets an exception, is closed by the data source. */
+    /** If a connection is opened but the caller gets an exception, the data source closes it. */
     private void count(JdbcCall call, @Nullable Aim current) {
         boolean taken = call.method().equals("getConnection") && call.on() != Statement.class;
         boolean failed = current != null && call.equals(current.hit().get());
@@ -153,7 +153,7 @@ final class FaultPoints implements Interceptor {
                 && call.text().strip().toUpperCase(Locale.ROOT).startsWith("COMMIT");
     }
 
-    /** Setters of parameters and getters of values, rows and settings are done in the driver's memory. */
+    /** Setters of parameters and getters of values, rows and settings use only the driver's memory. */
     private static boolean reachesServer(JdbcCall call) {
         String method = call.method();
         if (call.on() == ResultSet.class) {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each call of JDBC that an append, a reader, a batch or a worker makes fails once, in every way that calls fail. Afterwards
- * what was acknowledged is stored, the read model is what a fresh projection makes of the log, no lease is stuck and no
- * connection is lost. The number of points that were tried is printed.
+ * Each JDBC call of an append, a reader, a batch and a worker fails once, in every way. Afterwards acknowledged events
+ * are stored, the read model equals that of a new projection, no lease is stuck and no connection is lost. The number
+ * of points that were tried is printed.
  */
 public abstract class FaultPointsContract {
 
-    /** In the default build only some calls of batches and workers fail, in these distances. */
+    /** In the default build only some calls of batches and workers fail, at these distances. */
     private static final int STRIDE = 9;
 
     private static final int BATCH_STRIDE = 5;
@@ -87,7 +87,7 @@ public abstract class FaultPointsContract {
         everywhere(points -> new WorkerScenario(createFixture(), points), false, 1, MANY);
     }
 
-    /** Makes the scenario of a test. */
+    /** Creates the scenario of a test. */
     private interface Making {
         Scenario over(FaultPoints points) throws Exception;
     }

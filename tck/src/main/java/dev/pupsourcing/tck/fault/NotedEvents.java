@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One read model for all runs: notes which events a projection has handled. Fails on one event, unless it is healed. */
+/** A read model for all runs that records the handled events. Fails on one event, unless it is healed. */
 final class NotedEvents {
 
     private final StoreFixture fixture;
@@ -66,7 +66,7 @@ final class NotedEvents {
         }
     }
 
-    /** Each event has taken effect once, or it is set aside. */
+    /** Checks that each event has taken effect once, or is parked or a dead letter. */
     void checkAccounts(String name) throws SQLException {
         List<Long> handled = positions(name);
         Set<Long> seen = new HashSet<>(handled);
@@ -76,12 +76,12 @@ final class NotedEvents {
             Tables.log(connection, "1 = 1")
                     .values()
                     .forEach(row -> assertThat(seen.contains(row.position()))
-                            .as("%s has handled %s, set aside is %s", name, row, aside)
+                            .as("%s has handled %s, failed events are %s", name, row, aside)
                             .isNotEqualTo(aside.keeps(row)));
         }
     }
 
-    /** Each event has taken effect once. */
+    /** Checks that each event has taken effect once. */
     void checkAll(String name) throws SQLException {
         try (Connection connection = fixture.dataSource().getConnection()) {
             assertThat(positions(name))

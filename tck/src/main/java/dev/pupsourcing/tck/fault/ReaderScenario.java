@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads over a hole that a rollback has left; a reader that fails is asked again. */
+/** Reads over a gap from a rollback; a reader that fails is called again. */
 final class ReaderScenario implements Scenario {
 
     private static final int MOST_FAILURES = 5;

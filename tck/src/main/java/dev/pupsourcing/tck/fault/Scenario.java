@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck.fault;
 
-/** A piece of work in which each call of JDBC is let fail once, and what must hold afterwards. */
+/** Work in which each JDBC call fails once, and the conditions that must hold afterwards. */
 interface Scenario {
 
-    /** What it is called in reports. */
+    /** The name in reports. */
     String name();
 
     /** Whether it commits anything. */
@@ -15,9 +15,9 @@ interface Scenario {
     /** Prepares a run; its calls do not fail. */
     void prepare(int run) throws Exception;
 
-    /** The work, over connections of which a call fails; it may throw. */
+    /** The work, on connections with a failing call; it may throw. */
     void work(int run) throws Exception;
 
-    /** Checks what must hold after the work, whether it threw or not. */
+    /** Checks the conditions after the work, whether it threw or not. */
     void check(int run) throws Exception;
 }

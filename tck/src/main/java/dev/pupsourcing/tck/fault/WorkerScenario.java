@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A worker handles a log, with all that it does on its threads beside that. After the fault it handles what comes, or it says
- * that it does not; and another worker takes over.
+ * A worker handles a log, with all its threads. After the fault it handles new events, or it reports a failure; and
+ * another worker takes over.
  */
 final class WorkerScenario implements Scenario {
 
@@ -101,12 +101,12 @@ final class WorkerScenario implements Scenario {
         }
     }
 
-    /** Something that makes waiting pointless. */
+    /** A condition under which waiting cannot help. */
     private interface Reason {
         boolean holds();
     }
 
-    /** Whoever neither works nor says that it does not looks healthy and is not. */
+    /** A worker that neither works nor reports a failure only looks healthy. */
     private void await(ProjectionWorker worker, int run, Reason reason) {
         Waiting.until(
                 "the effect of all events, or a failure",
@@ -123,7 +123,7 @@ final class WorkerScenario implements Scenario {
         }
     }
 
-    /** How many events wait, because the fault was taken for theirs. */
+    /** The number of events that wait because the fault was attributed to them. */
     private int parked(int run) throws SQLException {
         try (Connection connection = fixture.dataSource().getConnection()) {
             return Tables.waiting(connection, projection(run));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Faults at every call of JDBC, one at a time, damaged events, and trouble in the environment of a store. */
+/** Suites about faults at every JDBC call, damaged events, and failures of the environment. */
 @NullMarked
 package dev.pupsourcing.tck.fault;
 

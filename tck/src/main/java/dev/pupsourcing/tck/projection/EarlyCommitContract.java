@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A handler that commits in a way that no guard sees may cause a repetition, but never a loss. */
+/** A handler that commits in a way that the guard cannot detect may cause repeated events, but never lost ones. */
 public abstract class EarlyCommitContract extends ProcessingContract {
 
     /** For suites. */
@@ -32,7 +32,7 @@ public abstract class EarlyCommitContract extends ProcessingContract {
         throw new IllegalArgumentException("no such customer");
     }
 
-    /** The connection is reached in a way that no guard sees, as a framework's own means allow. */
+    /** Gets the connection in a way that the guard cannot detect, like some frameworks. */
     @Test
     void anEarlyCommitLosesNothingAndIsReported() throws Exception {
         List<Long> placed = place(30, 10);
@@ -53,14 +53,14 @@ public abstract class EarlyCommitContract extends ProcessingContract {
         assertThat(handled).containsExactlyInAnyOrderElementsOf(placed);
     }
 
-    /** Whether a transaction is recognised at its end even if nothing failed in it; by default it is not. */
+    /** Whether an early commit is detected even if nothing failed; false by default. */
     protected boolean knowsTransactions() {
         return false;
     }
 
     /**
-     * The same if the batch succeeds: what was committed early and what was committed at the end are the whole batch, so that
-     * nothing is lost or repeated even where it cannot be noticed.
+     * The same if the batch succeeds: the early and the final commit together contain the whole batch, so that no event
+     * is lost or repeated even if it cannot be detected.
      */
     @Test
     void anEarlyCommitInABatchThatSucceedsLosesNothing() throws Exception {

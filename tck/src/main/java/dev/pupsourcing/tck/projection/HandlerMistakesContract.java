@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What handlers do wrong, and what must not come of it: no event is skipped, and the cause is named. */
+/** Mistakes of handlers: no event is skipped, and the cause is reported. */
 public abstract class HandlerMistakesContract extends ProcessingContract {
 
     /** For suites. */
@@ -34,7 +34,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
         throw new IllegalArgumentException("no such customer");
     }
 
-    /** A poison event and a deployment: what is left of the batch is handled by the next run. */
+    /** A poison event and a deployment: the next run handles the rest of the batch. */
     @Test
     void aStopWhileAFailedBatchIsHandledInHalvesSkipsNothing() throws Exception {
         List<Long> placed = place(8, 8);
@@ -66,7 +66,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
                 .build();
     }
 
-    /** From within a handler, so that it does not wait for the handler. */
+    /** Called within a handler, so that it does not wait for the handler. */
     private static void stop(ProjectionRunner processor) {
         try {
             processor.stop(Duration.ofNanos(1));
@@ -168,7 +168,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
         assertThat(model().positions()).isEqualTo(placed);
     }
 
-    /** "Insert, catch the duplicate, update": the first failure is told, once, and not the ones that follow from it. */
+    /** "Insert, catch the duplicate, update": the first failure is reported once, and not its consequences. */
     @Test
     void aCaughtDuplicateIsReportedAtOnce() throws Exception {
         List<Long> placed = place(1, 1);

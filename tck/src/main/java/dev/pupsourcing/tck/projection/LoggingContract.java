@@ -29,7 +29,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the store logs: to the logger it was given, conflicts at debug level, and never what an event says. */
+/** The store logs to the given logger, conflicts at debug level, and never contents of events. */
 public abstract class LoggingContract extends StoreContract {
 
     private static final String SECRET = "4711-secret";
@@ -54,7 +54,7 @@ public abstract class LoggingContract extends StoreContract {
         assertThat(recorder.lines()).isEmpty();
     }
 
-    /** Ids come from users: what a terminal obeys, or what looks like a line of its own, is shown as a question mark. */
+    /** Ids come from users: control characters and line breaks are logged as question marks. */
     @Test
     void idsCannotForgeLines() throws SQLException {
         StreamId hostile = order("o-1\u001b[2J\r\n2026-01-01 INFO all is well \u202e\u009b\u2028\u200b");
@@ -66,7 +66,7 @@ public abstract class LoggingContract extends StoreContract {
                 .matches(message -> message.codePoints().allMatch(PrintableText::isShown));
     }
 
-    /** Servers quote rows and values in what they say of a violated constraint. */
+    /** Servers quote rows and values in messages about violated constraints. */
     @Test
     void rowsThatAServerQuotesAreNotKept() throws Exception {
         execute("CREATE TABLE quoted (name VARCHAR(100) NOT NULL PRIMARY KEY, other VARCHAR(100) NOT NULL)");

@@ -40,13 +40,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Running projections when something goes wrong: policies, retries, handlers that misbehave, checkpoints that do not fit. */
+/** Failures of running projections: error policies, retries, handlers that misbehave, checkpoints that do not match. */
 public abstract class ProcessingFailureContract extends ProcessingContract {
 
     /** For suites. */
     protected ProcessingFailureContract() {}
 
-    /** Fills the read model, but fails at one event. */
+    /** Writes the read model, but fails at one event. */
     private Projection failingAt(long position, EventHandler failure) {
         return Projection.of("orders", (tx, event) -> {
             if (event.position() == position) {
@@ -120,7 +120,9 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
         assertThat(dead.get(0).error()).contains("no such customer");
     }
 
-    /** It may be the event's fault: too large, or too slow for the server. While nobody can connect at all, it is not. */
+    /**
+     * The event may be the cause: too large, or too slow for the server. While no connection is possible, it is not.
+     */
     @Test
     void anEventAtWhichTheConnectionBreaksEachTimeMeetsThePolicy() throws Exception {
         List<Long> placed = place(6, 3);

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Running projections, one-off and continuously, on one partition and on several. */
+/** Projections that run once and continuously, in one partition and in several. */
 public abstract class ProcessorContract extends ProcessingContract {
 
     /** For suites. */
@@ -128,7 +128,9 @@ public abstract class ProcessorContract extends ProcessingContract {
         assertThat(model().positions()).hasSize(7);
     }
 
-    /** As after a restore of the log alone, or a fail-over that lost commits: positions are given to other events. */
+    /**
+     * As after a restore of only the log, or a failover that lost commits: positions are assigned to different events.
+     */
     @Test
     void refusesALogThatHasLostEventsAndGrownAgain() throws Exception {
         place(5, 2);
@@ -149,7 +151,7 @@ public abstract class ProcessorContract extends ProcessingContract {
         assertThat(model().positions()).hasSize(5);
     }
 
-    /** Puts another event at a position. */
+    /** Replaces the event at a position. */
     private void exchange(long position, UUID id) throws SQLException {
         try (Connection owner = fixture().owner().getConnection();
                 PreparedStatement update =
@@ -241,7 +243,7 @@ public abstract class ProcessorContract extends ProcessingContract {
         assertThat(model().positions()).isEqualTo(placed);
     }
 
-    /** A position in flight is waited for, and what follows it is handled in its turn, although no append follows. */
+    /** A runner waits for an open transaction, and handles later events in order, although no append follows. */
     @Test
     void waitsForAPositionInFlight() throws Exception {
         if (fixture().has(Trait.SINGLE_WRITER)) {

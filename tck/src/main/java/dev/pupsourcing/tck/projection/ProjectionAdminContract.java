@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What an operator does to projections must not lose or repeat an event, and a read model must not be shown too early. */
+/** Operations of an operator must not lose or repeat events, and must not activate a read model too early. */
 public abstract class ProjectionAdminContract extends WorkersContract {
 
     private final List<Long> handled = new ArrayList<>();
@@ -42,7 +42,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         return ProjectionAdmin.of(pup());
     }
 
-    /** Records what it handles, and fails at the events that are bad. */
+    /** Records the handled events, and fails at the bad ones. */
     private Projection recording(String name) {
         return Projection.of(name, (tx, event) -> record(event));
     }
@@ -186,8 +186,8 @@ public abstract class ProjectionAdminContract extends WorkersContract {
     @Test
     void anUnknownProjectionIsNotAwaited() throws Exception {
         long position = place("a").get(0);
-        isRefused(Reason.UNKNOWN, "\"nobody\"", () -> models().await("nobody", position, SOON));
-        isRefused(Reason.UNKNOWN, "\"nobody\"", () -> models().await("nobody", order("a"), position, SOON));
+        isRefused(Reason.UNKNOWN, "\"unknown\"", () -> models().await("unknown", position, SOON));
+        isRefused(Reason.UNKNOWN, "\"unknown\"", () -> models().await("unknown", order("a"), position, SOON));
     }
 
     @Test

@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What running projections log: changes of their state, at the level they deserve, and not once a second. */
+/** Running projections log state changes, at the right level, and without repeating them every second. */
 public abstract class ProjectionLoggingContract extends ProcessingContract {
 
     private static final String SECRET = "4711-secret";
@@ -66,7 +66,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         return processor.partitions().get(0);
     }
 
-    /** A server that can be out of reach, and counts what it is asked. */
+    /** A server that can be unreachable, and counts its queries. */
     private static final class Server implements Interceptor {
 
         private final AtomicInteger questions = new AtomicInteger();
@@ -95,13 +95,13 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
             }
         }
 
-        /** Waits until it has been asked a few times more. */
+        /** Waits for a few more queries. */
         void awaitQuestions() {
             int before = questions.get();
             Waiting.until("more questions", () -> questions.get() > before + A_FEW);
         }
 
-        /** Waits until the end of the log has been looked at, which takes a few questions each time. */
+        /** Waits until the end of the log was polled, which takes a few queries each time. */
         void awaitPolls() {
             int before = ofPoller.get();
             Waiting.until("more questions of the poller", () -> ofPoller.get() > before + MANY);
@@ -142,7 +142,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         return !recorder.lines(beginning).isEmpty();
     }
 
-    /** None at first, one after ten seconds, and another after five minutes. */
+    /** No line at first, one after ten seconds, and another after five minutes. */
     private void assertWarnings(Server server) {
         server.awaitQuestions();
         assertThat(recorder.lines("WARNING")).isEmpty();
@@ -156,7 +156,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         assertThat(recorder.lines(TROUBLE)).hasSize(2);
     }
 
-    /** A short one is nobody's concern: only that the run started is logged. */
+    /** A short failure is not logged: only the start of the run is. */
     @Test
     void aShortOutageIsNotLogged() throws Exception {
         Server server = new Server();
@@ -227,7 +227,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
                 .doesNotContain(SECRET);
     }
 
-    /** Ids, types and texts of errors come from users; none may add a line to a log or reach a terminal as a command. */
+    /** Ids, types and error texts come from users; they must not add lines to a log or control a terminal. */
     @Test
     void textsOfUsersCannotForgeLines() throws Exception {
         String hostile = "x\u001b[2J\r\n2026-01-01 INFO all is well\u202e\u009b";

@@ -24,7 +24,7 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-/** Where a projection begins that has no checkpoint yet: never at a position below which an event may still appear. */
+/** The start of a projection without a checkpoint: never at a position below which an event may still appear. */
 public abstract class ProjectionStartContract extends WorkersContract {
 
     private final List<Long> handled = Collections.synchronizedList(new ArrayList<>());
@@ -111,7 +111,7 @@ public abstract class ProjectionStartContract extends WorkersContract {
         assertThat(handled).containsExactlyInAnyOrderElementsOf(placed);
     }
 
-    /** An event below the log's end that is still in flight would be lost if the projection began at the end. */
+    /** An event of an open transaction below the end of the log would be lost if the projection began at the end. */
     @Test
     void doesNotBeginWhileAnEventBelowIsInFlight() throws Exception {
         if (!fixture().has(Trait.POSITIONS_BEFORE_COMMIT)) {

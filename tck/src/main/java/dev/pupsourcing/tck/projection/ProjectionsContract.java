@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Looking after projections: where they stand, replay, discard, reset, versions, and waiting for a read model. */
+/** Administration of projections: status, replay, discard, reset, versions, and waiting for a read model. */
 public abstract class ProjectionsContract extends ProcessingContract {
 
     private final AtomicLong bad = new AtomicLong(-1);
@@ -35,7 +35,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
         return ProjectionAdmin.of(pup());
     }
 
-    /** Fills the read model, but fails at one event as long as that is bad. */
+    /** Writes the read model, but fails at one event while it is bad. */
     private Projection fragile() {
         return Projection.of("orders", (tx, event) -> {
             if (event.position() == bad.get()) {

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A projection whose read model and checkpoints lie on another server than the log. */
+/** A projection whose read model and checkpoints are on a different server than the log. */
 public final class ReadModelsElsewhere {
 
     private final Pupsourcing log;
@@ -28,10 +28,10 @@ public final class ReadModelsElsewhere {
     private final ReadModel model;
 
     /**
-     * A check.
+     * Creates a check.
      *
-     * @param log where the events are
-     * @param models where the read model comes to lie; its own events are nobody's
+     * @param log the event store
+     * @param models the database of the read model; its events are not used
      */
     public ReadModelsElsewhere(StoreFixture log, StoreFixture models) throws SQLException {
         this.log = Pupsourcing.create(log.dataSource());
@@ -41,7 +41,7 @@ public final class ReadModelsElsewhere {
         this.model = ReadModel.create(models.dataSource(), "elsewhere");
     }
 
-    /** Runs a projection, stops it and goes on, and checks that every event has taken effect once. */
+    /** Runs a projection, stops and resumes it, and checks that every event has taken effect once. */
     public void run() throws Exception {
         List<Long> placed = place(40);
         for (int round = 0; round < 2; round++) {

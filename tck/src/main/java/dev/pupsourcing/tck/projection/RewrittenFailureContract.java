@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an append must recognise also if the driver's exceptions are wrapped, or of types that are not known. */
+/** Failures that an append must recognise even if the driver's exceptions are wrapped, or have unknown types. */
 public abstract class RewrittenFailureContract extends StoreContract {
 
     private static final int RACES = 12;
@@ -64,7 +64,7 @@ public abstract class RewrittenFailureContract extends StoreContract {
         }
     }
 
-    /** Many store one id in many streams at the same moment: one of them succeeds, and the others hear of a duplicate. */
+    /** Many writers store one id in many streams at the same time: one succeeds, and the others get a duplicate. */
     @ParameterizedTest
     @EnumSource
     void recognisesAnIdThatIsStoredAtTheSameMoment(RewrittenFailures rewriting) throws Exception {

@@ -12,13 +12,13 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Makes data sources whose failures are not those that the driver throws, as with proxies and in application servers. */
+/** Data sources whose failures differ from those of the driver, as with proxies and in application servers. */
 public enum RewrittenFailures {
 
-    /** A proxy or a tracing agent puts an exception without state and code around the driver's. */
+    /** A proxy or tracing agent wraps the driver's exception in one without state and code. */
     WRAPPED(failure -> new SQLException("a statement has failed", failure)),
 
-    /** The driver comes from another class loader: its exceptions are none of the types that this one knows. */
+    /** The driver comes from another class loader: its exceptions have types that this one does not know. */
     FOREIGN(failure -> new SQLException(failure.getMessage(), failure.getSQLState(), failure.getErrorCode()));
 
     private final UnaryOperator<SQLException> rewriting;

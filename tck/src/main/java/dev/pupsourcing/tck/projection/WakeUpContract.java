@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Wake-ups: events are handled without waiting for the poll interval, which here never comes. */
+/** Wake-ups: events are handled without waiting for the poll interval, which never ends here. */
 public abstract class WakeUpContract extends ProcessingContract {
 
     private static final EngineOptions NEVER_POLLING =

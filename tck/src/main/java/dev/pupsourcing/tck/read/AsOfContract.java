@@ -18,13 +18,16 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The position as of an instant is exact in whatever order times come, and what is settled is not read again for it. */
+/**
+ * The position as of an instant is exact for any order of creation times, and settled parts of the log are not read
+ * again.
+ */
 public abstract class AsOfContract extends StoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant FAR = NOON.plusSeconds(100_000_000);
 
-    /** With two blocks of remembered times or more in all. */
+    /** Needs at least two blocks of cached times. */
     private static final int PORTION = 4_500;
 
     private static final int CHUNK = 1_500;
@@ -42,7 +45,7 @@ public abstract class AsOfContract extends StoreContract {
         return Event.builder(order(id), "Moved").createdAt(createdAt).build();
     }
 
-    /** Appends events whose times ascend on the whole, but not from one to the next. */
+    /** Appends events whose times ascend overall, but not from one to the next. */
     private void appendMany(int count) throws SQLException {
         for (int from = 0; from < count; from += CHUNK) {
             List<Event> events = new ArrayList<>();
@@ -55,7 +58,7 @@ public abstract class AsOfContract extends StoreContract {
         }
     }
 
-    /** What is right, as it is documented. */
+    /** The documented result. */
     private long expected(Instant instant) {
         long before = 0;
         for (PersistedEvent event : stored) {
@@ -122,7 +125,7 @@ public abstract class AsOfContract extends StoreContract {
         }
     }
 
-    /** An event that was in flight when the times around it were read counts as soon as it is there. */
+    /** An event whose transaction was open when the times around it were read counts as soon as it is visible. */
     @Test
     void anEventThatIsCommittedLateCounts() throws SQLException {
         if (fixture().has(Trait.SINGLE_WRITER)) {
@@ -143,7 +146,7 @@ public abstract class AsOfContract extends StoreContract {
         assertExact(log, FAR);
     }
 
-    /** An event of which the times are remembered may be deleted by hand. */
+    /** An event whose time is cached may be deleted by hand. */
     @Test
     void anEventThatIsDeletedDoesNotCount() throws SQLException {
         EventLog log = fixture().log();

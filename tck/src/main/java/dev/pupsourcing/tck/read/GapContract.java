@@ -21,15 +21,17 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** No reader ever skips a committed event; {@link NaiveReaderContract} shows that the torture would find one that does. */
+/**
+ * No reader ever skips a committed event; {@link NaiveReaderContract} shows that the stress test detects one that does.
+ */
 public abstract class GapContract extends StoreContract {
 
     /** For suites. */
     protected GapContract() {}
 
     /**
-     * Ends a connection's session from outside, as an administrator or a crash of its client's machine would, and waits
-     * until it is gone where the database can tell.
+     * Ends a connection's session from outside, like an administrator or a crash of the client's machine, and waits
+     * until it has ended if the database reports it.
      */
     protected abstract void kill(Connection victim) throws SQLException;
 
@@ -38,7 +40,7 @@ public abstract class GapContract extends StoreContract {
                 ReadScope.all(), ReadScope.ofContexts("Sales"), ReadScope.all().withSlots(SlotRange.ALL));
     }
 
-    /** Position 1 in flight, 2 committed, then 1 commits and nothing ever follows: both are handled, in order. */
+    /** Position 1 is open and 2 committed, then 1 commits and no event follows: both are handled, in order. */
     @Test
     void waitsForAPositionInFlight() throws SQLException {
         if (fixture().has(Trait.SINGLE_WRITER)) {
@@ -102,11 +104,11 @@ public abstract class GapContract extends StoreContract {
         }
     }
 
-    /** Somebody has read what is there; then one append stays open, and a reader begins. */
+    /** A reader has read all events; then an append stays open, and another reader begins. */
     @Test
     void aNewReaderGoesOnFromWhatIsProven() throws SQLException {
         if (fixture().has(Trait.SINGLE_WRITER)) {
-            return; // while an append is open there, nothing can be appended above it
+            return; // while an append is open there, nothing can be appended after it
         }
         PersistedEvent first =
                 append(ExpectedVersion.any(), event("a")).events().get(0);
@@ -128,11 +130,11 @@ public abstract class GapContract extends StoreContract {
         }
     }
 
-    /** Nothing was ever proven, but positions that follow one another need no proof. */
+    /** Nothing was proven before, but consecutive positions need no proof. */
     @Test
     void aNewReaderDeliversWhatComesBeforeTheFirstHole() throws SQLException {
         if (fixture().has(Trait.SINGLE_WRITER)) {
-            return; // while an append is open there, nothing can be appended above it
+            return; // while an append is open there, nothing can be appended after it
         }
         List<PersistedEvent> before = append(
                         ExpectedVersion.any(), events(order("a"), 20).toArray(Event[]::new))
@@ -163,7 +165,9 @@ public abstract class GapContract extends StoreContract {
         assertThat(reader.stall().orElseThrow().position()).isEqualTo(position);
     }
 
-    /** An import in one transaction: in flight it holds up what comes after it only, and rolled back it is passed. */
+    /**
+     * An import in one transaction: while it is open it delays only later events, and after a rollback it is passed.
+     */
     @Test
     void passesALargeImportThatIsRolledBack() throws SQLException {
         List<Event> imported = events(order("import"), 12_000);
@@ -213,7 +217,7 @@ public abstract class GapContract extends StoreContract {
         torture.assertNothingLost();
     }
 
-    /** Holes that a reader has proven dead may be rows of the table, which a look leaves out. */
+    /** Gaps that a reader has filled may be rows of the table, which {@code peekLog} omits. */
     @Test
     void aLookIsNotShortenedByHoles() throws SQLException {
         append(ExpectedVersion.noStream(), event("o-1"));

@@ -35,13 +35,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
 /**
- * Writers that do all that makes readers lose events, while two readers read: think time inside transactions, rollbacks,
- * clients that vanish and sessions that are killed in the middle, one appender that stays open for long, and long
- * transactions that have nothing to do with events. Afterwards every committed event must have been delivered once, in position order.
+ * Writers do everything that can make readers lose events, while two readers read: think time in transactions,
+ * rollbacks, clients that disappear and sessions that are killed, one append that stays open for long, and long
+ * transactions without events. Afterwards every committed event must have been delivered once, in position order.
  */
 final class GapStressTest {
 
-    /** Ends a connection's session from outside, as an administrator or a crash of its client's machine would. */
+    /** Ends a connection's session from outside, like an administrator or a crash of the client's machine. */
     @FunctionalInterface
     interface SessionKiller {
         void kill(Connection victim) throws SQLException;
@@ -102,7 +102,7 @@ final class GapStressTest {
         return null;
     }
 
-    /** One appender after the other that stays open for long, with a position drawn. */
+    /** A sequence of appends that stay open for long, with an assigned position. */
     private Void appendSlowly() throws SQLException {
         try {
             while (writing.get()) {
@@ -122,7 +122,7 @@ final class GapStressTest {
         return null;
     }
 
-    /** Long transactions that have nothing to do with events must not hold readers up. */
+    /** Long transactions without events must not stall readers. */
     private Void writeElsewhere() throws SQLException {
         while (writing.get()) {
             try (Connection tx = begin();
@@ -135,7 +135,7 @@ final class GapStressTest {
         return null;
     }
 
-    /** As long as others can do something meanwhile. */
+    /** Only while other transactions can run. */
     private void linger() {
         LockSupport.parkNanos(fixture.has(Trait.SINGLE_WRITER) ? 5_000_000 : 700_000_000);
     }
@@ -155,10 +155,12 @@ final class GapStressTest {
             }
             end(tx, choice, stored);
         } catch (EventStoreException e) {
-            // A deadlock between writers, or a full queue of a single writer: nothing was stored.
+            // a deadlock between writers, or a full queue of a single writer: nothing was stored
             tx.close();
         } catch (SQLException e) {
-            assertThat(isCutOff(choice)).as("%s", e).isTrue(); // some drivers cannot even close what is gone
+            assertThat(isCutOff(choice))
+                    .as("%s", e)
+                    .isTrue(); // some drivers cannot close a connection whose session has ended
         }
     }
 
@@ -166,7 +168,7 @@ final class GapStressTest {
         return 15 <= choice && choice < 24;
     }
 
-    /** Most think for up to 3 ms, a few for up to 150 ms. */
+    /** Most think times are up to 3 ms, a few up to 150 ms. */
     private static void think(Random random, int choice) {
         LockSupport.parkNanos(random.nextInt(choice == 50 ? 150_000_000 : 3_000_000));
     }
@@ -186,7 +188,7 @@ final class GapStressTest {
         }
     }
 
-    /** Where one transaction writes at a time, one may have to wait for too long; then nothing was begun. */
+    /** With a single writer, a transaction may wait for too long; then nothing was begun. */
     private Connection begin() throws SQLException {
         while (true) {
             try {
@@ -200,7 +202,7 @@ final class GapStressTest {
         }
     }
 
-    /** Within a commit or a rollback a driver may begin the next transaction, and fail if it has to wait for too long. */
+    /** In a commit or rollback a driver may begin the next transaction, and fail if it waits for too long. */
     private void commit(Connection tx) throws SQLException {
         if (fixture.has(Trait.SINGLE_WRITER)) {
             tx.setAutoCommit(true);
@@ -235,7 +237,7 @@ final class GapStressTest {
         }
     }
 
-    /** What so many event stores do: ask for what follows the last position seen. */
+    /** The naive reader of many event stores: it reads the events after the last position that it has seen. */
     private Void readNaively() throws SQLException {
         LongFunction<List<PersistedEvent>> next = after -> {
             try (Connection connection = fixture.dataSource().getConnection()) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Logs that are larger than the heap are appended and read, in a JVM of their own with little memory. */
+/** Appends and reads logs that are larger than the heap, in a separate JVM with little memory. */
 @DeclinedBy(Trait.ONE_PROCESS)
 public abstract class MemoryContract extends StoreContract {
 
@@ -34,7 +34,7 @@ public abstract class MemoryContract extends StoreContract {
         run("-Xmx64m", 50_000, 1_400);
     }
 
-    /** A page of a thousand of these would be thirty times the heap. */
+    /** A page of a thousand such events would be thirty times the heap. */
     @Test
     void eventsOfSixMegabytesFitInto192Megabytes() throws Exception {
         run("-Xmx192m", 40, 6 * 1024 * 1024);
@@ -46,7 +46,7 @@ public abstract class MemoryContract extends StoreContract {
         run("-Xmx256m", 1_000_000, 500);
     }
 
-    /** Payloads are chosen so that the events alone are larger than the heap. */
+    /** Payloads are so large that the events exceed the heap. */
     private void run(String memory, int events, int payload) throws IOException, InterruptedException, SQLException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,16 +9,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** The torture of {@link GapContract} is able to fail: a reader that asks for what follows its last position loses events. */
+/**
+ * The stress test of {@link GapContract} can fail: a reader that reads the events after its last position loses events.
+ */
 public abstract class NaiveReaderContract extends StoreContract {
 
-    /** How often a naive reader gets the chance to lose: on a busy machine it may lag too far behind to race. */
+    /** The number of attempts of a naive reader: on a busy machine it may lag too far to lose events. */
     private static final int ROUNDS = 5;
 
     /** For suites. */
     protected NaiveReaderContract() {}
 
-    /** Ends a connection's session from outside, as in {@link GapContract}. */
+    /** Ends a connection's session from outside, like {@link GapContract}. */
     protected abstract void kill(Connection victim) throws SQLException;
 
     @Test

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** No page holds much more than sixteen megabytes, however large its events are, and none of them is left out. */
+/** No page has much more than 16 MB, however large its events are, and no event is missing. */
 public abstract class PageSizeContract extends StoreContract {
 
     private static final long MOST_BYTES = 16L * 1024 * 1024;
@@ -27,7 +27,7 @@ public abstract class PageSizeContract extends StoreContract {
     /** For suites. */
     protected PageSizeContract() {}
 
-    /** Small events, and between them some that are large by payload or by metadata. */
+    /** Small events with some in between that have a large payload or large metadata. */
     private List<PersistedEvent> appended() throws SQLException {
         List<PersistedEvent> stored = new ArrayList<>();
         for (int megabytes : List.of(0, 6, 6, 0, 12, 16, 16, 0)) {

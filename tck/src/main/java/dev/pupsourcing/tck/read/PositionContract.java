@@ -23,21 +23,21 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Positions that were written by hand, or that begin again, are refused by name and never read as if they were the log. */
+/** Positions that were written by hand or restarted are rejected by name, and never read as if they were the log. */
 public abstract class PositionContract extends StoreContract {
 
     private static final long FAR = Long.MAX_VALUE - 1;
 
-    /** More events than the times of which are remembered together. */
+    /** More events than one block of cached times. */
     private static final int BLOCKS = 9_000;
 
     /** For suites. */
     protected PositionContract() {}
 
-    /** The statements that move the last event to a position, past the library. */
+    /** The statements that move the last event to a position, without the library. */
     protected abstract List<String> moveLastEvent(long position);
 
-    /** The statements that empty the tables of events and heads, and let positions begin at 1 again. */
+    /** The statements that empty the tables of events and heads, and restart positions at 1. */
     protected abstract List<String> beginAgain();
 
     private void run(List<String> statements) throws SQLException {
@@ -54,7 +54,7 @@ public abstract class PositionContract extends StoreContract {
         assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("must have no position above")
-                .hasMessageContaining("but holds " + FAR);
+                .hasMessageContaining("but has " + FAR);
         assertThatThrownBy(() -> fixture().log().latestPosition()).isInstanceOf(SchemaException.class);
         try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
             assertThatThrownBy(() -> reader.read(0, 10)).isInstanceOf(SchemaException.class);
@@ -62,7 +62,7 @@ public abstract class PositionContract extends StoreContract {
         assertThatThrownBy(() -> append(ExpectedVersion.any(), event("c"))).isInstanceOf(SchemaException.class);
     }
 
-    /** The table is emptied while a reader stands at its end, and has grown beyond that before it reads again. */
+    /** The table is emptied while a reader is at its end, and has grown beyond that before it reads again. */
     @Test
     void aLogThatBeginsAgainIsNotTakenForTheOneThatWasRead() throws SQLException {
         for (ReadScope scope : GapContract.scopes()) {
@@ -83,7 +83,7 @@ public abstract class PositionContract extends StoreContract {
         }
     }
 
-    /** What a reader remembers of the log may be an event that is not in its scope. */
+    /** The event that a reader records may be outside its scope. */
     @Test
     void aReaderGoesOnFromAnEventThatIsNotInItsScope() throws SQLException {
         Event other = Event.builder("Shipping", "Parcel", "p-1", "Sent").build();
@@ -104,7 +104,7 @@ public abstract class PositionContract extends StoreContract {
         }
     }
 
-    /** The times of a log that was emptied are not taken for those of the one that has grown in its place. */
+    /** Cached times of an emptied log are not used for the new one. */
     @Test
     void timesOfALogThatBeginsAgainAreReadAgain() throws SQLException {
         EventLog log = fixture().log();
@@ -122,7 +122,7 @@ public abstract class PositionContract extends StoreContract {
         assertThat(log.positionAsOf(many[0].createdAt().minusSeconds(60))).isEqualTo(log.latestPosition());
     }
 
-    /** Ids that no library would choose belong to users all the same. */
+    /** Ids that the library would not generate are valid user ids. */
     @Test
     void holesAndIdsOfUsersDoNotMeet() throws SQLException {
         PersistedEvent first =

@@ -139,7 +139,7 @@ public abstract class ReadContract extends StoreContract {
         return whole;
     }
 
-    /** Created-at does not ascend here: the stream as of an instant ends before the first event created later. */
+    /** Creation times do not ascend here: the stream as of an instant ends before the first event created later. */
     @Test
     void readsAStreamAsOfAnInstant() throws SQLException {
         Instant noon = Instant.parse("2026-11-23T12:00:00Z");
@@ -213,7 +213,7 @@ public abstract class ReadContract extends StoreContract {
         assertThat(read).containsExactlyInAnyOrderElementsOf(stored);
     }
 
-    /** A rare scope moves on over what does not match, so that it never scans twice. */
+    /** A reader of a rare scope advances over events that do not match, so that it never scans a range twice. */
     @Test
     void aScopeWithoutAMatchMovesOn() throws SQLException {
         append(ExpectedVersion.noStream(), event("o-1"), event("o-1"));
@@ -262,7 +262,7 @@ public abstract class ReadContract extends StoreContract {
         }
     }
 
-    /** A checkpoint far beyond the log's end changes nothing for other positions, with one reader or several. */
+    /** A checkpoint far after the end of the log does not affect other positions, with one reader or several. */
     @Test
     void aPositionBeyondTheEndChangesNoOtherRead() throws SQLException {
         append(ExpectedVersion.noStream(), event("o-1"), event("o-1"));

@@ -76,7 +76,7 @@ final class SmallMemory {
         return Math.max(1, Math.min(MOST_IN_BATCH, BATCH_BYTES / payload));
     }
 
-    /** Two partitions, of which one has all events, so that one of them is slow. */
+    /** Two partitions, one of which has all events, so that it is slow. */
     private long project() throws InterruptedException {
         AtomicLong count = new AtomicLong();
         Projection projection = Projection.of("count", ReadScope.all(), (tx, event) -> count.incrementAndGet());

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** A schema of version 1: makes it, and fills it with statements of its time. */
+/** Creates a schema of version 1, and fills it with the statements of that version. */
 final class OldSchema {
 
     static final StreamId STREAM = StreamId.of("Sales", "Order", "old-1");

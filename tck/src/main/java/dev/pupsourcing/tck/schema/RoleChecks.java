@@ -20,12 +20,12 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What the database roles of an application must be able to do. */
+/** Checks of what the database roles of an application must be able to do. */
 public final class RoleChecks {
 
     private RoleChecks() {}
 
-    /** Appends to an empty store, runs into a conflict, and reads the stream and the log. */
+    /** Appends to an empty store, gets a conflict, and reads the stream and the log. */
     public static void appendsAndReads(DataSource user) {
         Pupsourcing store = Pupsourcing.create(user);
         store.append(ExpectedVersion.noStream(), StoreContract.event("o-1"), StoreContract.event("o-1"));
@@ -44,7 +44,7 @@ public final class RoleChecks {
         assertThat(store.log().latestPosition()).isPositive();
     }
 
-    /** Runs a projection that fails now and then, and administers it. */
+    /** Runs a projection that fails sometimes, and administers it. */
     public static void projects(DataSource owner, DataSource user) throws Exception {
         appendsAndReads(owner);
         Pupsourcing store = Pupsourcing.create(user);
@@ -66,7 +66,7 @@ public final class RoleChecks {
         }
     }
 
-    /** Appends an event in a transaction that is left open. */
+    /** Appends an event in a transaction that stays open. */
     public static void appendLeftOpen(Connection connection, Database database) throws SQLException {
         connection.setAutoCommit(false);
         Stores.of(database)

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Checks that the schema file which a database administrator reads is the default schema that the library makes. */
+/** Checks that the committed schema file equals the default schema of the library. */
 public final class SchemaFile {
 
     private static final String WRITE = "schema.write";

@@ -32,7 +32,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** Checks that a shape of the schema holds a working event store. */
+/** Checks that an event store works with given schema options. */
 public final class SchemaShapes {
 
     private static final int NODES = 6;
@@ -41,7 +41,7 @@ public final class SchemaShapes {
     private SchemaShapes() {}
 
     /**
-     * Makes the tables, makes them again, which changes nothing, and uses them.
+     * Creates the tables, applies the schema again without effect, and uses them.
      *
      * @param dataSource an empty database
      */
@@ -68,7 +68,7 @@ public final class SchemaShapes {
     }
 
     /**
-     * Applies the schema from many connections at the same time, as the nodes of an application do at their first start.
+     * Applies the schema from many connections concurrently, like the nodes of an application at their first start.
      *
      * @param dataSource an empty database
      */

@@ -33,18 +33,18 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * Checks that a schema of an older version, with data in it, is upgraded to what a fresh schema is.
+ * Checks that a schema of an older version with data is upgraded to the same definitions as a new schema.
  *
  * @param database the kind of database
  * @param oldTemplates the templates of the older version, by part
- * @param definitions what a database holds, a line for each column, index and constraint
+ * @param definitions describes the tables, one line per column, index and constraint
  */
 public record SchemaUpgrades(Database database, Map<String, String> oldTemplates, Definitions definitions) {
 
     /** Describes tables. */
     @FunctionalInterface
     public interface Definitions {
-        /** One line for each column, index and constraint of the connection's own schema, in a fixed order. */
+        /** One line per column, index and constraint of the connection's schema, in a fixed order. */
         List<String> of(Connection connection) throws SQLException;
     }
 
@@ -79,11 +79,11 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
     }
 
     /**
-     * Makes the older schema, fills and upgrades it, and compares it with a fresh one.
+     * Creates the older schema, fills and upgrades it, and compares it with a new one.
      *
-     * @param options what both schemas look like
+     * @param options the options of both schemas
      * @param old an empty database for the older schema
-     * @param fresh an empty database for the fresh schema
+     * @param fresh an empty database for the new schema
      */
     public void check(SchemaOptions options, DataSource old, DataSource fresh) throws Exception {
         OldSchema before = new OldSchema(database, oldTemplates, options);
@@ -100,7 +100,7 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
         assertThat(definitions(old)).isEqualTo(definitions(fresh));
     }
 
-    /** The same for the tables of projections alone. */
+    /** The same for only the tables of projections. */
     public void checkProjectionsOnly(DataSource old, DataSource fresh) throws SQLException {
         SchemaOptions options = SchemaOptions.builder().projectionsOnly().build();
         OldSchema before = new OldSchema(database, oldTemplates, options);
@@ -123,7 +123,7 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
                 .hasMessageContaining("`pup schema upgrade`");
     }
 
-    /** What was stored is read, the stream goes on, and a projection goes on at its checkpoint. */
+    /** Stored events are read, the stream can be appended to, and a projection continues at its checkpoint. */
     private void assertWorks(OldSchema before, SchemaOptions options, DataSource old) throws Exception {
         Pupsourcing pupsourcing = open(options, old);
         StreamId stream = OldSchema.STREAM;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Checkpoints: moved by comparing and setting, split and joined without losing or repeating a position. */
+/** Checkpoints: moved with compare-and-set, split and merged without losing or repeating a position. */
 @Tag("defaults")
 public abstract class CheckpointContract extends ProjectionStoreContract {
 
@@ -52,13 +52,13 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
 
     @Test
     void tellsAnUnknownProjectionByName() throws SQLException {
-        assertThat(all(tx -> checkpoints().load(tx, "nobody"))).isEmpty();
-        assertThat(one(tx -> checkpoints().storeId(tx, "nobody"))).isEmpty();
-        assertThat(one(tx -> checkpoints().lock(tx, "nobody", 7))).isEmpty();
-        assertThat(holds(tx -> checkpoints().delete(tx, "nobody"))).isFalse();
-        assertThatThrownBy(() -> inTransaction(tx -> checkpoints().claim(tx, "nobody", SlotRange.ALL)))
+        assertThat(all(tx -> checkpoints().load(tx, "unknown"))).isEmpty();
+        assertThat(one(tx -> checkpoints().storeId(tx, "unknown"))).isEmpty();
+        assertThat(one(tx -> checkpoints().lock(tx, "unknown", 7))).isEmpty();
+        assertThat(holds(tx -> checkpoints().delete(tx, "unknown"))).isFalse();
+        assertThatThrownBy(() -> inTransaction(tx -> checkpoints().claim(tx, "unknown", SlotRange.ALL)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"nobody\"");
+                .hasMessageContaining("\"unknown\"");
     }
 
     @Test
@@ -162,7 +162,7 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
         assertThat(bySlot(load())).containsOnly(1L);
     }
 
-    /** Brings all slots of a range to position 1, whoever else splits and joins meanwhile. */
+    /** Moves all slots of a range to position 1, while other owners split and merge ranges. */
     private void advanceSomehow(SlotRange range) throws SQLException {
         boolean done = false;
         while (!done) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** How a checkpoint is taken for a batch and moved at its end, and what it remembers of the log. */
+/** Taking a checkpoint for a batch, moving it at the end, and the event that it records. */
 public abstract class CheckpointMoveContract extends ProjectionStoreContract {
 
     /** For suites. */
@@ -35,7 +35,7 @@ public abstract class CheckpointMoveContract extends ProjectionStoreContract {
         assertThat(load().get(0).position()).isZero();
     }
 
-    /** A handler may end the transaction: the position must not be part of what it commits. */
+    /** A handler may end the transaction: its commit must not include the position. */
     @Test
     void aTakenCheckpointHasNotMovedYet() throws SQLException {
         Checkpoint read = claim(SlotRange.ALL).get(0);

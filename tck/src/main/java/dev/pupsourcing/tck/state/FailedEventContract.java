@@ -108,7 +108,9 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         assertThat(all(tx -> parked().keys(tx, "another", SlotRange.ALL))).isEmpty();
     }
 
-    /** With a partition strategy the events of one stream may have several slots; each waits for itself. */
+    /**
+     * With a partition strategy the events of one stream may have several slots, each of which is parked separately.
+     */
     @Test
     void parksAStreamOncePerSlot() throws SQLException {
         PersistedEvent event = persisted("o-1", 7);
@@ -176,12 +178,12 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         advance(next, 10);
         assertThat(holds(tx -> versions().activate(tx, "orders", "orders v2"))).isTrue();
         assertThat(one(tx -> versions().active(tx, "orders"))).hasValue("orders v2");
-        assertThatThrownBy(() -> inTransaction(tx -> versions().activate(tx, "orders", "nobody")))
+        assertThatThrownBy(() -> inTransaction(tx -> versions().activate(tx, "orders", "unknown")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"nobody\"");
+                .hasMessageContaining("\"unknown\"");
     }
 
-    /** Slots by different strategies hold different events, so equal ranges tell nothing. */
+    /** Slots of different strategies contain different events, so equal ranges cannot be compared. */
     @Test
     void aVersionByAnotherStrategyMustHavePassedEveryCheckpoint() throws SQLException {
         inTransaction(tx -> checkpoints().create(tx, "orders v2", STORE));

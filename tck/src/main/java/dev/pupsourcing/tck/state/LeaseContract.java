@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** Leases: one owner at a time by the database's clock, and tokens that fence off whoever came before. */
+/** Leases: one owner at a time by the database's clock, and tokens that exclude earlier owners. */
 public abstract class LeaseContract extends ProjectionStoreContract {
 
     private static final SlotRange LEFT = new SlotRange(0, 511);
@@ -207,8 +207,9 @@ public abstract class LeaseContract extends ProjectionStoreContract {
         assertThatThrownBy(() -> acquire(LEFT, "a", Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT0S");
-        assertThatThrownBy(() -> inTransaction(tx -> leases().acquire(tx, new LeaseRequest("nobody", LEFT, "a", LONG))))
+        assertThatThrownBy(
+                        () -> inTransaction(tx -> leases().acquire(tx, new LeaseRequest("unknown", LEFT, "a", LONG))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"nobody\"");
+                .hasMessageContaining("\"unknown\"");
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the suites of what is remembered for projections share: a projection that is known. */
+/** The base class of suites about the state of projections, with an existing projection. */
 abstract class ProjectionStoreContract extends StoreContract {
 
     static final String ORDERS = "orders \uD83D\uDC36";
@@ -77,7 +77,7 @@ abstract class ProjectionStoreContract extends StoreContract {
         return inTransaction(tx -> move(tx, from, position, "me"));
     }
 
-    /** Moves a checkpoint as a batch without events does; whether it was as it was read. */
+    /** Moves a checkpoint like a batch without events; returns whether it was unchanged. */
     final boolean move(Connection tx, Checkpoint from, long position, String owner) {
         return checkpoints()
                 .take(tx, from, ServerIncarnation.NONE)
@@ -86,7 +86,7 @@ abstract class ProjectionStoreContract extends StoreContract {
                 .isPresent();
     }
 
-    /** The checkpoint of a range as it is now. */
+    /** The current checkpoint of a range. */
     final Checkpoint now(SlotRange slots) throws SQLException {
         return load().stream()
                 .filter(row -> row.slots().equals(slots))

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a reader leaves on its server, where the database knows marks: every transaction there sees it. */
+/** The marks of readers, if the database uses them: every transaction on the server sees them. */
 public abstract class ServerIncarnationContract extends ProjectionStoreContract {
 
     private static final ServerIncarnation ELSEWHERE = new ServerIncarnation("left on another server");
@@ -21,7 +21,7 @@ public abstract class ServerIncarnationContract extends ProjectionStoreContract 
     /** For suites. */
     protected ServerIncarnationContract() {}
 
-    /** Without marks every transaction counts as one that sees them. */
+    /** Without marks, every transaction is considered to see them. */
     private boolean knowsMarks() {
         return !fixture().database().dialect().marks().seen().isEmpty();
     }
@@ -70,7 +70,7 @@ public abstract class ServerIncarnationContract extends ProjectionStoreContract 
         }
     }
 
-    /** Whether a batch takes effect, as an engine carries it out. */
+    /** Whether a batch takes effect, as an engine runs it. */
     private boolean advances(ServerIncarnation mark) throws SQLException {
         Checkpoint read = claim(SlotRange.ALL).get(0);
         try (Connection tx = fixture().begin()) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Compares the tables with each other and with what the writers know. Uses JDBC and no code of the library. */
+/** Compares the tables with each other and with the records of the writers. Uses JDBC and no code of the library. */
 final class Checker {
 
     private static final int SHOWN = 12;
@@ -37,7 +37,7 @@ final class Checker {
         }
     }
 
-    /** Checks the same when nothing should be parked or given up any more. */
+    /** Checks the same when no stream should be parked and no dead letter left. */
     void checkSettled() throws SQLException {
         check();
         try (Connection connection = situation.fixture().dataSource().getConnection()) {
@@ -92,7 +92,7 @@ final class Checker {
             } else if (row == null || !row.id().toString().equals(effect.id())) {
                 wrong.add(model.name() + " handled what is not stored: " + effect + ", stored is " + row);
             } else if (aside.keeps(row)) {
-                wrong.add(model.name() + " handled what is set aside: " + row);
+                wrong.add(model.name() + " handled failed events: " + row);
             } else if (!isInOrder(model, row, effect)) {
                 wrong.add(model.name() + " handled out of order: " + effect);
             }
@@ -104,7 +104,7 @@ final class Checker {
         });
     }
 
-    /** Streams that are handled whole leave no version out; those that give events up may handle these late. */
+    /** Streams without dead letters have no missing versions; dead letters may be handled late. */
     private static boolean isInOrder(StressModel model, Tables.LogRow row, Tables.Effect effect) {
         return switch (model.plan().policy().action()) {
             case DEAD_LETTER ->

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
 
-/** A service that runs projections and is deployed again and again, sometimes with a new instance before the old one ends. */
+/**
+ * A service that runs projections and is deployed repeatedly, sometimes with a new instance before the old one ends.
+ */
 final class Deployments {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(100);
@@ -28,7 +30,7 @@ final class Deployments {
         this.random = random;
     }
 
-    /** Something that runs projections. */
+    /** An instance that runs projections. */
     interface Instance {
         void start();
 
@@ -47,7 +49,7 @@ final class Deployments {
         return () -> deploy(this::runner);
     }
 
-    /** Makes an instance on a pool. */
+    /** Creates an instance with a pool. */
     private interface Making {
         Instance make(ProjectionHost backend);
     }
@@ -102,7 +104,7 @@ final class Deployments {
                 .logger(new SilentLogger());
     }
 
-    /** A worker of all read models that are shared. */
+    /** A worker for all shared read models. */
     Instance worker(ProjectionHost backend) {
         WorkerOptions.Builder sharing = WorkerOptions.builder()
                 .segments(2 + random.nextInt(3))
@@ -143,7 +145,7 @@ final class Deployments {
         };
     }
 
-    /** A runner of all other read models, with another number of partitions each time. */
+    /** A runner for all other read models, with a different number of partitions each time. */
     Instance runner(ProjectionHost backend) {
         ProjectionRunner.Builder builder =
                 ProjectionRunner.builder(backend).options(options().build().runner());

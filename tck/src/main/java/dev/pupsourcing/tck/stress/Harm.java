@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** Ends sessions, lets disasters happen to the server, and kills processes that run projections. */
+/** Ends sessions, causes failures of the server, and kills processes that run projections. */
 final class Harm {
 
     private static final int LONGEST_PAUSE_MILLIS = 500;
 
-    /** One harm in so many is a disaster, where there are some. */
+    /** One in this number of actions is a failure of the server, if the site has some. */
     private static final int DISASTERS = 12;
 
     private final Situation situation;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the writers know of their appends, and how often what was done. Thread-safe. */
+/** The writers' records of their appends, and the number of operations. Thread-safe. */
 final class Ledger {
 
     private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
@@ -23,7 +23,7 @@ final class Ledger {
         events.forEach(event -> acknowledged.add(event.eventId()));
     }
 
-    /** Nobody can say whether the commit was done. */
+    /** The outcome of the commit is unknown. */
     void doubt(Collection<Event> events) {
         events.forEach(event -> doubtful.add(event.eventId()));
     }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** Somebody who looks at projections, resets them and replays what could not be handled, while everything runs. */
+/** An operator that inspects and resets projections and replays failed events, while everything runs. */
 final class Operator {
 
     private static final int SHOWN = 20;
@@ -62,7 +62,7 @@ final class Operator {
         }
     }
 
-    /** To the beginning, or to where an event is that is in the read model. */
+    /** Resets to the beginning, or to the position of an event in the read model. */
     private void reset(ProjectionAdmin projections, StressModel model) throws SQLException {
         long position = random.nextInt(4) == 0 ? 0 : somePosition(model);
         projections.reset(model.name(), position, tx -> {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** Runs projections without any harm, until they have handled the log. */
+/** Runs projections without harm until they have handled the log. */
 final class Peace {
 
-    /** On a machine that is busy otherwise, the system property {@code pupsourcing.stress.patience.seconds} makes it longer. */
+    /** The system property {@code pupsourcing.stress.patience.seconds} increases it for busy machines. */
     private static final Duration LIMIT =
             Duration.ofSeconds(Integer.getInteger("pupsourcing.stress.patience.seconds", 60));
 
@@ -34,7 +34,7 @@ final class Peace {
         this.situation = situation;
     }
 
-    /** Lets all projections come to the end of the log. */
+    /** Lets all projections reach the end of the log. */
     void comeBack() throws SQLException, InterruptedException {
         try (StressPool pool = situation.pool()) {
             finishPrepared();
@@ -88,7 +88,7 @@ final class Peace {
         }
     }
 
-    /** Makes an instance. */
+    /** Creates an instance. */
     private interface Starting {
         Deployments.Instance make();
     }
@@ -124,7 +124,7 @@ final class Peace {
         }
     }
 
-    /** Heals every event, and handles what was parked or given up. */
+    /** Heals every event, and handles parked streams and dead letters. */
     void settle() throws SQLException {
         situation.models().forEach(model -> model.troubles().end());
         try (StressPool pool = situation.pool()) {

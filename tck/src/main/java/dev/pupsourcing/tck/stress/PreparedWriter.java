@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Appends in transactions that are prepared, lie there for a while, and are finished whatever happened meanwhile. */
+/** Appends in transactions that are prepared, wait for some time, and are finished regardless of what happens. */
 final class PreparedWriter {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -61,7 +61,7 @@ final class PreparedWriter {
         }
     }
 
-    /** A transaction that is prepared must be finished, by whatever session, also after the server was away. */
+    /** A prepared transaction must be finished by any session, also after a crash of the server. */
     private void finish(StressSite.TwoPhase phases, String id, boolean commit, List<Event> events) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             try (Connection session = situation.fixture().dataSource().getConnection()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What all tasks of a round share. Thread-safe. */
+/** The shared state of all tasks of a round. Thread-safe. */
 final class Situation {
 
     private static final int MOST_TRIES = 1_000;
@@ -85,7 +85,7 @@ final class Situation {
         end.countDown();
     }
 
-    /** Waits, unless the round ends meanwhile. */
+    /** Pauses, or until the round ends. */
     void pause(Duration length) {
         try {
             boolean unused = end.await(length.toNanos(), TimeUnit.NANOSECONDS);

@@ -6,19 +6,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything at the same time: writers of all kinds, deployments, poison, kills, resets, replays and other partitions.
- * Afterwards each committed event has taken effect once, in its stream's order, or it waits or lies where the policy says;
- * and what was acknowledged is there. The checker uses no code of the library.
+ * All operations concurrently: writers of all kinds, deployments, poison events, kills, resets, replays and other
+ * partitions. Afterwards each committed event has taken effect once, in its stream's order, or is parked or a dead
+ * letter as the policy says; and acknowledged events are stored. The checker uses no code of the library.
  */
 public abstract class StressContract {
 
     /** For suites. */
     protected StressContract() {}
 
-    /** A site for one round, in which sessions are ended, but nothing else happens to the server. */
+    /** A site for one round in which only sessions are ended. */
     protected abstract StressSite openSite() throws SQLException;
 
-    /** A site for one round of the long form, with all that may happen; by default as in the short form. */
+    /** A site for one round of the long form, with all failures; by default like the short form. */
     protected StressSite openRoughSite() throws SQLException {
         return openSite();
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A read model that notes each event that takes effect, with the highest version of the stream that it had before. It
- * refuses nothing; the checker finds what is wrong. Thread-safe.
+ * A read model that records each event that takes effect, with the highest version of the stream that it had before. It
+ * rejects nothing; the checker finds mistakes. Thread-safe.
  */
 final class StressModel {
 
@@ -26,12 +26,12 @@ final class StressModel {
     private final int longestThought;
 
     /**
-     * What a read model is about.
+     * The definition of a read model.
      *
      * @param name the projection's name and the table's
-     * @param scope what it handles
+     * @param scope its scope
      * @param condition the same in SQL
-     * @param policy what becomes of events that fail
+     * @param policy the policy for events that fail
      * @param batches whether it handles whole batches
      * @param shared whether workers run it; otherwise a runner
      */
@@ -58,9 +58,9 @@ final class StressModel {
     }
 
     /**
-     * A read model in a table that is there already.
+     * A read model in an existing table.
      *
-     * @param longestThought how long a handler thinks at most, in nanoseconds
+     * @param longestThought the maximum think time of a handler in nanoseconds
      */
     StressModel(Plan plan, int longestThought) {
         this.plan = plan;
@@ -68,7 +68,7 @@ final class StressModel {
         this.longestThought = longestThought;
     }
 
-    /** Makes the table. */
+    /** Creates the table. */
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
@@ -151,7 +151,7 @@ final class StressModel {
         return String.join("/", stream.boundedContext(), stream.aggregateType(), stream.aggregateId());
     }
 
-    /** Takes back what was noted of events after a position. */
+    /** Deletes the records of events after a position. */
     void clear(Connection tx, long position) throws SQLException {
         try (PreparedStatement delete =
                 tx.prepareStatement("DELETE FROM %s WHERE position > ?".formatted(plan.name()))) {

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
- * The pool of one process: lends the connection that came back last, and never tests one before it lends it, so that the
- * library meets connections that died in the pool. Thread-safe.
+ * The pool of one process: lends the connection that was returned last, without testing it, so that the library gets
+ * connections that died in the pool. Thread-safe.
  */
 final class StressPool implements AutoCloseable {
 
@@ -22,9 +22,9 @@ final class StressPool implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * A pool.
+     * Creates a pool.
      *
-     * @param reuse whether connections are lent again at all
+     * @param reuse whether connections are reused
      */
     StressPool(DataSource target, boolean reuse) {
         this.target = target;
@@ -94,7 +94,7 @@ final class StressPool implements AutoCloseable {
         session.close();
     }
 
-    /** Closes what is idle; what is lent is closed when it comes back. */
+    /** Closes idle connections; lent ones are closed when they are returned. */
     @Override
     public void close() throws SQLException {
         closed = true;

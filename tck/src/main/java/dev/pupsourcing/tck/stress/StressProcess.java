@@ -30,7 +30,7 @@ final class StressProcess {
         Thread.currentThread().join();
     }
 
-    /** What a process that only runs projections needs of a site: nothing. */
+    /** The site of a process that only runs projections, which needs nothing. */
     private static final class NoSite implements StressSite {
         @Override
         public StoreFixture fixture() {

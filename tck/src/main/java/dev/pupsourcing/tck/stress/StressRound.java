@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** One round: everything at the same time for a while, then peace, and the check. */
+/** One round: all operations concurrently for some time, then a quiet phase, and the check. */
 final class StressRound {
 
     private static final int WRITERS = 6;
@@ -95,7 +95,7 @@ final class StressRound {
         }
     }
 
-    /** A task that fails ends all. */
+    /** A failed task ends the round. */
     private Void ending(Callable<Void> task) throws Exception {
         try {
             return task.call();

@@ -4,11 +4,11 @@ package dev.pupsourcing.tck.stress;
 import java.time.Duration;
 
 /**
- * How long and with which decisions the stress test runs.
+ * The duration and random seed of the stress test.
  *
- * @param seed where the decisions of a round come from; each task draws from numbers of its own
- * @param round how long writers write in a round
- * @param total how long rounds are begun; zero for one round
+ * @param seed the seed of a round's decisions; each task has its own random numbers
+ * @param round the time for which writers write in a round
+ * @param total the time in which rounds are started; zero for one round
  */
 record StressSettings(long seed, Duration round, Duration total) {
 
@@ -24,8 +24,8 @@ record StressSettings(long seed, Duration round, Duration total) {
     }
 
     /**
-     * Rounds for as long as the system property {@code pupsourcing.stress.seconds} says, five minutes by default; {@code
-     * pupsourcing.stress.seed} sets the first round's seed, and each round adds one.
+     * Rounds for the time of the system property {@code pupsourcing.stress.seconds}, five minutes by default;
+     * {@code pupsourcing.stress.seed} sets the seed of the first round, and each round adds one.
      */
     static StressSettings extended() {
         return new StressSettings(

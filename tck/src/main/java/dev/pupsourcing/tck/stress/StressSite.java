@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 
-/** The database of one round of the stress test, and the harm that may be done to it. Thread-safe. */
+/** The database of one round of the stress test, and its possible failures. Thread-safe. */
 public interface StressSite extends AutoCloseable {
 
-    /** The empty store. Its connections are direct ones; the checker uses them. */
+    /** The empty store. Its connections are direct; the checker uses them. */
     StoreFixture fixture();
 
     /** The connections of the library and of the writers, for example through a pooler; direct ones by default. */
@@ -22,7 +22,7 @@ public interface StressSite extends AutoCloseable {
     }
 
     /**
-     * Ends one session of the clients, as an administrator would.
+     * Ends one session of the clients, like an administrator.
      *
      * @param choice decides which one
      * @return whether there was one; false if this kind of database has no sessions
@@ -31,37 +31,37 @@ public interface StressSite extends AutoCloseable {
         return false;
     }
 
-    /** What may happen to the server, each with the return of normal operation; nothing by default. */
+    /** The possible failures of the server, each including recovery; none by default. */
     default List<Disaster> disasters() {
         return List.of();
     }
 
-    /** How a transaction is prepared and finished later, if the database can do that. */
+    /** Prepared transactions, if the database supports them. */
     default Optional<TwoPhase> twoPhase() {
         return Optional.empty();
     }
 
-    /** How another process connects; empty if no process is to be started and killed. */
+    /** The connection data for other processes; empty if no process should be started and killed. */
     default Optional<Access> access() {
         return Optional.empty();
     }
 
-    /** Removes what was made for the round; nothing by default. */
+    /** Removes the resources of the round; none by default. */
     @Override
     default void close() throws SQLException {}
 
     /**
-     * Something that happens to the server.
+     * A failure of the server.
      *
-     * @param name what it is, for the report
-     * @param happen lets it happen and returns once the server works again
+     * @param name its name for the report
+     * @param happen causes it and returns when the server works again
      */
     record Disaster(String name, Action happen) {
 
-        /** Lets it happen. */
+        /** Causes the failure. */
         @FunctionalInterface
         public interface Action {
-            /** Returns once the server works again. */
+            /** Returns when the server works again. */
             void run() throws SQLException;
         }
     }
@@ -76,10 +76,10 @@ public interface StressSite extends AutoCloseable {
         void prepare(Connection session, String id) throws SQLException;
 
         /**
-         * Commits or rolls back what was prepared.
+         * Commits or rolls back a prepared transaction.
          *
          * @param session the session that prepared it, or another one in autocommit mode
-         * @return false if there is no such transaction any more
+         * @return false if the transaction no longer exists
          */
         boolean finish(Connection session, String id, boolean commit) throws SQLException;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Events that handlers fail on: always until they are healed, or once in each process. Thread-safe. */
+/** Events at which handlers fail: until they are healed, or once in each process. Thread-safe. */
 final class Troubles {
 
     /** The type of events that fail until they are healed. */
@@ -26,7 +26,7 @@ final class Troubles {
     private volatile boolean over;
 
     /**
-     * Troubles of one read model.
+     * Creates the failing events of one read model.
      *
      * @param poison whether there are events that fail until they are healed
      */
@@ -44,12 +44,12 @@ final class Troubles {
         over = true;
     }
 
-    /** Whether the handler fails after it has written, not before. */
+    /** Whether the handler fails after it has written, rather than before. */
     static boolean isLate(PersistedEvent event) {
         return event.eventId().hashCode() % 2 == 0;
     }
 
-    /** Fails if the event is one of those that fail now. */
+    /** Throws if the event fails now. */
     void strike(Connection tx, PersistedEvent event) throws SQLException {
         UUID id = event.eventId();
         if (!over && (isPoisonous(event, id) || (event.eventType().equals(FLAKY) && failedOnce.add(id)))) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** Appends in every way that there is, and notes what it knows of the outcome. For one thread. */
+/** Appends in all ways, and records the outcomes. Not thread-safe. */
 final class Writer {
 
     private static final int LONG_THOUGHT = 150_000_000;
@@ -81,7 +81,7 @@ final class Writer {
         }
     }
 
-    /** The same append until it is confirmed, as advised after a commit in doubt, and once more. */
+    /** Repeats the same append until it is confirmed, as advised after an unknown outcome, and once more. */
     private void repeat(Pupsourcing idempotent) {
         List<Event> events = events(stream());
         ledger.doubt(events);
@@ -149,7 +149,7 @@ final class Writer {
         }
     }
 
-    /** Within a commit some drivers begin the next transaction, which may fail where one writes at a time. */
+    /** In a commit some drivers begin the next transaction, which may fail with a single writer. */
     private void commit(Connection tx) throws SQLException {
         if (situation.singleWriter()) {
             tx.setAutoCommit(true);
@@ -158,7 +158,7 @@ final class Writer {
         }
     }
 
-    /** Streams come and go, so that streams that are parked do not come to be all that there are. */
+    /** New streams replace old ones, so that not all streams become parked. */
     private StreamId stream() {
         int generation = written++ / EVENTS_PER_GENERATION;
         return StreamId.of(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** A stress test of everything at the same time, and a checker that uses JDBC only. */
+/** A stress test of all operations, and a checker that uses only JDBC. */
 @NullMarked
 package dev.pupsourcing.tck.stress;
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A process that runs a projection is killed at random moments while events are appended; in the end every event has taken
- * effect once, in its aggregate's order, which the read model itself checks.
+ * A process that runs a projection is killed at random moments while events are appended; in the end every event has
+ * taken effect once, in its aggregate's order, which the read model checks.
  */
 @DeclinedBy(Trait.ONE_PROCESS)
 public abstract class KillContract extends ProcessingContract {

@@ -14,12 +14,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of data sources under URLs, for pools that take nothing else. Stateless and thread-safe. */
+/** A driver that provides data sources by URL, for pools that accept only URLs. Stateless and thread-safe. */
 public final class LendingDriver implements Driver {
 
     private static final Map<String, DataSource> SOURCES = new ConcurrentHashMap<>();
 
-    /** For pools, which make their driver themselves. */
+    /** Called by pools, which create the driver. */
     public LendingDriver() {}
 
     /** The URL of a data source. */

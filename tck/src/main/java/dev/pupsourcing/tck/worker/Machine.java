@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a process sees as a machine of its own: a network namespace with an address, and a cable to this machine that can be
- * pulled. Packets vanish then, as in a network that is cut; no connection is told. Needs Linux, the command {@code ip}, and
- * the right to make namespaces; whoever lacks them gets an error, never a test that passes.
+ * A network namespace that simulates a separate machine, with an address and a link to this machine that can be cut.
+ * Packets are dropped then, as in a broken network, and connections are not notified. Needs Linux, the command
+ * {@code ip}, and the privilege to create namespaces; without them the test fails, it never passes.
  */
 final class Machine implements AutoCloseable {
 
@@ -20,9 +20,9 @@ final class Machine implements AutoCloseable {
     private final String network;
 
     /**
-     * Makes one.
+     * Creates a machine.
      *
-     * @param number tells the machines of this process apart
+     * @param number distinguishes the machines of this process
      */
     Machine(int number) {
         long process = ProcessHandle.current().pid();
@@ -46,12 +46,12 @@ final class Machine implements AutoCloseable {
         ip("-n", name, "link", "set", "lo", "up");
     }
 
-    /** The address by which it reaches a server on this machine. */
+    /** The address at which it reaches a server on this machine. */
     String server() {
         return network + ".1";
     }
 
-    /** What a command begins with that is to run on it. */
+    /** The prefix of commands that run on it. */
     List<String> prefix() {
         return List.of("ip", "netns", "exec", name);
     }
@@ -89,7 +89,7 @@ final class Machine implements AutoCloseable {
                 + "` says \"" + said.strip() + "\"; run this as root on Linux, where namespaces are allowed");
     }
 
-    /** Removes it with its cable. */
+    /** Removes it with its link. */
     @Override
     public void close() {
         ip("netns", "delete", name);

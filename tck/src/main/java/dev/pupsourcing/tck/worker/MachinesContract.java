@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Workers on three machines, each of which is cut off from the network in its turn and healed: the others take its
- * segments over, and it gets its share again. Fails where namespaces of the network are not allowed.
+ * Workers on three machines, each of which is disconnected from the network in turn and reconnected: the others take
+ * its segments, and it gets its share again. Fails where network namespaces are not allowed.
  */
 @Tag("long")
 public abstract class MachinesContract extends ProcessingContract {
@@ -31,7 +31,7 @@ public abstract class MachinesContract extends ProcessingContract {
     /** For suites. */
     protected MachinesContract() {}
 
-    /** Makes the machines; the addresses that the server must listen at. */
+    /** Creates the machines; returns the addresses on which the server must listen. */
     protected final List<String> plugIn() {
         for (int number = 0; number < NAMES.size(); number++) {
             machines.add(new Machine(number));

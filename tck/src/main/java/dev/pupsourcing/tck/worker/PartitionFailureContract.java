@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong with projections that have a partition strategy: events without a slot, and handlers that fail. */
+/** Failures of projections with a partition strategy: events without a slot, and handlers that fail. */
 public abstract class PartitionFailureContract extends ProcessingContract {
 
-    /** The odd and the even versions of each order have slots of their own, and are in order among themselves. */
+    /** The odd and the even versions of each order have separate slots, and each are in order. */
     private @Nullable KeyedModel keyed;
 
     /** For suites. */
@@ -56,7 +56,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         return options().partitions(4).errorPolicy(policy).build();
     }
 
-    /** A strategy that is not a key's. */
+    /** A strategy without a key. */
     private static PartitionStrategy strategy(String name, ToIntFunction<PersistedEvent> slot) {
         return new PartitionStrategy() {
             @Override
@@ -99,7 +99,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         assertThat(halves().positions()).isEqualTo(placed.subList(0, 13));
     }
 
-    /** Partitions that have no events come as far as the others, so another strategy may take over. */
+    /** Partitions without events reach the same position as the others, so that the strategy can be changed. */
     @Test
     void anotherStrategyMayTakeOverWhereOneFailed() throws Exception {
         List<Long> placed = place(20, 8);
@@ -115,7 +115,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
         assertThat(halves().positions()).isEqualTo(placed);
     }
 
-    /** Runs a strategy that gets the slot of the 14th event wrong. */
+    /** Runs a strategy that returns an invalid slot for the 14th event. */
     private void assertStopped(List<Long> placed, ToIntFunction<PersistedEvent> wrong, String problem)
             throws Exception {
         Projection broken = broken(placed.get(13), wrong);
@@ -133,7 +133,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
                 "half", event -> event.position() == position ? wrong.applyAsInt(event) : good.slot(event)));
     }
 
-    /** Handles what it can of the events of order 0. */
+    /** Handles the events of order 0 that can be handled. */
     private Projection fragile(Set<Long> broken) {
         return Projection.builder("orders")
                 .partitionBy(halves().strategy("half"))

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Projections whose events are divided among partitions by a strategy of their own. */
+/** Projections with a custom partition strategy. */
 public abstract class PartitionStrategyContract extends ProcessingContract {
 
     private @Nullable KeyedModel keyed;

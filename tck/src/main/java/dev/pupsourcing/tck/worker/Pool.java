@@ -9,23 +9,23 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** A pool of connections, for as long as it is open. */
+/** A connection pool. */
 record Pool(DataSource dataSource, Runnable end) implements AutoCloseable {
 
-    /** How long pools with a time-out wait for a connection. */
+    /** The time-out of pools that have one. */
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    /** What lends the connections. */
+    /** The data source of the pool. */
     enum Kind {
-        /** Tests a connection that has lain idle before it lends it, and evicts one that fails. */
+        /** Tests idle connections before it lends them, and evicts broken ones. */
         HIKARI,
         /** Lends connections untested. */
         AGROAL,
-        /** Waits for a connection for as long as it takes. */
+        /** Waits for a connection without a limit. */
         PATIENT
     }
 
-    /** A pool over the connections of a data source. */
+    /** A pool of connections of a data source. */
     static Pool of(Kind kind, DataSource connections, int size) throws SQLException {
         return switch (kind) {
             case HIKARI -> hikari(connections, size);

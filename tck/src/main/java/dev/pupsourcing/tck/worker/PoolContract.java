@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Pools that are as small as they may be, or smaller. Needs HikariCP and Agroal on the class path.
+ * Pools of the minimum size, or smaller. Needs HikariCP and Agroal on the class path.
  *
- * <p>Two projections begin so far from each other that each needs a reader, so that readers hold two connections.
+ * <p>Two projections are so far apart that each needs a reader, so that readers hold two connections.
  */
 public abstract class PoolContract extends WorkersContract {
 
@@ -127,7 +127,7 @@ public abstract class PoolContract extends WorkersContract {
         }
     }
 
-    /** Whether it can work depends on the database; that it says what it needs, and can be stopped, does not. */
+    /** Whether it can work depends on the database; on all databases it reports its needs and can be stopped. */
     @ParameterizedTest
     @EnumSource
     void oneConnectionIsReported(Pool.Kind kind) throws Exception {

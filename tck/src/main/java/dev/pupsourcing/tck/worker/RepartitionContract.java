@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The number of partitions or segments changes while a writer appends, the new number always running before the old one
- * ends: nothing is skipped or repeated, and each aggregate's order is kept, which the read model itself checks.
+ * The number of partitions or segments changes while a writer appends, and the new number always starts before the old
+ * one ends: no event is skipped or repeated, and each aggregate's order is kept, which the read model checks.
  */
 public abstract class RepartitionContract extends ProcessingContract {
 
@@ -38,9 +38,9 @@ public abstract class RepartitionContract extends ProcessingContract {
     /** For suites. */
     protected RepartitionContract() {}
 
-    /** What runs the projection with one number. */
+    /** Runs the projection with one number. */
     private interface Running extends AutoCloseable {
-        /** Whether all of it has ended well. */
+        /** Whether all instances have ended without failure. */
         boolean endsWell() throws InterruptedException;
 
         @Override
@@ -80,7 +80,7 @@ public abstract class RepartitionContract extends ProcessingContract {
         changeUnderLoad(this::worker);
     }
 
-    /** Both read models check what it does: that of each order's events, and that of each customer's. */
+    /** Two read models check it: one for each order's events, and one for each customer's. */
     private Projection byCustomer() throws SQLException {
         KeyedModel customers = KeyedModel.create(fixture().dataSource(), KeyedModel::customer);
         return Projection.builder("orders")

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Errors and hostile exceptions on the threads that a run keeps for itself. They must not end a thread and leave a process
- * that looks well and does nothing, even if what they throw cannot be printed and the logger fails as well.
+ * Errors and hostile exceptions on the service threads of a run. They must not end a thread and leave a process that
+ * looks healthy but does nothing, even if the exception cannot be printed and the logger fails as well.
  */
 public abstract class ServiceThreadContract extends ProcessingContract {
 
     /** For suites. */
     protected ServiceThreadContract() {}
 
-    /** An exception that fails whenever it is asked something. */
+    /** An exception whose methods throw. */
     private static final class HostileException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -51,7 +51,7 @@ public abstract class ServiceThreadContract extends ProcessingContract {
         }
     }
 
-    /** A logger that fails whenever it is used. */
+    /** A logger whose methods throw. */
     private static final class HostileLogger implements System.Logger {
 
         @Override
@@ -80,7 +80,7 @@ public abstract class ServiceThreadContract extends ProcessingContract {
         }
     }
 
-    /** Throws at the statements of one thread, until nothing is left to throw. */
+    /** Throws given exceptions at the statements of one thread. */
     private final class Trap implements Interceptor {
 
         private final String thread;

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source that lends a few connections at a time and lets others wait. Thread-safe. */
+/** A data source with a small number of connections, for which callers wait. Thread-safe. */
 final class SmallPool {
 
     private final DataSource connections;
@@ -23,7 +23,7 @@ final class SmallPool {
         this.free = new Semaphore(size, true);
     }
 
-    /** How many connections could be lent now. */
+    /** The number of available connections. */
     int free() {
         return free.availablePermits();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions of one worker's heartbeats, which can be made to stick when they have renewed a lease and go on to another. */
+/** Transactions of one worker's heartbeats that can be blocked between the renewals of two leases. */
 final class StuckHeartbeats implements TransactionRunner, Interceptor {
 
     private final TransactionRunner transactions;
@@ -25,7 +25,7 @@ final class StuckHeartbeats implements TransactionRunner, Interceptor {
         this.transactions = transactions;
     }
 
-    /** Lets the next renewal stick, and waits until it does. */
+    /** Blocks the next renewal, and waits until it is blocked. */
     void stick() throws InterruptedException {
         sticking = true;
         if (!inside.await(60, TimeUnit.SECONDS)) {
@@ -33,7 +33,7 @@ final class StuckHeartbeats implements TransactionRunner, Interceptor {
         }
     }
 
-    /** Lets it go on. */
+    /** Unblocks it. */
     void release() {
         sticking = false;
         released.countDown();

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Workers that are stuck in the middle of a transaction, as one is whose process is frozen or cut off; for databases where
- * others can write meanwhile.
+ * Workers that are stuck in a transaction, like a frozen or disconnected process; for databases with concurrent
+ * writers.
  */
 @DeclinedBy(Trait.SINGLE_WRITER)
 public abstract class StuckWorkerContract extends WorkersContract {
@@ -32,7 +32,7 @@ public abstract class StuckWorkerContract extends WorkersContract {
                 .heartbeats(heartbeats);
     }
 
-    /** It has locked leases and does not commit. */
+    /** The worker has locked leases and does not commit. */
     @Test
     void oneThatIsStuckInAHeartbeatHoldsNobodyUp() throws Exception {
         List<Long> placed = place(20, 7);
@@ -51,7 +51,7 @@ public abstract class StuckWorkerContract extends WorkersContract {
         assertThat(model().positions()).isEqualTo(placed);
     }
 
-    /** It is lost and taken again while its old batch is still open. */
+    /** A segment is lost and taken again while its old batch is still open. */
     @Test
     void aSegmentThatComesBackIsShownOnce() throws Exception {
         CountDownLatch release = new CountDownLatch(1);

@@ -84,7 +84,7 @@ public abstract class WorkerContract extends WorkersContract {
         assertThat(model().positions()).isEqualTo(placed);
     }
 
-    /** Longer than three leases: it keeps its segment, and others go on. */
+    /** A handler runs longer than three leases: it keeps its segment, and others continue. */
     @Test
     void aLongBatchKeepsItsSegment() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
@@ -107,7 +107,7 @@ public abstract class WorkerContract extends WorkersContract {
         assertThat(leases()).isEmpty();
     }
 
-    /** Handlers occupy every other connection of the pool for longer than a lease, and no lease is lost. */
+    /** Handlers use all other connections of the pool for longer than a lease, and no lease is lost. */
     @Test
     void heartbeatsGoOnWhileHandlersOccupyThePool() throws Exception {
         SmallPool pool = new SmallPool(fixture().dataSource(), 5);

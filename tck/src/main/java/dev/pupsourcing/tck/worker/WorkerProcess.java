@@ -21,7 +21,7 @@ final class WorkerProcess {
 
     private WorkerProcess() {}
 
-    /** Works; the arguments are the JDBC URL, the user, the password and the worker's name. */
+    /** Runs the worker; the arguments are the JDBC URL, the user, the password and the worker's name. */
     public static void main(String[] arguments) throws InterruptedException {
         DataSource dataSource = new DriverManagerDataSource(arguments[0], arguments[1], arguments[2]);
         try (ProjectionWorker worker = worker(dataSource, arguments[3])) {
@@ -29,7 +29,7 @@ final class WorkerProcess {
         }
     }
 
-    /** A worker with short leases, in any process. */
+    /** Creates a worker with short leases, in any process. */
     static ProjectionWorker worker(DataSource dataSource, String name) {
         return EngineOptions.builder()
                 .batchSize(3)
@@ -53,9 +53,9 @@ final class WorkerProcess {
     }
 
     /**
-     * Starts one.
+     * Starts a process.
      *
-     * @param prefix what the command begins with, to run it elsewhere
+     * @param prefix the prefix of the command, to run it on another machine
      */
     static Process start(List<String> prefix, Access database, String name) throws IOException {
         List<String> command = new ArrayList<>(prefix);
@@ -76,7 +76,7 @@ final class WorkerProcess {
                 .start();
     }
 
-    /** Stops a process where it is, or lets it go on; the signal is STOP or CONT. */
+    /** Freezes or resumes a process; the signal is STOP or CONT. */
     static void signal(Process process, String signal) throws IOException, InterruptedException {
         int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()

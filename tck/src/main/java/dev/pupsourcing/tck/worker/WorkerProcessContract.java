@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Workers of several processes, one of which is killed, or frozen for longer than its leases; in the end every event has
- * taken effect once, in its aggregate's order, which the read model itself checks.
+ * Workers in several processes, one of which is killed, or frozen for longer than its leases; in the end every event
+ * has taken effect once, in its aggregate's order, which the read model checks.
  */
 @DeclinedBy(Trait.ONE_PROCESS)
 public abstract class WorkerProcessContract extends ProcessingContract {
@@ -76,7 +76,7 @@ public abstract class WorkerProcessContract extends ProcessingContract {
         assertThat(model().positions()).isEqualTo(placed);
     }
 
-    /** It wakes up when all its segments belong to another, and has been refused once it holds some again. */
+    /** It resumes when all its segments belong to another worker; it was fenced off when it holds some again. */
     private List<Long> freeze(Process process) throws Exception {
         WorkerProcess.signal(process, "STOP");
         Waiting.until("the take-over", () -> holds("survivor", 4));

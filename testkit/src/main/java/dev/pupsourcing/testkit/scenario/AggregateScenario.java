@@ -8,10 +8,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Given earlier events, when a command comes, then these events (or this error) follow. Needs neither a database nor a
- * class of ours in the domain: an aggregate is an initial state, a function that evolves it, and decisions.
+ * Given earlier events, when a command is handled, then these events (or this error) follow. Needs neither a database
+ * nor classes of the library in the domain: an aggregate is an initial state, a function that evolves it, and
+ * decisions.
  *
- * <p>Immutable: a scenario can be the common beginning of several tests.
+ * <p>Immutable: a scenario can be the shared beginning of several tests.
  *
  * @param <E> the domain events
  * @param <S> the state
@@ -28,21 +29,21 @@ public final class AggregateScenario<E, S> {
         this.given = given;
     }
 
-    /** A scenario of an aggregate whose decisions are handed to {@link #when(String, Function)}. */
+    /** Creates the scenario of an aggregate whose decisions are passed to {@link #when(String, Function)}. */
     public static <E, S> AggregateScenario<E, S> of(
             S initialState, BiFunction<? super S, ? super E, ? extends S> evolve) {
         Objects.requireNonNull(initialState, "initialState");
         return new AggregateScenario<>(initialState, Objects.requireNonNull(evolve, "evolve"), List.of());
     }
 
-    /** This scenario after more events, which have happened before the command. */
+    /** This scenario with more events before the command. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final AggregateScenario<E, S> given(E... events) {
         return given(List.of(events));
     }
 
-    /** This scenario after more events, which have happened before the command. */
+    /** This scenario with more events before the command. */
     public AggregateScenario<E, S> given(List<? extends E> events) {
         List<E> all = new ArrayList<>(given);
         all.addAll(events);
@@ -50,19 +51,19 @@ public final class AggregateScenario<E, S> {
     }
 
     /**
-     * Decides a command on the state that the given events lead to.
+     * Decides a command on the state after the given events.
      *
-     * @param decide the events that follow from a command and a state, for example {@code decider::decide}
+     * @param decide returns the events of a command in a state, for example {@code decider::decide}
      */
     public <C> Then<E, S> when(C command, BiFunction<? super C, ? super S, ? extends List<? extends E>> decide) {
         return when(String.valueOf(command), state -> decide.apply(command, state));
     }
 
     /**
-     * Makes a decision on the state that the given events lead to.
+     * Makes a decision on the state after the given events.
      *
-     * @param what the decision in words, for the failure
-     * @param decision the events that follow from the state, for example {@code order -> order.pay(money)}
+     * @param what the name of the decision, for the failure message
+     * @param decision returns the events for the state, for example {@code order -> order.pay(money)}
      */
     public Then<E, S> when(String what, Function<? super S, ? extends List<? extends E>> decision) {
         S state = evolved(initialState, given);

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Given a read model, when events are handled by a projection, then these rows are there. The connection is any that the
- * projection's SQL suits, for example one to an in-memory database; no event store is needed.
+ * Given a read model, when a projection handles events, then these rows exist. Any database that the projection's SQL
+ * supports can be used, for example an in-memory database; no event store is needed.
  *
- * <p>Events get positions and versions as a store would give them, and only those in the projection's scope are handled.
- * Each call of {@code when} is one batch in one transaction. Not thread-safe.
+ * <p>Events get positions and versions as in a store, and only those in the projection's scope are handled. Each call
+ * of {@code when} is one batch in one transaction. Not thread-safe.
  */
 public final class ProjectionScenario {
 
@@ -34,13 +34,13 @@ public final class ProjectionScenario {
         this.projection = projection;
     }
 
-    /** A scenario of a projection on a connection, which stays yours to close. */
+    /** Creates the scenario of a projection on a connection, which the caller closes. */
     public static ProjectionScenario of(Connection connection, Projection projection) {
         return new ProjectionScenario(
                 Objects.requireNonNull(connection, "connection"), Objects.requireNonNull(projection, "projection"));
     }
 
-    /** Executes statements, for example those that make the read model's tables. */
+    /** Executes statements, for example to create the read model's tables. */
     public ProjectionScenario given(String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -58,7 +58,7 @@ public final class ProjectionScenario {
     /**
      * Lets the projection handle events, in one batch and one transaction.
      *
-     * @throws SQLException what the projection throws, after the transaction was rolled back
+     * @throws SQLException the exception of the projection, after the transaction was rolled back
      */
     public ProjectionScenario when(List<Event> events) throws SQLException {
         List<PersistedEvent> stored = events.stream().map(this::stored).toList();
@@ -92,11 +92,11 @@ public final class ProjectionScenario {
     }
 
     /**
-     * A query returns exactly these rows, in this order.
+     * Checks that a query returns exactly these rows, in this order.
      *
      * @param query a SELECT, with an ORDER BY if it returns several rows
-     * @param expected the rows, each made with {@link #row}
-     * @throws AssertionError if it returns others
+     * @param expected the rows, each created with {@link #row}
+     * @throws AssertionError if it returns different rows
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -111,17 +111,17 @@ public final class ProjectionScenario {
     }
 
     /**
-     * A query returns no row.
+     * Checks that a query returns no rows.
      *
-     * @throws AssertionError if it does
+     * @throws AssertionError if it returns rows
      */
     public ProjectionScenario thenNothing(String query) throws SQLException {
         return then(query);
     }
 
     /**
-     * An expected row: its values in the order of the columns. Numbers compare by value whatever their type, true and
-     * false as 1 and 0, bytes as hexadecimal digits, everything else by its text.
+     * Creates an expected row: its values in the order of the columns. Numbers compare by value whatever their type,
+     * true and false as 1 and 0, bytes as hexadecimal digits, everything else by its text.
      */
     public static List<Object> row(@org.jspecify.annotations.Nullable Object... values) {
         return Rows.row(values);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a scenario did, told in its failures. */
+/** The steps of a scenario, for failure messages. */
 record Story(List<?> given, String when) {
 
     private static final String LINE = "\n         ";

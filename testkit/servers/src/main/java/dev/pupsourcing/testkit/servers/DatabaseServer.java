@@ -22,7 +22,7 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits Pos
 
     abstract String password();
 
-    /** Makes an empty database with a name of its own. */
+    /** Creates an empty database with a unique name. */
     public final ServerDatabase createDatabase() throws SQLException {
         String name = "pup_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = connect();
@@ -46,8 +46,8 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits Pos
     }
 
     /**
-     * Starts the server again on the same data and port, after {@link #kill()} or while it runs; in the latter case it is
-     * stopped properly first. Only for servers that this JVM started.
+     * Starts the server again with the same data and port, after {@link #kill()} or while it runs; then it is shut down
+     * first. Only for servers that this JVM started.
      */
     public abstract void restart();
 
@@ -55,7 +55,7 @@ public abstract sealed class DatabaseServer implements AutoCloseable permits Pos
     @Override
     public abstract void close();
 
-    /** Sends a server's watchdog away, if it has one. */
+    /** Ends a server's watchdog, if it has one. */
     static @Nullable Watchdog dismissed(@Nullable Watchdog watchdog) {
         if (watchdog != null) {
             watchdog.close();

@@ -47,7 +47,7 @@ final class Directories {
         return folder;
     }
 
-    /** Copies a folder with all that is in it. */
+    /** Copies a folder with its contents. */
     static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {

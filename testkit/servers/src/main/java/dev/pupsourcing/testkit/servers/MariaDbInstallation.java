@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * removes it when the JVM ends.
  *
  * @param programs the unpacked server
- * @param data a data folder that no server has run on
+ * @param data a new data folder
  */
 record MariaDbInstallation(Path programs, Path data) {
 
-    /** The installation, made when first asked for. */
+    /** The installation, created on first use. */
     static MariaDbInstallation shared() {
         return Shared.INSTALLATION;
     }

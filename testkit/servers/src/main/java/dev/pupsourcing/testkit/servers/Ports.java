@@ -7,9 +7,9 @@ import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 
 /**
- * Finds free ports on the loopback address, below those that systems give to outgoing connections (32768 and up on Linux,
- * 49152 and up elsewhere). A client that looks for a server which is down would sooner or later get the server's own port,
- * be connected to itself, wait for ever, and keep the server from coming back.
+ * Finds free ports on the loopback address, below those that systems give to outgoing connections (32768 and up on
+ * Linux, 49152 and up elsewhere). Otherwise a client that retries to connect to a stopped server would eventually get
+ * the server's port, connect to itself, wait for ever, and prevent the server from restarting.
  */
 final class Ports {
 

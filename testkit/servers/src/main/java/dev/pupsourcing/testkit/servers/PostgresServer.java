@@ -39,7 +39,7 @@ public final class PostgresServer extends DatabaseServer {
         }
     }
 
-    /** The server that all tests of this JVM share; a fast one, which a crash of the machine would damage. */
+    /** The server that all tests of this JVM share; it is fast because it does not sync commits to disk. */
     public static PostgresServer shared() {
         return Shared.SERVER;
     }
@@ -50,7 +50,7 @@ public final class PostgresServer extends DatabaseServer {
     }
 
     /**
-     * A server of the caller's own, embedded whatever the environment says, for tests that kill it or set it up. It syncs
+     * A new embedded server, regardless of the environment variables, for tests that kill or configure it. It syncs
      * every commit to disk.
      *
      * @param settings lines of its configuration, for example {@code default_transaction_isolation=serializable}
@@ -59,7 +59,7 @@ public final class PostgresServer extends DatabaseServer {
         return new PostgresServer(Optional.empty(), true, List.of(settings));
     }
 
-    /** The server that these variables name, or an embedded one. */
+    /** The server of the environment variables, or an embedded one. */
     static PostgresServer of(Map<String, String> variables) {
         return new PostgresServer(Environment.of(variables, PREFIX), false, List.of());
     }
@@ -147,7 +147,7 @@ public final class PostgresServer extends DatabaseServer {
         }
     }
 
-    /** Made when first asked for, closed with the JVM. */
+    /** Created on first use, closed with the JVM. */
     private static final class Shared {
         static final PostgresServer SERVER = of(System.getenv());
 

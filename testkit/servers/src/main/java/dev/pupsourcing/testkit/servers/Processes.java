@@ -13,8 +13,8 @@ final class Processes {
     private Processes() {}
 
     /**
-     * Kills a process and its children at once, and waits until they are gone. The parent is stopped first: a child that it
-     * started meanwhile would live on and hold the server's shared memory.
+     * Kills a process and its children together, and waits until they have ended. The parent is frozen first, because a
+     * child that it starts would survive and hold the server's shared memory.
      */
     static void kill(long pid) {
         ProcessHandle parent = ProcessHandle.of(pid)

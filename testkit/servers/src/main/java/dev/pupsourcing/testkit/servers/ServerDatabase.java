@@ -6,21 +6,21 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * A database of its own on a server, made for one test.
+ * A database on a server, created for one test.
  *
  * @param url its JDBC URL
- * @param user the user, who may do everything in it
+ * @param user the user, which has all privileges in it
  * @param password the user's password, possibly empty
  */
 public record ServerDatabase(String url, String user, String password) {
 
-    /** The database's name: what its URL has behind the last slash and before the parameters. */
+    /** The database's name: the part of its URL after the last slash and before the parameters. */
     public String name() {
         String address = url.replaceFirst("\\?.*$", "");
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    /** The same database with one more parameter in its URL, which is a setting of the driver. */
+    /** The same database with an additional URL parameter, a setting of the driver. */
     public ServerDatabase with(String parameter, String value) {
         String separator = url.contains("?") ? "&" : "?";
         return new ServerDatabase(url + separator + parameter + "=" + value, user, password);

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Ends a server and removes its folder when this JVM ends without doing so itself, however it ends.
+ * Ends a server and removes its folder if this JVM ends without doing so.
  *
- * <p>It is a shell that reads from a pipe which only this JVM can write to. The operating system closes the pipe with the
- * JVM, so even one that was killed leaves no server behind.
+ * <p>It is a shell that reads from a pipe to which only this JVM can write. The operating system closes the pipe when
+ * the JVM ends, so that no server remains even if the JVM was killed.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /**
-     * Watches over one server.
+     * Starts a watchdog for one server.
      *
      * @param pidFile the file whose first line is the server's process id while it runs
      * @param folder the folder to remove
@@ -49,7 +49,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** Sends the watchdog away: the server was ended properly. */
+    /** Ends the watchdog, because the server was shut down. */
     @Override
     public void close() {
         try (var pipe = shell.getOutputStream()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WatchdogTest {
 
-    /** A JVM of its own that starts servers, tells their process ids and waits to be killed. */
+    /** A separate JVM that starts servers, prints their process ids and waits to be killed. */
     static final class Starter {
 
         private Starter() {}
