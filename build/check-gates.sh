@@ -121,7 +121,7 @@ final class Circle {
         return projection.name();
     }
 }'
-rule 'package cycle' ArrowsTest 'Cycle detected'
+rule 'package cycle' DependenciesTest 'Cycle detected'
 
 plant Named '/** Planted, for MariaDB. */
 final class Named {}'
@@ -191,7 +191,7 @@ sed -i -e '/^$/d' -e '/NullMarked/d' "$core/package-info.java"
 rule 'null-marked packages' SourcesTest 'NullMarked'
 
 sed -i '0,/`core`/s//`heart`/' ARCHITECTURE.md
-rule 'room without a row' RoomsTest 'has no row'
+rule 'module without a row' ModulesTest 'has no row'
 
 printf '%d gates closed, %d open\n' "$closed" "$missed"
 [ "$missed" -eq 0 ]

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Errors carry facts as fields and say whether the caller's transaction may go on. */
+/** Exceptions have methods for details and say whether the caller's transaction can continue. */
 class EventStoreExceptionTest {
 
     private static final StreamId ORDER = StreamId.of("Sales", "Order", "o-1");

@@ -31,7 +31,7 @@ class ReadScopeTest {
         assertThat(ReadScope.all().withSlots(SlotRange.ALL).isAll()).isFalse();
     }
 
-    /** An empty list of a configuration must not become the whole log. */
+    /** An empty list from a configuration must not select the whole log. */
     @Test
     void aListOfNamesIsNeverEmpty() {
         List<String> none = List.of();

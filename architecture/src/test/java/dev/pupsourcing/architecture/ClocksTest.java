@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Time is handed in: only named classes ask a clock or sleep, and tests never sleep and are never skipped. */
+/** Time is injected: only named classes read a clock or sleep, and tests never sleep and are never skipped. */
 class ClocksTest {
 
     private static final Set<String> SLEEPS = Set.of("java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep");
@@ -25,7 +25,7 @@ class ClocksTest {
             "java.util.Date.<init>",
             "java.lang.System.currentTimeMillis");
 
-    /** The classes that may sleep or ask the clock, each the one place of its room. */
+    /** The classes that may sleep or ask the clock, each the one place of its module. */
     private static final Set<String> NAMED = Set.of(
             "dev.pupsourcing.internal.rules.EventTime",
             "dev.pupsourcing.aggregates.Pause",
@@ -96,8 +96,8 @@ class ClocksTest {
 
     private static boolean isNamed(JavaClass type) {
         return NAMED.contains(type.getName())
-                || Compiled.roomOf(type)
-                        .filter(room -> room.isIn("benchmarks", "examples"))
+                || Compiled.moduleOf(type)
+                        .filter(module -> module.isIn("benchmarks", "examples"))
                         .isPresent();
     }
 }

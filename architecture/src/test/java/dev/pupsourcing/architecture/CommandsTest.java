@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every command that a document shows is one that is there, with its subcommands and options. */
+/** Every command in the documents exists, with its subcommands and options. */
 class CommandsTest {
 
     private static final Pattern NAMED = Pattern.compile("name = \"([a-z-]+)\"");
@@ -33,7 +33,7 @@ class CommandsTest {
                     .forEach(command -> unknown.add(document + ": " + command));
         }
 
-        assertThat(unknown).as("commands that nobody knows").isEmpty();
+        assertThat(unknown).as("unknown commands").isEmpty();
     }
 
     @Test
@@ -81,8 +81,9 @@ class CommandsTest {
     }
 
     private static boolean isPup(List<String> words) {
-        String sources =
-                Repository.room("cli").mainSources().stream().map(Source::text).collect(Collectors.joining());
+        String sources = Repository.module("cli").mainSources().stream()
+                .map(Source::text)
+                .collect(Collectors.joining());
         Set<String> options = found(OPTION, sources);
         boolean named = words.get(0).startsWith("-") || found(NAMED, sources).contains(words.get(0));
         return named && words.stream().filter(word -> word.startsWith("-")).allMatch(options::contains);
@@ -94,7 +95,7 @@ class CommandsTest {
             boolean known = word.startsWith("-D")
                     || GOALS.contains(word)
                     || isProfile(word)
-                    || (word.equals("-pl") && isRooms(words.get(++i)))
+                    || (word.equals("-pl") && isModules(words.get(++i)))
                     || word.equals("-am")
                     || word.equals("true");
             if (!known) {
@@ -105,15 +106,15 @@ class CommandsTest {
     }
 
     private static boolean isProfile(String word) {
-        Pom build = Repository.room("build").pom();
+        Pom build = Repository.module("build").pom();
         return word.startsWith("-P")
                 && build.texts("/project/profiles/profile/id").contains(word.substring(2));
     }
 
-    private static boolean isRooms(String list) {
+    private static boolean isModules(String list) {
         return Stream.of(list.split(","))
-                .allMatch(name ->
-                        Repository.ROOMS.stream().anyMatch(room -> room.path().equals(name)));
+                .allMatch(name -> Repository.MODULES.stream()
+                        .anyMatch(module -> module.path().equals(name)));
     }
 
     private static Set<String> found(Pattern pattern, String text) {

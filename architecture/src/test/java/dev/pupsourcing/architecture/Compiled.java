@@ -11,34 +11,34 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The classes of all rooms, as the build has compiled them. */
+/** The classes of all modules, as the build has compiled them. */
 final class Compiled {
 
-    /** What the rooms are made of. */
-    static final JavaClasses MAIN = load(Room::mainClasses);
+    /** What the modules are made of. */
+    static final JavaClasses MAIN = load(Module::mainClasses);
 
-    /** The rooms' tests, these ones included. */
-    static final JavaClasses TESTS = load(Room::testClasses);
+    /** The modules' tests, these ones included. */
+    static final JavaClasses TESTS = load(Module::testClasses);
 
-    private static final Map<String, Room> FOLDERS = Repository.ROOMS.stream()
-            .collect(Collectors.toMap(room -> room.mainClasses().toUri().toString(), room -> room));
+    private static final Map<String, Module> FOLDERS = Repository.MODULES.stream()
+            .collect(Collectors.toMap(module -> module.mainClasses().toUri().toString(), module -> module));
 
     private Compiled() {}
 
-    private static JavaClasses load(Function<Room, Path> folder) {
+    private static JavaClasses load(Function<Module, Path> folder) {
         return new ClassFileImporter()
-                .importPaths(Repository.ROOMS.stream()
+                .importPaths(Repository.MODULES.stream()
                         .map(folder)
                         .filter(Files::isDirectory)
                         .toList());
     }
 
-    /** The room that a class belongs to, if it is one of ours. */
-    static Optional<Room> roomOf(JavaClass type) {
-        return type.getSource().map(source -> source.getUri().toString()).flatMap(Compiled::roomOf);
+    /** The module that a class belongs to, if it is one of ours. */
+    static Optional<Module> moduleOf(JavaClass type) {
+        return type.getSource().map(source -> source.getUri().toString()).flatMap(Compiled::moduleOf);
     }
 
-    private static Optional<Room> roomOf(String uri) {
+    private static Optional<Module> moduleOf(String uri) {
         return FOLDERS.entrySet().stream()
                 .filter(folder -> uri.startsWith(folder.getKey()))
                 .map(Map.Entry::getValue)

@@ -82,8 +82,8 @@ class DefaultsTest {
 
     @Test
     void formatsWriteNumbersAlikeEverywhere() {
-        Stream<Source> sources = Repository.ROOMS.stream()
-                .flatMap(room -> Stream.concat(room.mainSources().stream(), room.testSources().stream()))
+        Stream<Source> sources = Repository.MODULES.stream()
+                .flatMap(module -> Stream.concat(module.mainSources().stream(), module.testSources().stream()))
                 .filter(source -> !source.file().endsWith("DefaultsTest.java"));
 
         assertThat(Syntax.of(sources.toList()).localFormats())

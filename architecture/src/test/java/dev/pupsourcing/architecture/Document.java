@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * One Markdown document.
  *
- * @param file where it stands
+ * @param file the path
  */
 record Document(Path file) {
 
@@ -22,8 +22,8 @@ record Document(Path file) {
     /**
      * A fenced block.
      *
-     * @param document where it stands
-     * @param language what stands behind the fence, empty for nothing
+     * @param document the path
+     * @param language the language after the fence, empty for none
      * @param text its lines
      */
     record Block(Document document, String language, String text) {}
@@ -49,7 +49,7 @@ record Document(Path file) {
         return blocks;
     }
 
-    /** What stands between single back quotes, outside blocks. */
+    /** Inline code outside blocks. */
     List<String> inlineCode() {
         return INLINE.matcher(FENCE.matcher(Repository.text(file)).replaceAll(""))
                 .results()

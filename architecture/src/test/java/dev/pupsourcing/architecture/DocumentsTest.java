@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Documents show only what the build has compiled and run, and link only to what is there. */
+/** Documents contain only code that the build has compiled and run, and their links are valid. */
 class DocumentsTest {
 
     private static final Pattern REGION =
@@ -24,8 +24,8 @@ class DocumentsTest {
 
     @Test
     void javaIsARegionOfATest() {
-        Set<String> regions = Repository.ROOMS.stream()
-                .flatMap(room -> room.runSources().stream())
+        Set<String> regions = Repository.MODULES.stream()
+                .flatMap(module -> module.runSources().stream())
                 .flatMap(source -> REGION.matcher(source.text()).results())
                 .map(region -> normal(region.group(1)))
                 .collect(Collectors.toSet());
@@ -33,7 +33,7 @@ class DocumentsTest {
         assertThat(Document.blocks("java"))
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(regions)
-                        .as("regions (// region NAME ... // endregion) of tests; %s has a block that is none", block)
+                        .as("regions (// region NAME ... // endregion) of tests; %s has another block", block)
                         .contains(normal(block.text())));
     }
 
@@ -52,12 +52,12 @@ class DocumentsTest {
 
     @Test
     void dependenciesAreThoseOfThisVersion() {
-        Set<String> artifacts = Repository.ROOMS.stream()
-                .filter(Room::published)
-                .map(room -> room.pom().artifactId())
+        Set<String> artifacts = Repository.MODULES.stream()
+                .filter(Module::published)
+                .map(module -> module.pom().artifactId())
                 .collect(Collectors.toCollection(TreeSet::new));
-        artifacts.addAll(Repository.room("build").pom().texts("//dependency/artifactId"));
-        String version = Repository.room("build").pom().text("/project/version");
+        artifacts.addAll(Repository.module("build").pom().texts("//dependency/artifactId"));
+        String version = Repository.module("build").pom().text("/project/version");
 
         assertThat(Document.blocks("xml")).isNotEmpty().allSatisfy(block -> {
             assertThat(artifacts).containsAll(found(ARTIFACT, block.text()));
@@ -86,7 +86,7 @@ class DocumentsTest {
 
     @Test
     void everyChapterStandsInTheIndex() {
-        Path guide = Repository.room("docs").folder();
+        Path guide = Repository.module("docs").folder();
         List<String> listed = new Document(guide.resolve("README.md")).localLinks();
 
         assertThat(Document.all())

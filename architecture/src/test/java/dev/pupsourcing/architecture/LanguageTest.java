@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 class LanguageTest {
 
     private static final Path ALLOWANCES =
-            Repository.room("architecture").folder().resolve("language.txt");
+            Repository.module("architecture").folder().resolve("language.txt");
     private static final List<Pattern> PATTERNS = lines(
-                    Repository.room("architecture").folder().resolve("refused-words.txt"))
+                    Repository.module("architecture").folder().resolve("refused-words.txt"))
             .map(Pattern::compile)
             .toList();
 
     /** It quotes the words that it advises against. */
-    private static final Path STYLE = Repository.room("docs").folder().resolve("style.md");
+    private static final Path STYLE = Repository.module("docs").folder().resolve("style.md");
 
     /** One refused word in a file, with its neighbours. */
     private record Finding(String module, String place) {}
@@ -97,9 +97,9 @@ class LanguageTest {
 
     /** The innermost module of a file, empty for the root. */
     private static String module(Path file) {
-        return Repository.ROOMS.stream()
-                .filter(room -> file.startsWith(room.folder()))
-                .map(Room::path)
+        return Repository.MODULES.stream()
+                .filter(module -> file.startsWith(module.folder()))
+                .map(Module::path)
                 .max(Comparator.comparing(String::length))
                 .orElse("root");
     }

@@ -10,25 +10,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A database's name stands in no main source outside its own folder, comments included. */
+/** The name of a database occurs in no main source outside its folder, including comments. */
 class NamesTest {
 
-    /** What a folder's database is called beside the folder's own name. */
+    /** Other names of a folder's database. */
     private static final Map<String, List<String>> OTHER_NAMES = Map.of("mysql", List.of("mariadb"));
 
-    /** These name databases because they start them, compare them or show them. */
+    /** Modules that start, compare or demonstrate databases. */
     private static final String[] MAY_NAME_ALL = {"testkit/servers", "benchmarks", "examples"};
 
     @Test
     void databasesAreNamedOnlyInTheirOwnFolder() {
-        List<Room> databases =
-                Repository.ROOMS.stream().filter(room -> room.isIn("databases")).toList();
+        List<Module> databases = Repository.MODULES.stream()
+                .filter(module -> module.isIn("databases"))
+                .toList();
         Set<String> wrong = new TreeSet<>();
 
-        for (Room database : databases) {
-            Repository.ROOMS.stream()
-                    .filter(room -> !room.equals(database) && !room.isIn(MAY_NAME_ALL))
-                    .flatMap(room -> room.mainSources().stream())
+        for (Module database : databases) {
+            Repository.MODULES.stream()
+                    .filter(module -> !module.equals(database) && !module.isIn(MAY_NAME_ALL))
+                    .flatMap(module -> module.mainSources().stream())
                     .filter(source -> names(database).stream()
                             .anyMatch(name ->
                                     source.text().toLowerCase(Locale.ROOT).contains(name)))
@@ -39,7 +40,7 @@ class NamesTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static List<String> names(Room database) {
+    private static List<String> names(Module database) {
         String folder = database.folder().getFileName().toString();
         List<String> others = OTHER_NAMES.getOrDefault(folder, List.of());
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(folder), others.stream())

@@ -14,7 +14,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A POM as it is written, without what it inherits. */
+/** A POM without inherited values. */
 final class Pom {
 
     private final Document document;

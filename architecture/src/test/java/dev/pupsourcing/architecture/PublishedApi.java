@@ -20,7 +20,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a room promises: the public types of its exported packages, and their public and protected members. */
+/** What a module promises: the public types of its exported packages, and their public and protected members. */
 final class PublishedApi {
 
     private static final Pattern NAME = Pattern.compile(" (?:class|interface) ([\\w.$]+)");
@@ -28,17 +28,17 @@ final class PublishedApi {
 
     private PublishedApi() {}
 
-    /** The file that holds what a room has promised. */
-    static Path goldenFile(Room room) {
-        return Repository.room("architecture")
+    /** The file that holds what a module has promised. */
+    static Path goldenFile(Module module) {
+        return Repository.module("architecture")
                 .folder()
-                .resolve("api/" + room.pom().artifactId() + ".txt");
+                .resolve("api/" + module.pom().artifactId() + ".txt");
     }
 
-    /** What a room promises now, one line per type and member. */
-    static String of(Room room) {
-        List<Path> classes = Repository.files(room.mainClasses(), Set.of(), PublishedApi::isClass).stream()
-                .filter(file -> isExported(room, room.mainClasses(), file))
+    /** What a module promises now, one line per type and member. */
+    static String of(Module module) {
+        List<Path> classes = Repository.files(module.mainClasses(), Set.of(), PublishedApi::isClass).stream()
+                .filter(file -> isExported(module, module.mainClasses(), file))
                 .toList();
         Map<String, String> types = new TreeMap<>();
         for (String block : classes.isEmpty() ? new String[0] : javap(classes).split("Compiled from .*\n")) {
@@ -68,9 +68,9 @@ final class PublishedApi {
         return name.endsWith(".class") && !name.endsWith("-info.class") && !name.matches(".*\\$\\d.*");
     }
 
-    /** Whether a room exports the package of a file below a folder of classes or sources. */
-    static boolean isExported(Room room, Path top, Path file) {
-        Path descriptor = room.mainClasses().resolve("module-info.class");
+    /** Whether a module exports the package of a file below a folder of classes or sources. */
+    static boolean isExported(Module module, Path top, Path file) {
+        Path descriptor = module.mainClasses().resolve("module-info.class");
         if (!Files.exists(descriptor)) {
             return true;
         }

@@ -9,30 +9,31 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Public is a promise: what a room publishes is what its file in architecture/api says. */
+/** Public is a promise: what a module publishes is what its file in architecture/api says. */
 class PublishedApiTest {
 
-    private static final String REWRITE = "run build/write-api.sh, look at the difference, and note it in CHANGELOG.md";
+    private static final String REWRITE =
+            "run build/write-api.sh, review the difference, and describe it in " + "CHANGELOG.md";
 
     @Test
     void publishedTypesAreThoseOfTheGoldenFiles() throws IOException {
-        for (Room room : rooms()) {
-            Path golden = PublishedApi.goldenFile(room);
-            String now = PublishedApi.of(room);
+        for (Module module : modules()) {
+            Path golden = PublishedApi.goldenFile(module);
+            String now = PublishedApi.of(module);
             if (Boolean.getBoolean("api.write")) {
                 Files.createDirectories(golden.getParent());
                 Files.writeString(golden, now);
             }
             assertThat(now.lines().toList())
-                    .as("the API of %s changed: if that is meant, %s", room, REWRITE)
+                    .as("the API of %s changed: if that is meant, %s", module, REWRITE)
                     .isEqualTo(promised(golden));
         }
     }
 
     @Test
     void everyPublishedDeclarationHasAComment() {
-        List<Source> sources = rooms().stream()
-                .flatMap(room -> room.exportedSources().stream())
+        List<Source> sources = modules().stream()
+                .flatMap(module -> module.exportedSources().stream())
                 .toList();
 
         assertThat(sources).isNotEmpty();
@@ -40,10 +41,10 @@ class PublishedApiTest {
     }
 
     @Test
-    void everyGoldenFileBelongsToARoom() {
-        List<Path> expected = rooms().stream().map(PublishedApi::goldenFile).toList();
+    void everyGoldenFileBelongsToAModule() {
+        List<Path> expected = modules().stream().map(PublishedApi::goldenFile).toList();
 
-        assertThat(Repository.room("architecture").folder().resolve("api"))
+        assertThat(Repository.module("architecture").folder().resolve("api"))
                 .isDirectoryNotContaining(file -> !expected.contains(file));
     }
 
@@ -51,9 +52,9 @@ class PublishedApiTest {
         return Files.exists(golden) ? Repository.text(golden).lines().toList() : List.of();
     }
 
-    private static List<Room> rooms() {
-        return Repository.ROOMS.stream()
-                .filter(room -> room.published() && room.hasMainSources())
+    private static List<Module> modules() {
+        return Repository.MODULES.stream()
+                .filter(module -> module.published() && module.hasMainSources())
                 .toList();
     }
 }

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The repository that these tests stand in: its rooms and its files, found by walking the tree. */
+/** The repository that these tests stand in: its modules and its files, found by walking the tree. */
 final class Repository {
 
     /** The root folder. */
     static final Path ROOT = root();
 
-    /** The folders with a POM, in alphabetical order; the root is none of them. */
-    static final List<Room> ROOMS = rooms();
+    /** The folders with a POM, except the root, in alphabetical order. */
+    static final List<Module> MODULES = modules();
 
     private Repository() {}
 
@@ -32,20 +32,20 @@ final class Repository {
         return folder;
     }
 
-    private static List<Room> rooms() {
+    private static List<Module> modules() {
         return files(ROOT, Set.of("target", "src"), file -> file.endsWith("pom.xml")).stream()
                 .map(Path::getParent)
                 .filter(folder -> !folder.equals(ROOT))
-                .map(Room::new)
+                .map(Module::new)
                 .toList();
     }
 
-    /** The room with a path relative to the root. */
-    static Room room(String path) {
-        return ROOMS.stream()
-                .filter(room -> room.path().equals(path))
+    /** The module with a path relative to the root. */
+    static Module module(String path) {
+        return MODULES.stream()
+                .filter(module -> module.path().equals(path))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no room " + path));
+                .orElseThrow(() -> new IllegalArgumentException("there is no module " + path));
     }
 
     /** The documents: every Markdown file outside the sources. */

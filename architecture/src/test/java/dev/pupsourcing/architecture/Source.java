@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * One Java source file.
  *
- * @param file where it stands
+ * @param file the path
  */
 record Source(Path file) {
 

@@ -105,10 +105,10 @@ class SourcesTest {
     }
 
     private static Stream<Source> main() {
-        return Repository.ROOMS.stream().flatMap(room -> room.mainSources().stream());
+        return Repository.MODULES.stream().flatMap(module -> module.mainSources().stream());
     }
 
     private static Stream<Source> all() {
-        return Stream.concat(main(), Repository.ROOMS.stream().flatMap(room -> room.testSources().stream()));
+        return Stream.concat(main(), Repository.MODULES.stream().flatMap(module -> module.testSources().stream()));
     }
 }

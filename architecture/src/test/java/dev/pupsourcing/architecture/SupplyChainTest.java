@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Workflows run pinned code, secrets are seen by one step, and every dependency that is published has its licence listed. */
+/**
+ * Workflows run pinned code, only one step has access to secrets, and the licences of all published dependencies are
+ * listed.
+ */
 class SupplyChainTest {
 
     private static final Path ROOT = Path.of("..");

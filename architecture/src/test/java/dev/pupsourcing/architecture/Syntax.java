@@ -31,7 +31,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * What the compiler's parser says about sources: their methods, the literals that are put together with +, and the public
+ * Facts about sources from the compiler's parser: methods, literals that are concatenated with +, and public
  * declarations without a comment.
  */
 final class Syntax {
@@ -48,7 +48,7 @@ final class Syntax {
     /** A format whose output would depend on the default locale. */
     record LocalFormat(String file, String value) {}
 
-    /** Conversions that write digits or names as the locale has it; those of SQL's strftime are none. */
+    /** Conversions whose digits or names depend on the locale, except those of SQL's strftime. */
     private static final Pattern LOCAL = Pattern.compile("(?s)(?!.*%Y).*%[-#+ 0,(]*\\d*(\\.\\d+)?[dfegtEGTSX].*");
 
     private final List<Method> methods = new ArrayList<>();
@@ -142,7 +142,7 @@ final class Syntax {
             return null;
         }
 
-        /** Whether a literal is an argument of a call that names the locale without customs. */
+        /** Whether a literal is an argument of a call with {@code Locale.ROOT}. */
         private static boolean isRooted(Tree parent) {
             return parent instanceof MethodInvocationTree call
                     && call.getArguments().get(0).toString().equals("Locale.ROOT");
@@ -165,7 +165,7 @@ final class Syntax {
             }
         }
 
-        /** Whether a declaration, and all that it stands in, is public or protected. */
+        /** Whether a declaration and all its enclosing types are public or protected. */
         private boolean isPublished(TreePath path) {
             if (path == null || path.getLeaf() instanceof CompilationUnitTree) {
                 return true;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The defaults of a mapping and what all generated ones share, shown with a mapping written by hand. */
+/** The default methods of mappings and the shared code of generated ones, tested with a hand-written mapping. */
 class EventMappingTest {
 
     private static final StreamId NOTE = StreamId.of("Desk", "Note", "n-1");
@@ -26,7 +26,7 @@ class EventMappingTest {
 
     record NoteWritten(String text) {}
 
-    /** Stores the text itself; knows no other class and no text that starts with a blank. */
+    /** Stores the text itself; rejects other classes and texts that start with a blank. */
     private static final class TextCodec implements PayloadCodec {
 
         @Override
@@ -38,7 +38,7 @@ class EventMappingTest {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // an empty payload shows a codec that breaks its promise
+        @SuppressWarnings("NullAway") // an empty payload makes the codec return null
         public <T> T decode(byte[] payload, Class<T> type) {
             String text = new String(payload, StandardCharsets.UTF_8);
             if (text.startsWith(" ")) {

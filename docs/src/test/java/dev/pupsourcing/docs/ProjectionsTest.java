@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The snippets of docs/projections.md that no example holds. */
+/** The snippets of docs/projections.md that are not in an example. */
 class ProjectionsTest {
 
     @TempDir
@@ -166,7 +166,7 @@ class ProjectionsTest {
         }
     }
 
-    /** In the order of the products, so that several writers do not wait for each other in a circle. */
+    /** In the order of the products, so that several writers cannot deadlock. */
     private static Map<String, Long> piecesByProduct(List<PersistedEvent> events) {
         Map<String, Long> pieces = new TreeMap<>();
         events.forEach(event -> pieces.merge(event.eventType(), 1L, Long::sum));

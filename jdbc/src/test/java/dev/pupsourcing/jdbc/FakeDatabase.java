@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Connections that talk to nobody: they note what is asked of them and fail on request. For one thread. */
+/** Connections without a database: they record calls and fail on request. Not thread-safe. */
 public final class FakeDatabase {
 
     private final List<String> calls = new ArrayList<>();
@@ -29,13 +29,13 @@ public final class FakeDatabase {
         this(true, Connection.TRANSACTION_READ_COMMITTED);
     }
 
-    /** Connections that begin with these settings. */
+    /** Creates connections with these settings. */
     public FakeDatabase(boolean autoCommit, int isolation) {
         this.autoCommit = autoCommit;
         this.isolation = isolation;
     }
 
-    /** Lets the next calls of a method fail, each with one of these. */
+    /** Lets the next calls of a method fail with these exceptions. */
     public FakeDatabase fail(String method, Throwable... reasons) {
         failures.computeIfAbsent(method, key -> new ArrayDeque<>()).addAll(Arrays.asList(reasons));
         return this;
@@ -46,7 +46,7 @@ public final class FakeDatabase {
         return fail(call, reason);
     }
 
-    /** What was asked of connections and not only looked up, in order. */
+    /** The calls that changed a connection, in order. */
     public List<String> calls() {
         return calls;
     }

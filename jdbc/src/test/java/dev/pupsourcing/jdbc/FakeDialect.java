@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A dialect that only quotes names and tells failures apart: SQL state 08 is a lost connection, 40 a lost transaction. */
+/**
+ * A dialect that only quotes names and classifies failures: SQL state 08 is a lost connection, 40 a lost transaction.
+ */
 public final class FakeDialect implements Dialect {
 
     private final @Nullable RuntimeException refusal;
@@ -27,7 +29,7 @@ public final class FakeDialect implements Dialect {
         this(null);
     }
 
-    /** A dialect that refuses every reader's connection. */
+    /** A dialect that rejects every reader's connection. */
     public FakeDialect(@Nullable RuntimeException refusal) {
         this(refusal, SqlFailure.Kind.TIMEOUT);
     }
@@ -37,7 +39,7 @@ public final class FakeDialect implements Dialect {
         this.otherwise = otherwise;
     }
 
-    /** A dialect to which no failure means anything, except a lost connection. */
+    /** A dialect that classifies only lost connections. */
     public static FakeDialect knowingNothing() {
         return new FakeDialect(null, SqlFailure.Kind.OTHER);
     }
@@ -100,7 +102,7 @@ public final class FakeDialect implements Dialect {
 
     @Override
     public void checkPositions(Connection connection, StoreTables tables) {
-        // There are no rows to ask for.
+        // there are no rows to query
     }
 
     @Override

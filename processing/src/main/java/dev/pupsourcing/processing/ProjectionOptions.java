@@ -79,7 +79,7 @@ public final class ProjectionOptions {
 
         /**
          * Sets the maximum number of dead letters within a period; 100 within an hour by default. At the limit the
-         * projection stops, because so many failures probably have a common cause. A worker retries later, see
+         * projection stops, because that number of failures probably has a common cause. A worker retries later, see
          * {@link WorkerOptions.Builder#retryFailed(Duration)}; earlier dead letters still count then. Has an effect
          * only with {@link ErrorPolicy#deadLetter()}.
          *

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionGuardTest {
 
-    /** As on PostgreSQL: after a failure the transaction is over. */
+    /** As on PostgreSQL: a failure aborts the transaction. */
     private static final GuardRules STRICT = new GuardRules() {
         @Override
         public boolean isAftermath(SQLException failure) {

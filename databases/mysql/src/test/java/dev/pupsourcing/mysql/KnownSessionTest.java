@@ -52,7 +52,7 @@ class KnownSessionTest {
         }
     }
 
-    /** An INSERT that selects its row takes the server many times as long as one with values. */
+    /** An INSERT that selects its row is many times slower than one with values. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void noAppendSelectsTheRowThatItInserts(boolean mysqlDriver) throws SQLException {
@@ -72,7 +72,7 @@ class KnownSessionTest {
         }
     }
 
-    /** Every other position is missing then, which shows in the positions of the session. */
+    /** Every other position is missing then, which is detected from the session's positions. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anIncrementThatIsChangedLaterIsRefusedSoon(boolean mysqlDriver) throws SQLException {
@@ -102,7 +102,7 @@ class KnownSessionTest {
         }
     }
 
-    /** Other writers take positions in between; the session stays known, or is asked again and goes on. */
+    /** Other writers take positions in between; the session stays known, or is checked again and continues. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void otherWritersDoNotMakeASessionSuspect(boolean mysqlDriver) throws SQLException {

@@ -6,7 +6,7 @@ import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 
-/** Faults at every call, on MariaDB. In the long run only: it takes minutes here. */
+/** Faults at every call, on MariaDB. Only in the full build, because it takes minutes. */
 @Tag("long")
 class MariaDbFaultPointsTest extends FaultPointsContract {
 

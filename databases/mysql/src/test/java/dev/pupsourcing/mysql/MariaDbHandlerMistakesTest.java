@@ -21,7 +21,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What handlers do wrong, on MariaDB, where changes of the schema commit. */
+/** Mistakes of handlers on MariaDB, where DDL commits. */
 class MariaDbHandlerMistakesTest extends StoreContract {
 
     @Override
@@ -59,7 +59,7 @@ class MariaDbHandlerMistakesTest extends StoreContract {
         assertThat(processor.partitions().get(0).handled()).isEqualTo(1);
     }
 
-    /** Going back takes newer savepoints with it, and so would the guard's own go. */
+    /** A rollback to a savepoint removes newer ones, which would include the guard's. */
     @Test
     void allowsSavepointsAroundAProcedure() throws Exception {
         DataSource dataSource = fixture().dataSource();

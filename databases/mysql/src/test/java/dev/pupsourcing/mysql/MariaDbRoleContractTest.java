@@ -19,7 +19,10 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract suites on MariaDB as users who own no table: the appending role, and one that may append and project. */
+/**
+ * The contract suites on MariaDB as users that do not own the tables: the appending role, and one that can append and
+ * project.
+ */
 class MariaDbRoleContractTest {
 
     @Nested

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** A database of its own on a server, whose sessions may be ended and which has XA transactions. */
+/** A new database on a server, whose sessions can be ended and which has XA transactions. */
 class MariaDbStressSite implements StressSite {
 
     private final ServerDatabase database;
@@ -93,7 +93,7 @@ class MariaDbStressSite implements StressSite {
             execute(session, "XA PREPARE '%s'".formatted(id));
         }
 
-        /** The session that prepared it may take a moment to let go of it. */
+        /** The session that prepared it may take a moment to release it. */
         @Override
         public boolean finish(Connection session, String id, boolean commit) throws SQLException {
             try {

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything at the same time, on MariaDB; in the long form with crashes of the server. */
+/** The stress test on MariaDB; in the long form with crashes of the server. */
 class MariaDbStressTest extends StressContract {
 
     @Override
@@ -22,7 +22,7 @@ class MariaDbStressTest extends StressContract {
         return new Rough(MariaDbServer.embedded());
     }
 
-    /** A server of its own that crashes. */
+    /** A separate server that crashes. */
     private static final class Rough extends MariaDbStressSite {
 
         private final MariaDbServer server;

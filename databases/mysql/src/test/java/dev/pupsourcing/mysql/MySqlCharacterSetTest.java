@@ -22,7 +22,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** A session whose character set lacks characters is refused: the server would store question marks in their place. */
+/**
+ * A session whose character set lacks characters is rejected, because the server would store question marks instead.
+ */
 class MySqlCharacterSetTest {
 
     private static final StreamId STREAM = StreamId.of("Sales", "Order", "\u20AC\uD83D\uDC36");
@@ -71,10 +73,11 @@ class MySqlCharacterSetTest {
         }
     }
 
-    /** The first session was opened properly; another one of the same store was not. */
+    /** The first session has the right character set; another one of the same store does not. */
     @Test
     void aSessionWhoseCharacterSetWasChangedDoesNotAppend() throws SQLException {
-        DataSource session = dataSource(MariaDbServer.withMysqlDriver(withSchema())); // MariaDB's refuses it itself
+        DataSource session =
+                dataSource(MariaDbServer.withMysqlDriver(withSchema())); // MariaDB's driver rejects it itself
         EventStore store = Stores.of(new MySqlDatabase()).eventStore();
         for (ExpectedVersion expected :
                 List.of(ExpectedVersion.any(), ExpectedVersion.noStream(), ExpectedVersion.exact(1))) {

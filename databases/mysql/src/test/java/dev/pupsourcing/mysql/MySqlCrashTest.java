@@ -38,7 +38,7 @@ class MySqlCrashTest {
         outlive(8);
     }
 
-    /** InnoDB shows commits before they are synced; here the sync never comes. */
+    /** InnoDB makes commits visible before they are synced; here they are never synced. */
     @Test
     void whatTheCrashTakesBackHasNoEffect() throws Exception {
         try (MariaDbServer server = MariaDbServer.embedded("--innodb-flush-log-at-timeout=2700")) {

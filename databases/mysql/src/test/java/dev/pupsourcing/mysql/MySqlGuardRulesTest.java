@@ -33,7 +33,7 @@ class MySqlGuardRulesTest {
                 }));
     }
 
-    /** A setting of the server decides what a lock time-out undoes: {@code innodb_rollback_on_timeout}. */
+    /** The server setting {@code innodb_rollback_on_timeout} decides what a lock time-out rolls back. */
     @Test
     void aLockTimeoutMayUndoTheTransaction() {
         SQLException timeout = new SQLException("Lock wait timeout exceeded", "HY000", 1205);

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A session gets back the limit that it had. */
+/** The session's previous limit is restored. */
 class MySqlIdleLimitTest {
 
     @Test

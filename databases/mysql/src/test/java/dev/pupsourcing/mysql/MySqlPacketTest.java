@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Events and appends that are larger than the server or the driver takes: the server would cut the connection off. */
+/** Events and appends that exceed the limits of the server or the driver: the server would close the connection. */
 class MySqlPacketTest {
 
     private static final int LIMIT = 1024 * 1024;
@@ -46,7 +46,7 @@ class MySqlPacketTest {
         server.close();
     }
 
-    /** The drivers escape and limit in ways of their own. */
+    /** The drivers have different escapes and limits. */
     enum Driver {
         MARIADB,
         MYSQL;
@@ -56,7 +56,7 @@ class MySqlPacketTest {
             return this == MARIADB ? database : MariaDbServer.withMysqlDriver(database);
         }
 
-        /** Letters need no escape; MySQL's driver doubles them all the same. */
+        /** Letters need no escape; MySQL's driver nevertheless doubles them. */
         byte[] largest() {
             return "x".repeat((this == MARIADB ? 1000 : 500) * 1024).getBytes(StandardCharsets.US_ASCII);
         }
@@ -118,7 +118,7 @@ class MySqlPacketTest {
         assertThat(pupsourcing.readStream(STREAM).version()).isEqualTo(412);
     }
 
-    /** The driver has a limit in its own settings, which the store does not know. */
+    /** The driver has a limit in its settings, which the store does not know. */
     @ParameterizedTest
     @EnumSource
     void theRefusalOfTheDriverSaysTooLarge(Driver driver) throws SQLException {
@@ -136,7 +136,7 @@ class MySqlPacketTest {
         assertThat(pupsourcing.readStream(STREAM).version()).isZero();
     }
 
-    /** Positions could not be derived from the first one, and readers would see holes. */
+    /** Positions could not be derived from the first one, and readers would see gaps. */
     @ParameterizedTest
     @EnumSource
     void aSessionWithAnotherIncrementIsRefused(Driver driver) throws SQLException {

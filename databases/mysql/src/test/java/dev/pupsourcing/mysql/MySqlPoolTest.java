@@ -6,7 +6,7 @@ import dev.pupsourcing.tck.worker.PoolContract;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 
-/** Small pools over a MariaDB server, with both drivers. */
+/** Small pools for a MariaDB server, with both drivers. */
 class MySqlPoolTest {
 
     @Nested

@@ -36,13 +36,13 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a reader of the log, and a user with few rights, meet in MySQL and MariaDB only. */
+/** Behaviour of readers, and of users with few privileges, that is specific to MySQL and MariaDB. */
 class MySqlReaderTest {
 
     private final EventStore store = MySqlEventStore.create();
     private final AtomicLong seconds = new AtomicLong();
 
-    /** A clock that moves on whenever it is asked, so that no grace period is waited for. */
+    /** A clock that advances at each call, so that tests do not wait for the grace period. */
     private final InstantSource clock = () -> Instant.ofEpochSecond(seconds.incrementAndGet());
 
     private ServerDatabase database;
@@ -99,7 +99,7 @@ class MySqlReaderTest {
         return name;
     }
 
-    /** Whoever cannot mark a position dead waits at it, says why, and passes once somebody else has marked it. */
+    /** A reader that cannot fill a gap waits at it, reports why, and passes when another user has filled it. */
     @Test
     void aReaderThatMayOnlyReadWaitsAtAHoleAndSaysWhy() throws SQLException {
         String grants = "SELECT ON " + database.name() + ".*";
@@ -129,7 +129,7 @@ class MySqlReaderTest {
         }
     }
 
-    /** As an import that was rolled back leaves it. */
+    /** A gap as after a rolled-back import. */
     @Test
     void aLargeHoleIsPassed() throws SQLException {
         PersistedEvent first = committed("a");
@@ -178,7 +178,7 @@ class MySqlReaderTest {
         assertThatThrownBy(() -> Pupsourcing.create(stepping)).isInstanceOf(StoreAccessException.class);
     }
 
-    /** The role for applications: it appends and reads, also over holes, but changes and deletes no event. */
+    /** The role for applications: it appends and reads, also over gaps, but cannot change or delete events. */
     @Test
     void theInsertOnlyRoleIsEnoughAndNoMore() throws SQLException {
         String role = named("r_");
@@ -217,7 +217,7 @@ class MySqlReaderTest {
         }
     }
 
-    /** MySQL cannot list its processes while the statement of one holds bytes that are no text. */
+    /** MySQL cannot list its processes while a statement contains bytes that are not text. */
     @Test
     void whoHoldsAPositionIsToldWhileOthersSendBytes() throws SQLException {
         PersistedEvent first = committed("a");

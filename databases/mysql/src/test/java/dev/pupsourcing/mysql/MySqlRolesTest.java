@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What users with the three roles can do, and what they cannot. */
+/** What users with the three roles can and cannot do. */
 class MySqlRolesTest {
 
     private RoleStore store;

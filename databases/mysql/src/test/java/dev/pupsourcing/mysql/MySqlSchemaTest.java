@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every shape of the schema runs on a real server, twice without harm, and holds a working event store. */
+/** Every combination of schema options works on a real server, and can be applied twice. */
 class MySqlSchemaTest {
 
     static Stream<SchemaOptions.Builder> shapes() throws SQLException {

@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Servers whose settings are not the usual ones. */
+/** Servers with unusual settings. */
 class MySqlSettingsTest {
 
     private static DataSource dataSource(ServerDatabase database) {

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What another user hung on a table, or put in its place, is not taken over. */
+/** Tables of another user, or with triggers of another user, are rejected. */
 class MySqlTakeoverTest {
 
     @Test

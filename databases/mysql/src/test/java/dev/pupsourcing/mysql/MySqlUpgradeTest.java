@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A database of schema version 1, with data in it, is upgraded to what a fresh database holds. */
+/** A database of schema version 1 with data is upgraded to the schema of a new database. */
 class MySqlUpgradeTest {
 
-    /** The format of rows counts, and not whether it was named: to name it would rebuild each table. */
+    /** Compares the row format, and not whether it was named, because naming it would rebuild each table. */
     private static final String DEFINITIONS = """
             SELECT CONCAT_WS(' ', TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE,
                    COALESCE(COLUMN_DEFAULT, '-'), EXTRA, COALESCE(COLLATION_NAME, '-'))

@@ -18,14 +18,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * An event store in a database of its own, the three roles for it, and a user for each.
+ * An event store in a new database, the three roles for it, and a user for each.
  *
  * @param database the database, as its owner sees it
- * @param suffix what the names of roles and users end with
+ * @param suffix the suffix of the names of roles and users
  */
 record RoleStore(ServerDatabase database, String suffix) {
 
-    /** The roles; app may append and project. */
+    /** The roles; app can append and project. */
     private static final List<String> ROLES = List.of("append", "project", "read", "app");
 
     /** The read models that the suites create. */
@@ -70,7 +70,7 @@ record RoleStore(ServerDatabase database, String suffix) {
         return new IsolatedDataSource(database.url(), user(role), PASSWORD, Connection.TRANSACTION_READ_COMMITTED);
     }
 
-    /** A fixture for the suites: the user may make tables for read models, under the names that the suites choose. */
+    /** A fixture for the suites: the user can create tables for read models, with the names that the suites use. */
     StoreFixture fixture(String role) throws SQLException {
         for (String table : READ_MODELS) {
             asOwner("GRANT CREATE, DROP, SELECT, INSERT, UPDATE, DELETE ON %s.%s TO '%s'@'%%'"

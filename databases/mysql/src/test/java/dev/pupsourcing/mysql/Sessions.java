@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Ends sessions on the shared server, as an administrator would. */
+/** Ends sessions on the shared server, like an administrator. */
 final class Sessions {
 
     private Sessions() {}
@@ -30,7 +30,10 @@ final class Sessions {
         return !processes(administrator).containsKey(session);
     }
 
-    /** The statements of all sessions; not by a query, which MySQL refuses while a statement holds bytes that are no text. */
+    /**
+     * The statements of all sessions, without a query, which MySQL rejects while a statement contains bytes that are
+     * not text.
+     */
     private static Map<Long, String> processes(Connection administrator) {
         try (Statement statement = administrator.createStatement();
                 ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
@@ -50,7 +53,7 @@ final class Sessions {
         void close() throws SQLException;
     }
 
-    /** Runs a statement that holds bytes which are no text; returns once it runs. */
+    /** Runs a statement with bytes that are not text; returns when it runs. */
     static Running sendBytes(Connection session) throws SQLException {
         long id = number(session, "SELECT CONNECTION_ID()");
         Thread thread = new Thread(() -> sleep(session), "noise");
@@ -72,7 +75,7 @@ final class Sessions {
             statement.setBytes(1, new byte[] {(byte) 0xe7, (byte) 0xa2, 0x19, (byte) 0xc1});
             statement.execute();
         } catch (SQLException e) {
-            // The statement was ended, as it should be.
+            // the statement was ended, as expected
         }
     }
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
 /**
- * The contract suites about appends on MariaDB at REPEATABLE READ with {@code innodb_snapshot_isolation}, which gives up
- * a transaction (error 1020) that meets a row newer than its snapshot. MySQL has no such setting; if the environment names
- * a server of that kind, these suites start a MariaDB of their own.
+ * The contract suites about appends on MariaDB at REPEATABLE READ with {@code innodb_snapshot_isolation}, which aborts
+ * a transaction (error 1020) that reads a row newer than its snapshot. MySQL has no such setting; if the environment
+ * names a MySQL server, these suites start an embedded MariaDB.
  */
 class SnapshotIsolationContractTest extends AppendTck {
 

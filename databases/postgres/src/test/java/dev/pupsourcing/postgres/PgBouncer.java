@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** PgBouncer in transaction mode, as it is often run. */
+/** PgBouncer in transaction mode. */
 final class PgBouncer implements AutoCloseable {
 
     private static final String SETTINGS = """
@@ -45,7 +45,7 @@ final class PgBouncer implements AutoCloseable {
         this.front = front;
     }
 
-    /** Starts one before a database, if it is installed. */
+    /** Starts PgBouncer for a database, if it is installed. */
     static Optional<PgBouncer> before(ServerDatabase database) {
         return program().map(program -> start(program, database));
     }
@@ -89,7 +89,7 @@ final class PgBouncer implements AutoCloseable {
         if (!folder.toFile().setExecutable(true, false)
                 || !folder.toFile().setReadable(true, false)
                 || !settings.toFile().setReadable(true, false)) {
-            throw new IllegalStateException("nobody cannot read " + settings);
+            throw new IllegalStateException("the pooler's user cannot read " + settings);
         }
     }
 
@@ -109,7 +109,7 @@ final class PgBouncer implements AutoCloseable {
         }
     }
 
-    /** The database behind it. */
+    /** The pooled database. */
     ServerDatabase database() {
         return front;
     }

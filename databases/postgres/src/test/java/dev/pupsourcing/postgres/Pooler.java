@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Does to its clients what a pooler between them and the server does in statement mode: a connection outlives the server,
- * and each statement may run in another session.
+ * Simulates a pooler in statement mode: a connection outlives the server, and each statement may run in a different
+ * session.
  */
 final class Pooler {
 

@@ -38,7 +38,7 @@ class PostgresCrashTest {
         outlive(8);
     }
 
-    /** As a fail-over to a standby that is behind does it. */
+    /** Like a failover to a standby that lags. */
     @Test
     void whatTheCrashTakesBackHasNoEffect() throws Exception {
         try (PostgresServer server = PostgresServer.embedded("wal_writer_delay=10s", "autovacuum=off")) {
@@ -58,7 +58,7 @@ class PostgresCrashTest {
         }
     }
 
-    /** The server ends all sessions when one crashes, and recovers without starting again. */
+    /** The server ends all sessions when one crashes, and recovers without a restart. */
     @Test
     void whatTheCrashOfASessionTakesBackHasNoEffect() throws Exception {
         try (PostgresServer server = PostgresServer.embedded("wal_writer_delay=10s", "autovacuum=off")) {

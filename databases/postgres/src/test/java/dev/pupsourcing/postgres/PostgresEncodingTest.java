@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A database whose encoding lacks characters is refused before an id is stored that cannot be read again. */
+/** A database whose encoding lacks characters is rejected before an id is stored that cannot be read again. */
 class PostgresEncodingTest {
 
     private final String name = "e_" + UUID.randomUUID().toString().replace("-", "");

@@ -22,7 +22,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** An identity that stands below the log's end, as a restore of data only or a logical upgrade leaves it. */
+/** An identity below the end of the log, as after a data-only restore or a logical upgrade. */
 class PostgresPositionTest {
 
     private static final List<SchemaOptions> LAYOUTS = List.of(
@@ -88,7 +88,7 @@ class PostgresPositionTest {
         }
     }
 
-    /** Whoever opened the store before the identity was moved meets the position that is there already. */
+    /** A store that was opened before the identity was changed gets a position that already exists. */
     @Test
     void aPositionThatIsThereAlreadyIsNoConflictOfVersions() throws SQLException {
         DataSource dataSource = fresh(SchemaOptions.defaults());
@@ -101,7 +101,7 @@ class PostgresPositionTest {
                 .hasMessageContaining("setval");
     }
 
-    /** One row far ahead would make all that is appended later invisible to whoever has passed it. */
+    /** One row far ahead would make all later events invisible to readers that have passed it. */
     @Test
     void aReaderPassesNoRowThatTheIdentityDidNotDraw() throws SQLException {
         for (SchemaOptions layout : LAYOUTS) {
@@ -127,7 +127,7 @@ class PostgresPositionTest {
         }
     }
 
-    /** A pooled session may have another search path: what lies there is another log. */
+    /** A pooled session may have another search path, and so another log. */
     @Test
     void anotherSchemasEventsAreNotDelivered() throws SQLException {
         DataSource one = fresh(SchemaOptions.defaults());
@@ -152,7 +152,7 @@ class PostgresPositionTest {
         }
     }
 
-    /** The check of how positions are drawn is made again whenever a proof is needed. */
+    /** The assignment of positions is checked again for each proof. */
     @Test
     void aCacheThatIsSetWhileAReaderReadsIsRefused() throws SQLException {
         DataSource dataSource = fresh(SchemaOptions.defaults());

@@ -24,7 +24,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** A verification finds positions that something else than the identity has written. */
+/** A verification finds positions that were not assigned by the identity. */
 class PostgresPositionsTest {
 
     private static final String COPY = """

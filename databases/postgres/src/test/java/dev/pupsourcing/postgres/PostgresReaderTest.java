@@ -31,7 +31,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What a reader of the log meets in PostgreSQL only. */
+/** Behaviour of readers that is specific to PostgreSQL. */
 class PostgresReaderTest {
 
     private final EventStore store = PostgresEventStore.create();
@@ -83,7 +83,7 @@ class PostgresReaderTest {
         return read;
     }
 
-    /** A prepared transaction belongs to no session, but its position is in flight all the same. */
+    /** A prepared transaction belongs to no session, but its position is still open. */
     @Test
     void waitsForAPreparedTransactionAndNamesIt() throws SQLException {
         DataSource dataSource = fresh(PostgresServer.shared());
@@ -109,7 +109,7 @@ class PostgresReaderTest {
         }
     }
 
-    /** A job that changes the events table counts as an appender: it is waited for, and named. */
+    /** A job that changes the events table counts as an append: readers wait for it, and report it. */
     @Test
     void waitsForAJobOnTheTableOnlyAtAHole() throws SQLException {
         DataSource dataSource = fresh(PostgresServer.shared());
@@ -150,7 +150,7 @@ class PostgresReaderTest {
         }
     }
 
-    /** Behind a pooler the connection outlives the server; what was proven over the old one must not. */
+    /** With a pooler the connection outlives the server; proofs from the old one must not. */
     @Test
     void provesAnewWhenTheServerWasRestartedBehindAPooler() throws SQLException {
         try (PostgresServer server = PostgresServer.embedded()) {
@@ -184,7 +184,7 @@ class PostgresReaderTest {
         return committed(dataSource, "alive");
     }
 
-    /** A server that is exchanged between the rows and the look at it makes the rows void as well. */
+    /** A server that is replaced after the rows were read and before the check invalidates the rows as well. */
     @Test
     void deliversNothingByAProofAboutAnotherServer() throws SQLException {
         DataSource dataSource = fresh(PostgresServer.shared());
@@ -213,7 +213,7 @@ class PostgresReaderTest {
         }
     }
 
-    /** A standby shows no locks; its answers are put in place of the primary's here. */
+    /** A standby shows no locks; its results replace the primary's here. */
     @Test
     void provesNothingOnAStandbyAndSaysSo() throws SQLException {
         DataSource dataSource = fresh(PostgresServer.shared());
@@ -248,7 +248,7 @@ class PostgresReaderTest {
         }
     }
 
-    /** The role for applications: it appends and reads, also over holes, but changes and deletes no event. */
+    /** The role for applications: it appends and reads, also over gaps, but cannot change or delete events. */
     @Test
     void theInsertOnlyRoleIsEnoughAndNoMore() throws SQLException {
         ServerDatabase database = PostgresServer.shared().createDatabase();

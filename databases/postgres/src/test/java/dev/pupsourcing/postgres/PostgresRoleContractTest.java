@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract suites as users who own no table: the appending role, and one that may append and project. */
+/** The contract suites as users that do not own the tables: the appending role, and one that can append and project. */
 class PostgresRoleContractTest {
 
     @Nested

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the three roles can do, and what they cannot. */
+/** What the three roles can and cannot do. */
 class PostgresRolesTest {
 
     private RoleStore store;

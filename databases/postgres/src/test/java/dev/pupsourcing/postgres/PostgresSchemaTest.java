@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every shape of the schema runs on a real server, twice without harm, and holds a working event store. */
+/** Every combination of schema options works on a real server, and can be applied twice. */
 class PostgresSchemaTest {
 
     static Stream<SchemaOptions> shapes() {
@@ -104,7 +104,7 @@ class PostgresSchemaTest {
         }
     }
 
-    /** What is nested too deeply for JSONB is stored all the same. */
+    /** JSON that is nested too deeply for JSONB is stored nevertheless. */
     @Test
     void storesJsonThatIsNestedTooDeeply() throws SQLException {
         ServerDatabase database = PostgresServer.shared().createDatabase();
@@ -129,7 +129,7 @@ class PostgresSchemaTest {
         return new DriverManagerDataSource(database.url(), database.user(), database.password());
     }
 
-    /** An index in the order of a locale is wrong once the operating system changes its mind about that order. */
+    /** An index in the order of a locale becomes wrong when the operating system changes that order. */
     private static List<String> indexedInTheDatabasesLocale(ServerDatabase database) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Connection connection = database.connect();
@@ -148,7 +148,7 @@ class PostgresSchemaTest {
         return columns;
     }
 
-    /** JSON payloads can be queried beside their bytes; others are NULL there. */
+    /** JSON payloads can be queried in an additional column, which is NULL for others. */
     private static void checkJson(ServerDatabase database, SchemaOptions options) throws SQLException {
         if (!options.tables().equals(TableNames.inSchema("shop"))) {
             return;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** A database of its own on a server, whose sessions may be ended and whose transactions may be prepared. */
+/** A new database on a server, whose sessions can be ended and whose transactions can be prepared. */
 class PostgresStressSite implements StressSite {
 
     private static final String SESSIONS = """

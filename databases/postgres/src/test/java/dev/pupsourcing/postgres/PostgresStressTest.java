@@ -6,7 +6,7 @@ import dev.pupsourcing.tck.stress.StressSite;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import java.sql.SQLException;
 
-/** Everything at the same time, on PostgreSQL; in the long form with crashes, and through PgBouncer if it is installed. */
+/** The stress test on PostgreSQL; in the long form with crashes, and with PgBouncer if it is installed. */
 class PostgresStressTest extends StressContract {
 
     @Override

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A schema that anybody may create in: what a stranger put there is not taken over by the administrator. */
+/**
+ * A schema in which every user can create objects: those of another user are rejected when the administrator applies
+ * the schema.
+ */
 class PostgresTakeoverTest {
 
     private final String eve = "eve_" + UUID.randomUUID().toString().substring(0, 8);

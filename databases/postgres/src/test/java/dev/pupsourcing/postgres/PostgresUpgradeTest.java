@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A database of schema version 1, with data in it, is upgraded to what a fresh database holds. */
+/** A database of schema version 1 with data is upgraded to the schema of a new database. */
 class PostgresUpgradeTest {
 
     private static final String DEFINITIONS = """

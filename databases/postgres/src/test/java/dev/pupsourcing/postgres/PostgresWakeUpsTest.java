@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** Notifications between two facades, each with wake-ups of its own as in another process; nobody ever polls. */
+/** Notifications between two facades, each with its own wake-ups as in separate processes, without polling. */
 class PostgresWakeUpsTest {
 
     private static final RunnerOptions NEVER_POLLING =
@@ -119,7 +119,7 @@ class PostgresWakeUpsTest {
         }
     }
 
-    /** As behind a pooler that hands the session to others after each transaction. */
+    /** As with a pooler that assigns sessions per transaction. */
     @Test
     void noticesThatNotificationsAreSwallowed() {
         DataSource swallowing = (DataSource) Proxy.newProxyInstance(

@@ -16,11 +16,11 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * An event store in a schema of its own, and the three roles for it.
+ * An event store in a new schema, and the three roles for it.
  *
  * @param owner connections of the tables' owner
  * @param schema its schema
- * @param suffix what the names of the roles end with
+ * @param suffix the suffix of the names of the roles
  */
 record RoleStore(DataSource owner, TestSchema schema, String suffix) {
 
@@ -42,7 +42,7 @@ record RoleStore(DataSource owner, TestSchema schema, String suffix) {
         return store;
     }
 
-    /** Connections of a role: append, project, read, or app, which may append and project. */
+    /** Connections of a role: append, project, read, or app, which can append and project. */
     DataSource as(String role) {
         return (DataSource) Proxy.newProxyInstance(
                 RoleStore.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -57,7 +57,7 @@ record RoleStore(DataSource owner, TestSchema schema, String suffix) {
                 });
     }
 
-    /** A fixture for the suites: the role may make tables for read models, which are then its own. */
+    /** A fixture for the suites: the role can create tables for read models, which it then owns. */
     StoreFixture fixture(Database kind, String role) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** A server of its own that crashes, as a whole or by one of its backends; behind a pooler if there is one. */
+/** A separate server that crashes completely or in one of its backends; with a pooler if there is one. */
 final class RoughPostgresSite extends PostgresStressSite {
 
     private final PostgresServer server;
@@ -53,7 +53,7 @@ final class RoughPostgresSite extends PostgresStressSite {
                 }));
     }
 
-    /** As the out-of-memory killer does it: the server ends all sessions, recovers and goes on. */
+    /** Like the out-of-memory killer: the server ends all sessions, recovers and continues. */
     private void killBackend() throws SQLException {
         try (Connection administrator = server.connect();
                 Connection victim = fixture().dataSource().getConnection()) {

@@ -25,12 +25,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What a reader behind a pooler does when one session of the server crashes. */
+/** A reader with a pooler, when one session of the server crashes. */
 class SessionCrashTest {
 
     /**
-     * The crash of one session ends all sessions, and the server goes on. A prepared transaction outlives that in another
-     * form; behind a pooler the reader notices nothing.
+     * The crash of one session ends all sessions, and the server continues. A prepared transaction survives in another
+     * form; with a pooler the reader does not notice.
      */
     @Test
     void waitsForAPreparedTransactionAcrossTheCrashOfASession() throws SQLException {

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sessions of one database that are lent again and again: on this server a new one costs more than most tests. Thread-safe.
+ * A pool of sessions of one database, because a new session costs more than most tests. Thread-safe.
  *
- * <p>{@code DISCARD ALL} makes a session as new before it is lent to the next one. A session that is broken, or that somebody
- * has looked at beneath the connection, is closed instead.
+ * <p>{@code DISCARD ALL} resets a session before it is lent again. A session that is broken, or that was unwrapped, is
+ * closed instead.
  */
 final class SessionPool {
 
@@ -29,7 +29,7 @@ final class SessionPool {
         this.database = database;
     }
 
-    /** A connection in autocommit mode which, when it is closed, gives its session back. */
+    /** A connection in autocommit mode that returns its session when it is closed. */
     Connection lend() throws SQLException {
         Connection session = idle.pollFirst();
         return lent(session == null || !discardAll(session) ? database.connect() : session);
@@ -93,7 +93,7 @@ final class SessionPool {
         }
     }
 
-    /** Forgets all that was set or prepared; false if the session is broken. */
+    /** Resets settings and prepared statements; false if the session is broken. */
     private static boolean discardAll(Connection session) {
         try (Statement statement = session.createStatement()) {
             statement.execute("DISCARD ALL");

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Ends sessions on the shared server, as an administrator would. */
+/** Ends sessions on the shared server, like an administrator. */
 final class Sessions {
 
     private Sessions() {}
@@ -22,7 +22,7 @@ final class Sessions {
         }
     }
 
-    /** Crashes a session of a server that this JVM started; it ends all others, and goes on when they are gone. */
+    /** Crashes a session of a server that this JVM started; the server ends all others and then continues. */
     static void crash(DataSource dataSource) throws SQLException {
         try (Connection witness = dataSource.getConnection();
                 Connection victim = dataSource.getConnection()) {

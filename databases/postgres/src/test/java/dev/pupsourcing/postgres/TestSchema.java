@@ -11,14 +11,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * An empty schema for one test, in the one database that the contract suites share: a database for each test would cost more
- * than most of the tests. Tables, sequences and the locks on them are the test's own.
+ * An empty schema for one test, in a database that the contract suites share, because a database for each test would
+ * cost more than most tests. Tables, sequences and their locks belong to the test.
  *
  * @param name its name
  */
 record TestSchema(String name) {
 
-    /** Made when first asked for; it goes with the server. */
+    /** Created on first use; removed with the server. */
     private static final class Shared {
         static final ServerDatabase DATABASE = database();
         static final SessionPool SESSIONS = new SessionPool(DATABASE);
@@ -32,7 +32,7 @@ record TestSchema(String name) {
         }
     }
 
-    /** Makes a schema that nobody else knows. */
+    /** Creates a schema with a unique name. */
     static TestSchema create() throws SQLException {
         TestSchema schema = new TestSchema("s_" + UUID.randomUUID().toString().replace("-", ""));
         try (Connection connection = Shared.SESSIONS.lend()) {
@@ -41,7 +41,7 @@ record TestSchema(String name) {
         return schema;
     }
 
-    /** Connections in autocommit mode that see this schema alone. */
+    /** Connections in autocommit mode that use only this schema. */
     DataSource dataSource(int isolation, boolean readOnly) {
         return (DataSource) Proxy.newProxyInstance(
                 TestSchema.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -62,7 +62,7 @@ record TestSchema(String name) {
         return connection;
     }
 
-    /** What opens a connection to this schema: the URL, the user and the password. */
+    /** The URL, user and password for this schema. */
     ServerDatabase access() {
         ServerDatabase shared = Shared.DATABASE;
         String separator = shared.url().contains("?") ? "&" : "?";

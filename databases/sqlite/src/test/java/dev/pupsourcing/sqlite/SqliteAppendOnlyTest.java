@@ -17,7 +17,9 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A trigger keeps stored events from being deleted, so an append of several events cannot be undone by deleting them. */
+/**
+ * A trigger rejects the deletion of stored events, so an append of several events cannot be reverted by deleting them.
+ */
 class SqliteAppendOnlyTest {
 
     private static final StreamId FIRST = StreamId.of("Sales", "Order", "o-1");

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Another process holds the write lock for too long. The driver then counts a connection as out of autocommit mode although no
- * transaction was begun on it, and a pool gives it to the next user.
+ * Another process holds the write lock for too long. The driver then reports a connection without autocommit although
+ * no transaction was begun on it, and a pool lends it to the next user.
  */
 class SqliteLockTest {
 
@@ -60,7 +60,7 @@ class SqliteLockTest {
         return new DriverManagerDataSource(url, null, null).getConnection();
     }
 
-    /** Lends the same session again and again, as a pool does, and leaves it as it was given back. */
+    /** Lends the same session repeatedly, like a pool, and does not reset it. */
     private DataSource poolOfOne() {
         return proxy(DataSource.class, (method, arguments) -> lent());
     }
@@ -78,7 +78,7 @@ class SqliteLockTest {
         });
     }
 
-    /** An answer to a call. */
+    /** The handler of a call. */
     @FunctionalInterface
     private interface Answer {
         Object to(java.lang.reflect.Method method, Object[] arguments) throws Throwable;
@@ -107,7 +107,7 @@ class SqliteLockTest {
         }
     }
 
-    /** Fails after its append, so that nothing of it may stay. */
+    /** Fails after its append, which must not be stored. */
     private void assertRollsBack() {
         assertThatThrownBy(() -> pup.inTransaction(tx -> {
                     pup.store().append(tx, ExpectedVersion.any(), event());
@@ -164,7 +164,7 @@ class SqliteLockTest {
         assertRollsBack();
     }
 
-    /** A reader's connection is in autocommit mode, whatever the driver thought of it. */
+    /** A reader's connection is in autocommit mode, whatever state the driver reports. */
     @Test
     void aReaderTakesSuchAConnectionToo() throws SQLException {
         pup.append(ExpectedVersion.any(), event());
@@ -175,7 +175,7 @@ class SqliteLockTest {
         }
     }
 
-    /** A trigger ends the whole transaction, and the driver says nothing of it. */
+    /** A trigger rolls back the whole transaction, and the driver does not report it. */
     @Test
     void aTransactionThatAStatementEndedIsNotGoneOnWith() throws SQLException {
         makeEndingTrigger();
@@ -197,7 +197,7 @@ class SqliteLockTest {
         execute(session, "CREATE TRIGGER strict BEFORE INSERT ON caller_rows BEGIN SELECT RAISE(ROLLBACK, 'no'); END");
     }
 
-    /** A savepoint without a transaction begins one. */
+    /** A savepoint outside a transaction begins one. */
     @Test
     void aSavepointDoesNotBringBackATransactionThatAStatementEnded() throws SQLException {
         makeEndingTrigger();

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small pools over SQLite files. */
+/** Small pools for SQLite files. */
 class SqlitePoolTest {
 
     @TempDir

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every shape of the schema runs on a real file, twice without harm, and holds a working event store. */
+/** Every combination of schema options works in a real file, and can be applied twice. */
 class SqliteSchemaTest {
 
     @TempDir

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything at the same time, on a file. */
+/** The stress test on a file. */
 class SqliteStressTest extends StressContract {
 
     @TempDir

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a file from elsewhere, triggers that do more than refuse, and views, are not taken over. */
+/** In a file from an untrusted source, views and triggers that do more than reject changes are not accepted. */
 class SqliteTakeoverTest {
 
     @TempDir

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong in SQLite only. */
+/** Failures that are specific to SQLite. */
 class SqliteTroubleTest {
 
     private static final StreamId STREAM = StreamId.of("Sales", "Order", "o-1");
@@ -63,7 +63,7 @@ class SqliteTroubleTest {
         }
     }
 
-    /** A deferred transaction that has read before somebody else wrote can never write. */
+    /** A deferred transaction that has read before another transaction wrote can never write. */
     @Test
     void aStaleSnapshotIsRefusedUntilItIsRolledBack() throws SQLException {
         try (Connection stale = connect("&transaction_mode=DEFERRED")) {
@@ -103,7 +103,7 @@ class SqliteTroubleTest {
         assertThat(stored()).isEqualTo(2);
     }
 
-    /** The driver's own commit begins the next transaction, and fails if another process is faster and stays longer. */
+    /** The driver's commit begins the next transaction, and fails if another process takes and holds the lock. */
     @Test
     void aCommitThatIsDoneIsNeverReportedAsFailed() throws Exception {
         Pupsourcing pupsourcing = Pupsourcing.create(dataSource("&transaction_mode=IMMEDIATE"));
@@ -121,7 +121,7 @@ class SqliteTroubleTest {
         assertThat(stored()).isEqualTo(30);
     }
 
-    /** Takes the lock as soon as it is free, and keeps it; as another process would, it stands in no line. */
+    /** Takes the lock as soon as it is free, and keeps it; like another process, it does not queue. */
     private Void holdUntil(AtomicBoolean over) {
         try (Connection connection = connect("");
                 Statement statement = connection.createStatement()) {
@@ -167,7 +167,7 @@ class SqliteTroubleTest {
         assertThat(stored()).isEqualTo(1);
     }
 
-    /** A row that is refused in the middle of a batch takes the whole append with it. */
+    /** A row that is rejected in the middle of a batch reverts the whole append. */
     @Test
     void aRowThatIsRefusedTakesTheWholeAppendWithIt() throws SQLException {
         try (Connection tx = connect("");
@@ -186,7 +186,7 @@ class SqliteTroubleTest {
         assertThat(stored()).isEqualTo(1);
     }
 
-    /** Rows that lie behind the head, because somebody wrote past the library, are nobody's to delete. */
+    /** Rows after the head, which another program inserted, are not deleted. */
     @Test
     void eventsBehindTheHeadAreLeftAlone() throws SQLException {
         Pupsourcing.create(dataSource("")).append(ExpectedVersion.noStream(), event(1), event(2), event(3));

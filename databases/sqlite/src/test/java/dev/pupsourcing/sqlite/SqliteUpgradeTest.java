@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file of schema version 1, with data in it, is upgraded to what a fresh file holds. */
+/** A file of schema version 1 with data is upgraded to the schema of a new file. */
 class SqliteUpgradeTest {
 
     private static final String DEFINITIONS = """

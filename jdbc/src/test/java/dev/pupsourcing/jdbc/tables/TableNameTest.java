@@ -59,7 +59,7 @@ class TableNameTest {
         assertThat(TableNames.withPrefix("shop.my_").events()).isEqualTo(TableName.parse("shop.my_events"));
     }
 
-    /** Some databases do not tell upper from lower case in names. */
+    /** Some databases ignore case in names. */
     @Test
     void refusesOneNameForTwoTables() {
         TableName events = TableName.parse("events");

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What drivers and pools throw without a code. */
+/** Exceptions of drivers and pools without codes. */
 class SqlErrorTranslatorTest {
 
     private static final FakeDialect DIALECT = FakeDialect.knowingNothing();

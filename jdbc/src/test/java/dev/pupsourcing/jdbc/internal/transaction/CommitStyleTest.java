@@ -11,7 +11,7 @@ import dev.pupsourcing.jdbc.FakeDialect;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** Transactions that end by switching autocommit on; all others are in {@link TransactionsTest}. */
+/** Transactions that end by turning autocommit on; {@link TransactionsTest} has all others. */
 class CommitStyleTest {
 
     private static final SQLException FAILURE = FakeDatabase.failure("42000");
@@ -54,7 +54,7 @@ class CommitStyleTest {
                         "close");
     }
 
-    /** The driver counts as in autocommit mode already. */
+    /** The driver already reports autocommit mode. */
     @Test
     void aFailedCommitIsRolledBackByAStatement() throws SQLException {
         database.failLate("setAutoCommit(true)", FAILURE);
@@ -71,7 +71,7 @@ class CommitStyleTest {
                         "close");
     }
 
-    /** Nothing was begun, but the driver counts as out of autocommit mode. */
+    /** No transaction was begun, but the driver reports a connection without autocommit. */
     @Test
     void aConnectionOnWhichNothingCouldBeBegunIsRepaired() throws SQLException {
         database.failLate("setAutoCommit(false)", FAILURE).failLate("setAutoCommit(true)", FAILURE);
@@ -92,7 +92,7 @@ class CommitStyleTest {
         }
     }
 
-    /** Switching autocommit on would commit what could not be rolled back. */
+    /** Turning autocommit on would commit changes that could not be rolled back. */
     @Test
     void aRollbackThatFailsLeavesAutocommitOff() {
         database.fail("execute", FAILURE);

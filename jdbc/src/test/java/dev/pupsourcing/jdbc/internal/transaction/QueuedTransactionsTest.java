@@ -83,7 +83,7 @@ class QueuedTransactionsTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    /** A runner that needs no connection, so that only the line keeps its users apart. */
+    /** A runner without a connection, so that only the queue separates its users. */
     private TransactionRunner direct() {
         return new TransactionRunner() {
             @Override

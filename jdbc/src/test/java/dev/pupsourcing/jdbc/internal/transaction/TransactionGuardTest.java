@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a unit of work cannot do to its transaction; what databases say to it is in the contract suites. */
+/** Calls that a unit of work must not make on its transaction; the contract suites test them with databases. */
 class TransactionGuardTest {
 
     private final FakeDatabase database = new FakeDatabase();
@@ -53,7 +53,7 @@ class TransactionGuardTest {
         }
     }
 
-    /** SQL state class 40 says that the database gave the transaction up. */
+    /** SQL state class 40 means that the database aborted the transaction. */
     @Test
     void doesNotCommitWhatTheDatabaseGaveUp() {
         SQLException deadlock = FakeDatabase.failure("40001");

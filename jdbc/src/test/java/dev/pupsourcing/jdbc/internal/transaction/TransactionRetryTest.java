@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a whole unit of work is run again, and when never. */
+/** When a unit of work is run again, and when never. */
 class TransactionRetryTest {
 
     private static final RuntimeException CONFLICT = new OptimisticConcurrencyException(
@@ -77,7 +77,7 @@ class TransactionRetryTest {
         assertThat(connections).hasSize(2);
     }
 
-    /** Of these nobody knows whether the work is done; running it again might do it twice. */
+    /** The outcome of these failures is unknown; a retry might do the work twice. */
     @ParameterizedTest
     @ValueSource(strings = {"08006", "08007", "40003", "57P01"})
     void neverRepeatsACommitOfUnknownOutcome(String state) {

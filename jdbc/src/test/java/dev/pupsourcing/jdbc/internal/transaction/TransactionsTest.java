@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What happens to the connection, and what the caller hears; running again is in {@link TransactionRetryTest}. */
+/** The handling of the connection, and the exceptions for the caller; {@link TransactionRetryTest} tests retries. */
 class TransactionsTest {
 
     private static final SQLException FAILURE = FakeDatabase.failure("42000");
@@ -109,7 +109,7 @@ class TransactionsTest {
                         "getConnection", "setAutoCommit(false)", "commit", "rollback", "setAutoCommit(true)", "close");
     }
 
-    /** Switching autocommit on would commit what could not be rolled back. */
+    /** Turning autocommit on would commit changes that could not be rolled back. */
     @Test
     void afterAFailedRollbackAutocommitStaysOff() {
         SQLException second = FakeDatabase.failure("08006");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WeakIdentitiesTest {
 
-    /** As the handle of an evicted connection answers. */
+    /** Like the handle of an evicted connection. */
     private static final class Hostile {
 
         @Override

@@ -9,7 +9,7 @@ import dev.pupsourcing.projection.PartitionStatus;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** A lane that runs one segment. Thread-safe. */
+/** A partition that runs one segment. Thread-safe. */
 final class SegmentLane implements SegmentRuns.Run {
 
     private final PartitionThread loop;
@@ -18,10 +18,10 @@ final class SegmentLane implements SegmentRuns.Run {
     private final CompletableFuture<Void> reported;
 
     /**
-     * A lane.
+     * Creates a segment.
      *
-     * @param signal wakes it up and stops it, and nobody else
-     * @param reported done once it has ended and that was reported
+     * @param signal wakes up and stops only this segment
+     * @param reported completed when it has ended and that was reported
      */
     SegmentLane(
             PartitionThread loop, Signal signal, WatchedTransactions transactions, CompletableFuture<Void> reported) {

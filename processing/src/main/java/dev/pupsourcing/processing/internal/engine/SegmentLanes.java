@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The lanes of one projection that a worker runs, one for each lease. Thread-safe. */
+/** The segments of one projection that a worker runs, one for each lease. Thread-safe. */
 final class SegmentLanes implements SegmentRuns {
 
     private final Registration registration;
@@ -32,13 +32,13 @@ final class SegmentLanes implements SegmentRuns {
     private final Coverage coverage;
     private final List<Segment> segments = new CopyOnWriteArrayList<>();
 
-    /** What a worker wants to know of the lanes of its projections. */
+    /** Receives events about the segments of a worker. */
     interface Coverage {
 
-        /** The scope that the lanes read has changed. */
+        /** The scope that covers the segments has changed. */
         void changed();
 
-        /** The lane of a segment has ended, with a failure or null. */
+        /** A segment has ended, with a failure or null. */
         void ended(SlotRange slots, @Nullable ProjectionStoppedException failure);
     }
 
@@ -57,7 +57,7 @@ final class SegmentLanes implements SegmentRuns {
         return registration.projection().name();
     }
 
-    /** One lane under one lease; before it is started there is none. */
+    /** A segment under one lease, before and after it is started. */
     private record Segment(SlotRange slots, @Nullable SegmentLane lane) {
 
         boolean isUnder(Collection<Lease> leases) {
@@ -68,13 +68,13 @@ final class SegmentLanes implements SegmentRuns {
             return lane != null && !lane.hasEnded();
         }
 
-        /** Whether another runs under a later lease: it was taken again before its old lane had ended. */
+        /** Whether another one runs under a later lease: the segment was taken again before the old run had ended. */
         boolean isReplacedBy(Segment other) {
             return other.runs() && other.slots.equals(slots);
         }
     }
 
-    /** Lanes that have not ended stay covered, whatever became of their leases: they must not miss what they pass over. */
+    /** Segments that have not ended stay covered, regardless of their leases, because they must not miss events. */
     @Override
     public void cover(Collection<Lease> leases) {
         List<SlotRange> before = slots();
@@ -120,7 +120,7 @@ final class SegmentLanes implements SegmentRuns {
         return Integer.compare(one.first(), other.first());
     }
 
-    /** The scope that the lanes read, empty if there are none. */
+    /** The scope that covers all segments; empty if there are none. */
     Optional<ReadScope> scope() {
         List<SlotRange> slots = slots();
         return slots.isEmpty()
@@ -128,7 +128,7 @@ final class SegmentLanes implements SegmentRuns {
                 : Optional.of(registration.slots().scope(slots));
     }
 
-    /** Looks for more at once, on all lanes. */
+    /** Wakes all segments immediately. */
     void wakeUp() {
         lanes().forEach(SegmentLane::wakeUp);
     }
@@ -137,7 +137,7 @@ final class SegmentLanes implements SegmentRuns {
         return lanes().stream().map(SegmentLane::status).toList();
     }
 
-    /** Done once all lanes that are there now have ended. */
+    /** Completed when all current segments have ended. */
     CompletableFuture<Void> ended() {
         return CompletableFuture.allOf(lanes().stream().map(SegmentLane::ended).toArray(CompletableFuture[]::new));
     }

@@ -8,12 +8,12 @@ import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.function.LongSupplier;
 
 /**
- * Where and how leases are kept.
+ * The parts with which leases are managed.
  *
  * @param leases the leases
  * @param transactions the transactions of heartbeats
- * @param nanos the process's own clock, which tells how long ago something was; it never decides whose a lease is
- * @param logger where to log
+ * @param nanos the monotonic clock of the process for durations; it never decides who owns a lease
+ * @param logger the logger
  * @param troubles reports heartbeats that fail
  */
 public record LeaseKeeping(

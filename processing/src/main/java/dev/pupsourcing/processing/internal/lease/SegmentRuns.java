@@ -8,25 +8,25 @@ import java.util.Collection;
 /** Runs segments while their leases are held. Called by one thread. */
 public interface SegmentRuns {
 
-    /** All leases under which segments run from now on; told before new ones are started. */
+    /** Sets all leases under which segments run from now on; called before new ones are started. */
     void cover(Collection<Lease> leases);
 
-    /** Starts to run a segment. */
+    /** Starts a segment. */
     Run start(Lease lease);
 
-    /** A segment that is run. Thread-safe. */
+    /** A running segment. Thread-safe. */
     interface Run {
 
-        /** Asks it to end after the batch it is in. */
+        /** Requests its end after the current batch. */
         void requestStop();
 
         /** Whether it has ended. */
         boolean hasEnded();
 
-        /** Whether it has ended because it could not go on. */
+        /** Whether it has ended because of a failure. */
         boolean hasFailed();
 
-        /** For how long it has been in the batch it is in. */
+        /** The duration of its current batch. */
         Duration inBatch();
     }
 }

@@ -4,20 +4,20 @@ package dev.pupsourcing.processing.internal.lease;
 import java.util.Collection;
 
 /**
- * The name under which a worker announces itself: {@code name/segments}. So all workers know which numbers of segments
- * the others were told, and agree on one.
+ * The name in a worker's announcement: {@code name/segments}. With it all workers know the configured numbers of
+ * segments of the others, and agree on one.
  *
- * @param name what is before the slash, unique
- * @param segments into how many segments the worker was told to cut each projection
+ * @param name the unique name before the slash
+ * @param segments the configured number of segments per projection
  */
 public record WorkerName(String name, int segments) {
 
-    /** The name as the others see it. */
+    /** The name that other workers see. */
     public String text() {
         return name + "/" + segments;
     }
 
-    /** The number of segments that a worker was told, 0 if its name does not say. */
+    /** The configured number of segments of a worker, 0 if its name has none. */
     public static int segmentsOf(String text) {
         try {
             return Integer.parseInt(text.substring(text.lastIndexOf('/') + 1));
@@ -26,7 +26,9 @@ public record WorkerName(String name, int segments) {
         }
     }
 
-    /** The number of segments in force: the largest that any of these workers was told, so that all get a share. */
+    /**
+     * The number of segments to use: the largest that any of these workers is configured with, so that all get a share.
+     */
     public static int inForce(Collection<String> workers) {
         return Math.max(
                 1, workers.stream().mapToInt(WorkerName::segmentsOf).max().orElse(1));

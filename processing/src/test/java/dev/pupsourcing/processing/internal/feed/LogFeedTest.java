@@ -104,7 +104,7 @@ class LogFeedTest {
         assertThat(log.passed).isZero();
     }
 
-    /** A fast consumer takes some pages, and what is to be read ahead is read, while a slow one has just begun. */
+    /** A fast consumer takes some pages, and the next one is read ahead, while a slow consumer has just begun. */
     private static void goOn(LogFeed eager, List<Runnable> tasks, int fromPage, int toPage) {
         if (fromPage == 0) {
             page(eager, "slow", ReadScope.all(), 0, 10);
@@ -257,7 +257,10 @@ class LogFeedTest {
         assertThat(log.closed).isEqualTo(1);
     }
 
-    /** Consumers that come, go, fall behind and are reset at random, while events are appended: each gets all, in order. */
+    /**
+     * Consumers that join, leave, fall behind and are reset at random, while events are appended: each gets all events
+     * in order.
+     */
     @Test
     void nobodyMissesAnEventWhateverHappens() {
         Random random = new Random(20261124);

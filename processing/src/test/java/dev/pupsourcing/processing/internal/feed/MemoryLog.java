@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A log in memory that counts how it is read. A position may be held in flight: nothing behind it is delivered. Its server
- * may crash: it loses what came last, gives its positions to other events, and all readers their connections.
+ * A log in memory that counts reads. A position can be held open, so that later ones are not delivered. Its server can
+ * crash: it loses the last events, assigns their positions to different events, and all readers lose their connections.
  */
 public final class MemoryLog implements EventLog {
 
@@ -50,13 +50,13 @@ public final class MemoryLog implements EventLog {
         }
     }
 
-    /** The server crashes, and so many events are left. */
+    /** Crashes the server, which keeps a number of events. */
     void crash(int left) {
         events.subList(left, events.size()).clear();
         crashes++;
     }
 
-    /** What is seen by whoever looks for a mark now. */
+    /** The mark that transactions see now. */
     ServerIncarnation mark() {
         return new ServerIncarnation("run " + crashes);
     }

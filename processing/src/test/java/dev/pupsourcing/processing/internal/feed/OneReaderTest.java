@@ -8,7 +8,7 @@ import dev.pupsourcing.log.EventPage.End;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Consumers far from each other that share one reader, because the pool is small. */
+/** Consumers at distant positions that share one reader, because the pool is small. */
 class OneReaderTest {
 
     private static final int EVENTS = 400;
@@ -45,7 +45,7 @@ class OneReaderTest {
         assertThat(log.opened).isGreaterThan(2);
     }
 
-    /** It would begin again at its checkpoint otherwise, and pass the same positions in each of its turns. */
+    /** Otherwise it would start again from its checkpoint, and pass the same positions in each turn. */
     @Test
     void aConsumerWhoseCheckpointIsBehindMayFinish() {
         append(EVENTS);
@@ -60,7 +60,7 @@ class OneReaderTest {
         assertThat(page("first", 40, false).source()).isNull();
     }
 
-    /** A consumer in the middle of a long batch does not ask. */
+    /** A consumer in a long batch makes no requests. */
     @Test
     void aConsumerThatDoesNotLeaveLosesItsReader() {
         append(EVENTS);

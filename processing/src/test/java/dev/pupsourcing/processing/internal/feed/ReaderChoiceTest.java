@@ -7,7 +7,7 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.log.EventPage.End;
 import org.junit.jupiter.api.Test;
 
-/** Which of its readers a feed gives to a consumer. */
+/** The choice of a reader for a consumer. */
 class ReaderChoiceTest {
 
     private final MemoryLog log = new MemoryLog();
@@ -26,7 +26,7 @@ class ReaderChoiceTest {
         }
     }
 
-    /** Another reader would send it back to its checkpoint, and a third one be opened there, without end. */
+    /** Another reader would send it back to its checkpoint, where a third one would be opened, and so on. */
     @Test
     void aConsumerStaysWithItsReaderWhileItsCheckpointIsBehind() {
         append(400);

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What was read before a server crashed is never mixed with what is read afterwards. */
+/** Events that were read before a server crash are never mixed with events that are read afterwards. */
 class ReaderEpochTest {
 
     private static final ReadScope ALL = ReadScope.all();
@@ -119,7 +119,7 @@ class ReaderEpochTest {
         assertThat(first.mark().isNone()).isFalse();
     }
 
-    /** One partition with its checkpoint and read model, as a lane keeps to the protocol. */
+    /** One partition with its checkpoint and read model, which follows the protocol. */
     private final class Consumer {
 
         private final ReadScope scope;
@@ -133,7 +133,7 @@ class ReaderEpochTest {
             scope = ALL.withSlots(SlotRange.ofPartition(partition, 4));
         }
 
-        /** Reads, and acts unless it is slow; the crash may come in between. */
+        /** Reads, and handles the events unless it is slow; the crash may happen in between. */
         void step(Random random, Runnable between) {
             FeedPage page;
             try {
@@ -178,7 +178,7 @@ class ReaderEpochTest {
             claimed = checkpoint;
         }
 
-        /** A crash that loses an event loses all that was committed after it. */
+        /** A crash that loses an event also loses all later commits. */
         void crash(int left) {
             model.removeIf(event -> event.position() > left);
             checkpoint = Math.min(checkpoint, left);

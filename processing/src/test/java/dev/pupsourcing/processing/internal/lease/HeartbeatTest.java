@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workers that come, go, freeze and are cut off, by a driven clock. */
+/** Workers that join, leave, freeze and are disconnected, with a controlled clock. */
 class HeartbeatTest {
 
-    /** Within these, whatever was expected of living workers has happened. */
+    /** The number of rounds within which live workers must have reached the expected state. */
     private static final int SETTLED = 12;
 
     private final Village village = new Village();
@@ -172,7 +172,10 @@ class HeartbeatTest {
         assertThat(village.leases.valid()).hasSize(1);
     }
 
-    /** Any order of beats, batches that go on, deaths, freezes and cuts; then peace, and all is shared and stays so. */
+    /**
+     * Any order of heartbeats, long batches, deaths, freezes and disconnections; then a quiet phase, after which all
+     * segments are shared and stay so.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whateverHappensAllIsSharedInTheEnd(long seed) {
@@ -216,7 +219,7 @@ class HeartbeatTest {
         }
     }
 
-    /** Every order of so many beats of three workers, from every start that two of them can have made. */
+    /** Every order of a number of heartbeats of three workers, from every initial state of two of them. */
     @Test
     void everyInterleavingOfBeatsConverges() {
         for (int order = 0; order < 729; order++) {

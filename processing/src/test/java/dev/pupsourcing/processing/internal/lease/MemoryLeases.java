@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Leases in memory, by a clock that the test drives. It counts who takes what. */
+/** Leases in memory, with a controlled clock. Counts the leases that are taken. */
 final class MemoryLeases implements Leases {
 
     private final Map<Integer, Row> rows = new TreeMap<>();
@@ -29,7 +29,7 @@ final class MemoryLeases implements Leases {
         now += time.toMillis();
     }
 
-    /** How many leases were taken since the last time this was asked. */
+    /** The number of leases taken since the last call. */
     int takenSince() {
         int count = taken;
         taken = 0;

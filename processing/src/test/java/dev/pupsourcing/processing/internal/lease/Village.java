@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Workers whose every beat is the test's, over leases in memory and on the test's clock. */
+/** Workers whose heartbeats the test controls, with leases in memory and the test's clock. */
 final class Village {
 
     static final Timing TIMING = new Timing(
@@ -34,7 +34,7 @@ final class Village {
             Duration.ofSeconds(60),
             Duration.ofSeconds(60));
 
-    /** The stories are full of trouble, which is nobody's to read. */
+    /** A logger that discards everything. */
     private static final System.Logger SILENT = new System.Logger() {
         @Override
         public String getName() {
@@ -49,13 +49,13 @@ final class Village {
         @Override
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
-            // Silent.
+            // discarded
         }
 
         @Override
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object... parameters) {
-            // Silent.
+            // discarded
         }
     };
 
@@ -68,7 +68,7 @@ final class Village {
     final Map<String, Villager> workers = new TreeMap<>();
     private long nanos;
 
-    /** A worker that runs segments by noting which. */
+    /** A worker that records the segments that it runs. */
     final class Villager implements SegmentRuns, TransactionRunner {
 
         final WorkerName name;
@@ -113,18 +113,18 @@ final class Village {
             return run;
         }
 
-        /** The runs that have not ended. */
+        /** The segments that have not ended. */
         List<FakeRun> active() {
             return runs.stream().filter(run -> !run.hasEnded()).toList();
         }
 
-        /** Lets the runs that were asked to end do so, and beats. */
+        /** Ends the segments that were requested to end, and runs a heartbeat. */
         void beat() {
             heartbeat.beat();
         }
     }
 
-    /** A run that ends when it is asked to, unless its worker is busy. */
+    /** A segment that ends when it is requested to, unless its worker is busy. */
     static final class FakeRun implements SegmentRuns.Run {
 
         final Lease lease;
@@ -171,7 +171,7 @@ final class Village {
         return worker;
     }
 
-    /** The worker is gone without a word. */
+    /** The worker dies. */
     void kill(String name) {
         workers.remove(name);
     }
@@ -181,7 +181,7 @@ final class Village {
         nanos += time.toNanos();
     }
 
-    /** A heartbeat's time, and a beat of each worker. */
+    /** Advances the clock by a heartbeat interval, and runs a heartbeat of each worker. */
     void round() {
         pass(TIMING.heartbeat());
         workers.values().forEach(Villager::beat);
@@ -194,7 +194,7 @@ final class Village {
         }
     }
 
-    /** Whatever happens: no slot belongs to two leases, and what runs under a lease that is good runs once. */
+    /** Checks the invariants: no slot belongs to two leases, and each segment with a valid lease runs once. */
     void check() {
         List<Lease> valid = leases.valid();
         for (Lease one : valid) {
@@ -209,7 +209,7 @@ final class Village {
         assertThat(running.stream().map(run -> run.lease.token())).doesNotHaveDuplicates();
     }
 
-    /** Every slot is run by one worker, and no worker has more than one segment more than another. */
+    /** Checks that every slot is run by one worker, and that the numbers of segments differ by at most one. */
     void checkShared() {
         List<SlotRange> running = workers.values().stream()
                 .flatMap(worker -> worker.active().stream())

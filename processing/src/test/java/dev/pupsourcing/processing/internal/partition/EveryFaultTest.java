@@ -40,9 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Six events, every subset of them failing, under every policy, with pages and batches of several sizes, and one fault at
- * every step: afterwards each event was applied exactly once, parked or dead, and in order within its aggregate. A usual
- * build takes a part of these combinations, tens of thousands of runs, and the long one takes all.
+ * Six events, every subset of them failing, under every policy, with pages and batches of several sizes, and one fault
+ * at every step: afterwards each event was applied exactly once, parked or dead, and in order within its aggregate. The
+ * default build runs some of these combinations, tens of thousands, and the full build runs all.
  */
 class EveryFaultTest {
 
@@ -55,7 +55,7 @@ class EveryFaultTest {
     private static final List<List<Integer>> SIZES =
             List.of(List.of(8, 4), List.of(8, 8), List.of(6, 2), List.of(4, 3), List.of(3, 1), List.of(2, 2));
 
-    /** Which part of the combinations a usual build takes; it has no divisor in common with their number. */
+    /** The stride of the combinations in the default build; it is coprime to their number. */
     private static final int STRIDE = 5;
 
     private static final Backoff AT_ONCE = Backoff.of(10, Duration.ZERO, Duration.ZERO);
@@ -123,7 +123,7 @@ class EveryFaultTest {
                 .toList();
     }
 
-    /** A handler that ends its transaction makes events take effect twice and is reported; it loses none. */
+    /** A handler that ends its transaction repeats events and is reported; it loses none. */
     @Test
     void anEarlyCommitLosesNothing() {
         everyStep(Kind.EARLY_COMMIT, STRIDE);
@@ -137,7 +137,7 @@ class EveryFaultTest {
         assertThat(reported).isPositive();
     }
 
-    /** A stop while the second of two halves is still to be handled. */
+    /** A stop before the second of two halves is handled. */
     @Test
     void aStopBetweenTwoHalvesLeavesTheSecondForTheNextRun() {
         for (int step = 1; step < 40; step++) {
@@ -171,7 +171,7 @@ class EveryFaultTest {
         return fault.happened();
     }
 
-    /** What has taken effect; after an early commit, what has taken effect twice counts once. */
+    /** The events that have taken effect; after an early commit, repeated ones count once. */
     private static MemoryProjections.State applied(Setting setting, MemoryProjections world) {
         MemoryProjections.State state = world.state();
         return setting.kind() == Kind.EARLY_COMMIT ? state.distinct() : state;
@@ -181,7 +181,7 @@ class EveryFaultTest {
         return stopped.getCause() instanceof Fault.Death;
     }
 
-    /** Runs until all is handled, there is a stop, or the projection stops, which is returned. */
+    /** Runs until all events are handled, there is a stop, or the projection stops, which is returned. */
     private static @Nullable ProjectionStoppedException run(
             MemoryLog log, MemoryProjections world, Setting setting, Fault fault) {
         Signal signal = new Signal();

@@ -6,16 +6,16 @@ import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.transaction.TransactionLostException;
 
-/** What happens at one step of a run in memory, and nothing before or after. For one thread. */
+/** A fault at one step of a run in memory. Not thread-safe. */
 final class Fault {
 
-    /** What can happen. */
+    /** The kinds of faults. */
     enum Kind {
         /** Nothing. */
         NONE,
-        /** A stop is asked for. */
+        /** A stop is requested. */
         STOP,
-        /** The process dies: nothing that it tries from then on has any effect. */
+        /** The process dies: its later operations have no effect. */
         CRASH,
         /** Another owner takes the checkpoint, which it can only while no transaction has locked it. */
         LOST_LEASE,

@@ -70,7 +70,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
             return new State(row, applied, plus(parked, event), dead);
         }
 
-        /** With what was applied or put aside twice only once. */
+        /** A copy in which repeated events and dead letters count once. */
         State distinct() {
             return new State(row, applied.stream().distinct().sorted().toList(), distinct(parked), distinct(dead));
         }

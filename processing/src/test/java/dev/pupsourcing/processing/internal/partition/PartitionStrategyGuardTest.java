@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The strategy of checkpoints that somebody else moves or marks at the same time. */
+/** The strategy of checkpoints that another owner moves or marks at the same time. */
 class PartitionStrategyGuardTest {
 
     private static final SlotRange LEFT = SlotRange.ofPartition(0, 2);

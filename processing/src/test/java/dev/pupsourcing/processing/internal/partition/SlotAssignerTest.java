@@ -91,7 +91,7 @@ class SlotAssignerTest {
             }
 
             @Override
-            @SuppressWarnings("NullAway") // The mistake of a caller that nobody checks.
+            @SuppressWarnings("NullAway") // A mistake of a caller without null checks.
             public PartitionStrategy partitionStrategy() {
                 return null;
             }

@@ -66,7 +66,7 @@ class CausesTest {
         assertThat(lines).singleElement().asString().startsWith("it failed (").contains("Hostile");
     }
 
-    /** Prints exceptions, and throws when it is told to. */
+    /** Prints exceptions, and throws on request. */
     private record Picky(List<String> lines) implements System.Logger {
 
         @Override

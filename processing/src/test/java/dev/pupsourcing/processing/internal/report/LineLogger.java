@@ -16,7 +16,7 @@ public final class LineLogger implements System.Logger {
         this.lines = lines;
     }
 
-    /** Reports that nobody reads. */
+    /** Reports that are discarded. */
     public static RunReports.OfProjection unread() {
         SteadyLogger logger = new SteadyLogger(new LineLogger(new ArrayList<>()));
         return new RunReports.OfProjection(

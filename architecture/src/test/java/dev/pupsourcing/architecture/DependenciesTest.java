@@ -19,54 +19,54 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Arrows between rooms point one way, as ARCHITECTURE.md draws them, and no package is part of a cycle. */
-class ArrowsTest {
+/** Dependencies between modules point one way, as in ARCHITECTURE.md, and no package is part of a cycle. */
+class DependenciesTest {
 
     private static final List<String> WITHOUT_DEPENDENCIES = List.of("core", "jdbc", "processing", "databases");
 
     @Test
-    void roomsSeeOnlyWhatTheTableAllows() {
-        RoomTable table = RoomTable.read();
+    void modulesSeeOnlyWhatTheTableAllows() {
+        ModuleTable table = ModuleTable.read();
         Map<String, String> wrong = new TreeMap<>();
 
-        forEachArrow((from, dependency, to) -> {
+        forEachEdge((from, dependency, to) -> {
             if (!table.allows(from, to)) {
                 wrong.putIfAbsent(from + " -> " + to, dependency.getDescription());
             }
         });
 
-        assertThat(wrong).as("arrows that ARCHITECTURE.md does not draw").isEmpty();
+        assertThat(wrong).as("edges that ARCHITECTURE.md does not draw").isEmpty();
     }
 
     @Test
     void theTableAllowsOnlyWhatExists() {
-        Map<Room, Set<Room>> used = new HashMap<>();
+        Map<Module, Set<Module>> used = new HashMap<>();
 
-        forEachArrow((from, dependency, to) ->
-                used.computeIfAbsent(from, room -> new HashSet<>()).add(to));
+        forEachEdge((from, dependency, to) ->
+                used.computeIfAbsent(from, module -> new HashSet<>()).add(to));
 
-        assertThat(RoomTable.read().without(used))
-                .as("arrows in ARCHITECTURE.md that no class needs")
+        assertThat(ModuleTable.read().without(used))
+                .as("edges in ARCHITECTURE.md that no class needs")
                 .isEmpty();
     }
 
     @Test
-    void anArrowThatIsNotDrawnIsNotAllowed() {
-        RoomTable table = new RoomTable("""
-                | room | what | sees |
+    void aDependencyThatIsNotListedIsNotAllowed() {
+        ModuleTable table = new ModuleTable("""
+                | module | what | sees |
                 |---|---|---|
                 | `core` | values | nothing |
                 | `jdbc` | the store | core |
                 | `databases/*` | dialects | jdbc |
                 """);
-        Room core = Repository.room("core");
-        Room jdbc = Repository.room("jdbc");
-        Room sqlite = Repository.room("databases/sqlite");
+        Module core = Repository.module("core");
+        Module jdbc = Repository.module("jdbc");
+        Module sqlite = Repository.module("databases/sqlite");
 
         assertThat(table.allows(sqlite, jdbc)).isTrue();
         assertThat(table.allows(sqlite, core)).isFalse();
         assertThat(table.allows(core, sqlite)).isFalse();
-        assertThat(table.allows(sqlite, Repository.room("databases/mysql"))).isFalse();
+        assertThat(table.allows(sqlite, Repository.module("databases/mysql"))).isFalse();
         assertThat(table.without(Map.of(sqlite, Set.of(jdbc)))).containsExactly("jdbc -> core");
     }
 
@@ -76,12 +76,12 @@ class ArrowsTest {
     }
 
     @Test
-    void noPackageStandsInTwoRooms() {
+    void noPackageStandsInTwoModules() {
         Set<String> shared = new TreeSet<>();
         for (JavaClass one : Compiled.MAIN) {
             one.getPackage().getClasses().stream()
-                    .filter(other -> Compiled.roomOf(other).isPresent())
-                    .filter(other -> !Compiled.roomOf(other).equals(Compiled.roomOf(one)))
+                    .filter(other -> Compiled.moduleOf(other).isPresent())
+                    .filter(other -> !Compiled.moduleOf(other).equals(Compiled.moduleOf(one)))
                     .forEach(other -> shared.add(one.getPackageName()));
         }
 
@@ -100,32 +100,32 @@ class ArrowsTest {
 
     @Test
     void theLibraryBringsNoForeignDependency() {
-        assertThat(Repository.ROOMS)
-                .filteredOn(room -> room.isIn(WITHOUT_DEPENDENCIES.toArray(String[]::new)))
+        assertThat(Repository.MODULES)
+                .filteredOn(module -> module.isIn(WITHOUT_DEPENDENCIES.toArray(String[]::new)))
                 .isNotEmpty()
-                .allSatisfy(room -> assertThat(room.pom().runtimeDependencies())
-                        .as("run-time dependencies of %s", room)
+                .allSatisfy(module -> assertThat(module.pom().runtimeDependencies())
+                        .as("run-time dependencies of %s", module)
                         .allMatch(artifact -> artifact.startsWith("pupsourcing-")));
     }
 
-    private static void forEachArrow(Arrow arrow) {
+    private static void forEachEdge(Edge edge) {
         for (JavaClass type : Compiled.MAIN) {
-            Room from = Compiled.roomOf(type).orElseThrow();
+            Module from = Compiled.moduleOf(type).orElseThrow();
             type.getDirectDependenciesFromSelf()
-                    .forEach(dependency -> Compiled.roomOf(
+                    .forEach(dependency -> Compiled.moduleOf(
                                     dependency.getTargetClass().getBaseComponentType())
-                            .ifPresent(to -> arrow.at(from, dependency, to)));
+                            .ifPresent(to -> edge.at(from, dependency, to)));
         }
     }
 
-    /** A class of one room that uses a class of another, or of the same. */
+    /** A class of one module that uses a class of another, or of the same. */
     @FunctionalInterface
-    private interface Arrow {
-        void at(Room from, Dependency dependency, Room to);
+    private interface Edge {
+        void at(Module from, Dependency dependency, Module to);
     }
 
     private static boolean isIn(JavaClass type, String path) {
-        return Compiled.roomOf(type).filter(room -> room.isIn(path)).isPresent();
+        return Compiled.moduleOf(type).filter(module -> module.isIn(path)).isPresent();
     }
 
     /** Each package is a slice of its own. */
@@ -133,7 +133,7 @@ class ArrowsTest {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            return Compiled.roomOf(type).isPresent()
+            return Compiled.moduleOf(type).isPresent()
                     ? SliceIdentifier.of(type.getPackageName())
                     : SliceIdentifier.ignore();
         }

@@ -9,23 +9,23 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The table of rooms in ARCHITECTURE.md: which room may see which. */
-final class RoomTable {
+/** The table of modules in ARCHITECTURE.md: which module may see which. */
+final class ModuleTable {
 
     private static final Pattern ROW = Pattern.compile("^\\| (`[^|]+`) \\|[^|]+\\| ([^|]+) \\|$", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     private static final String ALL = "all";
-    private static final Set<String> NO_ARROWS = Set.of(ALL, "nothing", "-");
+    private static final Set<String> NO_DEPENDENCIES = Set.of(ALL, "nothing", "-");
 
     private final Map<String, List<String>> seen = new LinkedHashMap<>();
 
     /** The table as it stands in the repository. */
-    static RoomTable read() {
-        return new RoomTable(Repository.text(Repository.ROOT.resolve("ARCHITECTURE.md")));
+    static ModuleTable read() {
+        return new ModuleTable(Repository.text(Repository.ROOT.resolve("ARCHITECTURE.md")));
     }
 
-    RoomTable(String document) {
+    ModuleTable(String document) {
         Matcher row = ROW.matcher(document);
         while (row.find()) {
             List<String> sees = List.of(row.group(2).strip().split(", *"));
@@ -33,34 +33,34 @@ final class RoomTable {
         }
     }
 
-    /** Whether a room has a row. */
-    boolean names(Room room) {
-        return seen.keySet().stream().anyMatch(name -> fits(name, room.path()));
+    /** Whether a module has a row. */
+    boolean names(Module module) {
+        return seen.keySet().stream().anyMatch(name -> fits(name, module.path()));
     }
 
-    /** Whether a room may use another: its row lists it. What that one uses is not included. */
-    boolean allows(Room from, Room to) {
+    /** Whether a module may use another: its row lists it. What that one uses is not included. */
+    boolean allows(Module from, Module to) {
         return from.equals(to)
                 || rowsOf(from.path()).stream().anyMatch(target -> target.equals(ALL) || fits(target, to.path()));
     }
 
-    /** The arrows that no pair of rooms has; rows that may use everything are left out. */
-    List<String> without(Map<Room, Set<Room>> used) {
+    /** The edges that no pair of modules has; rows that may use everything are left out. */
+    List<String> without(Map<Module, Set<Module>> used) {
         List<String> missing = new ArrayList<>();
         seen.forEach((name, targets) -> targets.stream()
-                .filter(target -> !NO_ARROWS.contains(target))
+                .filter(target -> !NO_DEPENDENCIES.contains(target))
                 .filter(target -> used.entrySet().stream()
-                        .filter(room -> fits(name, room.getKey().path()))
-                        .flatMap(room -> room.getValue().stream())
+                        .filter(module -> fits(name, module.getKey().path()))
+                        .flatMap(module -> module.getValue().stream())
                         .noneMatch(to -> fits(target, to.path())))
                 .forEach(target -> missing.add(name + " -> " + target)));
         return missing;
     }
 
-    private List<String> rowsOf(String room) {
+    private List<String> rowsOf(String module) {
         List<String> sees = new ArrayList<>();
         seen.forEach((name, targets) -> {
-            if (fits(name, room)) {
+            if (fits(name, module)) {
                 sees.addAll(targets);
             }
         });

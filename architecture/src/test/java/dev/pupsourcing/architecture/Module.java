@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /**
  * One module: a folder with a POM.
  *
- * @param folder where it stands
+ * @param folder its folder
  */
-record Room(Path folder) {
+record Module(Path folder) {
 
     /** The path relative to the root, for example {@code databases/sqlite}. */
     String path() {
@@ -28,7 +28,7 @@ record Room(Path folder) {
         return !pom().text("/project/properties/maven.deploy.skip").equals("true");
     }
 
-    /** Whether it has Java sources of its own that are no tests. */
+    /** Whether it has main Java sources. */
     boolean hasMainSources() {
         return !mainSources().isEmpty();
     }
@@ -64,7 +64,7 @@ record Room(Path folder) {
         return folder.resolve("target/test-classes");
     }
 
-    /** Whether it stands below one of these folders, or is one of them. */
+    /** Whether it is one of these folders, or below one. */
     boolean isIn(String... paths) {
         return List.of(paths).stream().anyMatch(path -> path().equals(path) || path().startsWith(path + "/"));
     }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every module is built, described, published with all that a publisher owes, and compiled before these tests run. */
+class ModulesTest {
+
+    private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency/artifactId";
+
+    @Test
+    void everyModuleIsBuiltAndThisOneLast() {
+        List<String> built = Pom.read(Repository.ROOT.resolve("pom.xml")).texts("/project/modules/module");
+
+        assertThat(built)
+                .containsExactlyInAnyOrderElementsOf(
+                        Repository.MODULES.stream().map(Module::path).toList())
+                .last()
+                .isEqualTo("architecture");
+    }
+
+    @Test
+    void everyModuleIsCompiled() {
+        for (Module module : Repository.MODULES) {
+            assertThat(module.hasMainSources() && !Files.isDirectory(module.mainClasses()))
+                    .as("%s has sources but no classes: run the build from the root, without -T", module)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void everyModuleStandsInTheTable() {
+        ModuleTable table = ModuleTable.read();
+
+        assertThat(Repository.MODULES)
+                .allSatisfy(module -> assertThat(table.names(module))
+                        .as("%s has no row in ARCHITECTURE.md", module)
+                        .isTrue());
+    }
+
+    @Test
+    void everyPublishedModuleIsManagedAndInTheBom() {
+        Set<String> managed = new HashSet<>(Repository.module("build").pom().texts(MANAGED));
+        Set<String> bom = new HashSet<>(Repository.module("bom").pom().texts(MANAGED));
+
+        assertThat(jars()).isNotEmpty().allSatisfy(module -> {
+            assertThat(bom).contains(module.pom().artifactId());
+            assertThat(managed).contains(module.pom().artifactId());
+        });
+    }
+
+    @Test
+    void everyModuleHasANameAndADescription() {
+        assertThat(Repository.MODULES).allSatisfy(module -> {
+            assertThat(module.pom().text("/project/name"))
+                    .as("name of %s", module)
+                    .isNotBlank();
+            assertThat(module.pom().text("/project/description"))
+                    .as("description of %s", module)
+                    .isNotBlank();
+        });
+    }
+
+    @Test
+    void theParentSaysWhatMavenCentralAsksFor() {
+        Pom parent = Repository.module("build").pom();
+
+        assertThat(List.of("url", "licenses/license/name", "developers/developer/name", "scm/url", "scm/connection"))
+                .allSatisfy(path ->
+                        assertThat(parent.text("/project/" + path)).as(path).isNotBlank());
+    }
+
+    @Test
+    void everyPublishedModuleIsAModuleOrNamesItself() {
+        assertThat(jars())
+                .filteredOn(module -> !module.pom().text("/project/packaging").equals("maven-plugin"))
+                .allSatisfy(module -> assertThat(Files.exists(module.folder().resolve("src/main/java/module-info.java"))
+                                || !module.pom().text("//Automatic-Module-Name").isEmpty())
+                        .as("%s has neither a module-info.java nor an Automatic-Module-Name", module)
+                        .isTrue());
+    }
+
+    private static List<Module> jars() {
+        return Repository.MODULES.stream()
+                .filter(module -> module.published() && module.hasMainSources())
+                .toList();
+    }
+}
