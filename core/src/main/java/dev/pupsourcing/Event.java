@@ -118,7 +118,7 @@ public final class Event {
     }
 
     /** A copy of the metadata, a JSON object in UTF-8. */
-    public byte[] metadata() {
+    public byte[] metadataBytes() {
         return metadata.clone();
     }
 
@@ -128,7 +128,7 @@ public final class Event {
     }
 
     /** The metadata as text, a JSON object. */
-    public String metadataText() {
+    public String metadataJson() {
         return new String(metadata, StandardCharsets.UTF_8);
     }
 

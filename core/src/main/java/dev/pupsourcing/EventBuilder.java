@@ -76,12 +76,12 @@ public final class EventBuilder {
      * Sets the metadata, one JSON object in UTF-8 of at most {@link Event#MAX_METADATA_BYTES} bytes; the array is
      * copied. <code>{}</code> by default.
      */
-    public EventBuilder metadata(byte[] json) {
+    public EventBuilder metadataBytes(byte[] json) {
         return sharedMetadata(Objects.requireNonNull(json, "metadata").clone());
     }
 
     /** Sets the metadata, one JSON object. */
-    public EventBuilder metadata(String json) {
+    public EventBuilder metadataJson(String json) {
         return sharedMetadata(Objects.requireNonNull(json, "metadata").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,80 +1,78 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
-/**
- * The version of the stream that an append expects: any version, no stream, or an exact version.
- *
- * <p>Immutable and thread-safe; compare with {@code equals}.
- */
-public sealed interface ExpectedVersion {
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-    /** No expectation: the append accepts any version and never has a version conflict. */
-    static ExpectedVersion any() {
-        return Any.INSTANCE;
+/**
+ * What an append expects of its stream: any version, no stream, or one exact version. Immutable and thread-safe.
+ *
+ * <p>More expectations can be added. Ask {@link #exactVersion} and {@link #isSatisfiedBy} instead of comparing.
+ */
+public final class ExpectedVersion {
+
+    private static final ExpectedVersion ANY = new ExpectedVersion(OptionalLong.empty());
+    private static final ExpectedVersion NO_STREAM = new ExpectedVersion(OptionalLong.of(0));
+
+    private final OptionalLong exact;
+
+    private ExpectedVersion(OptionalLong exact) {
+        this.exact = exact;
+    }
+
+    /** No expectation: the append takes the version that it finds and never has a version conflict. */
+    public static ExpectedVersion any() {
+        return ANY;
     }
 
     /** The stream must not exist yet. */
-    static ExpectedVersion noStream() {
-        return NoStream.INSTANCE;
+    public static ExpectedVersion noStream() {
+        return NO_STREAM;
     }
 
     /**
-     * The stream must have exactly this version.
+     * The stream must be at exactly this version.
      *
      * @param version the version of the stream's last event; 0 equals {@link #noStream()}
      * @throws IllegalArgumentException if the version is negative
      */
-    static ExpectedVersion exact(long version) {
+    public static ExpectedVersion exact(long version) {
         if (version < 0) {
             throw new IllegalArgumentException("expected version must be at least 0, was " + version);
         }
-        return version == 0 ? noStream() : new Exact(version);
+        return version == 0 ? noStream() : new ExpectedVersion(OptionalLong.of(version));
     }
 
-    /** No expectation. */
-    enum Any implements ExpectedVersion {
-        /** The only value. */
-        INSTANCE;
-
-        @Override
-        public String toString() {
-            return "Any";
-        }
-    }
-
-    /** No stream. */
-    enum NoStream implements ExpectedVersion {
-        /** The only value. */
-        INSTANCE;
-
-        @Override
-        public String toString() {
-            return "NoStream";
-        }
+    /** The version that the stream must have, 0 if it must not exist; empty if any version will do. */
+    public OptionalLong exactVersion() {
+        return exact;
     }
 
     /**
-     * One exact version.
+     * Whether a stream satisfies the expectation.
      *
-     * @param version the version, at least 1
+     * @param version the stream's version, 0 if it does not exist
      */
-    record Exact(long version) implements ExpectedVersion {
+    public boolean isSatisfiedBy(long version) {
+        return exact.isEmpty() || exact.getAsLong() == version;
+    }
 
-        /**
-         * Checks the version.
-         *
-         * @throws IllegalArgumentException if the version is less than 1
-         */
-        public Exact {
-            if (version < 1) {
-                throw new IllegalArgumentException(
-                        "exact version must be at least 1, was " + version + "; use exact(0) or noStream()");
-            }
-        }
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ExpectedVersion that && exact.equals(that.exact);
+    }
 
-        @Override
-        public String toString() {
-            return "Exact(" + version + ")";
+    @Override
+    public int hashCode() {
+        return exact.hashCode();
+    }
+
+    /** {@code Any}, {@code NoStream} or {@code Exact(5)}. */
+    @Override
+    public String toString() {
+        if (exact.isEmpty()) {
+            return "Any";
         }
+        return exact.getAsLong() == 0 ? "NoStream" : "Exact(" + exact.getAsLong() + ")";
     }
 }

@@ -113,13 +113,13 @@ public final class PersistedEvent {
     }
 
     /** A copy of the metadata, a JSON object in UTF-8. */
-    public byte[] metadata() {
-        return event.metadata();
+    public byte[] metadataBytes() {
+        return event.metadataBytes();
     }
 
     /** The metadata as text, a JSON object. */
-    public String metadataText() {
-        return event.metadataText();
+    public String metadataJson() {
+        return event.metadataJson();
     }
 
     /** The id of the trace in which the event was created. */

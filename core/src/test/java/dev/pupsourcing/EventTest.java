@@ -27,7 +27,7 @@ class EventTest {
                 .eventId(ID)
                 .eventVersion(3)
                 .payload(new byte[] {1, 2})
-                .metadata("{\"user\":7}")
+                .metadataJson("{\"user\":7}")
                 .traceId("trace")
                 .correlationId("correlation")
                 .causationId("causation")
@@ -46,8 +46,8 @@ class EventTest {
         assertThat(event.eventVersion()).isEqualTo(3);
         assertThat(event.payload()).containsExactly(1, 2);
         assertThat(event.payloadSize()).isEqualTo(2);
-        assertThat(event.metadataText()).isEqualTo("{\"user\":7}");
-        assertThat(event.metadata()).isEqualTo("{\"user\":7}".getBytes(StandardCharsets.UTF_8));
+        assertThat(event.metadataJson()).isEqualTo("{\"user\":7}");
+        assertThat(event.metadataBytes()).isEqualTo("{\"user\":7}".getBytes(StandardCharsets.UTF_8));
         assertThat(event.metadataSize()).isEqualTo(10);
         assertThat(event.traceId()).hasValue("trace");
         assertThat(event.correlationId()).hasValue("correlation");
@@ -62,7 +62,7 @@ class EventTest {
         assertThat(event.eventId().version()).isEqualTo(7);
         assertThat(event.eventVersion()).isEqualTo(1);
         assertThat(event.payload()).isEmpty();
-        assertThat(event.metadataText()).isEqualTo("{}");
+        assertThat(event.metadataJson()).isEqualTo("{}");
         assertThat(event.traceId()).isEmpty();
         assertThat(event.correlationId()).isEmpty();
         assertThat(event.causationId()).isEmpty();
@@ -93,18 +93,18 @@ class EventTest {
     void leaksNoArray() {
         byte[] payload = {1};
         byte[] metadata = "{}".getBytes(StandardCharsets.UTF_8);
-        Event event = full().payload(payload).metadata(metadata).build();
+        Event event = full().payload(payload).metadataBytes(metadata).build();
         Event same = event.toBuilder().build();
         payload[0] = 9;
         metadata[0] = 'x';
         event.payload()[0] = 9;
-        event.metadata()[0] = 'x';
+        event.metadataBytes()[0] = 'x';
         Event plain = Event.builder(ORDER, "Plain").build();
-        plain.metadata()[0] = 'x';
+        plain.metadataBytes()[0] = 'x';
         assertThat(event.payload()).containsExactly(1);
-        assertThat(event.metadataText()).isEqualTo("{}");
+        assertThat(event.metadataJson()).isEqualTo("{}");
         assertThat(same).isEqualTo(event);
-        assertThat(Event.builder(ORDER, "Plain").build().metadataText()).isEqualTo("{}");
+        assertThat(Event.builder(ORDER, "Plain").build().metadataJson()).isEqualTo("{}");
     }
 
     @Test
@@ -120,7 +120,7 @@ class EventTest {
                 builder -> builder.eventId(UUID.randomUUID()),
                 builder -> builder.eventVersion(4),
                 builder -> builder.payload(new byte[] {1, 3}),
-                builder -> builder.metadata("{\"user\": 7}"),
+                builder -> builder.metadataJson("{\"user\": 7}"),
                 builder -> builder.traceId(null),
                 builder -> builder.correlationId("other"),
                 builder -> builder.causationId("other"),
@@ -177,9 +177,9 @@ class EventTest {
                         "payload",
                         "has 16777217 bytes",
                         builder -> builder.payload(new byte[Event.MAX_PAYLOAD_BYTES + 1])),
-                wrong("metadata", "has 1048577 bytes", builder -> builder.metadata(new byte[1024 * 1024 + 1])),
-                wrong("metadata", "is not a JSON object", builder -> builder.metadata("[]")),
-                wrong("metadata", "is not a JSON object", builder -> builder.metadata("")),
+                wrong("metadata", "has 1048577 bytes", builder -> builder.metadataBytes(new byte[1024 * 1024 + 1])),
+                wrong("metadata", "is not a JSON object", builder -> builder.metadataJson("[]")),
+                wrong("metadata", "is not a JSON object", builder -> builder.metadataJson("")),
                 wrong("traceId", "is empty", builder -> builder.traceId("")),
                 wrong("correlationId", "has 256 characters", builder -> builder.correlationId(longer)),
                 wrong("causationId", "NUL", builder -> builder.causationId("\u0000")),
@@ -221,8 +221,8 @@ class EventTest {
         assertThatThrownBy(() -> builder.eventId(null)).hasMessageContaining("id");
         assertThatThrownBy(() -> builder.payload((byte[]) null)).hasMessage("payload");
         assertThatThrownBy(() -> builder.payload((String) null)).hasMessage("payload");
-        assertThatThrownBy(() -> builder.metadata((byte[]) null)).hasMessage("metadata");
-        assertThatThrownBy(() -> builder.metadata((String) null)).hasMessage("metadata");
+        assertThatThrownBy(() -> builder.metadataBytes((byte[]) null)).hasMessage("metadata");
+        assertThatThrownBy(() -> builder.metadataJson((String) null)).hasMessage("metadata");
         assertThatThrownBy(() -> builder.createdAt(null)).hasMessage("createdAt");
     }
 }

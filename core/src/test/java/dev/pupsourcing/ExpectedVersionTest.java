@@ -24,9 +24,18 @@ class ExpectedVersionTest {
         assertThatThrownBy(() -> ExpectedVersion.exact(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("-1");
-        assertThatThrownBy(() -> new ExpectedVersion.Exact(0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("noStream");
+    }
+
+    @Test
+    void answersWhatItExpects() {
+        assertThat(ExpectedVersion.any().exactVersion()).isEmpty();
+        assertThat(ExpectedVersion.noStream().exactVersion()).hasValue(0);
+        assertThat(ExpectedVersion.exact(5).exactVersion()).hasValue(5);
+        assertThat(ExpectedVersion.any().isSatisfiedBy(7)).isTrue();
+        assertThat(ExpectedVersion.noStream().isSatisfiedBy(0)).isTrue();
+        assertThat(ExpectedVersion.noStream().isSatisfiedBy(1)).isFalse();
+        assertThat(ExpectedVersion.exact(5).isSatisfiedBy(5)).isTrue();
+        assertThat(ExpectedVersion.exact(5).isSatisfiedBy(4)).isFalse();
     }
 
     @Test

@@ -41,7 +41,7 @@ class PersistedEventTest {
     void takesWhatADatabaseHolds() {
         EventBuilder odd = Event.builder("$gap", "$gap", "5", "$gap")
                 .eventId(new UUID(0, 5))
-                .metadata("whatever stands there")
+                .metadataJson("whatever stands there")
                 .createdAt(Instant.MIN);
         PersistedEvent stored = PersistedEvent.stored(odd, 5, 1);
         assertThat(stored.boundedContext()).isEqualTo("$gap");

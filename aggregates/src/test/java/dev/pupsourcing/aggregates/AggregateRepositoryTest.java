@@ -106,12 +106,12 @@ class AggregateRepositoryTest {
         EventContext options = EventContext.none()
                 .withCorrelationId("request-7")
                 .withCausationId("command-3")
-                .withMetadata("{\"user\":\"ada\"}");
+                .withMetadataJson("{\"user\":\"ada\"}");
         accounts.update("a-1", on(new Open("Ada")), NONE.withContext(options));
         PersistedEvent event = stored("a-1").events().get(0);
         assertThat(event.correlationId()).contains("request-7");
         assertThat(event.causationId()).contains("command-3");
-        assertThat(event.metadataText()).isEqualTo("{\"user\":\"ada\"}");
+        assertThat(event.metadataJson()).isEqualTo("{\"user\":\"ada\"}");
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class EventContext {
     }
 
     /** This context with different metadata, one JSON object. */
-    public EventContext withMetadata(String json) {
+    public EventContext withMetadataJson(String json) {
         return new EventContext(
                 traceId, correlationId, causationId, Objects.requireNonNull(json, "metadata"), createdAt);
     }
@@ -82,7 +82,7 @@ public final class EventContext {
     EventBuilder applyTo(EventBuilder builder) {
         builder.traceId(traceId).correlationId(correlationId).causationId(causationId);
         if (!metadata.equals(NO_METADATA)) {
-            builder.metadata(metadata);
+            builder.metadataJson(metadata);
         }
         return createdAt == null ? builder : builder.createdAt(createdAt);
     }

@@ -24,7 +24,7 @@ class EventContextTest {
                 .withTraceId("trace")
                 .withCorrelationId("correlation")
                 .withCausationId("causation")
-                .withMetadata("{\"a\":1}")
+                .withMetadataJson("{\"a\":1}")
                 .withCreatedAt(CREATED);
     }
 
@@ -34,7 +34,7 @@ class EventContextTest {
         assertThat(event.traceId()).hasValue("trace");
         assertThat(event.correlationId()).hasValue("correlation");
         assertThat(event.causationId()).hasValue("causation");
-        assertThat(event.metadataText()).isEqualTo("{\"a\":1}");
+        assertThat(event.metadataJson()).isEqualTo("{\"a\":1}");
         assertThat(event.createdAt()).isEqualTo(CREATED);
     }
 
@@ -44,7 +44,7 @@ class EventContextTest {
         assertThat(event.traceId()).isEmpty();
         assertThat(event.correlationId()).isEmpty();
         assertThat(event.causationId()).isEmpty();
-        assertThat(event.metadataText()).isEqualTo("{}");
+        assertThat(event.metadataJson()).isEqualTo("{}");
     }
 
     @Test
@@ -65,7 +65,7 @@ class EventContextTest {
 
     @Test
     void badValuesAreNamedWhenAnEventIsBuilt() {
-        EventBuilder builder = EventContext.none().withMetadata("[]").applyTo(builder());
+        EventBuilder builder = EventContext.none().withMetadataJson("[]").applyTo(builder());
         assertThatThrownBy(builder::build)
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith("metadata ");

@@ -105,19 +105,19 @@ class EventMappingTest {
         assertThat(event.eventType()).isEqualTo("NoteWritten");
         assertThat(event.eventVersion()).isEqualTo(1);
         assertThat(new String(event.payload(), StandardCharsets.UTF_8)).isEqualTo("buy milk");
-        assertThat(event.metadataText()).isEqualTo("{}");
+        assertThat(event.metadataJson()).isEqualTo("{}");
     }
 
     @Test
     void optionsGoWithEveryEvent() {
         EventContext options =
-                EventContext.none().withCorrelationId("request-1").withMetadata("{\"user\":7}");
+                EventContext.none().withCorrelationId("request-1").withMetadataJson("{\"user\":7}");
         List<Event> events = mapping.toEvents(
                 "Desk", "Note", "n-1", List.of(new NoteWritten("one"), new NoteWritten("two")), options);
         assertThat(events).hasSize(2).allSatisfy(event -> {
             assertThat(event.stream()).isEqualTo(NOTE);
             assertThat(event.correlationId()).hasValue("request-1");
-            assertThat(event.metadataText()).isEqualTo("{\"user\":7}");
+            assertThat(event.metadataJson()).isEqualTo("{\"user\":7}");
         });
         assertThat(events.get(0).eventId()).isNotEqualTo(events.get(1).eventId());
     }

@@ -125,7 +125,7 @@ class ProjectionsTest {
             pupsourcing.append(
                     ExpectedVersion.any(),
                     Event.builder("Sales", "Order", order, "OrderPlaced")
-                            .metadata("{\"customer\": \"tea\"}")
+                            .metadataJson("{\"customer\": \"tea\"}")
                             .build());
         }
         // region partition-strategy
@@ -146,7 +146,7 @@ class ProjectionsTest {
     }
 
     private static String customerOf(PersistedEvent event) {
-        return new String(event.metadata(), UTF_8).split("\"")[3];
+        return new String(event.metadataBytes(), UTF_8).split("\"")[3];
     }
 
     private static void add(Connection tx, String customer) throws SQLException {

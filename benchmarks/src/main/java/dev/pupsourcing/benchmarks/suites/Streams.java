@@ -60,7 +60,7 @@ final class Streams {
             events.add(
                     Event.builder(RawEvent.CONTEXT, RawEvent.AGGREGATE_TYPE, stream.aggregateId(), RawEvent.EVENT_TYPE)
                             .payload(RawEvent.payload())
-                            .metadata(RawEvent.METADATA)
+                            .metadataJson(RawEvent.METADATA)
                             .correlationId(RawEvent.CORRELATION_ID)
                             .build());
         }

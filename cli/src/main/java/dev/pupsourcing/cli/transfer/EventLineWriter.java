@@ -91,7 +91,7 @@ public final class EventLineWriter {
     }
 
     private static void bytes(JsonGenerator json, PersistedEvent event) {
-        byte[] metadata = event.metadata();
+        byte[] metadata = event.metadataBytes();
         if (!java.util.Arrays.equals(metadata, NO_METADATA)) {
             exact(json, EventFields.METADATA, EventFields.METADATA_BASE64, metadata);
         }

@@ -94,7 +94,7 @@ final class EventValues {
                 .causationId(optional(EventFields.CAUSATION_ID))
                 .payload(payload());
         byte[] metadata = bytes(EventFields.METADATA, EventFields.METADATA_BASE64);
-        Event event = (metadata == null ? builder : builder.metadata(metadata)).build();
+        Event event = (metadata == null ? builder : builder.metadataBytes(metadata)).build();
         required(EventFields.AGGREGATE_VERSION);
         long version = number(EventFields.AGGREGATE_VERSION, 0, Long.MAX_VALUE);
         return new ImportedEvent(place, event, version, number(EventFields.POSITION, 0, Long.MAX_VALUE));

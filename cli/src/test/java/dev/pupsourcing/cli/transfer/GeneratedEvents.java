@@ -57,7 +57,7 @@ public final class GeneratedEvents {
                 .eventVersion(1 + (int) (position % 2))
                 .createdAt(BEGIN.plusNanos(position * 1_000_001_000L))
                 .payload(payload(position))
-                .metadata(position % 5 == 0 ? "{ \"b\":1.50,\"a\" : [ ] }" : "{}")
+                .metadataJson(position % 5 == 0 ? "{ \"b\":1.50,\"a\" : [ ] }" : "{}")
                 .correlationId(position % 7 == 0 ? "correlation-" + position / 7 : null)
                 .build();
         return PersistedEvent.of(event, position, version);

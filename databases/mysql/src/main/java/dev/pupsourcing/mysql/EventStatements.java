@@ -127,7 +127,7 @@ final class EventStatements {
         statement.setString(at + 6, event.eventType());
         statement.setInt(at + 7, event.eventVersion());
         statement.setBytes(at + 8, event.payload());
-        statement.setString(at + 9, event.metadataText());
+        statement.setString(at + 9, event.metadataJson());
         statement.setString(at + 10, event.traceId().orElse(null));
         statement.setString(at + 11, event.correlationId().orElse(null));
         statement.setString(at + 12, event.causationId().orElse(null));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import dev.pupsourcing.jdbc.spi.StoreTables;
@@ -82,12 +81,13 @@ final class HeadStatements extends AggregateHeads {
     OptionalLong advance(Connection tx, AppendCommand command, OptionalLong packetBytes) throws SQLException {
         Forms forms = packetBytes.isPresent() ? asking : known;
         try {
-            if (command.expected() instanceof ExpectedVersion.Exact expected) {
-                return addExactly(tx, command, expected.version(), forms.exact(), packetBytes);
+            OptionalLong expected = command.expected().exactVersion();
+            if (expected.isEmpty()) {
+                return insertOrAdd(tx, command, forms.any(), packetBytes);
             }
-            return command.expected() instanceof ExpectedVersion.NoStream
+            return expected.getAsLong() == 0
                     ? insert(tx, command, forms.noStream(), packetBytes)
-                    : insertOrAdd(tx, command, forms.any(), packetBytes);
+                    : addExactly(tx, command, expected.getAsLong(), forms.exact(), packetBytes);
         } catch (SQLException e) {
             if (packetBytes.isPresent() && MySqlErrorCodes.isNullRefused(e)) {
                 return OptionalLong.empty();

@@ -2,7 +2,6 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import java.sql.Array;
 import java.sql.PreparedStatement;
@@ -36,8 +35,9 @@ final class AppendParameters {
         statement.setString(at++, command.stream().boundedContext());
         statement.setString(at++, command.stream().aggregateType());
         statement.setString(at++, command.stream().aggregateId());
-        if (command.expected() instanceof ExpectedVersion.Exact exact) {
-            statement.setLong(at++, exact.version());
+        long expected = command.expected().exactVersion().orElse(0);
+        if (expected > 0) {
+            statement.setLong(at++, expected);
         }
     }
 
@@ -56,7 +56,7 @@ final class AppendParameters {
         statement.setString(at++, event.eventType());
         statement.setInt(at++, event.eventVersion());
         statement.setBytes(at++, event.payload());
-        statement.setString(at++, event.metadataText());
+        statement.setString(at++, event.metadataJson());
         statement.setString(at++, event.traceId().orElse(null));
         statement.setString(at++, event.correlationId().orElse(null));
         statement.setString(at++, event.causationId().orElse(null));
@@ -74,7 +74,7 @@ final class AppendParameters {
         statement.setArray(at++, arrays.of("text", Event::eventType));
         statement.setArray(at++, arrays.versions());
         statement.setArray(at++, arrays.payloads());
-        statement.setArray(at++, arrays.of("text", Event::metadataText));
+        statement.setArray(at++, arrays.of("text", Event::metadataJson));
         statement.setArray(at++, arrays.of("text", event -> event.traceId().orElse(null)));
         statement.setArray(
                 at++, arrays.of("text", event -> event.correlationId().orElse(null)));

@@ -141,12 +141,12 @@ final class AppendSql {
     /** The statement for an expected version and a number of events. */
     String append(ExpectedVersion expected, int events) {
         boolean rows = events <= MAX_ROWS;
-        if (expected instanceof ExpectedVersion.Exact) {
-            return rows ? exactRows[events] : exact;
+        if (expected.exactVersion().isEmpty()) {
+            return rows ? anyRows[events] : any;
         }
-        if (expected instanceof ExpectedVersion.NoStream) {
+        if (expected.equals(ExpectedVersion.noStream())) {
             return rows ? noStreamRows[events] : noStream;
         }
-        return rows ? anyRows[events] : any;
+        return rows ? exactRows[events] : exact;
     }
 }

@@ -135,7 +135,7 @@ final class EventStatements {
         statement.setString(7, event.eventType());
         statement.setInt(8, event.eventVersion());
         statement.setBytes(9, event.payload());
-        statement.setString(10, event.metadataText());
+        statement.setString(10, event.metadataJson());
         statement.setString(11, event.traceId().orElse(null));
         statement.setString(12, event.correlationId().orElse(null));
         statement.setString(13, event.causationId().orElse(null));

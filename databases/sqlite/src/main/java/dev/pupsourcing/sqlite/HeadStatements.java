@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import dev.pupsourcing.jdbc.spi.StoreTables;
@@ -48,12 +47,14 @@ final class HeadStatements extends AggregateHeads {
     /** Advances the head by the number of events; returns the previous version, or empty if it does not match. */
     OptionalLong advance(Connection tx, AppendCommand command) throws SQLException {
         long count = command.events().size();
-        if (command.expected() instanceof ExpectedVersion.Exact expected) {
-            return ifDone(add(tx, command.stream(), expected.version(), count), expected.version());
+        OptionalLong expected = command.expected().exactVersion();
+        if (expected.isEmpty()) {
+            return OptionalLong.of(insertOrAdd(tx, command.stream(), count) - count);
         }
-        return command.expected() instanceof ExpectedVersion.NoStream
+        long before = expected.getAsLong();
+        return before == 0
                 ? ifDone(insert(tx, command.stream(), count), 0)
-                : OptionalLong.of(insertOrAdd(tx, command.stream(), count) - count);
+                : ifDone(add(tx, command.stream(), before, count), before);
     }
 
     private boolean insert(Connection tx, StreamId stream, long count) throws SQLException {

@@ -38,7 +38,7 @@ public abstract class AppendContract extends StoreContract {
         Event first = Event.builder("Sales", "Order", "o-1", "OrderPlaced")
                 .eventVersion(3)
                 .payload(new byte[] {0, 1, -1})
-                .metadata("{ \"b\":1.50, \"a\":[ null ] }")
+                .metadataJson("{ \"b\":1.50, \"a\":[ null ] }")
                 .traceId("trace")
                 .correlationId("correlation")
                 .causationId("causation")
@@ -191,8 +191,8 @@ public abstract class AppendContract extends StoreContract {
     void keepsMetadataByteForByte(String metadata) throws SQLException {
         append(
                 ExpectedVersion.noStream(),
-                Event.builder(order("o-1"), "Noted").metadata(metadata).build());
-        assertThat(read(order("o-1")).events().get(0).metadataText()).isEqualTo(metadata);
+                Event.builder(order("o-1"), "Noted").metadataJson(metadata).build());
+        assertThat(read(order("o-1")).events().get(0).metadataJson()).isEqualTo(metadata);
     }
 
     @ParameterizedTest

@@ -126,7 +126,7 @@ public abstract class LoggingContract extends StoreContract {
     private static Event secret() {
         return Event.builder(order("o-1"), "Placed")
                 .payload("{\"card\":\"" + SECRET + "\"}")
-                .metadata("{\"card\":\"" + SECRET + "\"}")
+                .metadataJson("{\"card\":\"" + SECRET + "\"}")
                 .build();
     }
 }

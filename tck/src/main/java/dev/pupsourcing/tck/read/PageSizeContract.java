@@ -36,7 +36,7 @@ public abstract class PageSizeContract extends StoreContract {
             byte[] fitting = megabytes == 16 ? java.util.Arrays.copyOf(payload, 16 * 1024 * 1024) : payload;
             Event event = Event.builder(order("large"), "Placed")
                     .payload(fitting)
-                    .metadata("{\"note\":\"%s\"}".formatted("x".repeat(megabytes == 6 ? 500_000 : 5)))
+                    .metadataJson("{\"note\":\"%s\"}".formatted("x".repeat(megabytes == 6 ? 500_000 : 5)))
                     .build();
             stored.addAll(append(ExpectedVersion.any(), event).events());
         }

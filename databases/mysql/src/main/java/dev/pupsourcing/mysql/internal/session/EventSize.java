@@ -58,7 +58,7 @@ enum EventSize {
 
     private static long escapes(Event event) {
         byte[] payload = event.payload();
-        String metadata = event.metadataText();
+        String metadata = event.metadataJson();
         return escapes(payload.length, i -> payload[i]) + escapes(metadata.length(), metadata::charAt);
     }
 
