@@ -2,24 +2,33 @@
 package dev.pupsourcing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The result of an append: the stored events in version order, never empty. Immutable and thread-safe.
- *
- * @param events the stored events, equal to those that a read returns after the commit
- */
-public record AppendResult(List<PersistedEvent> events) {
+/** The events that an append has just stored, in version order; never empty. Immutable and thread-safe. */
+public final class AppendResult {
+
+    private final List<PersistedEvent> events;
+
+    private AppendResult(List<PersistedEvent> events) {
+        this.events = List.copyOf(events);
+        if (this.events.isEmpty()) {
+            throw new IllegalArgumentException("an append result holds at least one event");
+        }
+    }
 
     /**
-     * Copies the list.
+     * The result of an append.
      *
-     * @throws IllegalArgumentException if there are no events
+     * @param events the stored events in version order; copied
+     * @throws IllegalArgumentException if there is no event
      */
-    public AppendResult {
-        events = List.copyOf(events);
-        if (events.isEmpty()) {
-            throw new IllegalArgumentException("an append result must have at least one event");
-        }
+    public static AppendResult of(List<PersistedEvent> events) {
+        return new AppendResult(events);
+    }
+
+    /** The stored events, equal to what a read returns after the commit. */
+    public List<PersistedEvent> events() {
+        return events;
     }
 
     /** The stream that was appended to. */
@@ -37,13 +46,35 @@ public record AppendResult(List<PersistedEvent> events) {
         return events.get(events.size() - 1).aggregateVersion();
     }
 
-    /** The positions of the events in the log: ascending, not necessarily consecutive. */
+    /** What the next append to the stream expects: exactly {@link #version()}. */
+    public ExpectedVersion expectedVersion() {
+        return ExpectedVersion.exact(version());
+    }
+
+    /** The positions of the events in the global log: ascending, not necessarily consecutive. */
     public List<Long> positions() {
         return events.stream().map(PersistedEvent::position).toList();
     }
 
-    /** The position of the last event. Wait for it to read your own writes from a read model. */
+    /** The position of the last event; wait for it to read your own writes from a projection. */
     public long lastPosition() {
         return events.get(events.size() - 1).position();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AppendResult that && events.equals(that.events);
+    }
+
+    @Override
+    public int hashCode() {
+        return events.hashCode();
+    }
+
+    /** The stream, its versions and the last position. */
+    @Override
+    public String toString() {
+        return "appended to " + stream() + ": versions " + (previousVersion() + 1) + ".." + version()
+                + ", last position " + lastPosition();
     }
 }

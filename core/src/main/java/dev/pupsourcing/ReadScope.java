@@ -11,37 +11,63 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A selection of events in the log by bounded context, aggregate type, event type and slot; an empty part selects all.
+ * What to read of the log: bounded contexts, aggregate types, event types and partition slots, each empty for all.
  *
- * <p>An event is in scope if it matches every part that is not empty. The database filters the events. Immutable and
+ * <p>An event is in scope if it matches every part that is not empty. The filter runs in the database. Immutable and
  * thread-safe.
- *
- * @param boundedContexts the contexts, empty for all
- * @param aggregateTypes the aggregate types, empty for all
- * @param eventTypes the event types, empty for all
- * @param slots the ranges of slots, empty for all
  */
-public record ReadScope(
-        Set<String> boundedContexts, Set<String> aggregateTypes, Set<String> eventTypes, List<SlotRange> slots) {
+public final class ReadScope {
 
     private static final ReadScope ALL = new ReadScope(Set.of(), Set.of(), Set.of(), List.of());
 
-    /**
-     * Copies and validates the parts.
-     *
-     * @throws InvalidEventException if a name cannot be stored; names it
-     */
-    public ReadScope {
-        boundedContexts = names("boundedContexts", boundedContexts);
-        aggregateTypes = names("aggregateTypes", aggregateTypes);
-        eventTypes = names("eventTypes", eventTypes);
-        slots = ranges(slots);
+    private final Set<String> boundedContexts;
+    private final Set<String> aggregateTypes;
+    private final Set<String> eventTypes;
+    private final List<SlotRange> slots;
+
+    private ReadScope(
+            Set<String> boundedContexts, Set<String> aggregateTypes, Set<String> eventTypes, List<SlotRange> slots) {
+        this.boundedContexts = names("boundedContexts", boundedContexts);
+        this.aggregateTypes = names("aggregateTypes", aggregateTypes);
+        this.eventTypes = names("eventTypes", eventTypes);
+        this.slots = ranges(slots);
         if (boundedContexts.contains(StreamId.RESERVED_CONTEXT)) {
             throw new InvalidEventException(
                     "boundedContexts", "holds \"" + StreamId.RESERVED_CONTEXT + "\", which is reserved");
         }
+    }
+
+    /**
+     * A scope of its parts, for tools that compute them: each part is empty for all.
+     *
+     * @throws InvalidEventException if a name cannot be stored, naming it
+     */
+    public static ReadScope of(
+            Set<String> boundedContexts, Set<String> aggregateTypes, Set<String> eventTypes, List<SlotRange> slots) {
+        return new ReadScope(boundedContexts, aggregateTypes, eventTypes, slots);
+    }
+
+    /** The contexts, empty for all. */
+    public Set<String> boundedContexts() {
+        return boundedContexts;
+    }
+
+    /** The aggregate types, empty for all. */
+    public Set<String> aggregateTypes() {
+        return aggregateTypes;
+    }
+
+    /** The event types, empty for all. */
+    public Set<String> eventTypes() {
+        return eventTypes;
+    }
+
+    /** The ranges of partition slots, empty for all. */
+    public List<SlotRange> slots() {
+        return slots;
     }
 
     private static Set<String> names(String field, Set<String> names) {
@@ -85,7 +111,7 @@ public record ReadScope(
     }
 
     /**
-     * Only these bounded contexts, for example from a configuration.
+     * Only these bounded contexts, for example of a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -99,7 +125,7 @@ public record ReadScope(
     }
 
     /**
-     * Only these aggregate types, for example from a configuration.
+     * Only these aggregate types, for example of a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -113,7 +139,7 @@ public record ReadScope(
     }
 
     /**
-     * Only these event types, for example from a configuration.
+     * Only these event types, for example of a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -121,13 +147,13 @@ public record ReadScope(
         return all().withEventTypes(types);
     }
 
-    /** This scope with its bounded contexts replaced. */
+    /** This scope, narrowed to these bounded contexts instead of its own. */
     public ReadScope withContexts(String first, String... more) {
         return withContexts(listed(first, Objects.requireNonNull(more, "boundedContexts")));
     }
 
     /**
-     * This scope with its bounded contexts replaced.
+     * This scope, narrowed to these bounded contexts instead of its own.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -135,13 +161,13 @@ public record ReadScope(
         return new ReadScope(named("boundedContexts", contexts), aggregateTypes, eventTypes, slots);
     }
 
-    /** This scope with its aggregate types replaced. */
+    /** This scope, narrowed to these aggregate types instead of its own. */
     public ReadScope withAggregateTypes(String first, String... more) {
         return withAggregateTypes(listed(first, Objects.requireNonNull(more, "aggregateTypes")));
     }
 
     /**
-     * This scope with its aggregate types replaced.
+     * This scope, narrowed to these aggregate types instead of its own.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -149,13 +175,13 @@ public record ReadScope(
         return new ReadScope(boundedContexts, named("aggregateTypes", types), eventTypes, slots);
     }
 
-    /** This scope with its event types replaced. */
+    /** This scope, narrowed to these event types instead of its own. */
     public ReadScope withEventTypes(String first, String... more) {
         return withEventTypes(listed(first, Objects.requireNonNull(more, "eventTypes")));
     }
 
     /**
-     * This scope with its event types replaced.
+     * This scope, narrowed to these event types instead of its own.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -163,13 +189,13 @@ public record ReadScope(
         return new ReadScope(boundedContexts, aggregateTypes, named("eventTypes", types), slots);
     }
 
-    /** This scope with its ranges of slots replaced. */
+    /** This scope, narrowed to these ranges of slots instead of its own. */
     public ReadScope withSlots(SlotRange first, SlotRange... more) {
         return withSlots(listed(first, Objects.requireNonNull(more, "slots")));
     }
 
     /**
-     * This scope with its ranges of slots replaced.
+     * This scope, narrowed to these ranges of slots instead of its own.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -199,5 +225,26 @@ public record ReadScope(
 
     private boolean inSlots(int slot) {
         return slots.stream().anyMatch(range -> range.contains(slot));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReadScope that
+                && boundedContexts.equals(that.boundedContexts)
+                && aggregateTypes.equals(that.aggregateTypes)
+                && eventTypes.equals(that.eventTypes)
+                && slots.equals(that.slots);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(boundedContexts, aggregateTypes, eventTypes, slots);
+    }
+
+    /** The parts; an empty part is all. */
+    @Override
+    public String toString() {
+        return "ReadScope[boundedContexts=" + boundedContexts + ", aggregateTypes=" + aggregateTypes + ", eventTypes="
+                + eventTypes + ", slots=" + slots + "]";
     }
 }

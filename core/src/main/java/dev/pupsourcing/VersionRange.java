@@ -34,7 +34,7 @@ public final class VersionRange {
     }
 
     /** Up to and including a version; at least 1. */
-    public static VersionRange to(long last) {
+    public static VersionRange upTo(long last) {
         return between(1, last);
     }
 

@@ -62,14 +62,14 @@ class PersistedEventTest {
     @Test
     void anAppendResultKnowsItsRange() {
         List<PersistedEvent> events = new ArrayList<>(List.of(at(10, 4), at(15, 5)));
-        AppendResult result = new AppendResult(events);
+        AppendResult result = AppendResult.of(events);
         events.clear();
         assertThat(result.stream()).isEqualTo(ORDER);
         assertThat(result.previousVersion()).isEqualTo(3);
         assertThat(result.version()).isEqualTo(5);
         assertThat(result.positions()).containsExactly(10L, 15L);
         assertThat(result.lastPosition()).isEqualTo(15);
-        assertThatThrownBy(() -> new AppendResult(List.of()))
+        assertThatThrownBy(() -> AppendResult.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least one event");
     }
@@ -101,12 +101,11 @@ class PersistedEventTest {
 
     @Test
     void aPageKnowsItsEnd() {
-        EventPage page = new EventPage(List.of(at(1, 1)), 9, EventPage.End.CAUGHT_UP);
+        EventPage page = EventPage.of(List.of(at(1, 1)), 9, EventPage.End.CAUGHT_UP);
         assertThat(page.caughtUp()).isTrue();
         assertThat(page.size()).isEqualTo(1);
         assertThat(page.isEmpty()).isFalse();
-        assertThat(new EventPage(List.of(), 9, EventPage.End.STALLED).caughtUp())
-                .isFalse();
-        assertThat(new EventPage(List.of(), 9, EventPage.End.MORE).isEmpty()).isTrue();
+        assertThat(EventPage.of(List.of(), 9, EventPage.End.STALLED).caughtUp()).isFalse();
+        assertThat(EventPage.of(List.of(), 9, EventPage.End.MORE).isEmpty()).isTrue();
     }
 }

@@ -80,7 +80,7 @@ class ReadScopeTest {
     @Test
     void comparesByValueAndKeepsItsOwnSets() {
         Set<String> contexts = new HashSet<>(Set.of("Sales"));
-        ReadScope scope = new ReadScope(contexts, Set.of(), Set.of(), List.of());
+        ReadScope scope = ReadScope.of(contexts, Set.of(), Set.of(), List.of());
         contexts.add("Billing");
         assertThat(scope).isEqualTo(ReadScope.ofContexts("Sales", "Sales"));
         assertThatThrownBy(() -> scope.boundedContexts().add("Billing"))

@@ -17,7 +17,7 @@ class VersionRangeTest {
     @Test
     void includesBothEnds() {
         assertThat(VersionRange.all()).isEqualTo(VersionRange.from(1)).hasToString("versions 1..");
-        assertThat(VersionRange.to(5)).isEqualTo(VersionRange.between(1, 5)).hasToString("versions 1..5");
+        assertThat(VersionRange.upTo(5)).isEqualTo(VersionRange.between(1, 5)).hasToString("versions 1..5");
         assertThat(VersionRange.between(3, 3).first()).isEqualTo(3);
         assertThat(VersionRange.between(3, 3).last()).isEqualTo(3);
         assertThat(VersionRange.all().instant()).isEmpty();

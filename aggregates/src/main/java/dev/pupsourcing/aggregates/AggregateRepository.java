@@ -53,7 +53,7 @@ public final class AggregateRepository<E, S> {
      * @param mapping converts between domain events and stored events, for example a generated mapping
      */
     public static <E, S> Builder<E, S> builder(
-            String boundedContext, String aggregateType, Evolver<E, S> evolver, EventMapping<E> mapping) {
+            String boundedContext, String aggregateType, Evolver<? super E, S> evolver, EventMapping<E> mapping) {
         return new Builder<>(boundedContext, aggregateType, evolver, mapping);
     }
 
@@ -158,7 +158,7 @@ public final class AggregateRepository<E, S> {
 
         final String boundedContext;
         final String aggregateType;
-        final Evolver<E, S> evolver;
+        final Evolver<? super E, S> evolver;
         final EventMapping<E> mapping;
         RetryPolicy retries = RetryPolicy.conflicts();
         Pause pause = Pause.REAL;
@@ -167,7 +167,7 @@ public final class AggregateRepository<E, S> {
         @Nullable
         Snapshots<S> snapshots;
 
-        private Builder(String boundedContext, String aggregateType, Evolver<E, S> evolver, EventMapping<E> mapping) {
+        private Builder(String boundedContext, String aggregateType, Evolver<? super E, S> evolver, EventMapping<E> mapping) {
             this.boundedContext = Objects.requireNonNull(boundedContext, "boundedContext");
             this.aggregateType = Objects.requireNonNull(aggregateType, "aggregateType");
             this.evolver = Objects.requireNonNull(evolver, "evolver");

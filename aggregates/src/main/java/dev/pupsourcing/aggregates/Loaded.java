@@ -24,6 +24,6 @@ record Loaded<S>(AggregateState<S> aggregate, @Nullable UUID lastEventId, long s
     }
 
     Loaded<S> with(S state, long version, UUID eventId) {
-        return new Loaded<>(new AggregateState<>(stream(), version, state), eventId, snapshotVersion, snapshotUnfit);
+        return new Loaded<>(AggregateState.of(stream(), version, state), eventId, snapshotVersion, snapshotUnfit);
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Loader<E, S> {
 
     private final StreamReader reader;
-    private final Evolver<E, S> evolver;
+    private final Evolver<? super E, S> evolver;
     private final EventMapping<E> mapping;
     private final Optional<Snapshots<S>> snapshots;
     private final SnapshotFinder finder;
@@ -59,7 +59,7 @@ final class Loader<E, S> {
 
     private Loaded<S> fromTheBeginning(Connection tx, StreamId stream, boolean snapshotUnfit) {
         try (Stream<PersistedEvent> events = reader.streamEvents(tx, stream, VersionRange.all())) {
-            AggregateState<S> initial = new AggregateState<>(stream, 0, evolver.initialState());
+            AggregateState<S> initial = AggregateState.of(stream, 0, evolver.initialState());
             return fold(new Loaded<>(initial, null, 0, snapshotUnfit), events.iterator());
         }
     }
@@ -67,7 +67,7 @@ final class Loader<E, S> {
     private Optional<Loaded<S>> decode(Snapshot snapshot, StateCodec<S> codec) {
         try {
             S state = codec.decode(snapshot.state());
-            AggregateState<S> aggregate = new AggregateState<>(snapshot.stream(), snapshot.version(), state);
+            AggregateState<S> aggregate = AggregateState.of(snapshot.stream(), snapshot.version(), state);
             return Optional.of(new Loaded<>(aggregate, snapshot.eventId(), snapshot.version(), false));
         } catch (RuntimeException e) {
             logger.log(Level.WARNING, () -> snapshot + " cannot be read and is ignored", e);

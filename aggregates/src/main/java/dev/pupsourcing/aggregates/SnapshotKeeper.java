@@ -34,7 +34,7 @@ final class SnapshotKeeper<S> {
         if (settings == null) {
             return;
         }
-        boolean due = loaded.version() - loaded.snapshotVersion() >= settings.every();
+        boolean due = loaded.version() - loaded.snapshotVersion() >= settings.interval();
         if (!due && !loaded.snapshotUnfit()) {
             return;
         }
@@ -89,6 +89,6 @@ final class SnapshotKeeper<S> {
         }
         StateCodec<S> codec = kept.codec();
         byte[] state = codec.encode(loaded.aggregate().state());
-        return Optional.of(new Snapshot(loaded.stream(), loaded.version(), last, codec.schema(), state));
+        return Optional.of(Snapshot.of(loaded.stream(), loaded.version(), last, codec.schema(), state));
     }
 }

@@ -27,7 +27,7 @@ final class Updater<E, S> {
 
     private final EventStore store;
     private final EventMapping<E> mapping;
-    private final Evolver<E, S> evolver;
+    private final Evolver<? super E, S> evolver;
     private final Loader<E, S> loader;
 
     Updater(EventStore store, AggregateRepository.Builder<E, S> settings) {
@@ -66,25 +66,24 @@ final class Updater<E, S> {
     }
 
     private Updated<E, S> append(Connection tx, Loaded<S> loaded, List<E> events, UpdateOptions options) {
-        List<Event> unnamed = mapping.toEvents(loaded.stream(), events, options.events());
+        List<Event> unnamed = mapping.toEvents(loaded.stream(), events, options.context());
         List<Event> stored =
                 options.commandId().map(id -> CommandIds.applied(id, unnamed)).orElse(unnamed);
         AppendResult appended = store.append(tx, ExpectedVersion.exact(loaded.version()), stored);
         S state = evolver.evolveAll(loaded.aggregate().state(), events);
         UUID last = stored.get(stored.size() - 1).eventId();
         Loaded<S> after = loaded.with(state, appended.version(), last);
-        OptionalLong position = OptionalLong.of(appended.lastPosition());
-        return new Updated<>(new UpdateResult<>(after.aggregate(), events, position, false), after);
+        long position = appended.lastPosition();
+        return new Updated<>(UpdateResult.of(after.aggregate(), events, position, false), after);
     }
 
     private Updated<E, S> unchanged(Loaded<S> loaded) {
-        return new Updated<>(new UpdateResult<>(loaded.aggregate(), List.of(), OptionalLong.empty(), false), loaded);
+        return new Updated<>(UpdateResult.of(loaded.aggregate(), List.of(), 0, false), loaded);
     }
 
     private Updated<E, S> repeated(Loaded<S> loaded, List<PersistedEvent> earlier) {
-        OptionalLong position = OptionalLong.of(earlier.get(earlier.size() - 1).position());
-        return new Updated<>(
-                new UpdateResult<>(loaded.aggregate(), mapping.fromEvents(earlier), position, true), loaded);
+        long position = earlier.get(earlier.size() - 1).position();
+        return new Updated<>(UpdateResult.of(loaded.aggregate(), mapping.fromEvents(earlier), position, true), loaded);
     }
 
     /** The events of a command, from its first one on. */

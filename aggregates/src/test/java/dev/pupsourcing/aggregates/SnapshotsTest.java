@@ -97,7 +97,7 @@ class SnapshotsTest {
         deposit("a-1", 12);
         StateCodec<Account> next = StateCodec.of(new TextCodec(), Account.class, 2);
         AggregateRepository<Accounts.Event, Account> newer =
-                repository(new Snapshots<>(store.events().snapshots(), next, 10));
+                repository(Snapshots.of(store.events().snapshots(), next).withInterval(10));
         assertThat(eventsReadBy(newer, 12)).isEqualTo(12);
         newer.update("a-1", state -> List.of(new Deposited(1)));
         assertThat(kept("a-1").orElseThrow().schema()).isEqualTo(next.schema()).endsWith("/2");
@@ -164,7 +164,7 @@ class SnapshotsTest {
         StreamId stream = accounts.stream("a-1");
         store.events().inTransaction(tx -> {
             store.events().snapshots().delete(tx, stream);
-            store.events().snapshots().save(tx, new Snapshot(stream, version, eventId, schema, state));
+            store.events().snapshots().save(tx, Snapshot.of(stream, version, eventId, schema, state));
             return true;
         });
     }
@@ -200,8 +200,8 @@ class SnapshotsTest {
         assertThatThrownBy(() -> repository(null).snapshot("a-1")).hasMessageContaining("writes no snapshots");
         assertThatThrownBy(() -> store.snapshots(0)).hasMessage("events between snapshots must be at least 1, was 0");
         assertThat(Snapshots.of(store.events().snapshots(), store.snapshots(1).codec())
-                        .every())
-                .isEqualTo(Snapshots.DEFAULT_EVERY);
+                        .interval())
+                .isEqualTo(Snapshots.DEFAULT_INTERVAL);
     }
 
     /** Records log messages. */

@@ -42,7 +42,8 @@ record TestStore(DataSource dataSource, Pupsourcing events) {
     }
 
     Snapshots<Accounts.Account> snapshots(int every) {
-        return new Snapshots<>(events.snapshots(), StateCodec.of(new TextCodec(), Accounts.Account.class), every);
+        return Snapshots.of(events.snapshots(), StateCodec.of(new TextCodec(), Accounts.Account.class))
+                .withInterval(every);
     }
 
     void execute(String sql) throws SQLException {

@@ -71,6 +71,18 @@ public interface Projection {
     }
 
     /**
+     * Removes the whole read model, before the projection is built again from the beginning of the log. The default refuses.
+     *
+     * @param tx the connection of the transaction that resets the checkpoints; never to be committed, rolled back or closed
+     * @throws SQLException if a statement fails
+     * @throws UnsupportedOperationException if the projection does not know how to clear its read model
+     */
+    default void clear(Connection tx) throws SQLException {
+        throw new UnsupportedOperationException("projection \"" + name()
+                + "\" cannot clear its read model; override Projection.clear, or clear the tables in the reset");
+    }
+
+    /**
      * Handles one event.
      *
      * @param tx the connection of the batch's transaction; must not be committed, rolled back or closed

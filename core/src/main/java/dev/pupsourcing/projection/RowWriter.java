@@ -82,6 +82,19 @@ public final class RowWriter<T> {
         }
     }
 
+    /**
+     * Carries the statement out for one row.
+     *
+     * @param tx the connection of the transaction; it is neither committed, rolled back nor closed
+     * @throws SQLException if the statement or the binder fails; the transaction must then be rolled back
+     */
+    public void write(Connection tx, T row) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(sql)) {
+            binder.bind(statement, row);
+            statement.executeUpdate();
+        }
+    }
+
     @Override
     public String toString() {
         return "rows for " + sql;

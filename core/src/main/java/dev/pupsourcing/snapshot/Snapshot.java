@@ -8,36 +8,48 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one aggregate at a version of its stream, so that a long stream need not be read completely. A snapshot
- * is a cache entry: it can be deleted at any time, and is ignored if it cannot be used.
- *
- * @param stream the stream
- * @param version the version of the last event that the state includes, at least 1
- * @param eventId that event's id; if the stream has a different event at this version, the snapshot must not be used
- * @param schema the format of the state, 1 to 255 characters; readers ignore snapshots with a different schema
- * @param state the state, at most {@value #MAX_STATE_BYTES} bytes; copied in and out
+ * The state of one aggregate at a version of its stream, so that a long stream need not be read whole. A snapshot is a
+ * cache: it can be dropped at any time, and one that does not fit is ignored.
  */
-@SuppressWarnings("ArrayRecordComponent") // copied, and compared by content
-public record Snapshot(StreamId stream, long version, UUID eventId, String schema, byte[] state) {
+public final class Snapshot {
 
-    /** The maximum state size: 16 MiB. */
+    /** Largest state: 16 MiB. */
     public static final int MAX_STATE_BYTES = 16 * 1024 * 1024;
 
     private static final int MAX_SCHEMA_LENGTH = 255;
 
+    private final StreamId stream;
+    private final long version;
+    private final UUID eventId;
+    private final String schema;
+    private final byte[] state;
+
+    private Snapshot(StreamId stream, long version, UUID eventId, String schema, byte[] state) {
+        this.stream = Objects.requireNonNull(stream, "stream");
+        this.version = version;
+        this.eventId = Objects.requireNonNull(eventId, "eventId");
+        this.schema = Objects.requireNonNull(schema, "schema");
+        this.state = Objects.requireNonNull(state, "state").clone();
+        check();
+    }
+
     /**
-     * Validates the values and copies the state.
+     * A snapshot.
      *
-     * @throws IllegalArgumentException if the version is less than 1, or the schema or the state has an invalid length
+     * @param stream the stream
+     * @param version the version of the last event that the state includes, at least 1
+     * @param eventId that event's id
+     * @param schema what the state looks like, 1 to 255 characters
+     * @param state the state, at most {@value #MAX_STATE_BYTES} bytes; copied
+     * @throws IllegalArgumentException if the version is below 1, or the schema or the state has a wrong length
      */
-    public Snapshot {
-        Objects.requireNonNull(stream, "stream");
-        Objects.requireNonNull(eventId, "eventId");
-        Objects.requireNonNull(schema, "schema");
-        state = Objects.requireNonNull(state, "state").clone();
+    public static Snapshot of(StreamId stream, long version, UUID eventId, String schema, byte[] state) {
+        return new Snapshot(stream, version, eventId, schema, state);
+    }
+
+    private void check() {
         if (version < 1) {
-            throw new IllegalArgumentException(
-                    "the snapshot version of " + stream + " must be at least 1, was " + version);
+            throw new IllegalArgumentException("snapshot version " + version + " of " + stream + " is below 1");
         }
         if (schema.isEmpty() || schema.length() > MAX_SCHEMA_LENGTH) {
             throw new IllegalArgumentException("snapshot schema of " + stream + " has " + schema.length()
@@ -49,8 +61,27 @@ public record Snapshot(StreamId stream, long version, UUID eventId, String schem
         }
     }
 
-    /** A copy of the state. */
-    @Override
+    /** The stream. */
+    public StreamId stream() {
+        return stream;
+    }
+
+    /** The version of the last event that the state includes, at least 1. */
+    public long version() {
+        return version;
+    }
+
+    /** That event's id; a stream whose event at this version has another id is not the one the snapshot was taken of. */
+    public UUID eventId() {
+        return eventId;
+    }
+
+    /** What the state looks like, 1 to 255 characters; a reader that expects another schema ignores the snapshot. */
+    public String schema() {
+        return schema;
+    }
+
+    /** A copy of the state, at most {@value #MAX_STATE_BYTES} bytes. */
     public byte[] state() {
         return state.clone();
     }
@@ -70,7 +101,7 @@ public record Snapshot(StreamId stream, long version, UUID eventId, String schem
         return eventId.hashCode();
     }
 
-    /** The stream, version and schema, without the state. */
+    /** Stream, version and schema, without the state. */
     @Override
     public String toString() {
         return "snapshot of " + stream + " @" + version + " (" + schema + ")";

@@ -3,74 +3,116 @@ package dev.pupsourcing.transaction;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The number of attempts, and the pauses between them, for a unit of work that is run again in a new transaction.
- * Immutable.
+ * How often, and after which pauses, a unit of work is run again in a new transaction. Immutable.
  *
- * <p>The pause before the n-th retry is random, between half and all of {@code firstDelay} doubled n - 1 times, at most
- * {@code maxDelay}.
- *
- * @param attempts the maximum number of attempts, at least 1
- * @param firstDelay the maximum pause before the first retry
- * @param maxDelay the maximum pause
- * @param onConflict whether to run the work again after a version conflict, for work that reads the stream and decides
- *     again
+ * <p>The pause before the n-th repetition is drawn between half and all of the first delay doubled n - 1 times, at most
+ * the longest delay.
  */
-public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, boolean onConflict) {
+public final class RetryPolicy {
 
     private static final int MAX_DOUBLINGS = 62;
 
-    /** The default number of attempts if the database aborts the transaction. */
+    /** How often work runs by default if the database gives up its transaction. */
     public static final int DEFAULT_ATTEMPTS = 5;
 
-    /** The default maximum pause before the first retry. */
+    /** The longest pause before the first repetition by default. */
     public static final Duration DEFAULT_FIRST_DELAY = Duration.ofMillis(5);
 
-    /** The default maximum pause. */
+    /** The longest pause of all by default. */
     public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(500);
 
-    /**
-     * Checks the values.
-     *
-     * @throws IllegalArgumentException if there is no attempt or a delay is negative
-     */
-    public RetryPolicy {
-        if (attempts < 1) {
-            throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
-        }
-        if (Objects.requireNonNull(firstDelay, "firstDelay").isNegative()
-                || Objects.requireNonNull(maxDelay, "maxDelay").compareTo(firstDelay) < 0) {
-            throw new IllegalArgumentException(
-                    "delays " + firstDelay + " to " + maxDelay + " are negative or not in ascending order");
-        }
+    private final int attempts;
+    private final Duration firstDelay;
+    private final Duration maxDelay;
+    private final boolean onConflict;
+
+    private RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, boolean onConflict) {
+        this.attempts = attempts;
+        this.firstDelay = firstDelay;
+        this.maxDelay = maxDelay;
+        this.onConflict = onConflict;
     }
 
-    /** Retries only lost transactions. */
+    /** Only lost transactions are run again. */
     public static RetryPolicy lostTransactions() {
         return new RetryPolicy(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY, false);
     }
 
-    /** Retries lost transactions and version conflicts. */
+    /** Lost transactions and version conflicts are run again. */
     public static RetryPolicy conflicts() {
         return new RetryPolicy(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY, true);
     }
 
-    /** Retries nothing. */
+    /** Nothing is run again. */
     public static RetryPolicy none() {
         return new RetryPolicy(1, Duration.ZERO, Duration.ZERO, false);
     }
 
-    /** This policy with a different number of attempts. */
+    /**
+     * This policy with another number of attempts.
+     *
+     * @param count the number of times that the work runs at most, at least 1
+     * @throws IllegalArgumentException if it is below 1
+     */
     public RetryPolicy withAttempts(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1, was " + count);
+        }
         return new RetryPolicy(count, firstDelay, maxDelay, onConflict);
     }
 
     /**
-     * The pause before a retry.
+     * This policy with other pauses.
      *
-     * @param repetition the number of the retry, from 1
-     * @param chance a random number from 0 to 1 that selects a pause between half and all of the delay
+     * @param first the longest pause before the first repetition
+     * @param max the longest pause of all, at least the first
+     * @throws IllegalArgumentException if a delay is negative, or the longest is shorter than the first
+     */
+    public RetryPolicy withDelays(Duration first, Duration max) {
+        if (Objects.requireNonNull(first, "firstDelay").isNegative()
+                || Objects.requireNonNull(max, "maxDelay").compareTo(first) < 0) {
+            throw new IllegalArgumentException(
+                    "delays must be at least 0 and in ascending order, were " + first + " and " + max);
+        }
+        return new RetryPolicy(attempts, first, max, onConflict);
+    }
+
+    /** This policy without repetition after a version conflict. */
+    public RetryPolicy withoutConflicts() {
+        return new RetryPolicy(attempts, firstDelay, maxDelay, false);
+    }
+
+    /** The number of times that the work runs at most, at least 1. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** The longest pause before the first repetition. */
+    public Duration firstDelay() {
+        return firstDelay;
+    }
+
+    /** The longest pause of all. */
+    public Duration maxDelay() {
+        return maxDelay;
+    }
+
+    /**
+     * Whether a version conflict is a reason to run the work again, as it is for work that reads the stream and decides from
+     * the start.
+     */
+    public boolean onConflict() {
+        return onConflict;
+    }
+
+    /**
+     * The pause before a repetition.
+     *
+     * @param repetition which one, from 1
+     * @param chance a number from 0 to 1 that decides between half and all of the delay
      */
     public Duration delay(int repetition, double chance) {
         double longest =
@@ -80,5 +122,26 @@ public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay, 
 
     private static double nanos(Duration duration) {
         return duration.getSeconds() * 1e9 + duration.getNano();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RetryPolicy that
+                && attempts == that.attempts
+                && onConflict == that.onConflict
+                && firstDelay.equals(that.firstDelay)
+                && maxDelay.equals(that.maxDelay);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(attempts, firstDelay, maxDelay, onConflict);
+    }
+
+    /** The attempts, the delays and whether conflicts count. */
+    @Override
+    public String toString() {
+        return attempts + " attempts, delays " + firstDelay + " to " + maxDelay
+                + (onConflict ? ", also after conflicts" : "");
     }
 }

@@ -45,6 +45,13 @@ class ProjectionTest {
     }
 
     @Test
+    void refusesToClearAReadModelThatItDoesNotKnow() {
+        assertThatThrownBy(() -> Projection.of("orders", noting("all")).clear(TX))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("projection \"orders\" cannot clear its read model");
+    }
+
+    @Test
     void routesByEventTypeAndNarrowsItsScopeToThem() throws SQLException {
         Projection projection = Projection.builder("orders")
                 .scope(ReadScope.ofContexts("Sales"))

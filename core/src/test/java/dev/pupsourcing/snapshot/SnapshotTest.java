@@ -14,7 +14,7 @@ class SnapshotTest {
     private static final UUID ID = new UUID(1, 2);
 
     private static Snapshot snapshot(long version, String schema, byte[] state) {
-        return new Snapshot(STREAM, version, ID, schema, state);
+        return Snapshot.of(STREAM, version, ID, schema, state);
     }
 
     @Test
@@ -36,8 +36,8 @@ class SnapshotTest {
                 .isNotEqualTo(snapshot(4, "s", new byte[] {1}))
                 .isNotEqualTo(snapshot(3, "t", new byte[] {1}))
                 .isNotEqualTo(snapshot(3, "s", new byte[] {2}))
-                .isNotEqualTo(new Snapshot(STREAM, 3, new UUID(3, 4), "s", new byte[] {1}))
-                .isNotEqualTo(new Snapshot(StreamId.of("Sales", "Order", "o-2"), 3, ID, "s", new byte[] {1}));
+                .isNotEqualTo(Snapshot.of(STREAM, 3, new UUID(3, 4), "s", new byte[] {1}))
+                .isNotEqualTo(Snapshot.of(StreamId.of("Sales", "Order", "o-2"), 3, ID, "s", new byte[] {1}));
     }
 
     @Test

@@ -14,7 +14,9 @@ class RetryPolicyTest {
     @ParameterizedTest
     @CsvSource({"1, 25", "2, 50", "3, 100", "4, 200", "5, 400", "6, 500", "7, 500", "64, 500", "2000000000, 500"})
     void doublesUpToTheLongestDelay(int repetition, long millis) {
-        RetryPolicy policy = new RetryPolicy(9, Duration.ofMillis(25), Duration.ofMillis(500), false);
+        RetryPolicy policy = RetryPolicy.lostTransactions()
+                .withAttempts(9)
+                .withDelays(Duration.ofMillis(25), Duration.ofMillis(500));
         assertThat(policy.delay(repetition, 1)).isEqualTo(Duration.ofMillis(millis));
         assertThat(policy.delay(repetition, 0))
                 .isEqualTo(Duration.ofMillis(millis).dividedBy(2));
@@ -23,17 +25,23 @@ class RetryPolicyTest {
     @Test
     void survivesHugeDelays() {
         Duration day = Duration.ofDays(1);
-        RetryPolicy policy = new RetryPolicy(99, day, day.multipliedBy(3), false);
+        RetryPolicy policy = RetryPolicy.lostTransactions().withAttempts(99).withDelays(day, day.multipliedBy(3));
         assertThat(policy.delay(1, 1)).isEqualTo(day);
         assertThat(policy.delay(21, 1)).isEqualTo(day.multipliedBy(3));
-        assertThat(new RetryPolicy(2, day, Duration.ofSeconds(Long.MAX_VALUE), false).delay(99, 1))
+        assertThat(RetryPolicy.lostTransactions()
+                        .withAttempts(2)
+                        .withDelays(day, Duration.ofSeconds(Long.MAX_VALUE))
+                        .delay(99, 1))
                 .isPositive();
     }
 
     @Test
     void mayPauseNotAtAll() {
         assertThat(RetryPolicy.none().delay(1, 1)).isZero();
-        assertThat(new RetryPolicy(9, Duration.ZERO, Duration.ofDays(1), false).delay(9, 1))
+        assertThat(RetryPolicy.lostTransactions()
+                        .withAttempts(9)
+                        .withDelays(Duration.ZERO, Duration.ofDays(1))
+                        .delay(9, 1))
                 .isZero();
     }
 
@@ -43,23 +51,27 @@ class RetryPolicyTest {
         assertThat(RetryPolicy.conflicts().onConflict()).isTrue();
         assertThat(RetryPolicy.conflicts().attempts()).isEqualTo(RetryPolicy.DEFAULT_ATTEMPTS);
         assertThat(RetryPolicy.conflicts().withAttempts(9))
-                .isEqualTo(new RetryPolicy(9, RetryPolicy.DEFAULT_FIRST_DELAY, RetryPolicy.DEFAULT_MAX_DELAY, true));
+                .isEqualTo(RetryPolicy.conflicts()
+                        .withAttempts(9)
+                        .withDelays(RetryPolicy.DEFAULT_FIRST_DELAY, RetryPolicy.DEFAULT_MAX_DELAY));
         assertThat(RetryPolicy.none().attempts()).isEqualTo(1);
     }
 
     @Test
     void refusesWhatMakesNoSense() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new RetryPolicy(0, second, second, false))
+        assertThatThrownBy(() -> RetryPolicy.lostTransactions().withAttempts(0).withDelays(second, second))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("attempts must be at least 1, was 0");
-        assertThatThrownBy(() -> new RetryPolicy(1, second.negated(), second, false))
+        assertThatThrownBy(() -> RetryPolicy.lostTransactions().withAttempts(1).withDelays(second.negated(), second))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT-1S");
-        assertThatThrownBy(() -> new RetryPolicy(1, second, Duration.ZERO, false))
+        assertThatThrownBy(() -> RetryPolicy.lostTransactions().withAttempts(1).withDelays(second, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ascending");
-        assertThatThrownBy(() -> new RetryPolicy(1, null, second, false)).hasMessage("firstDelay");
-        assertThatThrownBy(() -> new RetryPolicy(1, second, null, false)).hasMessage("maxDelay");
+        assertThatThrownBy(() -> RetryPolicy.lostTransactions().withAttempts(1).withDelays(null, second))
+                .hasMessage("firstDelay");
+        assertThatThrownBy(() -> RetryPolicy.lostTransactions().withAttempts(1).withDelays(second, null))
+                .hasMessage("maxDelay");
     }
 }

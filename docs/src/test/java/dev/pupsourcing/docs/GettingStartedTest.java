@@ -78,7 +78,7 @@ class GettingStartedTest {
 
         Instant yesterday = Instant.parse("2020-01-01T00:00:00Z");
         // region as-of
-        AggregateStream first = pupsourcing.readStream(order, VersionRange.to(1));
+        AggregateStream first = pupsourcing.readStream(order, VersionRange.upTo(1));
         AggregateStream earlier = pupsourcing.readStream(order, VersionRange.asOf(yesterday));
         // endregion
         assertThat(first.size()).isEqualTo(1);

@@ -90,7 +90,8 @@ public final class Pupsourcing implements ProjectionHost {
         this.wakeUps = wakeUps;
         this.retries = retries;
         this.transactions = waking(runner().withRetries(retries));
-        this.appends = waking(runner().withRetries(withoutConflicts(retries)).unguarded());
+        // The version that a plain append expects stays the same, however often it runs.
+        this.appends = waking(runner().withRetries(retries.withoutConflicts()).unguarded());
         this.projections = other.projections;
         this.failures = other.failures;
     }
@@ -102,11 +103,6 @@ public final class Pupsourcing implements ProjectionHost {
     private TransactionRunner waking(TransactionRunner plain) {
         TransactionRunner ordered = dialect.singleWriter() ? new QueuedTransactions(plain, databaseUrl) : plain;
         return new WakingTransactions(ordered, store, wakeUps);
-    }
-
-    /** A plain append expects the same version in each attempt, so that retries after conflicts are useless. */
-    private static RetryPolicy withoutConflicts(RetryPolicy policy) {
-        return new RetryPolicy(policy.attempts(), policy.firstDelay(), policy.maxDelay(), false);
     }
 
     /** Creates a facade with the default options; see {@link #create(DataSource, StoreOptions)}. */

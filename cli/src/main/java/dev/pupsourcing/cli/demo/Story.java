@@ -95,7 +95,7 @@ final class Story {
                 .text("status")
                 .number("items")
                 .number("total");
-        row(table, "up to version 2", VersionRange.to(2));
+        row(table, "up to version 2", VersionRange.upTo(2));
         row(table, "as of " + tuesday, VersionRange.asOf(tuesday));
         row(table, "now", VersionRange.all());
         table.print(console);

@@ -37,7 +37,7 @@ public final class ScopeOptions {
     /** The scope to read. */
     public ReadScope scope() {
         try {
-            return new ReadScope(
+            return ReadScope.of(
                     new LinkedHashSet<>(contexts),
                     new LinkedHashSet<>(aggregateTypes),
                     new LinkedHashSet<>(eventTypes),

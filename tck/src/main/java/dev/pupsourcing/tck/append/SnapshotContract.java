@@ -47,7 +47,7 @@ public abstract class SnapshotContract extends StoreContract {
     }
 
     private static Snapshot snapshot(StreamId stream, long version, String schema) {
-        return new Snapshot(
+        return Snapshot.of(
                 stream, version, new UUID(version, 7), schema, ("state " + version).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -85,7 +85,7 @@ public abstract class SnapshotContract extends StoreContract {
 
     @Test
     void replacesOneOfTheSameVersion() throws SQLException {
-        save(new Snapshot(order("o-1"), 3, new UUID(1, 1), "a", "damaged".getBytes(StandardCharsets.UTF_8)));
+        save(Snapshot.of(order("o-1"), 3, new UUID(1, 1), "a", "damaged".getBytes(StandardCharsets.UTF_8)));
 
         save(snapshot(order("o-1"), 3, "a"));
 
@@ -99,10 +99,10 @@ public abstract class SnapshotContract extends StoreContract {
             state[i] = (byte) i;
         }
         StreamId longest = StreamId.of("\uD83D\uDE00".repeat(255), "\u00e9".repeat(255), "x".repeat(255));
-        Snapshot large = new Snapshot(longest, Long.MAX_VALUE, new UUID(-1, -1), "\u00e9".repeat(255), state);
+        Snapshot large = Snapshot.of(longest, Long.MAX_VALUE, new UUID(-1, -1), "\u00e9".repeat(255), state);
         save(large);
         assertThat(find(longest)).contains(large);
-        Snapshot empty = new Snapshot(order("o-1"), 1, new UUID(0, 0), "s", new byte[0]);
+        Snapshot empty = Snapshot.of(order("o-1"), 1, new UUID(0, 0), "s", new byte[0]);
         save(empty);
         assertThat(find(order("o-1"))).contains(empty);
     }

@@ -42,7 +42,7 @@ final class SwappedReader implements InterleavingContract.Reading {
         long settled = latest > after ? proof.prove(connection, after, latest) : after;
         List<PersistedEvent> delivered =
                 rows.stream().filter(row -> row.position() <= settled).toList();
-        return new EventPage(delivered, settled, EventPage.End.MORE);
+        return EventPage.of(delivered, settled, EventPage.End.MORE);
     }
 
     @Override

@@ -91,7 +91,7 @@ public abstract class DamageContract extends StoreContract {
                     .hasMessageContaining("pup verify");
         }
         assertThat(versions(VersionRange.from(3))).containsExactly(3L, 4L);
-        assertThat(versions(VersionRange.to(1))).containsExactly(1L);
+        assertThat(versions(VersionRange.upTo(1))).containsExactly(1L);
     }
 
     @Test
@@ -252,7 +252,7 @@ public abstract class DamageContract extends StoreContract {
             Schema.of(fixture().database(), options).apply(connection);
         }
         inTransaction(tx -> {
-            Stores.of(fixture().database()).snapshots().save(tx, new Snapshot(stream, 4, eventId, "a", new byte[0]));
+            Stores.of(fixture().database()).snapshots().save(tx, Snapshot.of(stream, 4, eventId, "a", new byte[0]));
             return true;
         });
     }

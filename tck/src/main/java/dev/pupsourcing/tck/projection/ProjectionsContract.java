@@ -197,8 +197,10 @@ public abstract class ProjectionsContract extends ProcessingContract {
         List<PersistedEvent> none = List.of();
         inTransaction(tx -> {
             rows.write(tx, none);
+            rows.write(tx, PersistedEvent.of(event("o-1"), 1_000_000, 1));
             return true;
         });
+        assertThat(model().positions()).hasSize(26).contains(1_000_000L);
         assertThatThrownBy(() -> rows.withRowsPerBatch(0)).hasMessageContaining("rows per batch");
     }
 

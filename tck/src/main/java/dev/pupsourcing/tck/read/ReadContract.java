@@ -119,7 +119,7 @@ public abstract class ReadContract extends StoreContract {
         inTransaction(tx -> store().append(tx, ExpectedVersion.noStream(), events(stream, 10)));
         try (Connection tx = fixture().begin()) {
             assertThat(versions(tx, VersionRange.from(8))).containsExactly(8L, 9L, 10L);
-            assertThat(versions(tx, VersionRange.to(2))).containsExactly(1L, 2L);
+            assertThat(versions(tx, VersionRange.upTo(2))).containsExactly(1L, 2L);
             assertThat(versions(tx, VersionRange.between(4, 5))).containsExactly(4L, 5L);
             assertThat(versions(tx, VersionRange.from(11))).isEmpty();
             assertThat(versions(tx, VersionRange.all())).hasSize(10);
@@ -246,7 +246,7 @@ public abstract class ReadContract extends StoreContract {
         append(ExpectedVersion.noStream(), event("o-1"), event("o-1"), event("o-1"));
         try (Connection tx = fixture().begin()) {
             for (VersionRange part :
-                    List.of(VersionRange.to(2), VersionRange.between(2, 9), VersionRange.asOf(LATER))) {
+                    List.of(VersionRange.upTo(2), VersionRange.between(2, 9), VersionRange.asOf(LATER))) {
                 AggregateStream stream = store().readStream(tx, order("o-1"), part);
                 assertThatThrownBy(stream::expectedVersion)
                         .isInstanceOf(IllegalStateException.class)

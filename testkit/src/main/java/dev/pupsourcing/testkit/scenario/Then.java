@@ -84,7 +84,7 @@ public final class Then<E, S> {
      *
      * @throws AssertionError if an error followed, or from the assertions
      */
-    public Then<E, S> thenState(Consumer<? super S> assertions) {
+    public Then<E, S> thenStateSatisfies(Consumer<? super S> assertions) {
         S reached = state;
         if (reached == null) {
             throw failure("a state", "");

@@ -49,7 +49,7 @@ class AggregateScenarioTest {
         account.when(new Withdraw(3), AggregateScenarioTest::decide)
                 .then(new Withdrawn(3))
                 .thenState(new Account(2))
-                .thenState(state -> assertThat(state.balance()).isEqualTo(2));
+                .thenStateSatisfies(state -> assertThat(state.balance()).isEqualTo(2));
         account.given(new Deposited(10))
                 .when("withdraw 15", state -> state.withdraw(15))
                 .then(new Withdrawn(15));
@@ -89,7 +89,7 @@ class AggregateScenarioTest {
                         .thenNothing())
                 .hasMessageContaining("expected nothing\nbut got  error");
         assertThatThrownBy(() -> account.when(new Withdraw(7), AggregateScenarioTest::decide)
-                        .thenState(state -> {}))
+                        .thenStateSatisfies(state -> {}))
                 .hasMessageContaining("expected a state\nbut got  error");
     }
 

@@ -75,7 +75,7 @@ public final class JdbcEventLog implements EventLog {
         PageBudget budget = PageBudget.shared(limit);
         RowPage rows = call("read of the log", connection -> queries.pages().log(connection, slice, budget));
         long scannedTo = rows.more() ? rows.last(after) : Math.max(after, passed);
-        return new EventPage(Tombstones.dropped(rows.events()), scannedTo, EventPage.End.MORE);
+        return EventPage.of(Tombstones.dropped(rows.events()), scannedTo, EventPage.End.MORE);
     }
 
     @Override

@@ -184,7 +184,7 @@ final class JdbcLogReader implements LogReader {
         if (!rows.isEmpty()) {
             anchor = Anchor.at(rows.get(rows.size() - 1), readIn);
         }
-        return new EventPage(Tombstones.dropped(rows), scannedTo, end);
+        return EventPage.of(Tombstones.dropped(rows), scannedTo, end);
     }
 
     /** The events in scope of a log that continues with a few consecutive events. */
@@ -198,7 +198,7 @@ final class JdbcLogReader implements LogReader {
         EventPage page = page(rows.events(), all, rows.last(slice.after()), EventPage.End.CAUGHT_UP);
         List<PersistedEvent> wanted =
                 page.events().stream().filter(scope::contains).toList();
-        return Optional.of(new EventPage(wanted, page.scannedTo(), page.end()));
+        return Optional.of(EventPage.of(wanted, page.scannedTo(), page.end()));
     }
 
     private EventPage readScoped(Connection database, LogQuery slice) throws SQLException {
@@ -209,11 +209,11 @@ final class JdbcLogReader implements LogReader {
             settled = proven(database, slice.after(), latest);
         }
         if (settled <= slice.after()) {
-            return new EventPage(List.of(), slice.after(), end(latest > slice.after(), EventPage.End.CAUGHT_UP));
+            return EventPage.of(List.of(), slice.after(), end(latest > slice.after(), EventPage.End.CAUGHT_UP));
         }
         RowPage rows = fetch(database, slice.upTo(settled));
         if (!proof.holds(database)) {
-            return new EventPage(List.of(), slice.after(), EventPage.End.STALLED);
+            return EventPage.of(List.of(), slice.after(), EventPage.End.STALLED);
         }
         boolean ended = fresh && !rows.more() && settled - slice.after() != CONTIGUOUS;
         EventPage.End rest = ended ? end(latest > settled, EventPage.End.CAUGHT_UP) : EventPage.End.MORE;

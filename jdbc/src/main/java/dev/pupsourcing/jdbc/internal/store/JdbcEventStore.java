@@ -133,7 +133,7 @@ public final class JdbcEventStore implements EventStore {
             events.add(PersistedEvent.of(
                     command.events().get(i), stored.positions().get(i), ++version));
         }
-        return new AppendResult(events);
+        return AppendResult.of(events);
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     }
 
     private Snapshot read(ResultSet row, StreamId stream) throws SQLException {
-        return new Snapshot(stream, row.getLong(1), codec.readId(row, 2), row.getString(3), row.getBytes(4));
+        return Snapshot.of(stream, row.getLong(1), codec.readId(row, 2), row.getString(3), row.getBytes(4));
     }
 
     @Override

@@ -39,7 +39,7 @@ final class RefusedAppend {
         List<PersistedEvent> stored =
                 queries.byIds(tx, command.events().stream().map(Event::eventId).toList());
         if (idempotent && repeats(stored, command)) {
-            return new AppendResult(byVersion(stored));
+            return AppendResult.of(byVersion(stored));
         }
         if (!stored.isEmpty()) {
             throw new DuplicateEventException(firstStored(stored, command).eventId(), true, null);

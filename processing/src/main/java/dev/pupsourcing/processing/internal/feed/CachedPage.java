@@ -37,7 +37,7 @@ record CachedPage(long from, EventPage page, int[] slots, long bytes) {
 
     /** Adds the events in scope after a position, up to a limit; returns whether all of them were added. */
     boolean collect(ReadScope scope, long after, int limit, List<PersistedEvent> into) {
-        ReadScope named = new ReadScope(scope.boundedContexts(), scope.aggregateTypes(), scope.eventTypes(), List.of());
+        ReadScope named = ReadScope.of(scope.boundedContexts(), scope.aggregateTypes(), scope.eventTypes(), List.of());
         for (int i = 0; i < slots.length; i++) {
             PersistedEvent event = page.events().get(i);
             if (event.position() > after && inSlots(scope.slots(), slots[i]) && named.contains(event)) {

@@ -238,16 +238,16 @@ final class LogCursor implements ReaderEpoch {
         EventPage.End next = rest;
         List<CachedPage> kept = slices;
         if (kept.isEmpty() || after < kept.get(0).from()) {
-            return kept.isEmpty() && after >= start ? new EventPage(List.of(), after, next) : null;
+            return kept.isEmpty() && after >= start ? EventPage.of(List.of(), after, next) : null;
         }
         List<PersistedEvent> events = new ArrayList<>();
         for (CachedPage slice : kept) {
             if (slice.to() > after && !slice.collect(scope, after, limit, events)) {
-                return new EventPage(events, events.get(events.size() - 1).position(), EventPage.End.MORE);
+                return EventPage.of(events, events.get(events.size() - 1).position(), EventPage.End.MORE);
             }
         }
         long to = Math.max(after, kept.get(kept.size() - 1).to());
-        return new EventPage(events, to, to < end ? EventPage.End.MORE : next);
+        return EventPage.of(events, to, to < end ? EventPage.End.MORE : next);
     }
 
     Optional<LogStall> stall() {

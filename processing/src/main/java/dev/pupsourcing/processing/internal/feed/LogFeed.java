@@ -106,7 +106,7 @@ public final class LogFeed implements Readers, AutoCloseable {
     public FeedPage page(Object consumer, ReadScope wanted, long after, boolean pending, int limit) {
         LogCursor cursor = cursorFor(consumer, after, pending);
         return cursor == null || !reaches(cursor, after)
-                ? new FeedPage(new EventPage(List.of(), after, EventPage.End.STALLED), null)
+                ? new FeedPage(EventPage.of(List.of(), after, EventPage.End.STALLED), null)
                 : new FeedPage(page(cursor, wanted, after, limit), cursor);
     }
 

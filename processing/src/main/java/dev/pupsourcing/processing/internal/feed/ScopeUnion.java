@@ -19,7 +19,7 @@ public final class ScopeUnion {
 
     /** A scope that holds all of these, and possibly more. */
     public static ReadScope of(Collection<ReadScope> scopes) {
-        return new ReadScope(
+        return ReadScope.of(
                 names(scopes, ReadScope::boundedContexts),
                 names(scopes, ReadScope::aggregateTypes),
                 names(scopes, ReadScope::eventTypes),

@@ -239,7 +239,7 @@ final class PartitionTask {
         List<PersistedEvent> within = page.events().stream()
                 .filter(event -> event.position() <= bound)
                 .toList();
-        return new EventPage(within, bound, EventPage.End.MORE);
+        return EventPage.of(within, bound, EventPage.End.MORE);
     }
 
     /**

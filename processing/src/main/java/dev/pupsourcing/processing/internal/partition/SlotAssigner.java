@@ -118,10 +118,10 @@ public final class SlotAssigner {
                     mine.add(event);
                 }
             } catch (ProjectionStoppedException unknown) {
-                return new EventPage(mine, event.position() - 1, EventPage.End.MORE);
+                return EventPage.of(mine, event.position() - 1, EventPage.End.MORE);
             }
         }
-        return new EventPage(mine, page.scannedTo(), page.end());
+        return EventPage.of(mine, page.scannedTo(), page.end());
     }
 
     /**

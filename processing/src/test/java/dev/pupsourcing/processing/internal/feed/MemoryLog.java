@@ -70,7 +70,7 @@ public final class MemoryLog implements EventLog {
         boolean full = found.size() == limit;
         long end = Math.min(upTo, events.size());
         long to = full ? found.get(limit - 1).position() : Math.max(after, end);
-        return new EventPage(found, to, full ? EventPage.End.MORE : EventPage.End.CAUGHT_UP);
+        return EventPage.of(found, to, full ? EventPage.End.MORE : EventPage.End.CAUGHT_UP);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class MemoryLog implements EventLog {
                 pages++;
                 EventPage page = page(scope, after, heldAt - 1, limit);
                 boolean stalled = page.scannedTo() == heldAt - 1 && events.size() >= heldAt;
-                return stalled ? new EventPage(page.events(), page.scannedTo(), EventPage.End.STALLED) : page;
+                return stalled ? EventPage.of(page.events(), page.scannedTo(), EventPage.End.STALLED) : page;
             }
 
             @Override
@@ -124,7 +124,7 @@ public final class MemoryLog implements EventLog {
     public EventPage readPassed(ReadScope scope, long after, long upTo, int limit) {
         passed++;
         EventPage page = page(scope, after, upTo, limit);
-        return new EventPage(page.events(), page.scannedTo(), EventPage.End.MORE);
+        return EventPage.of(page.events(), page.scannedTo(), EventPage.End.MORE);
     }
 
     @Override

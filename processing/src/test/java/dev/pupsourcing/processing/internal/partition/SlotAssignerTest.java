@@ -40,7 +40,7 @@ class SlotAssignerTest {
     }
 
     private static EventPage page(PersistedEvent... events) {
-        return new EventPage(List.of(events), 20, EventPage.End.CAUGHT_UP);
+        return EventPage.of(List.of(events), 20, EventPage.End.CAUGHT_UP);
     }
 
     @Test
@@ -60,10 +60,10 @@ class SlotAssignerTest {
         SlotRange range = new SlotRange(10, 19);
         PersistedEvent mine = event(3, "15");
         assertThat(slots.within(page(event(1, "9"), mine, event(5, "20")), range))
-                .isEqualTo(new EventPage(List.of(mine), 20, EventPage.End.CAUGHT_UP));
+                .isEqualTo(EventPage.of(List.of(mine), 20, EventPage.End.CAUGHT_UP));
         for (String none : List.of("1024", "-1", "x")) {
             assertThat(slots.within(page(event(1, "9"), mine, event(9, none), event(10, "11")), range))
-                    .isEqualTo(new EventPage(List.of(mine), 8, EventPage.End.MORE));
+                    .isEqualTo(EventPage.of(List.of(mine), 8, EventPage.End.MORE));
             assertThatThrownBy(() -> slots.of(event(9, none)))
                     .isInstanceOf(ProjectionStoppedException.class)
                     .hasMessageContainingAll("\"orders\"", "position 9", "\"id\"", none);
