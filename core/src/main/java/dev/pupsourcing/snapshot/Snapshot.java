@@ -49,7 +49,8 @@ public final class Snapshot {
 
     private void check() {
         if (version < 1) {
-            throw new IllegalArgumentException("snapshot version " + version + " of " + stream + " is below 1");
+            throw new IllegalArgumentException(
+                    "the snapshot version of " + stream + " must be at least 1, was " + version);
         }
         if (schema.isEmpty() || schema.length() > MAX_SCHEMA_LENGTH) {
             throw new IllegalArgumentException("snapshot schema of " + stream + " has " + schema.length()

@@ -47,7 +47,7 @@ public abstract class PageSizeContract extends StoreContract {
 
     private static Event described(int characters) {
         return Event.builder(order("large"), "Placed")
-                .metadata("{\"note\":\"%s\"}".formatted("x".repeat(characters)))
+                .metadataJson("{\"note\":\"%s\"}".formatted("x".repeat(characters)))
                 .build();
     }
 
