@@ -2,7 +2,6 @@
 package dev.pupsourcing.tck.h2;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import dev.pupsourcing.jdbc.spi.AppendOutcome;
@@ -62,7 +61,7 @@ final class H2Appender implements Appender {
 
     private AppendOutcome store(Connection tx, AppendCommand command) throws SQLException {
         long from = versions(tx, command.stream()).head();
-        if (!fits(command.expected(), from)) {
+        if (!command.expected().isSatisfiedBy(from)) {
             return new AppendOutcome.Refused();
         }
         try {
@@ -75,13 +74,6 @@ final class H2Appender implements Appender {
             }
             throw e;
         }
-    }
-
-    private static boolean fits(ExpectedVersion expected, long version) {
-        if (expected instanceof ExpectedVersion.Exact exact) {
-            return exact.version() == version;
-        }
-        return !(expected instanceof ExpectedVersion.NoStream) || version == 0;
     }
 
     private List<Long> insert(Connection tx, AppendCommand command, long from) throws SQLException {
@@ -108,7 +100,7 @@ final class H2Appender implements Appender {
         statement.setString(7, event.eventType());
         statement.setInt(8, event.eventVersion());
         statement.setBytes(9, event.payload());
-        statement.setString(10, event.metadataText());
+        statement.setString(10, event.metadataJson());
         statement.setString(11, event.traceId().orElse(null));
         statement.setString(12, event.correlationId().orElse(null));
         statement.setString(13, event.causationId().orElse(null));
