@@ -167,7 +167,8 @@ public final class AggregateRepository<E, S> {
         @Nullable
         Snapshots<S> snapshots;
 
-        private Builder(String boundedContext, String aggregateType, Evolver<? super E, S> evolver, EventMapping<E> mapping) {
+        private Builder(
+                String boundedContext, String aggregateType, Evolver<? super E, S> evolver, EventMapping<E> mapping) {
             this.boundedContext = Objects.requireNonNull(boundedContext, "boundedContext");
             this.aggregateType = Objects.requireNonNull(aggregateType, "aggregateType");
             this.evolver = Objects.requireNonNull(evolver, "evolver");
