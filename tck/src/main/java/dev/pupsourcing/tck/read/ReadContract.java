@@ -91,11 +91,12 @@ public abstract class ReadContract extends StoreContract {
     void refusesANegativePositionAndALimitBelowOne() throws SQLException {
         try (LogReader reader = fixture().log().openReader(ReadScope.all());
                 Connection tx = fixture().begin()) {
-            assertThatThrownBy(() -> reader.read(-1, 1)).hasMessageContaining("position -1");
-            assertThatThrownBy(() -> reader.read(0, 0)).hasMessageContaining("limit 0");
-            assertThatThrownBy(() -> store().peekLog(tx, ReadScope.all(), 0, 0)).hasMessageContaining("limit 0");
+            assertThatThrownBy(() -> reader.read(-1, 1)).hasMessageContaining("position must be at least 0, was -1");
+            assertThatThrownBy(() -> reader.read(0, 0)).hasMessageContaining("limit must be at least 1, was 0");
+            assertThatThrownBy(() -> store().peekLog(tx, ReadScope.all(), 0, 0))
+                    .hasMessageContaining("limit must be at least 1, was 0");
             assertThatThrownBy(() -> store().peekLog(tx, ReadScope.all(), -5, 1))
-                    .hasMessageContaining("position -5");
+                    .hasMessageContaining("position must be at least 0, was -5");
         }
     }
 
