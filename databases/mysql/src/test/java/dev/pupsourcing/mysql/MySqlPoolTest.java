@@ -2,11 +2,13 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.worker.DyingSessionContract;
 import dev.pupsourcing.tck.worker.PoolContract;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 
-/** Small pools for a MariaDB server, with both drivers. */
+/** Pools over a MariaDB server, with both drivers. */
 class MySqlPoolTest {
 
     @Nested
@@ -24,6 +26,38 @@ class MySqlPoolTest {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return MariaDbTestDatabase.withMySqlDriver().createStore();
+        }
+    }
+
+    /** What both suites of dying sessions share. */
+    abstract static class DyingSessionSuite extends DyingSessionContract {
+
+        @Override
+        protected long session(Connection connection) throws SQLException {
+            return Sessions.number(connection, "SELECT CONNECTION_ID()");
+        }
+
+        @Override
+        protected void kill(long session) throws SQLException {
+            Sessions.kill(session);
+        }
+    }
+
+    @Nested
+    class MariaDbDying extends DyingSessionSuite {
+
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return MariaDbDriverContractTest.freshStore();
+        }
+    }
+
+    @Nested
+    class MySqlDying extends DyingSessionSuite {
+
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return MySqlDriverContractTest.freshStore();
         }
     }
 }

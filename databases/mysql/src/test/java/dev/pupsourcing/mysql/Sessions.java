@@ -15,14 +15,31 @@ import java.util.Objects;
 /** Ends sessions on the shared server, like an administrator. */
 final class Sessions {
 
+    private static final int NO_SUCH_THREAD = 1094;
+
     private Sessions() {}
 
     static void kill(Connection victim) throws SQLException {
-        long session = number(victim, "SELECT CONNECTION_ID()");
+        kill(number(victim, "SELECT CONNECTION_ID()"));
+    }
+
+    static void kill(long session) throws SQLException {
         try (Connection administrator = MariaDbServer.shared().connect();
                 Statement statement = administrator.createStatement()) {
-            statement.execute("KILL CONNECTION " + session);
+            if (!isGone(administrator, session)) {
+                tryToKill(statement, session);
+            }
             Waiting.until("the end of session " + session, () -> isGone(administrator, session));
+        }
+    }
+
+    private static void tryToKill(Statement statement, long session) throws SQLException {
+        try {
+            statement.execute("KILL CONNECTION " + session);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_SUCH_THREAD) {
+                throw e;
+            }
         }
     }
 

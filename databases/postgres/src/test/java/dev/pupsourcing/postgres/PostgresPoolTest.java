@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
+import dev.pupsourcing.tck.fixture.IsolatedDataSource;
 import dev.pupsourcing.tck.fixture.StoreFixture;
+import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.tck.worker.DyingSessionContract;
 import dev.pupsourcing.tck.worker.PoolContract;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 
-/** Small pools over a PostgreSQL server. */
+/** Pools over a PostgreSQL server. */
 class PostgresPoolTest {
 
     @Nested
@@ -15,6 +20,32 @@ class PostgresPoolTest {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return new PostgresTestDatabase().createStore();
+        }
+    }
+
+    @Nested
+    class DyingSessions extends DyingSessionContract {
+
+        /** Without the pool of sessions that other suites have below. */
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            ServerDatabase access = TestSchema.create().access();
+            return StoreFixture.create(
+                    new PostgresDatabase(),
+                    new IsolatedDataSource(
+                            access.url(), access.user(), access.password(), Connection.TRANSACTION_READ_COMMITTED),
+                    Trait.POSITIONS_BEFORE_COMMIT,
+                    Trait.FAILURE_ENDS_TRANSACTION);
+        }
+
+        @Override
+        protected long session(Connection connection) throws SQLException {
+            return Sessions.number(connection, "SELECT pg_backend_pid()");
+        }
+
+        @Override
+        protected void kill(long session) throws SQLException {
+            Sessions.kill(session);
         }
     }
 }

@@ -15,7 +15,10 @@ final class Sessions {
     private Sessions() {}
 
     static void kill(Connection victim) throws SQLException {
-        long session = number(victim, "SELECT pg_backend_pid()");
+        kill(number(victim, "SELECT pg_backend_pid()"));
+    }
+
+    static void kill(long session) throws SQLException {
         try (Connection administrator = PostgresServer.shared().connect()) {
             number(administrator, "SELECT CASE WHEN pg_terminate_backend(" + session + ") THEN 1 ELSE 0 END");
             Waiting.until("the end of session " + session, () -> isGone(administrator, session));
