@@ -4,6 +4,7 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.worker.DyingSessionContract;
 import dev.pupsourcing.tck.worker.PoolContract;
+import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
@@ -48,7 +49,7 @@ class MySqlPoolTest {
 
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return MariaDbDriverContractTest.freshStore();
+            return MariaDbTestDatabase.withMariaDbDriver().createStore();
         }
     }
 
@@ -57,7 +58,22 @@ class MySqlPoolTest {
 
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            return MySqlDriverContractTest.freshStore();
+            return MariaDbTestDatabase.withMySqlDriver().createStore();
+        }
+    }
+
+    /** Not with MySQL's driver, which asks the session whether it was configured to be read-only. */
+    @Nested
+    class MariaDbReadOnly extends ReadOnlySessionContract {
+
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return MariaDbTestDatabase.withMariaDbDriver().createStore();
+        }
+
+        @Override
+        protected String readOnly() {
+            return "SET SESSION TRANSACTION READ ONLY";
         }
     }
 }

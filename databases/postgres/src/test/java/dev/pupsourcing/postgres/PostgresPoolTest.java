@@ -6,6 +6,7 @@ import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.worker.DyingSessionContract;
 import dev.pupsourcing.tck.worker.PoolContract;
+import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,16 +27,9 @@ class PostgresPoolTest {
     @Nested
     class DyingSessions extends DyingSessionContract {
 
-        /** Without the pool of sessions that other suites have below. */
         @Override
         protected StoreFixture createFixture() throws SQLException {
-            ServerDatabase access = TestSchema.create().access();
-            return StoreFixture.create(
-                    new PostgresDatabase(),
-                    new IsolatedDataSource(
-                            access.url(), access.user(), access.password(), Connection.TRANSACTION_READ_COMMITTED),
-                    Trait.POSITIONS_BEFORE_COMMIT,
-                    Trait.FAILURE_ENDS_TRANSACTION);
+            return directStore();
         }
 
         @Override
@@ -47,5 +41,30 @@ class PostgresPoolTest {
         protected void kill(long session) throws SQLException {
             Sessions.kill(session);
         }
+    }
+
+    @Nested
+    class ReadOnlySessions extends ReadOnlySessionContract {
+
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return directStore();
+        }
+
+        @Override
+        protected String readOnly() {
+            return "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+        }
+    }
+
+    /** Without the pool of sessions that other suites have below. */
+    private static StoreFixture directStore() throws SQLException {
+        ServerDatabase access = TestSchema.create().access();
+        return StoreFixture.create(
+                new PostgresDatabase(),
+                new IsolatedDataSource(
+                        access.url(), access.user(), access.password(), Connection.TRANSACTION_READ_COMMITTED),
+                Trait.POSITIONS_BEFORE_COMMIT,
+                Trait.FAILURE_ENDS_TRANSACTION);
     }
 }

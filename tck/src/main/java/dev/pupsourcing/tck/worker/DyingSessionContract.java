@@ -10,6 +10,7 @@ import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionWorker;
+import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.WholeLog;
 import dev.pupsourcing.tck.fixture.WorkersContract;
@@ -49,6 +50,7 @@ public abstract class DyingSessionContract extends WorkersContract {
     private final Queue<UUID> unknown = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> strange = new ConcurrentLinkedQueue<>();
     private final Random random = new Random();
+    private final LogRecorder log = new LogRecorder(System.Logger.Level.ERROR);
 
     /** For suites. */
     protected DyingSessionContract() {}
@@ -86,25 +88,7 @@ public abstract class DyingSessionContract extends WorkersContract {
     void anAppendFailsWithAKnownException(Pool.Kind kind) throws Exception {
         try (Pool pool = pool(kind, 4)) {
             Pupsourcing facade = Pupsourcing.create(pool.dataSource());
-            AtomicBoolean killing = new AtomicBoolean(true);
-            List<Callable<Void>> tasks = new ArrayList<>();
-            for (String id : List.of("o-1", "o-2", "o-3")) {
-                tasks.add(() -> {
-                    while (killing.get()) {
-                        append(facade, event(id));
-                    }
-                    return null;
-                });
-            }
-            tasks.add(() -> {
-                try {
-                    killSome();
-                } finally {
-                    killing.set(false);
-                }
-                return null;
-            });
-            Parallel.run(tasks);
+            appendWhileSessionsDie(facade);
             Waiting.until("an append", () -> append(facade, event("o-1")));
         }
         assertThat(strange).isEmpty();
@@ -112,6 +96,28 @@ public abstract class DyingSessionContract extends WorkersContract {
         assertThat(found).doesNotHaveDuplicates().containsAll(stored);
         found.removeAll(List.copyOf(stored));
         assertThat(unknown).containsAll(found);
+    }
+
+    private void appendWhileSessionsDie(Pupsourcing facade) throws Exception {
+        AtomicBoolean killing = new AtomicBoolean(true);
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (String id : List.of("o-1", "o-2", "o-3")) {
+            tasks.add(() -> {
+                while (killing.get()) {
+                    append(facade, event(id));
+                }
+                return null;
+            });
+        }
+        tasks.add(() -> {
+            try {
+                killSome();
+            } finally {
+                killing.set(false);
+            }
+            return null;
+        });
+        Parallel.run(tasks);
     }
 
     private boolean append(Pupsourcing facade, Event event) {
@@ -148,7 +154,11 @@ public abstract class DyingSessionContract extends WorkersContract {
     void aWorkerRecovers(Pool.Kind kind) throws Exception {
         List<Long> placed = new ArrayList<>(place(EVENTS, 7));
         try (Pool pool = pool(kind, 8)) {
-            ProjectionWorker worker = join(Pupsourcing.create(pool.dataSource()), orders(), sharing(4));
+            ProjectionWorker worker = join(options()
+                    .batchSize(5)
+                    .logger(log)
+                    .build()
+                    .worker(Pupsourcing.create(pool.dataSource()), orders(), sharing(4)));
             killSome();
             placed.addAll(place(EVENTS, 7));
             killSome();
@@ -157,5 +167,8 @@ public abstract class DyingSessionContract extends WorkersContract {
             assertThat(worker.stop(SOON)).isTrue();
         }
         assertThat(model().positions()).isEqualTo(placed);
+        assertThat(log.lines())
+                .as("a segment must not even fail and be tried again")
+                .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -19,7 +20,7 @@ record Pool(DataSource dataSource, Runnable end) implements AutoCloseable {
     enum Kind {
         /** Tests idle connections before it lends them, and evicts broken ones. */
         HIKARI,
-        /** Lends connections untested. */
+        /** Lends connections untested, and evicts one on which a statement has failed in a way that says that it is broken. */
         AGROAL,
         /** Waits for a connection without a limit. */
         PATIENT
@@ -49,10 +50,20 @@ record Pool(DataSource dataSource, Runnable end) implements AutoCloseable {
         String url = LendingDriver.register(connections);
         AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(settings -> settings.maxSize(size)
+                        .exceptionSorter(Pool::isBroken)
                         .acquisitionTimeout(TIMEOUT)
                         .connectionFactoryConfiguration(
                                 factory -> factory.jdbcUrl(url).connectionProviderClass(LendingDriver.class))));
         return new Pool(pool, pool::close);
+    }
+
+    /** Without such a rule Agroal would lend a broken connection for ever. */
+    private static boolean isBroken(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || failure instanceof SQLNonTransientConnectionException
+                || failure.getMessage().contains("closed");
     }
 
     @Override

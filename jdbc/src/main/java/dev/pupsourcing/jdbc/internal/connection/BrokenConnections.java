@@ -3,6 +3,8 @@ package dev.pupsourcing.jdbc.internal.connection;
 
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.jdbc.spi.Dialect;
+import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -44,11 +46,23 @@ public final class BrokenConnections {
      */
     public static void dropIfUnfit(Connection connection, Throwable failure) {
         if (failure instanceof StoreAccessException access) {
-            boolean unfit = access.reason() == Reason.STALE_SESSION
-                    || (access.reason() == Reason.READ_ONLY && !isReadOnly(connection));
-            if (unfit) {
-                drop(connection, failure);
-            }
+            dropIf(access.reason() == Reason.STALE_SESSION, access.reason() == Reason.READ_ONLY, connection, failure);
+        }
+    }
+
+    /** The same for a failure that may be the driver's own. */
+    public static void dropIfUnfit(Connection connection, Throwable failure, Dialect dialect) {
+        if (failure instanceof SQLException sql) {
+            Kind kind = dialect.classify(sql, null).kind();
+            dropIf(kind == Kind.STALE_SESSION, kind == Kind.READ_ONLY, connection, failure);
+        } else {
+            dropIfUnfit(connection, failure);
+        }
+    }
+
+    private static void dropIf(boolean stale, boolean readOnly, Connection connection, Throwable failure) {
+        if (stale || (readOnly && !isReadOnly(connection))) {
+            drop(connection, failure);
         }
     }
 
@@ -61,10 +75,15 @@ public final class BrokenConnections {
         }
     }
 
-    /** The rollback fails, which shows the pool that the connection is broken. */
+    /**
+     * Aborts the connection below a pool's handle, because some pools lose a connection whose handle is aborted. The
+     * rollback fails, which shows the pool that the connection is broken.
+     */
     private static void drop(Connection connection, Throwable reason) {
         try {
-            connection.abort(Runnable::run);
+            Connection physical =
+                    connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
+            physical.abort(Runnable::run);
             connection.rollback();
         } catch (SQLException | RuntimeException e) {
             reason.addSuppressed(e);

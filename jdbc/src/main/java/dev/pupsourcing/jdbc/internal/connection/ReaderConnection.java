@@ -66,6 +66,11 @@ public final class ReaderConnection implements AutoCloseable {
                 taken.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             check(taken);
+        } catch (SQLException e) {
+            EventStoreException translated = failures.translate("preparation of a reader's connection", e, taken);
+            BrokenConnections.dropIfUnfit(taken, translated);
+            closeQuietly(taken, translated);
+            throw translated;
         } catch (Throwable failure) {
             closeQuietly(taken, failure);
             throw failure;

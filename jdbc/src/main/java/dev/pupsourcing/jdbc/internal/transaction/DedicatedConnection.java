@@ -72,6 +72,7 @@ public final class DedicatedConnection implements DedicatedTransactions {
         try {
             session.begin();
         } catch (Throwable failure) {
+            BrokenConnections.dropIfUnfit(session.connection(), failure, dialect);
             giveBack(session, failure);
             throw failure;
         }
@@ -79,7 +80,7 @@ public final class DedicatedConnection implements DedicatedTransactions {
 
     /** Returns a failed connection to its pool, after a rollback. */
     private void discard(TransactionSession session, Throwable failure) {
-        BrokenConnections.dropIfUnfit(session.connection(), failure);
+        BrokenConnections.dropIfUnfit(session.connection(), failure, dialect);
         try {
             session.rollback();
         } catch (SQLException e) {

@@ -52,23 +52,24 @@ final class SingleTransaction {
         return result;
     }
 
-    private static void begin(TransactionSession session) throws SQLException {
+    private void begin(TransactionSession session) throws SQLException {
         try {
             session.begin();
         } catch (Throwable failure) {
+            BrokenConnections.dropIfUnfit(session.connection(), failure, dialect);
             quietly(session::restore, failure);
             throw failure;
         }
     }
 
-    private static <T extends @Nullable Object, X extends Exception> T runAndCommit(
+    private <T extends @Nullable Object, X extends Exception> T runAndCommit(
             TransactionSession session, SessionWork<T, X> work) throws SQLException, X {
         T result;
         try {
             result = work.run(session);
             session.commit();
         } catch (Throwable failure) {
-            BrokenConnections.dropIfUnfit(session.connection(), failure);
+            BrokenConnections.dropIfUnfit(session.connection(), failure, dialect);
             quietly(
                     () -> {
                         session.rollback();
