@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Plants one violation per gate in a copy of the last commit, and sees that the build refuses it.
-# Usage: build/check-gates.sh [options for mvn]; JAVA_21 names a JDK of 21 or newer, for Error Prone and NullAway.
+# Plants one violation per gate in a copy of the last commit, and checks that the build fails.
+# Usage: build/check-gates.sh [options for mvn]; JAVA_21 is the home of a JDK 21 or newer, for Error Prone and NullAway.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 copy=$(mktemp -d)
@@ -18,7 +18,7 @@ build() {
     mvn -q "${options[@]}" "$@" >../log 2>&1
 }
 
-# gate NAME TEXT GOALS...: the build must fail and say TEXT; then the violation is taken away.
+# gate NAME TEXT GOALS...: the build must fail with TEXT in its output; then the violation is removed.
 gate() {
     local name=$1 text=$2
     shift 2
@@ -39,7 +39,7 @@ plant() {
     printf '// SPDX-License-Identifier: MIT\npackage dev.pupsourcing;\n\n%s\n' "$2" >"$core/$1.java"
 }
 
-# The planted classes below are formatted as Spotless wants them, unless that is the violation.
+# The planted classes below are formatted for Spotless, unless the format is the violation.
 printf '\nfinal   class Unformatted {}\n' >>"$core/Slots.java"
 gate 'formatter' 'spotless:apply' -pl core validate
 
@@ -91,7 +91,7 @@ gate 'undeclared dependency' 'Used undeclared' -pl core,jdbc,migrations verify -
 sed -i 's/^class SlotsTest/@org.junit.jupiter.api.Disabled\nclass SlotsTest/' core/src/test/java/dev/pupsourcing/slot/SlotsTest.java
 gate 'skipped test' 'A test was skipped' -pl core package -Dtest=SlotsTest
 
-# The rest is the tests in architecture; they look at the compiled modules.
+# The remaining gates are tests in architecture, which check the compiled modules.
 build clean test-compile || { cat ../log; exit 1; }
 
 # rule NAME TEST TEXT: like gate, after compiling core and with one test.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the published jars twice, in two folders, and compares them; those with sources and Javadoc included.
+# Builds the published jars twice, in two folders, and compares them, including sources and Javadoc.
 # Usage: build/check-reproducible.sh [options for mvn]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

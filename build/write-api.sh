@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes what each module publishes into architecture/api.
+# Writes the public API of each module to architecture/api.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mvn -q test-compile "$@"

@@ -20,7 +20,7 @@ class EventStoreExceptionTest {
     private static final SQLException CAUSE = new SQLException("what the database said");
 
     @Test
-    void aConflictTellsExpectedAndActual() {
+    void aConflictHasExpectedAndActual() {
         OptimisticConcurrencyException conflict =
                 new OptimisticConcurrencyException(ORDER, ExpectedVersion.exact(3), OptionalLong.of(4), true, null);
         assertThat(conflict.stream()).isEqualTo(ORDER);
@@ -45,7 +45,7 @@ class EventStoreExceptionTest {
     }
 
     @Test
-    void aDuplicateTellsTheId() {
+    void aDuplicateHasTheId() {
         UUID id = UUID.randomUUID();
         DuplicateEventException duplicate = new DuplicateEventException(id, true, null);
         assertThat(duplicate.eventId()).isEqualTo(id);
@@ -53,7 +53,7 @@ class EventStoreExceptionTest {
     }
 
     @Test
-    void anInvalidEventTellsIndexAndField() {
+    void anInvalidEventIsReportedWithIndexAndField() {
         InvalidEventException invalid = new InvalidEventException(2, "aggregateId", "is wrong");
         assertThat(invalid.index()).hasValue(2);
         assertThat(invalid.field()).isEqualTo("aggregateId");
@@ -78,7 +78,7 @@ class EventStoreExceptionTest {
     }
 
     @Test
-    void aSchemaProblemTellsTheTable() {
+    void aSchemaProblemNamesTheTable() {
         SchemaException problem = new SchemaException("shop.events", "is missing", true, CAUSE);
         assertThat(problem.table()).isEqualTo("shop.events");
         assertThat(problem).hasMessage("table shop.events is missing").hasCause(CAUSE);

@@ -60,7 +60,7 @@ class PersistedEventTest {
     }
 
     @Test
-    void anAppendResultKnowsItsRange() {
+    void anAppendResultHasItsRange() {
         List<PersistedEvent> events = new ArrayList<>(List.of(at(10, 4), at(15, 5)));
         AppendResult result = AppendResult.of(events);
         events.clear();
@@ -75,7 +75,7 @@ class PersistedEventTest {
     }
 
     @Test
-    void aStreamKnowsItsVersion() {
+    void aStreamHasItsVersion() {
         List<PersistedEvent> events = new ArrayList<>(List.of(at(10, 4), at(15, 5)));
         AggregateStream stream = AggregateStream.of(ORDER, events);
         events.clear();
@@ -100,7 +100,7 @@ class PersistedEventTest {
     }
 
     @Test
-    void aPageKnowsItsEnd() {
+    void aPageHasItsEnd() {
         EventPage page = EventPage.of(List.of(at(1, 1)), 9, EventPage.End.CAUGHT_UP);
         assertThat(page.caughtUp()).isTrue();
         assertThat(page.size()).isEqualTo(1);

@@ -141,7 +141,7 @@ class AggregateRepositoryTest {
     }
 
     @Test
-    void retriesNoConflictUnlessThePolicySaysSo() {
+    void retriesConflictsOnlyWithAPolicy() {
         AggregateRepository<Accounts.Event, Account> contended = store.repository()
                 .retries(RetryPolicy.lostTransactions())
                 .build(conflicting(1), store.events().transactions());

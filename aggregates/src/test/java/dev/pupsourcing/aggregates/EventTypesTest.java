@@ -61,7 +61,7 @@ class EventTypesTest {
     }
 
     @Test
-    void refusesWhatStandsTwice() {
+    void refusesDuplicates() {
         EventTypes.Builder<Record> builder =
                 EventTypes.<Record>builder(new TextCodec()).event("Added", Added.class);
         assertThatThrownBy(() -> builder.event("Other", Added.class))

@@ -170,7 +170,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aFailureToKeepOneHarmsNothing() throws SQLException {
+    void aFailureToStoreOneHasNoEffect() throws SQLException {
         deposit("a-1", 9);
         store.execute("CREATE TRIGGER full BEFORE INSERT ON snapshots BEGIN SELECT RAISE(ABORT, 'no room'); END");
         deposit("a-1", 1);

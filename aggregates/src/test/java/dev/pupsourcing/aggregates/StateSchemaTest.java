@@ -87,7 +87,7 @@ class StateSchemaTest {
     }
 
     @Test
-    void theHashTellsShapesApart() {
+    void theHashDistinguishesShapes() {
         assertThat(StateSchema.hash(Plain.class)).matches("[0-9a-f]{32}").isEqualTo(StateSchema.hash(Plain.class));
         assertThat(StateSchema.hash(Plain.class)).isNotEqualTo(StateSchema.hash(Line.class));
         assertThat(StateSchema.hash(String.class)).matches("[0-9a-f]{32}");

@@ -38,7 +38,7 @@ class ClocksTest {
             "org.opentest4j.TestAbortedException");
 
     @Test
-    void onlyNamedClassesAskTheClockOrSleep() {
+    void onlyNamedClassesUseTheClockOrSleep() {
         assertThat(accesses(Compiled.MAIN, ClocksTest::asksClock)).isEmpty();
         assertThat(accesses(Compiled.MAIN, ClocksTest::sleeps)).isEmpty();
     }

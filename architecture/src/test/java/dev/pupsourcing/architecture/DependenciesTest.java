@@ -76,7 +76,7 @@ class DependenciesTest {
     }
 
     @Test
-    void noPackageStandsInTwoModules() {
+    void noPackageIsInTwoModules() {
         Set<String> shared = new TreeSet<>();
         for (JavaClass one : Compiled.MAIN) {
             one.getPackage().getClasses().stream()

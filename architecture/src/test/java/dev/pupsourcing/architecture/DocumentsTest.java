@@ -85,7 +85,7 @@ class DocumentsTest {
     }
 
     @Test
-    void everyChapterStandsInTheIndex() {
+    void everyChapterIsInTheIndex() {
         Path guide = Repository.module("docs").folder();
         List<String> listed = new Document(guide.resolve("README.md")).localLinks();
 

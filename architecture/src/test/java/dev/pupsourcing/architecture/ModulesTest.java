@@ -35,7 +35,7 @@ class ModulesTest {
     }
 
     @Test
-    void everyModuleStandsInTheTable() {
+    void everyModuleIsInTheTable() {
         ModuleTable table = ModuleTable.read();
 
         assertThat(Repository.MODULES)
@@ -68,7 +68,7 @@ class ModulesTest {
     }
 
     @Test
-    void theParentSaysWhatMavenCentralAsksFor() {
+    void theParentHasWhatMavenCentralRequires() {
         Pom parent = Repository.module("build").pom();
 
         assertThat(List.of("url", "licenses/license/name", "developers/developer/name", "scm/url", "scm/connection"))

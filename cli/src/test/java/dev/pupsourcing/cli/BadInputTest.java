@@ -73,7 +73,7 @@ class BadInputTest {
     }
 
     @Test
-    void aStackTraceIsShownOnlyWhenAskedFor() {
+    void aStackTraceIsShownOnlyOnRequest() {
         PupRun quiet = PupRun.of("log", "--db", "jdbc:postgresql://127.0.0.1:1/none");
         PupRun loud = PupRun.of("--debug", "log", "--db", "jdbc:postgresql://127.0.0.1:1/none");
         assertThat(quiet.err()).doesNotContain("\tat ");

@@ -45,7 +45,7 @@ class EventMapCommandTest {
     }
 
     @Test
-    void generateTellsWhatItMappedAndWrote() {
+    void generateReportsWhatItMappedAndWrote() {
         PupRun run = generate().succeeded();
         assertThat(run.out())
                 .containsPattern("order +\\| OrderPlaced +\\| v1 v2")
@@ -88,7 +88,7 @@ class EventMapCommandTest {
     }
 
     @Test
-    void classesThatAreNoEventsAreToldIfAsked() throws IOException {
+    void classesThatAreNotEventsAreReportedOnRequest() throws IOException {
         Files.writeString(
                 work.resolve("src/order/Order.java"), "package com.shop.order;\n\npublic record Order(String id) {}\n");
         assertThat(generate().succeeded().err()).isEmpty();

@@ -59,7 +59,7 @@ class InterruptedTransferTest {
     }
 
     @Test
-    void aLineThatStandsTwiceIsStoredOnce() throws Exception {
+    void aRepeatedLineIsStoredOnce() throws Exception {
         List<String> lines = original(5);
         lines.add(3, lines.get(0));
         List<String> store = TestDatabase.SQLITE.createStore(folder);
@@ -70,7 +70,7 @@ class InterruptedTransferTest {
     }
 
     @Test
-    void anIdThatStandsTwiceInTheInputIsRefused() throws Exception {
+    void aDuplicateIdInTheInputIsRefused() throws Exception {
         List<String> lines = original(5);
         String twin = lines.get(0).replaceFirst("\"aggregateId\":\"[^\"]*\"", "\"aggregateId\":\"another one\"");
         lines.add(twin);

@@ -64,7 +64,7 @@ class ProjectionsCommandTest {
     }
 
     @Test
-    void showsWhereProjectionsStand() {
+    void showsThePositionsOfProjections() {
         assertThat(projections("list").succeeded().out())
                 .containsPattern("\\| dropping +\\| +2 \\| +0 \\| +0 \\| +1 \\| the test +\\|")
                 .containsPattern("\\| parking +\\| +2 \\| +0 \\| +1 \\| +0 \\| the test +\\|");
@@ -92,7 +92,7 @@ class ProjectionsCommandTest {
     }
 
     @Test
-    void letsAProjectionBeginAnewOrForgetsIt() {
+    void restartsOrDeletesAProjection() {
         assertThat(projections("reset", "parking", "--to", "1", "--yes")
                         .succeeded()
                         .err())
@@ -105,7 +105,7 @@ class ProjectionsCommandTest {
     }
 
     @Test
-    void aResetSaysWhichPartitionsStayBehind() throws Exception {
+    void aResetReportsWhichPartitionsAreNotReset() throws Exception {
         Projection projection = Projection.of("half", (tx, event) -> {});
         int partition = SlotRange.ofPartition(0, 2).contains(Slots.of("o-2")) ? 0 : 1;
         ProjectionRunner.builder(pupsourcing)

@@ -56,7 +56,7 @@ class SchemaCommandTest {
 
     @ParameterizedTest
     @EnumSource
-    void upgradesAndTellsHow(TestDatabase database) throws SQLException {
+    void upgradesAndReportsTheSteps(TestDatabase database) throws SQLException {
         List<String> options = database.createStore(folder);
         PupRun upgraded = PupRun.of(options, "schema", "upgrade").succeeded();
         assertThat(upgraded.err()).startsWith("the schema in ").endsWith(" is at version 2\n");
@@ -127,7 +127,7 @@ class SchemaCommandTest {
     }
 
     @Test
-    void printsWhatIsAskedFor() {
+    void printsTheRequestedFields() {
         PupRun run = PupRun.of(
                         "schema",
                         "print",

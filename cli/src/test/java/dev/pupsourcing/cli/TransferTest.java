@@ -147,7 +147,7 @@ class TransferTest {
     }
 
     @Test
-    void aBadLineOfStandardInputEndsTheImportBehindTheLinesBeforeIt() throws Exception {
+    void aBadLineOfStandardInputEndsTheImportAfterTheLinesBeforeIt() throws Exception {
         List<String> lines = new ArrayList<>(Files.readAllLines(original(50)));
         lines.set(19, "{}");
         List<String> store = TestDatabase.SQLITE.createStore(folder);

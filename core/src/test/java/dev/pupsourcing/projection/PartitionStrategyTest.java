@@ -20,7 +20,7 @@ class PartitionStrategyTest {
             Event.builder("Sales", "Order", "user-1", "foobar").build(), 1, 1);
 
     @Test
-    void isByAggregateUnlessAskedOtherwise() {
+    void isByAggregateByDefault() {
         Projection plain = Projection.of("orders", (tx, event) -> {});
         assertThat(plain.partitionStrategy()).isSameAs(PartitionStrategy.byAggregate());
         assertThat(PartitionStrategy.byAggregate().name()).isEqualTo("aggregate");

@@ -52,7 +52,7 @@ class SchemaTest {
     }
 
     @Test
-    void addsSnapshotsAndTheirGrantsIfAskedTo() {
+    void addsSnapshotsAndTheirGrantsOnRequest() {
         SchemaOptions.Builder options = SchemaOptions.builder().insertOnlyRole("app");
         assertThat(Schema.of(PlainDatabase.create(), options.build()).script()).doesNotContain("snapshots");
         assertThat(Schema.of(PlainDatabase.create(), options.snapshots().build())
@@ -134,7 +134,7 @@ class SchemaTest {
     }
 
     @Test
-    void leavesOutTheEventStoresOwnTablesIfAskedTo() {
+    void omitsTheTablesOfTheEventStoreOnRequest() {
         SchemaOptions options = SchemaOptions.builder().projectionsOnly().build();
         assertThat(Schema.of(PlainDatabase.withProjections(), options).statements())
                 .containsExactly("CREATE TABLE [projection_checkpoints] (id INT)");

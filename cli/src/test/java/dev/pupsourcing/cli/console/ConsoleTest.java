@@ -29,7 +29,7 @@ class ConsoleTest {
 
     @ParameterizedTest
     @CsvSource({"'', 100", "0, 100", "wide, 100", "7, 40", "80, 80", "300, 300"})
-    void aTerminalThatDoesNotSayHowWideItIsHasASensibleWidth(String said, int columns) {
+    void aTerminalOfUnknownWidthHasADefaultWidth(String said, int columns) {
         assertThat(console(Map.of("PUP_COLUMNS", said)).columns()).isEqualTo(columns);
     }
 

@@ -1,14 +1,14 @@
 --: if role_append
--- Role {{role.name}} may append and read events. MariaDB refuses INSERT ... RETURNING of the position to a user who may not
+-- Role {{role.name}} may append and read events. On MariaDB, INSERT ... RETURNING of the position needs the right to
 -- insert into its column, so the whole table is granted.
 --: end
 --: if role_project
--- Role {{role.name}} may read events and run projections; its read models are yours to grant. Its readers claim positions that
--- were drawn and never used, so it may insert events with a position. Who holds up a reader is shown only with the global
--- privilege PROCESS, which an administrator has to grant.
+-- Role {{role.name}} may read events and run projections; grant it the read models yourself. Its readers claim
+-- positions that were generated and never used, so it may insert events with a position. The transactions that block a reader
+-- are shown only with the global privilege PROCESS, which an administrator must grant.
 --: end
 --: if role_read
--- Role {{role.name}} may look at everything and change nothing.
+-- Role {{role.name}} can read everything and change nothing.
 --: end
 CREATE ROLE IF NOT EXISTS {{role}};
 

@@ -1,6 +1,6 @@
 -- Event store for MySQL 8.0 and newer, and MariaDB 10.6 and newer (InnoDB).
--- The rows are DYNAMIC because the keys are longer than other formats allow, and the server's default may be another one.
--- The executable comments choose a binary comparison without padding, which the two call by different names.
+-- The row format is DYNAMIC because the keys are too long for other formats, and the server may have another default.
+-- The executable comments select a binary collation without padding, which has different names on the two.
 
 CREATE TABLE IF NOT EXISTS `events` (
     global_position   BIGINT       NOT NULL AUTO_INCREMENT,
@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS `store_info` (
 INSERT IGNORE INTO `store_info` (id, store_id, schema_version, compatible_from)
 VALUES (1, UNHEX(REPLACE(UUID(), '-', '')), 2, 2);
 
--- One row per projection that is known.
+-- One row per registered projection.
 CREATE TABLE IF NOT EXISTS `projections` (
     projection  VARCHAR(255) NOT NULL,
     store_id    BINARY(16)   NOT NULL, -- of the event store whose positions it counts

@@ -1,5 +1,5 @@
--- From schema version 1 to 2. Each statement adds a column or is harmless when it runs again, so that an upgrade that was
--- interrupted goes on where it stopped. New columns stand last in the table, here and in a fresh schema.
+-- From schema version 1 to 2. Each statement adds a column or can safely run again, so an interrupted upgrade can be continued.
+-- New columns are the last ones of the table, here and in a new schema.
 --: if not projections_only
 ALTER TABLE {{store_info}} ADD COLUMN compatible_from INT NOT NULL DEFAULT 2;
 --: end

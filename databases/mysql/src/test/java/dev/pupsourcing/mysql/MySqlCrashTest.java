@@ -61,7 +61,7 @@ class MySqlCrashTest {
     }
 
     @Test
-    void readModelsMayLieOnAnotherServer() throws Exception {
+    void readModelsCanBeOnAnotherServer() throws Exception {
         try (MariaDbServer server = MariaDbServer.embedded()) {
             new ReadModelsElsewhere(store(MariaDbServer.shared()), store(server)).run();
         }

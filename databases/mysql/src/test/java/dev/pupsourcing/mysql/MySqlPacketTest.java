@@ -121,7 +121,7 @@ class MySqlPacketTest {
     /** The driver has a limit in its settings, which the store does not know. */
     @ParameterizedTest
     @EnumSource
-    void theRefusalOfTheDriverSaysTooLarge(Driver driver) throws SQLException {
+    void theErrorOfTheDriverIsClassifiedAsTooLarge(Driver driver) throws SQLException {
         ServerDatabase database = driver.database();
         open(database);
         ServerDatabase limited = database.with("maxAllowedPacket", "200000");

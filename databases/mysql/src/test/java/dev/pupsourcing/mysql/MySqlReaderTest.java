@@ -101,7 +101,7 @@ class MySqlReaderTest {
 
     /** A reader that cannot fill a gap waits at it, reports why, and passes when another user has filled it. */
     @Test
-    void aReaderThatMayOnlyReadWaitsAtAHoleAndSaysWhy() throws SQLException {
+    void aReadOnlyReaderWaitsAtAGapAndReportsWhy() throws SQLException {
         String grants = "SELECT ON " + database.name() + ".*";
         DataSource readOnly = new DriverManagerDataSource(database.url(), user(grants), "secret");
         PersistedEvent first = committed("a");
@@ -160,7 +160,7 @@ class MySqlReaderTest {
             Throwable refusal = catchThrowable(() -> reader.read(first.position(), 10));
             assertThat(refusal)
                     .isInstanceOf(EventStoreException.class)
-                    .hasMessageContaining("a hole of 9999998 positions after position " + first.position());
+                    .hasMessageContaining("a gap of 9999998 positions after position " + first.position());
             String message = refusal.getMessage();
             execute(administrator, message.substring(message.indexOf("INSERT INTO")));
             assertThat(reader.read(first.position(), 10).events()).containsExactly(second);

@@ -1,13 +1,13 @@
--- Event store for PostgreSQL 14 and newer. Names and ids compare byte for byte (COLLATE "C"), whatever the database's
--- locale: that is faster, and an index outlives an update of the operating system's collations.
+-- Event store for PostgreSQL 14 and newer. Names and ids are compared byte by byte (COLLATE "C"), whatever the locale
+-- of the database: this is faster, and an index stays valid when the collations of the operating system change.
 --: if not projections_only
 --: if partitioned
 -- Partitioned events need PostgreSQL 17 or newer. Positions are unique because only the identity writes them.
 --: end
 
 --: if jsonb
--- Payloads that are JSON can be queried as JSONB beside their unchanged bytes; other payloads are NULL there, and so is
--- JSON that is nested too deeply or too large for JSONB.
+-- JSON payloads can be queried as JSONB, besides their unchanged bytes. The column is NULL for other payloads, and for
+-- JSON that is too deeply nested or too large for JSONB.
 CREATE OR REPLACE FUNCTION {{events.prefix}}"{{events.name}}_json"(payload BYTEA) RETURNS JSONB
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION
@@ -71,7 +71,7 @@ CREATE INDEX IF NOT EXISTS "{{events.name}}_correlation_idx"
     ON {{events}} (correlation_id) WHERE correlation_id IS NOT NULL;
 
 --: end
--- One lean row per aggregate, updated in place: room on each page, and no index on a changing column.
+-- One small row per aggregate. HOT updates: free space on each page, and no index on a column that changes.
 CREATE TABLE IF NOT EXISTS {{aggregate_heads}} (
     bounded_context   TEXT COLLATE "C" NOT NULL,
     aggregate_type    TEXT COLLATE "C" NOT NULL,
@@ -94,7 +94,7 @@ VALUES (1, gen_random_uuid(), {{schema_version}}, 2)
 ON CONFLICT DO NOTHING;
 --: end
 
--- One row per projection that is known.
+-- One row per registered projection.
 CREATE TABLE IF NOT EXISTS {{projections}} (
     projection  TEXT COLLATE "C" NOT NULL,
     store_id    UUID             NOT NULL, -- of the event store whose positions it counts
@@ -105,7 +105,7 @@ CREATE TABLE IF NOT EXISTS {{projections}} (
     CONSTRAINT "{{projections.name}}_pkey" PRIMARY KEY (projection)
 );
 
--- The rows of a projection cover all slots without overlap. Updated in place: no index on a changing column.
+-- The rows of a projection cover all slots without overlap. HOT updates: no index on a column that changes.
 CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
     projection TEXT COLLATE "C" NOT NULL,
     first_slot INT              NOT NULL,

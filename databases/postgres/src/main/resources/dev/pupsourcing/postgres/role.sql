@@ -1,11 +1,11 @@
 --: if role_append
--- Role {{role.name}} may append and read events. Positions are drawn by the database: no grant covers their column.
+-- Role {{role.name}} may append and read events. The database generates the positions, so their column is not granted.
 --: end
 --: if role_project
--- Role {{role.name}} may read events and run projections; its read models are yours to grant.
+-- Role {{role.name}} may read events and run projections; grant it the read models yourself.
 --: end
 --: if role_read
--- Role {{role.name}} may look at everything and change nothing.
+-- Role {{role.name}} can read everything and change nothing.
 --: end
 DO $$ BEGIN CREATE ROLE {{role}} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 
@@ -34,7 +34,7 @@ GRANT UPDATE (settled_position, settled_sequence) ON {{store_info}} TO {{role}};
 GRANT SELECT, INSERT, UPDATE, DELETE ON {{projections}}, {{projection_checkpoints}}, {{projection_leases}},
     {{projection_owners}}, {{projection_parked_streams}}, {{projection_dead_letters}}, {{projection_active_versions}}
     TO {{role}};
--- Who holds up a reader is shown only to members of pg_read_all_stats; an administrator has to grant it.
+-- The transactions that block a reader are shown only to members of pg_read_all_stats; an administrator must grant it.
 DO $$ BEGIN GRANT pg_read_all_stats TO {{role}}; EXCEPTION WHEN insufficient_privilege THEN NULL; END $$;
 --: end
 --: if role_read

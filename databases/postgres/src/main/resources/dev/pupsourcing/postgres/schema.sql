@@ -1,5 +1,5 @@
--- Event store for PostgreSQL 14 and newer. Names and ids compare byte for byte (COLLATE "C"), whatever the database's
--- locale: that is faster, and an index outlives an update of the operating system's collations.
+-- Event store for PostgreSQL 14 and newer. Names and ids are compared byte by byte (COLLATE "C"), whatever the locale
+-- of the database: this is faster, and an index stays valid when the collations of the operating system change.
 
 CREATE TABLE IF NOT EXISTS "events" (
     global_position   BIGINT           GENERATED ALWAYS AS IDENTITY,
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS "events" (
     CONSTRAINT "events_version_key" UNIQUE (bounded_context, aggregate_type, aggregate_id, aggregate_version)
 );
 
--- One lean row per aggregate, updated in place: room on each page, and no index on a changing column.
+-- One small row per aggregate. HOT updates: free space on each page, and no index on a column that changes.
 CREATE TABLE IF NOT EXISTS "aggregate_heads" (
     bounded_context   TEXT COLLATE "C" NOT NULL,
     aggregate_type    TEXT COLLATE "C" NOT NULL,
@@ -44,7 +44,7 @@ INSERT INTO "store_info" (id, store_id, schema_version, compatible_from)
 VALUES (1, gen_random_uuid(), 2, 2)
 ON CONFLICT DO NOTHING;
 
--- One row per projection that is known.
+-- One row per registered projection.
 CREATE TABLE IF NOT EXISTS "projections" (
     projection  TEXT COLLATE "C" NOT NULL,
     store_id    UUID             NOT NULL, -- of the event store whose positions it counts
@@ -55,7 +55,7 @@ CREATE TABLE IF NOT EXISTS "projections" (
     CONSTRAINT "projections_pkey" PRIMARY KEY (projection)
 );
 
--- The rows of a projection cover all slots without overlap. Updated in place: no index on a changing column.
+-- The rows of a projection cover all slots without overlap. HOT updates: no index on a column that changes.
 CREATE TABLE IF NOT EXISTS "projection_checkpoints" (
     projection TEXT COLLATE "C" NOT NULL,
     first_slot INT              NOT NULL,

@@ -1,4 +1,4 @@
--- The kept states of long streams, one row per stream. A cache: its rows may be deleted at any time.
+-- Snapshots, one row per stream. They are a cache: rows can be deleted at any time.
 CREATE TABLE IF NOT EXISTS {{snapshots}} (
     bounded_context   TEXT COLLATE "C" NOT NULL,
     aggregate_type    TEXT COLLATE "C" NOT NULL,

@@ -1,5 +1,5 @@
--- From schema version 1 to 2. Each statement adds a column or is harmless when it runs again, so that an upgrade that was
--- interrupted goes on where it stopped. New columns stand last in the table, here and in a fresh schema.
+-- From schema version 1 to 2. Each statement adds a column or can safely run again, so an interrupted upgrade can be continued.
+-- New columns are the last ones of the table, here and in a new schema.
 --: if not projections_only
 ALTER TABLE {{store_info}} ADD COLUMN IF NOT EXISTS compatible_from INT NOT NULL DEFAULT 2;
 ALTER TABLE {{store_info}} ADD COLUMN IF NOT EXISTS settled_position BIGINT;
@@ -7,8 +7,8 @@ ALTER TABLE {{store_info}} ADD COLUMN IF NOT EXISTS settled_sequence TEXT COLLAT
 --: end
 
 --: if jsonb
--- The function calls what the server brings, whatever others put on the search path; JSON that is nested
--- too deeply or too large for JSONB is NULL beside its payload.
+-- The function uses only built-in functions, whatever is on the search path. JSON that is too deeply nested or
+-- too large for JSONB becomes NULL.
 CREATE OR REPLACE FUNCTION {{events.prefix}}"{{events.name}}_json"(payload BYTEA) RETURNS JSONB
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS
 $$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION

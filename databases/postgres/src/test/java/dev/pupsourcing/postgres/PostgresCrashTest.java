@@ -80,7 +80,7 @@ class PostgresCrashTest {
     }
 
     @Test
-    void readModelsMayLieOnAnotherServer() throws Exception {
+    void readModelsCanBeOnAnotherServer() throws Exception {
         try (PostgresServer server = PostgresServer.embedded()) {
             new ReadModelsElsewhere(store(PostgresServer.shared()), store(server)).run();
         }

@@ -103,7 +103,7 @@ class PostgresPositionTest {
 
     /** One row far ahead would make all later events invisible to readers that have passed it. */
     @Test
-    void aReaderPassesNoRowThatTheIdentityDidNotDraw() throws SQLException {
+    void aReaderPassesNoRowThatTheIdentityDidNotGenerate() throws SQLException {
         for (SchemaOptions layout : LAYOUTS) {
             DataSource dataSource = fresh(layout);
             Pupsourcing pupsourcing = Pupsourcing.create(dataSource);

@@ -215,7 +215,7 @@ class PostgresReaderTest {
 
     /** A standby shows no locks; its results replace the primary's here. */
     @Test
-    void provesNothingOnAStandbyAndSaysSo() throws SQLException {
+    void provesNothingOnAStandbyAndReportsIt() throws SQLException {
         DataSource dataSource = fresh(PostgresServer.shared());
         DataSource standby = Interception.of(dataSource, new Interceptor() {
             @Override

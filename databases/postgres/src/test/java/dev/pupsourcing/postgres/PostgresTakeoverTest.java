@@ -109,7 +109,7 @@ class PostgresTakeoverTest {
         assertThatThrownBy(() -> apply(SchemaOptions.defaults()))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContainingAll(parts)
-                .hasMessageContaining("a schema of its own");
+                .hasMessageContaining("a separate schema for the event store");
         assertThatThrownBy(() -> Schema.of(new PostgresDatabase(), SchemaOptions.defaults())
                         .upgrade(administrator))
                 .isInstanceOf(SchemaException.class)

@@ -50,7 +50,7 @@ INSERT INTO {{store_info}} (id, store_id, schema_version, compatible_from)
 SELECT 1, randomblob(16), {{schema_version}}, 2 WHERE NOT EXISTS (SELECT 1 FROM {{store_info}});
 --: end
 
--- One row per projection that is known.
+-- One row per registered projection.
 CREATE TABLE IF NOT EXISTS {{projections}} (
     projection  TEXT    NOT NULL PRIMARY KEY,
     store_id    BLOB    NOT NULL, -- of the event store whose positions it counts

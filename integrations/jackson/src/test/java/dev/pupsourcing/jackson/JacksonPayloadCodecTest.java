@@ -229,7 +229,7 @@ class JacksonPayloadCodecTest {
     }
 
     @Test
-    void unknownFieldsAreIgnoredUnlessAskedFor() {
+    void unknownFieldsAreIgnoredByDefault() {
         String newer =
                 "{\"item\":\"tea\",\"count\":1,\"price\":{\"amount\":1,\"currency\":\"EUR\",\"tax\":{\"a\":[]}}}";
         assertThat(read(newer, Line.class)).isEqualTo(new Line("tea", 1, new Price(BigDecimal.ONE, "EUR")));
@@ -242,7 +242,7 @@ class JacksonPayloadCodecTest {
     }
 
     @Test
-    void missingFieldsAreNullUnlessAskedFor() {
+    void missingFieldsAreNullByDefault() {
         String older = "{\"count\":1}";
         assertThat(read(older, Line.class)).isEqualTo(new Line(null, 1, null));
         JacksonPayloadCodec strict =

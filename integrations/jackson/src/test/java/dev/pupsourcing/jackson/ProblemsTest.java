@@ -39,7 +39,7 @@ class ProblemsTest {
     }
 
     @Test
-    void namesWhatIsWrongWithTypesEnumsAndTimes() {
+    void reportsMistakesInTypesEnumsAndTimes() {
         String card = "dev.pupsourcing.jackson.Samples$Payment";
         assertProblem(
                 "{\"parts\":[{\"@type\":\"Secret\"}]}",
@@ -62,7 +62,7 @@ class ProblemsTest {
             ["secret"]            | cannot be read as dev.pupsourcing.jackson.Samples$OrderPlaced
             null                  | is null
             """)
-    void saysWhatIsWrongWithTheWhole(String json, String problem) {
+    void reportsMistakesInTheWhole(String json, String problem) {
         assertThatThrownBy(() -> CODEC.decode(json.getBytes(StandardCharsets.UTF_8), OrderPlaced.class))
                 .isInstanceOfSatisfying(
                         PayloadException.class, e -> assertThat(e.problem()).startsWith(problem))
@@ -71,7 +71,7 @@ class ProblemsTest {
     }
 
     @Test
-    void refusesAFieldThatStandsTwiceNoBytesAndBadUtf8() {
+    void refusesARepeatedFieldNoBytesAndBadUtf8() {
         assertThatThrownBy(() -> CODEC.decode("{\"orderId\":\"a\",\"orderId\":\"b\"}".getBytes(), OrderPlaced.class))
                 .isInstanceOf(PayloadException.class);
         assertThatThrownBy(() -> CODEC.decode(new byte[0], OrderPlaced.class)).isInstanceOf(PayloadException.class);

@@ -259,7 +259,7 @@ public abstract class AppendContract extends StoreContract {
     }
 
     @Test
-    void returnsTheEarlierResultOfARepeatedAppendIfAskedTo() throws SQLException {
+    void returnsTheEarlierResultOfARepeatedAppendOnRequest() throws SQLException {
         EventStore idempotent =
                 fixture().store(StoreOptions.builder().idempotentAppends(true).build());
         Event first = event("o-1");

@@ -157,7 +157,7 @@ public abstract class BadInputContract extends StoreContract {
             execute("UPDATE store_info SET schema_version = %s, compatible_from = 98".formatted(version));
             assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
                     .isInstanceOf(SchemaException.class)
-                    .hasMessageContaining("table store_info says schema version " + version)
+                    .hasMessageContaining("table store_info has schema version " + version)
                     .hasMessageContaining(version > 1 ? "use a newer version of the library" : "pup schema upgrade");
         }
     }
@@ -182,7 +182,7 @@ public abstract class BadInputContract extends StoreContract {
 
     @Test
     @DeclinedBy(Trait.NEVER_UNREACHABLE)
-    void aDatabaseThatCannotBeOpenedSaysWhy() {
+    void aDatabaseThatCannotBeOpenedIsReportedWithTheCause() {
         for (UnreachableDatabase door : unreachable()) {
             StoreAccessException opening =
                     catchThrowableOfType(StoreAccessException.class, () -> Pupsourcing.create(door.dataSource()));

@@ -92,7 +92,7 @@ public abstract class ConcurrencyContract extends StoreContract {
 
     /** A conflict with a commit after the transaction's snapshot never reports the snapshot's version. */
     @Test
-    void aConflictTellsTheTruthOrNothing() throws SQLException {
+    void aConflictReportsTheActualVersionOrNone() throws SQLException {
         append(ExpectedVersion.noStream(), event("o-1"));
         if (fixture().has(Trait.SINGLE_WRITER)) {
             assertConflict(ExpectedVersion.exact(2), "o-1", 1);

@@ -136,7 +136,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
     }
 
     @Test
-    void aSwallowedFailureMeetsThePolicyWhereItUndoesTheTransaction() throws Exception {
+    void aSwallowedFailureIsHandledByThePolicyWhereItAbortsTheTransaction() throws Exception {
         List<Long> placed = place(8, 8);
         Projection swallowing = Projection.of("orders", (tx, event) -> {
             model().handle(tx, event);
@@ -157,7 +157,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
     }
 
     @Test
-    void aFailureThatWasUndoneToASavepointHarmsNothing() throws Exception {
+    void aFailureRolledBackToASavepointHasNoEffect() throws Exception {
         List<Long> placed = place(8, 8);
         Projection careful = doing(placed.get(5), (tx, event) -> {
             Savepoint before = tx.setSavepoint("careful");
@@ -203,7 +203,7 @@ public abstract class HandlerMistakesContract extends ProcessingContract {
     }
 
     @Test
-    void anEventIsTriedAgainAsThePolicyForHandlersSays() throws Exception {
+    void anEventIsRetriedByThePolicyForHandlers() throws Exception {
         List<Long> placed = place(8, 8);
         AtomicInteger calls = new AtomicInteger();
         Projection flaky = doing(placed.get(2), (tx, event) -> {

@@ -48,7 +48,7 @@ public abstract class LoggingContract extends StoreContract {
     }
 
     @Test
-    void nothingIsLoggedWhereNothingIsAskedFor() throws SQLException {
+    void nothingIsLoggedByDefault() throws SQLException {
         LogRecorder recorder = new LogRecorder(System.Logger.Level.INFO);
         use(fixture().store(StoreOptions.builder().logger(recorder).build()));
         assertThat(recorder.lines()).isEmpty();

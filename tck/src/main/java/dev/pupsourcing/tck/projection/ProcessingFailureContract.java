@@ -124,7 +124,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
      * The event may be the cause: too large, or too slow for the server. While no connection is possible, it is not.
      */
     @Test
-    void anEventAtWhichTheConnectionBreaksEachTimeMeetsThePolicy() throws Exception {
+    void anEventAtWhichTheConnectionAlwaysBreaksIsHandledByThePolicy() throws Exception {
         List<Long> placed = place(6, 3);
         AtomicInteger breaks = new AtomicInteger();
         ProjectionHost backend = ProjectionBackend.of(

@@ -50,7 +50,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
     }
 
     @Test
-    void tellsWhereProjectionsStand() throws Exception {
+    void reportsThePositionsOfProjections() throws Exception {
         assertThat(projections().list()).isEmpty();
         assertThat(projections().find("orders")).isEmpty();
         List<Long> placed = place(10, 3);

@@ -243,7 +243,7 @@ public abstract class ReadContract extends StoreContract {
     }
 
     @Test
-    void onlyAStreamReadToItsEndSaysWhatToExpect() throws SQLException {
+    void onlyAStreamReadToItsEndHasAnExpectedVersion() throws SQLException {
         append(ExpectedVersion.noStream(), event("o-1"), event("o-1"), event("o-1"));
         try (Connection tx = fixture().begin()) {
             for (VersionRange part :

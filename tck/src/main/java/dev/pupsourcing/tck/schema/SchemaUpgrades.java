@@ -116,7 +116,7 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
     private void assertRefusedUntilUpgraded(Schema schema, SchemaOptions options, DataSource old) {
         assertThatThrownBy(() -> open(options, old))
                 .isInstanceOf(SchemaException.class)
-                .hasMessageContaining("says schema version 1")
+                .hasMessageContaining("has schema version 1")
                 .hasMessageContaining("`pup schema upgrade`");
         assertThatThrownBy(() -> apply(schema, old))
                 .isInstanceOf(SchemaException.class)

@@ -195,7 +195,7 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
     }
 
     @Test
-    void standsStillWhileLockedAndTellsWhenInvalidated() throws SQLException {
+    void waitsWhileLockedAndReportsInvalidation() throws SQLException {
         Checkpoint read = claim(SlotRange.ALL).get(0);
         inTransaction(tx -> {
             Checkpoint locked = checkpoints().lock(tx, ORDERS, 7).orElseThrow();

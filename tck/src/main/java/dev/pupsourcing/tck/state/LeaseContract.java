@@ -143,7 +143,7 @@ public abstract class LeaseContract extends ProjectionStoreContract {
     }
 
     @Test
-    void aTransactionThatLiesIdleIsEndedByTheServerIfItCan() throws SQLException {
+    void anIdleTransactionIsEndedByTheServerIfSupported() throws SQLException {
         Checkpoint read = claim(LEFT).get(0);
         Lease second = acquire(LEFT, "b", LONG).orElseThrow();
         try (Connection frozen = fixture().begin()) {

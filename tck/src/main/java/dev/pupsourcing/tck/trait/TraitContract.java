@@ -67,7 +67,7 @@ public abstract class TraitContract extends StoreContract {
     }
 
     @Test
-    void positionsFollowCommitsUnlessTheyAreDrawnBefore() throws SQLException {
+    void positionsFollowCommitsUnlessTheyAreGeneratedBefore() throws SQLException {
         try (Connection second = fixture().dataSource().getConnection()) {
             run(second, testDatabase().shortLockTimeout());
             try (Connection first = fixture().begin()) {

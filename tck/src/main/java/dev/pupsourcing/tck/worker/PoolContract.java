@@ -173,7 +173,7 @@ public abstract class PoolContract extends WorkersContract {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PATIENT")
-    void anExhaustedPoolIsTransientAndSaysSo(Pool.Kind kind) throws Exception {
+    void anExhaustedPoolIsTransientAndReported(Pool.Kind kind) throws Exception {
         try (Pool pool = Pool.of(kind, fixture().dataSource(), 1)) {
             Pupsourcing facade = Pupsourcing.create(pool.dataSource());
             try (Connection taken = pool.dataSource().getConnection()) {

@@ -34,7 +34,7 @@ public abstract class StuckWorkerContract extends WorkersContract {
 
     /** The worker has locked leases and does not commit. */
     @Test
-    void oneThatIsStuckInAHeartbeatHoldsNobodyUp() throws Exception {
+    void oneThatIsStuckInAHeartbeatBlocksNoOther() throws Exception {
         List<Long> placed = place(20, 7);
         StuckHeartbeats heartbeats = new StuckHeartbeats(pup().transactions());
         join(stuck(heartbeats, orders()));

@@ -44,7 +44,7 @@ public abstract class WorkerProcessContract extends ProcessingContract {
     @Test
     @Tag("long")
     @DeclinedBy(Trait.SINGLE_WRITER)
-    void killedAndFrozenWorkersAreSurvivedOftenInARow() throws Exception {
+    void killedAndFrozenWorkersAreReplacedRepeatedly() throws Exception {
         for (int round = 0; round < 10; round++) {
             survive(round % 2 == 0);
         }

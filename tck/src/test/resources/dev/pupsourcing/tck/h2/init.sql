@@ -50,7 +50,7 @@ INSERT INTO {{store_info}} (id, store_id, schema_version, compatible_from)
 SELECT 1, RANDOM_UUID(), {{schema_version}}, 2 WHERE NOT EXISTS (SELECT 1 FROM {{store_info}});
 --: end
 
--- One row per projection that is known.
+-- One row per registered projection.
 CREATE TABLE IF NOT EXISTS {{projections}} (
     projection  CHARACTER VARYING(1000) NOT NULL PRIMARY KEY,
     store_id    UUID NOT NULL, -- of the event store whose positions it counts

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MainTest {
 
     @Test
-    void printsWhatTheReadmePromises() throws Exception {
+    void printsTheOutputShownInTheReadme() throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));

@@ -45,7 +45,7 @@ class ReaderConnectionTest {
     }
 
     @Test
-    void isReplacedAfterAFailureAndSaysSo() {
+    void isReplacedAfterAFailureWithAMessage() {
         FakeDatabase database = new FakeDatabase();
         try (ReaderConnection reader = over(database)) {
             reader.call("read", connection -> 1);

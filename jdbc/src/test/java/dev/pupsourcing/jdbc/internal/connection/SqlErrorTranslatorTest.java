@@ -54,7 +54,7 @@ class SqlErrorTranslatorTest {
     }
 
     @Test
-    void anExhaustedPoolSaysSo() {
+    void anExhaustedPoolIsReported() {
         DataSource agroal = failing(new SQLException("Sorry, acquisition timeout!"));
         assertThatThrownBy(() -> NewConnections.take(agroal))
                 .isInstanceOfSatisfying(

@@ -117,7 +117,7 @@ class TransactionRetryTest {
     }
 
     @Test
-    void runsConflictsAgainOnlyIfAskedTo() throws SQLException {
+    void retriesConflictsOnlyOnRequest() throws SQLException {
         assertThatThrownBy(() -> runFailing(transactions, CONFLICT)).isSameAs(CONFLICT);
         assertThat(connections).hasSize(1);
         connections.clear();

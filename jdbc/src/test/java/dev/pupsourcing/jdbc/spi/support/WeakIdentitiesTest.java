@@ -37,7 +37,7 @@ class WeakIdentitiesTest {
     }
 
     @Test
-    void keepsNothingAlive() {
+    void preventsNoGarbageCollection() {
         WeakReference<Object> member = addForgotten();
         while (member.get() != null) {
             System.gc();

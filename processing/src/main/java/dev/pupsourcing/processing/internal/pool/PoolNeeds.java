@@ -28,7 +28,7 @@ public record PoolNeeds(String run, int readers, int heartbeats) {
     String message(int held) {
         return "no transaction could begin in time for " + run + ", while " + held
                 + " connections are held to read the log and "
-                + heartbeats + " for heartbeats; the log is read over one for now. A pool must have at least " + least()
+                + heartbeats + " for heartbeats; the log is read with one for now. A pool must have at least " + least()
                 + " connections for this run, and should have " + most()
                 + " or more: enlarge it, or find out what holds its connections or the database's write lock";
     }

@@ -45,7 +45,7 @@ class OneReaderTest {
         assertThat(log.opened).isGreaterThan(2);
     }
 
-    /** Otherwise it would start again from its checkpoint, and pass the same positions in each turn. */
+    /** Otherwise it would restart from its checkpoint, and read the same positions in each turn. */
     @Test
     void aConsumerWhoseCheckpointIsBehindMayFinish() {
         append(EVENTS);

@@ -26,7 +26,7 @@ class ReaderChoiceTest {
         }
     }
 
-    /** Another reader would send it back to its checkpoint, where a third one would be opened, and so on. */
+    /** With another reader it would restart from its checkpoint, where a third one would be opened, and so on. */
     @Test
     void aConsumerStaysWithItsReaderWhileItsCheckpointIsBehind() {
         append(400);

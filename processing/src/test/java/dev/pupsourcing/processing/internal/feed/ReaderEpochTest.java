@@ -111,7 +111,7 @@ class ReaderEpochTest {
     }
 
     @Test
-    void driesUpIfNobodyHasSeenItsMarkAndItsReaderIsCutOff() {
+    void endsIfItsMarkWasNotSeenAndItsReaderIsDisconnected() {
         append(5);
         ReaderEpoch first = source("one", 0);
         log.crash(5);

@@ -3,8 +3,8 @@ package dev.pupsourcing.processing.internal.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.processing.internal.lease.Village.FakeRun;
-import dev.pupsourcing.processing.internal.lease.Village.Villager;
+import dev.pupsourcing.processing.internal.lease.WorkerGroup.FakeRun;
+import dev.pupsourcing.processing.internal.lease.WorkerGroup.TestWorker;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
 import dev.pupsourcing.slot.SlotRange;
@@ -22,154 +22,154 @@ class HeartbeatTest {
     /** The number of rounds within which live workers must have reached the expected state. */
     private static final int SETTLED = 12;
 
-    private final Village village = new Village();
+    private final WorkerGroup group = new WorkerGroup();
 
     @Test
     void oneTwoFourAndOneWorkerShareEvenly() {
-        village.join("a", 16);
-        village.round();
-        assertThat(village.held()).isEqualTo(Map.of("a", 16));
-        village.join("b", 16);
-        village.rounds(SETTLED);
-        assertThat(village.held()).isEqualTo(Map.of("a", 8, "b", 8));
-        village.join("c", 16);
-        village.join("d", 16);
-        village.rounds(SETTLED);
-        assertThat(village.held()).isEqualTo(Map.of("a", 4, "b", 4, "c", 4, "d", 4));
-        List.of("a", "b", "c").forEach(village::kill);
-        village.rounds(SETTLED);
-        assertThat(village.held()).isEqualTo(Map.of("d", 16));
-        village.checkShared();
+        group.join("a", 16);
+        group.round();
+        assertThat(group.held()).isEqualTo(Map.of("a", 16));
+        group.join("b", 16);
+        group.rounds(SETTLED);
+        assertThat(group.held()).isEqualTo(Map.of("a", 8, "b", 8));
+        group.join("c", 16);
+        group.join("d", 16);
+        group.rounds(SETTLED);
+        assertThat(group.held()).isEqualTo(Map.of("a", 4, "b", 4, "c", 4, "d", 4));
+        List.of("a", "b", "c").forEach(group::kill);
+        group.rounds(SETTLED);
+        assertThat(group.held()).isEqualTo(Map.of("d", 16));
+        group.checkShared();
     }
 
     @Test
     void aRemainderMovesNothingWithoutNeed() {
-        village.join("b", 16);
-        village.join("c", 16);
-        village.join("d", 16);
-        village.rounds(SETTLED);
-        village.checkShared();
-        village.leases.takenSince();
-        village.join("a", 16);
-        village.rounds(SETTLED);
-        village.checkShared();
-        assertThat(village.leases.takenSince()).isBetween(4, 5);
-        village.rounds(100);
-        assertThat(village.leases.takenSince()).isZero();
+        group.join("b", 16);
+        group.join("c", 16);
+        group.join("d", 16);
+        group.rounds(SETTLED);
+        group.checkShared();
+        group.leases.takenSince();
+        group.join("a", 16);
+        group.rounds(SETTLED);
+        group.checkShared();
+        assertThat(group.leases.takenSince()).isBetween(4, 5);
+        group.rounds(100);
+        assertThat(group.leases.takenSince()).isZero();
     }
 
     @Test
     void moreWorkersThanSegmentsLeaveSomeIdle() {
         for (String name : List.of("a", "b", "c", "d", "e")) {
-            village.join(name, 3);
+            group.join(name, 3);
         }
-        village.rounds(SETTLED);
-        village.checkShared();
-        village.kill("a");
-        village.rounds(SETTLED);
-        village.checkShared();
+        group.rounds(SETTLED);
+        group.checkShared();
+        group.kill("a");
+        group.rounds(SETTLED);
+        group.checkShared();
     }
 
     @Test
     void aSegmentIsKeptUntilItsBatchHasEnded() {
-        Villager a = village.join("a", 4);
-        village.round();
+        TestWorker a = group.join("a", 4);
+        group.round();
         a.busy = true;
-        Villager b = village.join("b", 4);
-        village.rounds(SETTLED * 2);
+        TestWorker b = group.join("b", 4);
+        group.rounds(SETTLED * 2);
         assertThat(b.active()).isEmpty();
         assertThat(a.active().stream().filter(FakeRun::stopRequested)).hasSize(2);
         a.busy = false;
-        village.rounds(2);
-        village.checkShared();
+        group.rounds(2);
+        group.checkShared();
     }
 
     @Test
     void aBatchThatHangsLosesItsSegmentAndNoOther() {
-        Villager a = village.join("a", 4);
-        village.join("b", 4);
-        village.rounds(SETTLED);
+        TestWorker a = group.join("a", 4);
+        group.join("b", 4);
+        group.rounds(SETTLED);
         a.busy = true;
         FakeRun hanging = a.active().get(0);
         hanging.inBatch = Duration.ofSeconds(61);
-        village.rounds(SETTLED * 2);
+        group.rounds(SETTLED * 2);
         assertThat(hanging.stopRequested()).isTrue();
-        assertThat(village.leases.valid().stream().filter(lease -> lease.slots().equals(hanging.lease.slots())))
+        assertThat(group.leases.valid().stream().filter(lease -> lease.slots().equals(hanging.lease.slots())))
                 .allSatisfy(lease -> assertThat(lease.token()).isGreaterThan(hanging.lease.token()))
                 .hasSize(1);
         assertThat(a.active()).hasSize(3);
         assertThat(a.active().stream().filter(FakeRun::stopRequested)).containsExactly(hanging);
         a.busy = false;
-        village.rounds(SETTLED);
-        village.checkShared();
+        group.rounds(SETTLED);
+        group.checkShared();
     }
 
     @Test
     void oneThatIsCutOffPausesAndComesBack() {
-        Villager a = village.join("a", 4);
-        village.rounds(2);
+        TestWorker a = group.join("a", 4);
+        group.rounds(2);
         a.cutOff = true;
-        village.rounds(8);
+        group.rounds(8);
         assertThat(a.active()).isEmpty();
         assertThat(a.heartbeat.failure()).hasMessage("cut off");
         a.cutOff = false;
-        village.rounds(2);
+        group.rounds(2);
         assertThat(a.heartbeat.failure()).isNull();
-        village.checkShared();
+        group.checkShared();
         assertThat(a.runs.stream().map(run -> run.lease.token()).distinct()).hasSize(4);
     }
 
     @Test
     void oneThatIsCutOffForLongLosesItsSegmentsToOthers() {
-        Villager a = village.join("a", 4);
-        Villager b = village.join("b", 4);
-        village.rounds(SETTLED);
+        TestWorker a = group.join("a", 4);
+        TestWorker b = group.join("b", 4);
+        group.rounds(SETTLED);
         a.cutOff = true;
-        village.rounds(SETTLED);
+        group.rounds(SETTLED);
         assertThat(b.active()).hasSize(4);
         a.cutOff = false;
-        village.rounds(SETTLED);
-        village.checkShared();
+        group.rounds(SETTLED);
+        group.checkShared();
     }
 
     @Test
     void aFailedSegmentIsHeldButNotRunAgain() {
-        Villager a = village.join("a", 4);
-        village.round();
+        TestWorker a = group.join("a", 4);
+        group.round();
         a.active().get(0).failed = true;
-        village.rounds(SETTLED);
+        group.rounds(SETTLED);
         assertThat(a.runs).hasSize(4);
-        assertThat(village.leases.valid()).hasSize(4);
+        assertThat(group.leases.valid()).hasSize(4);
     }
 
     @Test
     void aLeaseThatWasGrantedUnnoticedIsTakenAgain() {
-        Villager a = village.join("a", 2);
-        village.leases.acquire(
+        TestWorker a = group.join("a", 2);
+        group.leases.acquire(
                 null, new LeaseRequest("orders", SlotRange.ofPartition(1, 2), a.name.text(), Duration.ofSeconds(30)));
-        village.round();
-        village.checkShared();
+        group.round();
+        group.checkShared();
     }
 
     @Test
     void oldAndNewNumbersOfSegmentsAgreeOnTheLargest() {
-        village.join("a", 3);
-        village.rounds(2);
-        village.join("b", 4);
-        village.rounds(SETTLED);
-        village.checkShared();
-        assertThat(village.leases.valid()).hasSize(4);
-        village.kill("a");
-        village.join("c", 8);
-        village.rounds(SETTLED);
-        village.checkShared();
-        assertThat(village.leases.valid()).hasSize(8);
-        village.kill("b");
-        village.kill("c");
-        village.join("d", 1);
-        village.rounds(SETTLED);
-        village.checkShared();
-        assertThat(village.leases.valid()).hasSize(1);
+        group.join("a", 3);
+        group.rounds(2);
+        group.join("b", 4);
+        group.rounds(SETTLED);
+        group.checkShared();
+        assertThat(group.leases.valid()).hasSize(4);
+        group.kill("a");
+        group.join("c", 8);
+        group.rounds(SETTLED);
+        group.checkShared();
+        assertThat(group.leases.valid()).hasSize(8);
+        group.kill("b");
+        group.kill("c");
+        group.join("d", 1);
+        group.rounds(SETTLED);
+        group.checkShared();
+        assertThat(group.leases.valid()).hasSize(1);
     }
 
     /**
@@ -181,7 +181,7 @@ class HeartbeatTest {
     void whateverHappensAllIsSharedInTheEnd(long seed) {
         Random random = new Random(seed);
         for (int story = 0; story < 25; story++) {
-            Village troubled = new Village();
+            WorkerGroup troubled = new WorkerGroup();
             troubled.join("w0", 1 + random.nextInt(20));
             for (int step = 0; step < 150; step++) {
                 trouble(troubled, random, step);
@@ -195,25 +195,27 @@ class HeartbeatTest {
             troubled.checkShared();
             troubled.leases.takenSince();
             troubled.rounds(50);
-            assertThat(troubled.leases.takenSince()).as("moves in peace").isZero();
+            assertThat(troubled.leases.takenSince())
+                    .as("leases taken without a disturbance")
+                    .isZero();
         }
     }
 
-    private static void trouble(Village village, Random random, int step) {
-        List<Villager> all = List.copyOf(village.workers.values());
-        Villager one = all.get(random.nextInt(all.size()));
+    private static void trouble(WorkerGroup group, Random random, int step) {
+        List<TestWorker> all = List.copyOf(group.workers.values());
+        TestWorker one = all.get(random.nextInt(all.size()));
         switch (random.nextInt(12)) {
-            case 0 -> village.join("w" + step, 1 + random.nextInt(20));
+            case 0 -> group.join("w" + step, 1 + random.nextInt(20));
             case 1 -> {
                 if (all.size() > 1) {
-                    village.kill(one.name.name());
+                    group.kill(one.name.name());
                 }
             }
             case 2 -> one.cutOff = !one.cutOff;
             case 3 -> one.busy = !one.busy;
-            case 4 -> village.pass(Duration.ofSeconds(random.nextInt(40)));
+            case 4 -> group.pass(Duration.ofSeconds(random.nextInt(40)));
             default -> {
-                village.pass(Duration.ofSeconds(random.nextInt(6)));
+                group.pass(Duration.ofSeconds(random.nextInt(6)));
                 one.beat();
             }
         }
@@ -223,10 +225,10 @@ class HeartbeatTest {
     @Test
     void everyInterleavingOfBeatsConverges() {
         for (int order = 0; order < 729; order++) {
-            Village small = new Village();
-            List<Villager> three = List.of(small.join("a", 4), small.join("b", 4), small.join("c", 4));
+            WorkerGroup small = new WorkerGroup();
+            List<TestWorker> three = List.of(small.join("a", 4), small.join("b", 4), small.join("c", 4));
             for (int rest = order, beat = 0; beat < 6; beat++, rest /= 3) {
-                small.pass(Village.TIMING.heartbeat());
+                small.pass(WorkerGroup.TIMING.heartbeat());
                 three.get(rest % 3).beat();
                 small.check();
             }
@@ -240,12 +242,12 @@ class HeartbeatTest {
 
     @Test
     void aStopGivesEverythingBackAtOnce() throws Exception {
-        Villager a = village.join("a", 4);
-        village.round();
+        TestWorker a = group.join("a", 4);
+        group.round();
         a.heartbeat.requestStop();
         a.heartbeat.run();
         assertThat(a.heartbeat.ended()).isDone();
-        assertThat(village.leases.list(null, "orders")).extracting(Lease::owner).isEmpty();
-        assertThat(village.leases.owners(null, "orders")).isEmpty();
+        assertThat(group.leases.list(null, "orders")).extracting(Lease::owner).isEmpty();
+        assertThat(group.leases.owners(null, "orders")).isEmpty();
     }
 }

@@ -139,7 +139,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
 
     static final Connection CONNECTION = fake(Connection.class, (method, arguments) -> false);
 
-    /** What answers a method. */
+    /** The result of a method. */
     private interface Answers {
         @Nullable
         Object answer(String method, Object[] arguments) throws Throwable;

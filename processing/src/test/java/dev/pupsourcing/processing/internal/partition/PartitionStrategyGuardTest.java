@@ -90,7 +90,7 @@ class PartitionStrategyGuardTest {
     }
 
     @Test
-    void waitsForNobodyIfTheyMustStayAsTheyAre() {
+    void doesNotWaitIfTheyMustNotChange() {
         seen = rows(7, 8);
         assertThatThrownBy(() -> division().agree(TX))
                 .isInstanceOf(CheckpointException.class)

@@ -91,7 +91,7 @@ class SlotAssignerTest {
             }
 
             @Override
-            @SuppressWarnings("NullAway") // A mistake of a caller without null checks.
+            @SuppressWarnings("NullAway") // A caller without null checks passes null.
             public PartitionStrategy partitionStrategy() {
                 return null;
             }

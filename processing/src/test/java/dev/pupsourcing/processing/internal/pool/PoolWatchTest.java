@@ -76,13 +76,13 @@ class PoolWatchTest {
         assertThat(lines)
                 .containsExactly(
                         "WARNING no transaction could begin in time for projections [orders], while 2 connections"
-                                + " are held to read the log and 0 for heartbeats; the log is read over one for now. A pool must"
+                                + " are held to read the log and 0 for heartbeats; the log is read with one for now. A pool must"
                                 + " have at least 2 connections for this run, and should have 3 or more: enlarge "
                                 + "it, or find out what" + " holds its connections or the database's write "
                                 + "lock");
     }
 
-    /** More partitions than connections are ordinary: they take turns. */
+    /** More partitions than connections are no problem: they take turns. */
     @Test
     void waitsForBatchesOfTheSameRunAreOrdinary() {
         try (Wait wait = watch.begin(Use.PASSING);
@@ -95,7 +95,7 @@ class PoolWatchTest {
     }
 
     @Test
-    void aKeptConnectionSaysNothingAboutTheOthers() {
+    void aKeptConnectionDoesNotVouchForOthers() {
         try (Wait wait = watch.begin(Use.PASSING);
                 Wait heartbeat = watch.begin(Use.KEPT)) {
             heartbeat.granted();
@@ -121,7 +121,7 @@ class PoolWatchTest {
         assertThat(steps).containsExactly("one");
     }
 
-    /** The work has a connection: what it says about another pool is its own affair. */
+    /** The work has its connection, so an exhausted pool in its message is another one. */
     @Test
     void aFailureOfTheWorkDoesNotCount() {
         TransactionRunner failing = new TransactionRunner() {
@@ -141,7 +141,7 @@ class PoolWatchTest {
         throw new SQLTransientConnectionException("another pool");
     }
 
-    /** Keeps its lines, each with its level. */
+    /** Collects its lines, each with its level. */
     private final class Lines implements System.Logger {
 
         @Override

@@ -33,7 +33,7 @@ class CausesTest {
     }
 
     @Test
-    void asksHostileExceptionsWithoutHarm() {
+    void handlesExceptionsWhoseMethodsThrow() {
         Hostile hostile = new Hostile();
         assertThat(Causes.of(new IllegalStateException("outer", hostile)))
                 .hasSize(2)
@@ -58,7 +58,7 @@ class CausesTest {
     }
 
     @Test
-    void aLoggerThatThrowsHarmsNobody() {
+    void aLoggerThatThrowsHasNoEffect() {
         List<String> lines = new ArrayList<>();
         SteadyLogger logger = new SteadyLogger(new Picky(lines));
         logger.log(System.Logger.Level.WARNING, "it failed", new Hostile());

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is logged at INFO and above. */
+/** Collects the messages at INFO and above. */
 public final class LineLogger implements System.Logger {
 
     private final List<String> lines;
 
-    /** Adds lines to a list. */
+    /** Collects the messages in a list. */
     public LineLogger(List<String> lines) {
         this.lines = lines;
     }

@@ -40,7 +40,7 @@ class SignalTest {
     }
 
     @Test
-    void aStopEndsAllWaitsForGood() throws InterruptedException {
+    void aStopEndsAllPresentAndFutureWaits() throws InterruptedException {
         signal.stop();
         signal.await(signal.ticket(), LONG);
         assertThat(signal.pause(LONG)).isFalse();

@@ -22,7 +22,7 @@ class DatabaseServerTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void keepsDatabasesApartAndSurvivesAKill(DatabaseServer server) throws SQLException {
+    void keepsDatabasesSeparateAndRecoversFromAKill(DatabaseServer server) throws SQLException {
         try (server) {
             ServerDatabase first = server.createDatabase();
             ServerDatabase second = server.createDatabase();

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Workers whose heartbeats the test controls, with leases in memory and the test's clock. */
-final class Village {
+final class WorkerGroup {
 
     static final Timing TIMING = new Timing(
             Duration.ofSeconds(30),
@@ -60,16 +60,16 @@ final class Village {
     };
 
     private static final Connection CONNECTION = (Connection) Proxy.newProxyInstance(
-            Village.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+            WorkerGroup.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                 throw new AssertionError(method);
             });
 
     final MemoryLeases leases = new MemoryLeases();
-    final Map<String, Villager> workers = new TreeMap<>();
+    final Map<String, TestWorker> workers = new TreeMap<>();
     private long nanos;
 
     /** A worker that records the segments that it runs. */
-    final class Villager implements SegmentRuns, TransactionRunner {
+    final class TestWorker implements SegmentRuns, TransactionRunner {
 
         final WorkerName name;
         final Heartbeat heartbeat;
@@ -78,7 +78,7 @@ final class Village {
         boolean busy;
         private Collection<Lease> covered = List.of();
 
-        Villager(String name, int segments) {
+        TestWorker(String name, int segments) {
             this.name = new WorkerName(name, segments);
             this.heartbeat = new Heartbeat(
                     List.of(new Tenant("orders", this.name, transactions -> true, this)),
@@ -128,13 +128,13 @@ final class Village {
     static final class FakeRun implements SegmentRuns.Run {
 
         final Lease lease;
-        private final Villager worker;
+        private final TestWorker worker;
         private boolean stopped;
         private boolean ended;
         boolean failed;
         Duration inBatch = Duration.ZERO;
 
-        FakeRun(Villager worker, Lease lease) {
+        FakeRun(TestWorker worker, Lease lease) {
             this.worker = worker;
             this.lease = lease;
         }
@@ -165,8 +165,8 @@ final class Village {
         }
     }
 
-    Villager join(String name, int segments) {
-        Villager worker = new Villager(name, segments);
+    TestWorker join(String name, int segments) {
+        TestWorker worker = new TestWorker(name, segments);
         workers.put(name, worker);
         return worker;
     }
@@ -184,7 +184,7 @@ final class Village {
     /** Advances the clock by a heartbeat interval, and runs a heartbeat of each worker. */
     void round() {
         pass(TIMING.heartbeat());
-        workers.values().forEach(Villager::beat);
+        workers.values().forEach(TestWorker::beat);
         check();
     }
 
