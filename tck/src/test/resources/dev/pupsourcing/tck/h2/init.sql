@@ -69,9 +69,10 @@ CREATE TABLE IF NOT EXISTS {{projection_checkpoints}} (
     token      BIGINT NOT NULL,
     revision   BIGINT NOT NULL,
     owner      CHARACTER VARYING(1000) NOT NULL,
-    updated_at TIMESTAMP(6) WITH TIME ZONE NOT NULL, 
+    updated_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     known_position BIGINT NOT NULL DEFAULT 0, -- of the last event whose id is remembered
     known_event    UUID,
+    strategy   INT NOT NULL DEFAULT 0, -- fingerprint of the partition strategy, 0 for the default
     PRIMARY KEY (projection, first_slot)
 );
 
