@@ -4,7 +4,7 @@ package dev.pupsourcing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The events that an append has just stored, in version order; never empty. Immutable and thread-safe. */
+/** The events that an append has stored, in version order; never empty. Immutable and thread-safe. */
 public final class AppendResult {
 
     private final List<PersistedEvent> events;
@@ -12,7 +12,7 @@ public final class AppendResult {
     private AppendResult(List<PersistedEvent> events) {
         this.events = List.copyOf(events);
         if (this.events.isEmpty()) {
-            throw new IllegalArgumentException("an append result holds at least one event");
+            throw new IllegalArgumentException("an append result must contain at least one event");
         }
     }
 
@@ -46,7 +46,7 @@ public final class AppendResult {
         return events.get(events.size() - 1).aggregateVersion();
     }
 
-    /** What the next append to the stream expects: exactly {@link #version()}. */
+    /** The expected version for the next append to the stream: exactly {@link #version()}. */
     public ExpectedVersion expectedVersion() {
         return ExpectedVersion.exact(version());
     }

@@ -41,7 +41,7 @@ public final class ReadScope {
     }
 
     /**
-     * A scope of its parts, for tools that compute them: each part is empty for all.
+     * A scope with the given parts, for tools that compute them; an empty part selects all.
      *
      * @throws InvalidEventException if a name cannot be stored, naming it
      */
@@ -111,7 +111,7 @@ public final class ReadScope {
     }
 
     /**
-     * Only these bounded contexts, for example of a configuration.
+     * Only these bounded contexts, for example from a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -125,7 +125,7 @@ public final class ReadScope {
     }
 
     /**
-     * Only these aggregate types, for example of a configuration.
+     * Only these aggregate types, for example from a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -139,7 +139,7 @@ public final class ReadScope {
     }
 
     /**
-     * Only these event types, for example of a configuration.
+     * Only these event types, for example from a configuration.
      *
      * @throws IllegalArgumentException if the collection is empty
      */
@@ -241,7 +241,7 @@ public final class ReadScope {
         return Objects.hash(boundedContexts, aggregateTypes, eventTypes, slots);
     }
 
-    /** The parts; an empty part is all. */
+    /** The parts; an empty part selects all. */
     @Override
     public String toString() {
         return "ReadScope[boundedContexts=" + boundedContexts + ", aggregateTypes=" + aggregateTypes + ", eventTypes="

@@ -41,14 +41,13 @@ public final class UpdateResult<E, S> {
         return aggregate;
     }
 
-    /** The events of the decision, none if there was nothing to do. */
+    /** The events of the decision, empty if it made no change. */
     public List<E> events() {
         return events;
     }
 
     /**
-     * The position in the log of the last of these events, to wait for in a read model; 0 if there are none, for which no
-     * read model has to be waited for.
+     * The position of the last of these events, to wait for in a read model; 0 if there are none, which needs no wait.
      */
     public long lastPosition() {
         return lastPosition;

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** One page of the log: events in position order, and the position up to which the log was read. Immutable and thread-safe. */
 public final class EventPage {
 
-    /** Why a page ends where it does. The list may grow: a {@code switch} over it needs a default branch. */
+    /** Why a page ends where it does. Constants may be added: a {@code switch} needs a default branch. */
     public enum End {
         /** There may be more to read immediately. */
         MORE,
-        /** All that is committed has been read. */
+        /** All committed events have been read. */
         CAUGHT_UP,
-        /** More is committed, but a position below it may still be in flight; ask again soon. */
+        /** More events are committed, but an earlier position may belong to an open transaction; read again soon. */
         STALLED
     }
 
@@ -32,22 +32,22 @@ public final class EventPage {
     /**
      * A page.
      *
-     * @param events the events in scope after the asked position, ascending, possibly none; copied
-     * @param scannedTo the position to read on from, at least the asked position
+     * @param events the events in scope after the requested position, ascending, possibly none; copied
+     * @param scannedTo the position to continue from, at least the requested position
      * @param end why the page ends where it does
      */
     public static EventPage of(List<PersistedEvent> events, long scannedTo, End end) {
         return new EventPage(events, scannedTo, end);
     }
 
-    /** The events in scope after the asked position, ascending, possibly none. */
+    /** The events in scope after the requested position, ascending, possibly none. */
     public List<PersistedEvent> events() {
         return events;
     }
 
     /**
-     * The position to read on from: every event in scope up to here is in this page or an earlier one, and none will ever
-     * appear later. Never below the asked position.
+     * The position to continue from: every event in scope up to it is in this page or an earlier one, and none will
+     * appear later. At least the requested position.
      */
     public long scannedTo() {
         return scannedTo;
@@ -58,7 +58,7 @@ public final class EventPage {
         return end;
     }
 
-    /** Whether the page holds no event; {@link #scannedTo()} may have moved all the same. */
+    /** Whether the page has no events; {@link #scannedTo()} may have advanced nevertheless. */
     public boolean isEmpty() {
         return events.isEmpty();
     }
@@ -68,7 +68,7 @@ public final class EventPage {
         return events.size();
     }
 
-    /** Whether all that is committed has been read. */
+    /** Whether all committed events have been read. */
     public boolean caughtUp() {
         return end == End.CAUGHT_UP;
     }

@@ -83,7 +83,7 @@ public final class RowWriter<T> {
     }
 
     /**
-     * Carries the statement out for one row.
+     * Executes the statement for one row.
      *
      * @param tx the connection of the transaction; it is neither committed, rolled back nor closed
      * @throws SQLException if the statement or the binder fails; the transaction must then be rolled back

@@ -39,7 +39,7 @@ public final class Snapshot {
      * @param stream the stream
      * @param version the version of the last event that the state includes, at least 1
      * @param eventId that event's id
-     * @param schema what the state looks like, 1 to 255 characters
+     * @param schema the format of the state, 1 to 255 characters
      * @param state the state, at most {@value #MAX_STATE_BYTES} bytes; copied
      * @throws IllegalArgumentException if the version is below 1, or the schema or the state has a wrong length
      */
@@ -72,12 +72,15 @@ public final class Snapshot {
         return version;
     }
 
-    /** That event's id; a stream whose event at this version has another id is not the one the snapshot was taken of. */
+    /**
+     * The id of that event; if the stream's event at this version has another id, the snapshot belongs to a different
+     * stream.
+     */
     public UUID eventId() {
         return eventId;
     }
 
-    /** What the state looks like, 1 to 255 characters; a reader that expects another schema ignores the snapshot. */
+    /** The format of the state, 1 to 255 characters; a reader that expects another one ignores the snapshot. */
     public String schema() {
         return schema;
     }

@@ -6,22 +6,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often, and after which pauses, a unit of work is run again in a new transaction. Immutable.
+ * How often, and with which delays, a unit of work is retried in a new transaction. Immutable.
  *
- * <p>The pause before the n-th repetition is drawn between half and all of the first delay doubled n - 1 times, at most
+ * <p>The delay before the n-th retry is random, between half and all of the first delay doubled n - 1 times, at most
  * the longest delay.
  */
 public final class RetryPolicy {
 
     private static final int MAX_DOUBLINGS = 62;
 
-    /** How often work runs by default if the database gives up its transaction. */
+    /** The default number of attempts if the database aborts the transaction. */
     public static final int DEFAULT_ATTEMPTS = 5;
 
-    /** The longest pause before the first repetition by default. */
+    /** The default of the longest delay before the first retry. */
     public static final Duration DEFAULT_FIRST_DELAY = Duration.ofMillis(5);
 
-    /** The longest pause of all by default. */
+    /** The default of the longest delay. */
     public static final Duration DEFAULT_MAX_DELAY = Duration.ofMillis(500);
 
     private final int attempts;
@@ -36,17 +36,17 @@ public final class RetryPolicy {
         this.onConflict = onConflict;
     }
 
-    /** Only lost transactions are run again. */
+    /** Retries lost transactions only. */
     public static RetryPolicy lostTransactions() {
         return new RetryPolicy(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY, false);
     }
 
-    /** Lost transactions and version conflicts are run again. */
+    /** Retries lost transactions and version conflicts. */
     public static RetryPolicy conflicts() {
         return new RetryPolicy(DEFAULT_ATTEMPTS, DEFAULT_FIRST_DELAY, DEFAULT_MAX_DELAY, true);
     }
 
-    /** Nothing is run again. */
+    /** Retries nothing. */
     public static RetryPolicy none() {
         return new RetryPolicy(1, Duration.ZERO, Duration.ZERO, false);
     }
@@ -54,7 +54,7 @@ public final class RetryPolicy {
     /**
      * This policy with another number of attempts.
      *
-     * @param count the number of times that the work runs at most, at least 1
+     * @param count the largest number of attempts, at least 1
      * @throws IllegalArgumentException if it is below 1
      */
     public RetryPolicy withAttempts(int count) {
@@ -65,10 +65,10 @@ public final class RetryPolicy {
     }
 
     /**
-     * This policy with other pauses.
+     * This policy with other delays.
      *
-     * @param first the longest pause before the first repetition
-     * @param max the longest pause of all, at least the first
+     * @param first the longest delay before the first retry
+     * @param max the longest delay, at least the first
      * @throws IllegalArgumentException if a delay is negative, or the longest is shorter than the first
      */
     public RetryPolicy withDelays(Duration first, Duration max) {
@@ -80,38 +80,37 @@ public final class RetryPolicy {
         return new RetryPolicy(attempts, first, max, onConflict);
     }
 
-    /** This policy without repetition after a version conflict. */
+    /** This policy without retries after a version conflict. */
     public RetryPolicy withoutConflicts() {
         return new RetryPolicy(attempts, firstDelay, maxDelay, false);
     }
 
-    /** The number of times that the work runs at most, at least 1. */
+    /** The largest number of attempts, at least 1. */
     public int attempts() {
         return attempts;
     }
 
-    /** The longest pause before the first repetition. */
+    /** The longest delay before the first retry. */
     public Duration firstDelay() {
         return firstDelay;
     }
 
-    /** The longest pause of all. */
+    /** The longest delay. */
     public Duration maxDelay() {
         return maxDelay;
     }
 
     /**
-     * Whether a version conflict is a reason to run the work again, as it is for work that reads the stream and decides from
-     * the start.
+     * Whether version conflicts are retried, which suits work that reads the stream and then decides.
      */
     public boolean onConflict() {
         return onConflict;
     }
 
     /**
-     * The pause before a repetition.
+     * The delay before a retry.
      *
-     * @param repetition which one, from 1
+     * @param repetition the number of the retry, from 1
      * @param chance a number from 0 to 1 that decides between half and all of the delay
      */
     public Duration delay(int repetition, double chance) {
@@ -138,7 +137,7 @@ public final class RetryPolicy {
         return Objects.hash(attempts, firstDelay, maxDelay, onConflict);
     }
 
-    /** The attempts, the delays and whether conflicts count. */
+    /** The attempts, the delays, and whether conflicts are retried. */
     @Override
     public String toString() {
         return attempts + " attempts, delays " + firstDelay + " to " + maxDelay

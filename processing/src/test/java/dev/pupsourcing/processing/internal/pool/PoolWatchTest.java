@@ -82,7 +82,7 @@ class PoolWatchTest {
                                 + "lock");
     }
 
-    /** More partitions than connections are no problem: they take turns. */
+    /** There may be more partitions than connections: each uses a connection when it gets one. */
     @Test
     void waitsForBatchesOfTheSameRunAreOrdinary() {
         try (Wait wait = watch.begin(Use.PASSING);
