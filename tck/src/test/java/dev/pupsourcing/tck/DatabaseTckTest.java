@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pupsourcing.tck.fault.FaultPointsContract;
 import dev.pupsourcing.tck.fixture.TestDatabase;
 import dev.pupsourcing.tck.stress.StressContract;
+import dev.pupsourcing.tck.worker.DyingSessionContract;
 import dev.pupsourcing.tck.worker.MachinesContract;
 import dev.pupsourcing.tck.worker.PoolContract;
+import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
@@ -25,8 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 class DatabaseTckTest {
 
     /** They take long, or need servers or pools that others do not. */
-    private static final Set<Class<?>> SEPARATE =
-            Set.of(FaultPointsContract.class, StressContract.class, MachinesContract.class, PoolContract.class);
+    private static final Set<Class<?>> SEPARATE = Set.of(
+            FaultPointsContract.class,
+            StressContract.class,
+            MachinesContract.class,
+            PoolContract.class,
+            DyingSessionContract.class,
+            ReadOnlySessionContract.class);
 
     @Test
     void everySuiteIsPartOfTheTck() throws Exception {
