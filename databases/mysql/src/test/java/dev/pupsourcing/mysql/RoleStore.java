@@ -30,7 +30,21 @@ record RoleStore(ServerDatabase database, String suffix) {
 
     /** The read models that the suites create. */
     private static final List<String> READ_MODELS = List.of(
-            "seen", "seen_last", "copy", "copy_last", "keyed", "keyed_last", "caller_rows", "quoted", "no_such_states");
+            "seen",
+            "seen_last",
+            "copy",
+            "copy_last",
+            "keyed",
+            "keyed_last",
+            "caller_rows",
+            "quoted",
+            "no_such_states",
+            "other",
+            "other_last",
+            "another",
+            "another_last",
+            "seen2",
+            "seen2_last");
 
     private static final String PASSWORD = "pw";
 

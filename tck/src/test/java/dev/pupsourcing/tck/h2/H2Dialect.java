@@ -62,9 +62,11 @@ final class H2Dialect implements Dialect {
         return true;
     }
 
+    /** Begins with the lock that appends take, because two merges of one new row would both insert it. */
     @Override
     public String saveSnapshot(String table) {
         return """
+                UPDATE store_info SET id = id;
                 MERGE INTO %s AS kept
                 USING (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT),
                                CAST(? AS UUID), CAST(? AS VARCHAR), CAST(? AS VARBINARY)))
