@@ -175,6 +175,26 @@ class SqliteLockTest {
         }
     }
 
+    /** To restore the state that the driver reports would begin a transaction, which would keep the write lock. */
+    @Test
+    void suchAConnectionDoesNotKeepTheLockAfterItsUse() throws SQLException {
+        for (int i = 0; i < 3; i++) {
+            lockedByAnother(
+                    () -> assertThatThrownBy(() -> session.setAutoCommit(false)).isInstanceOf(SQLException.class));
+            try (DedicatedTransactions dedicated = pup.backend().openDedicated();
+                    var reader = pup.log().openReader(dev.pupsourcing.ReadScope.all())) {
+                switch (i) {
+                    case 0 -> dedicated.call(tx -> true);
+                    case 1 -> pup.inTransaction(tx -> true);
+                    default -> reader.read(0, 10);
+                }
+                lockedByAnother(() -> {});
+            }
+            lockedByAnother(() -> {});
+            session.setAutoCommit(true);
+        }
+    }
+
     /** A trigger rolls back the whole transaction, and the driver does not report it. */
     @Test
     void aTransactionThatAStatementEndedIsNotGoneOnWith() throws SQLException {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for reading: taken when first needed, in autocommit mode at READ COMMITTED if the database supports it,
- * and returned with its original settings. After a failure it is closed, and the next use takes a new one. Not
+ * and returned with its original settings, except that autocommit stays on with a single writer, where turning it off
+ * may take the write lock. After a failure it is closed, and the next use takes a new one. Not
  * thread-safe.
  */
 public final class ReaderConnection implements AutoCloseable {
@@ -58,7 +59,7 @@ public final class ReaderConnection implements AutoCloseable {
     private Connection take() throws SQLException {
         Connection taken = NewConnections.take(dataSource);
         try {
-            autoCommit = taken.getAutoCommit();
+            autoCommit = failures.singleWriter() || taken.getAutoCommit();
             isolation = taken.getTransactionIsolation();
             switchAutoCommitOn(taken);
             if (isolation != Connection.TRANSACTION_READ_COMMITTED

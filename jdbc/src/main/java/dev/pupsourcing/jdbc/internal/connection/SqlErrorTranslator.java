@@ -74,6 +74,11 @@ public final class SqlErrorTranslator {
         return NewConnections.isPoolExhausted(failure) ? Reason.EXHAUSTED : Reason.UNAVAILABLE;
     }
 
+    /** See {@link Dialect#singleWriter()}. */
+    boolean singleWriter() {
+        return dialect.singleWriter();
+    }
+
     /** Checks with the dialect whether a reader can use a connection. */
     void checkReader(Connection connection) throws SQLException {
         dialect.checkReader(connection, tables);

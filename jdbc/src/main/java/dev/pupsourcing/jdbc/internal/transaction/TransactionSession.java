@@ -35,9 +35,12 @@ final class TransactionSession {
         this.isolation = isolation;
     }
 
-    /** Prepares a connection with the isolation level that a dialect requires. */
+    /**
+     * Prepares a connection with the isolation level that a dialect requires. With a single writer, autocommit is on
+     * after the work even if it was off: to turn it off may begin a transaction, which would keep the write lock.
+     */
     static TransactionSession of(Connection connection, Dialect dialect) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
+        boolean autoCommit = dialect.singleWriter() || connection.getAutoCommit();
         OptionalInt isolation = isolate(connection, dialect.transactionIsolation());
         return new TransactionSession(connection, dialect, autoCommit, isolation);
     }
