@@ -10,6 +10,7 @@ import dev.pupsourcing.tck.worker.DyingSessionContract;
 import dev.pupsourcing.tck.worker.MachinesContract;
 import dev.pupsourcing.tck.worker.PoolContract;
 import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
+import dev.pupsourcing.tck.worker.RealTroubleContract;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
@@ -33,7 +34,8 @@ class DatabaseTckTest {
             MachinesContract.class,
             PoolContract.class,
             DyingSessionContract.class,
-            ReadOnlySessionContract.class);
+            ReadOnlySessionContract.class,
+            RealTroubleContract.class);
 
     @Test
     void everySuiteIsPartOfTheTck() throws Exception {
