@@ -25,10 +25,6 @@ final class HeadStatements extends AggregateHeads {
             @@max_allowed_packet > ? AND @@auto_increment_increment = 1
                    AND @@character_set_client = 'utf8mb4' AND @@character_set_connection = 'utf8mb4'""";
 
-    private static final String EXACT = """
-            UPDATE {{aggregate_heads}} SET aggregate_version = aggregate_version + ?
-             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND aggregate_version = ?""";
-
     private static final String NO_STREAM = """
             INSERT INTO {{aggregate_heads}} (aggregate_version, bounded_context, aggregate_type, aggregate_id)
             VALUES (%s, ?, ?, ?)""";
@@ -53,21 +49,21 @@ final class HeadStatements extends AggregateHeads {
              LIMIT 1
               LOCK IN SHARE MODE""";
 
+    private final String exact;
     private final Forms asking;
     private final Forms known;
     private final String version;
     private final String lastEvent;
 
-    /** The statements that advance a head, with or without the condition. */
-    private record Forms(String exact, String noStream, String any) {}
+    /** The statements that insert a head or advance it, with or without the condition. */
+    private record Forms(String noStream, String any) {}
 
     HeadStatements(StoreTables tables) {
         super(tables);
-        this.asking = new Forms(
-                tables.in(EXACT + "\n   AND " + SESSION_FITS),
-                tables.in(NO_STREAM.formatted(IF_SESSION_FITS)),
-                tables.in(ANY.formatted(IF_SESSION_FITS)));
-        this.known = new Forms(tables.in(EXACT), tables.in(NO_STREAM.formatted("?")), tables.in(ANY.formatted("?")));
+        this.exact = tables.in(EXACT + "\n   AND " + SESSION_FITS);
+        this.asking =
+                new Forms(tables.in(NO_STREAM.formatted(IF_SESSION_FITS)), tables.in(ANY.formatted(IF_SESSION_FITS)));
+        this.known = new Forms(tables.in(NO_STREAM.formatted("?")), tables.in(ANY.formatted("?")));
         this.version = tables.in(VERSION);
         this.lastEvent = tables.in(LAST_EVENT);
     }
@@ -87,7 +83,7 @@ final class HeadStatements extends AggregateHeads {
             }
             return expected.getAsLong() == 0
                     ? insert(tx, command, forms.noStream(), packetBytes)
-                    : addExactly(tx, command, expected.getAsLong(), forms.exact(), packetBytes);
+                    : addExactly(tx, command, expected.getAsLong(), packetBytes);
         } catch (SQLException e) {
             if (packetBytes.isPresent() && MySqlErrorCodes.isNullRefused(e)) {
                 return OptionalLong.empty();
@@ -96,16 +92,16 @@ final class HeadStatements extends AggregateHeads {
         }
     }
 
-    private static OptionalLong addExactly(
-            Connection tx, AppendCommand command, long version, String sql, OptionalLong packetBytes)
+    private OptionalLong addExactly(Connection tx, AppendCommand command, long version, OptionalLong packetBytes)
             throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(sql)) {
+        if (packetBytes.isEmpty()) {
+            return ifDone(add(tx, command.stream(), version, command.events().size()), version);
+        }
+        try (PreparedStatement statement = tx.prepareStatement(exact)) {
             statement.setLong(1, command.events().size());
             StreamColumns.bind(statement, 2, command.stream());
             statement.setLong(5, version);
-            if (packetBytes.isPresent()) {
-                statement.setLong(6, packetBytes.getAsLong());
-            }
+            statement.setLong(6, packetBytes.getAsLong());
             return ifDone(statement.executeUpdate() > 0, version);
         }
     }

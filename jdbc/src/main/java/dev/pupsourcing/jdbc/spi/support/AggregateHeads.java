@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  */
 public abstract class AggregateHeads {
 
-    private static final String EXACT = """
+    /** Advances a head that is at a version; a database may append conditions. */
+    protected static final String EXACT = """
             UPDATE {{aggregate_heads}} SET aggregate_version = aggregate_version + ?
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND aggregate_version = ?""";
 
