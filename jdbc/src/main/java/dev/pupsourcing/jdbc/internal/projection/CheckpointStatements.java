@@ -102,15 +102,11 @@ final class CheckpointStatements {
         this.delete = sql.statement(DELETE);
     }
 
-    private static String operation(String what, String projection) {
-        return what + " of projection \"" + projection + "\"";
-    }
-
     /** The rows that overlap a range, in slot order, without locks. */
     List<Checkpoint> load(Connection tx, String projection, SlotRange range) {
         return sql.list(
                 tx,
-                operation("read of the checkpoints", projection),
+                Sql.operation("read of the checkpoints", projection),
                 load,
                 row -> row.text(projection).slots(range),
                 CheckpointStatements::map);
@@ -120,7 +116,7 @@ final class CheckpointStatements {
     Optional<Checkpoint> lock(Connection tx, Checkpoint row, boolean wait) {
         return sql.first(
                 tx,
-                operation("lock of a checkpoint", row.projection()),
+                Sql.operation("lock of a checkpoint", row.projection()),
                 wait ? lock : lockNoWait,
                 key -> key.text(row.projection()).number(row.slots().first()),
                 CheckpointStatements::map);
@@ -130,7 +126,7 @@ final class CheckpointStatements {
     void create(Connection tx, String projection, long position) {
         sql.update(
                 tx,
-                operation("start", projection),
+                Sql.operation("start", projection),
                 create,
                 row -> row.text(projection).slots(SlotRange.ALL).number(position));
     }
@@ -138,7 +134,7 @@ final class CheckpointStatements {
     void insert(Connection tx, Checkpoint row) {
         sql.update(
                 tx,
-                operation("split of a checkpoint", row.projection()),
+                Sql.operation("split of a checkpoint", row.projection()),
                 insert,
                 values -> known(
                         values.text(row.projection())
@@ -153,7 +149,7 @@ final class CheckpointStatements {
 
     /** Updates a row by its first slot; returns whether it exists. */
     boolean change(Connection tx, Checkpoint row) {
-        String operation = operation("change of a checkpoint", row.projection());
+        String operation = Sql.operation("change of a checkpoint", row.projection());
         return sql.update(
                         tx,
                         operation,
@@ -178,7 +174,7 @@ final class CheckpointStatements {
      * @return the identifier of the transaction; empty if the row has changed
      */
     Optional<String> take(Connection tx, Checkpoint from, Checkpoint next, ServerIncarnation mark) {
-        String operation = operation("taking of a checkpoint", from.projection());
+        String operation = Sql.operation("taking of a checkpoint", from.projection());
         String statement = mark.isNone() ? take : takeIfSeen;
         Sql.Binder binder =
                 values -> asRead(values.number(next.revision()), from).mark(mark);
@@ -190,7 +186,7 @@ final class CheckpointStatements {
 
     /** Moves a row that this transaction has taken; returns whether it is still taken. */
     boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to) {
-        String operation = operation("advance of a checkpoint", to.projection());
+        String operation = Sql.operation("advance of a checkpoint", to.projection());
         return sql.update(tx, operation, advance, values -> {
                     known(values.number(to.position()).text(to.owner()), to);
                     asRead(values, taken.checkpoint());
@@ -218,7 +214,7 @@ final class CheckpointStatements {
     void delete(Connection tx, Checkpoint row) {
         sql.update(
                 tx,
-                operation("join of checkpoints", row.projection()),
+                Sql.operation("join of checkpoints", row.projection()),
                 delete,
                 key -> key.text(row.projection()).number(row.slots().first()));
     }

@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc.internal.projection;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.DeadLetters;
@@ -58,7 +59,7 @@ final class JdbcDeadLetters implements DeadLetters {
                 row -> row.text(failed.projection()).number(event.position()).stream(event.stream())
                         .id(event.eventId())
                         .text(event.eventType())
-                        .text(ErrorText.of(failed.error()))
+                        .text(SafeMessage.clean(failed.error()))
                         .number(failed.attempts()));
     }
 
@@ -76,13 +77,7 @@ final class JdbcDeadLetters implements DeadLetters {
 
     @Override
     public long count(Connection tx, String projection) {
-        return sql.first(
-                        tx,
-                        OPERATION,
-                        sql.statement(COUNT),
-                        key -> key.text(projection),
-                        (row, codec) -> row.getLong(1))
-                .orElse(0L);
+        return sql.count(tx, OPERATION, sql.statement(COUNT), projection);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
+import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.KnownProjections;
@@ -84,7 +85,7 @@ final class JdbcKnownProjections implements KnownProjections {
                 tx,
                 OPERATION,
                 sql.statement(FAILED),
-                row -> row.text(ErrorText.of(failure)).number(firstSlot).text(projection));
+                row -> row.text(SafeMessage.clean(failure)).number(firstSlot).text(projection));
     }
 
     @Override

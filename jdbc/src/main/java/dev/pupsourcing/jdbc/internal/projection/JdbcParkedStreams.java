@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc.internal.projection;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.projection.spi.FailedEvent;
 import dev.pupsourcing.projection.spi.ParkedStream;
@@ -78,7 +79,7 @@ final class JdbcParkedStreams implements ParkedStreams {
                                 event.stream())
                         .number(failed.slot())
                         .id(event.eventId())
-                        .text(ErrorText.of(failed.error()))
+                        .text(SafeMessage.clean(failed.error()))
                         .number(failed.attempts()));
     }
 
@@ -121,13 +122,7 @@ final class JdbcParkedStreams implements ParkedStreams {
 
     @Override
     public long count(Connection tx, String projection) {
-        return sql.first(
-                        tx,
-                        OPERATION,
-                        sql.statement(COUNT),
-                        key -> key.text(projection),
-                        (row, codec) -> row.getLong(1))
-                .orElse(0L);
+        return sql.count(tx, OPERATION, sql.statement(COUNT), projection);
     }
 
     @Override

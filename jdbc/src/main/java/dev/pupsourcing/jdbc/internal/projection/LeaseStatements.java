@@ -46,15 +46,11 @@ final class LeaseStatements {
         this.delete = sql.statement(DELETE);
     }
 
-    private static String operation(String what, String projection) {
-        return what + " of projection \"" + projection + "\"";
-    }
-
     /** The leases that overlap a range, in slot order. */
     List<Lease> list(Connection tx, String projection, SlotRange range) {
         return sql.list(
                 tx,
-                operation("read of the leases", projection),
+                Sql.operation("read of the leases", projection),
                 list,
                 key -> key.text(projection).slots(range),
                 LeaseStatements::map);
@@ -63,14 +59,14 @@ final class LeaseStatements {
     void insert(Connection tx, Lease lease) {
         sql.update(
                 tx,
-                operation("lease", lease.projection()),
+                Sql.operation("lease", lease.projection()),
                 insert,
                 row -> bind(row.text(lease.projection()).slots(lease.slots()), lease)
                         .millis(lease.remaining()));
     }
 
     boolean renew(Connection tx, Lease lease, Duration duration) {
-        String operation = operation("renewal of a lease", lease.projection());
+        String operation = Sql.operation("renewal of a lease", lease.projection());
         return sql.update(
                         tx,
                         operation,
@@ -81,7 +77,7 @@ final class LeaseStatements {
     }
 
     boolean delete(Connection tx, Lease lease) {
-        String operation = operation("release of a lease", lease.projection());
+        String operation = Sql.operation("release of a lease", lease.projection());
         return sql.update(
                         tx,
                         operation,

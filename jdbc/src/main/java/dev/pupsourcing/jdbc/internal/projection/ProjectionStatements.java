@@ -55,7 +55,7 @@ final class ProjectionStatements {
     void insert(Connection tx, String projection, UUID storeId) {
         sql.update(
                 tx,
-                operation("start", projection),
+                Sql.operation("start", projection),
                 sql.statement(INSERT),
                 row -> row.text(projection).id(storeId));
     }
@@ -68,7 +68,7 @@ final class ProjectionStatements {
     Optional<UUID> storeId(Connection tx, String projection) {
         return sql.first(
                 tx,
-                operation("read", projection),
+                Sql.operation("read", projection),
                 sql.statement(STORE_ID),
                 key -> key.text(projection),
                 (row, codec) -> codec.readId(row, 1));
@@ -77,7 +77,7 @@ final class ProjectionStatements {
     void follow(Connection tx, String projection, UUID storeId) {
         sql.update(
                 tx,
-                operation("reset", projection),
+                Sql.operation("reset", projection),
                 sql.statement(FOLLOW),
                 row -> row.id(storeId).text(projection));
     }
@@ -87,7 +87,7 @@ final class ProjectionStatements {
      * transaction ends.
      */
     long drawToken(Connection tx, String projection) {
-        String operation = operation("lease", projection);
+        String operation = Sql.operation("lease", projection);
         if (sql.update(tx, operation, sql.statement(DRAW_TOKEN), key -> key.text(projection)) == 0) {
             throw unknown(projection);
         }
@@ -107,7 +107,7 @@ final class ProjectionStatements {
     void clearParked(Connection tx, Checkpoint moved) {
         sql.update(
                 tx,
-                operation("reset", moved.projection()),
+                Sql.operation("reset", moved.projection()),
                 sql.statement(CLEAR_PARKED),
                 row -> row.text(moved.projection()).slots(moved.slots()).number(moved.position()));
     }
@@ -116,7 +116,7 @@ final class ProjectionStatements {
     void clearDeadLetters(Connection tx, String projection, long position) {
         sql.update(
                 tx,
-                operation("reset", projection),
+                Sql.operation("reset", projection),
                 sql.statement(CLEAR_DEAD_LETTERS),
                 row -> row.text(projection).number(position));
     }
@@ -129,10 +129,6 @@ final class ProjectionStatements {
 
     private int delete(Connection tx, String table, String projection) {
         String statement = sql.statement("DELETE FROM %s WHERE projection = ?".formatted(table));
-        return sql.update(tx, operation("removal", projection), statement, key -> key.text(projection));
-    }
-
-    private static String operation(String what, String projection) {
-        return what + " of projection \"" + projection + "\"";
+        return sql.update(tx, Sql.operation("removal", projection), statement, key -> key.text(projection));
     }
 }

@@ -44,6 +44,11 @@ final class Sql {
         this.translator = translator;
     }
 
+    /** The name of an operation on a projection, for messages. */
+    static String operation(String what, String projection) {
+        return what + " of projection \"" + projection + "\"";
+    }
+
     /** The syntax of this database. */
     ProjectionSyntax syntax() {
         return syntax;
@@ -88,6 +93,12 @@ final class Sql {
         } catch (SQLException e) {
             throw translator.translate(operation, e, tx);
         }
+    }
+
+    /** Runs a query that counts rows of a projection. */
+    long count(Connection tx, String operation, String sql, String projection) {
+        return first(tx, operation, sql, key -> key.text(projection), (row, codec) -> row.getLong(1))
+                .orElse(0L);
     }
 
     /** Runs a query for at most one row. */

@@ -24,14 +24,6 @@ public final class EventQueries {
     /** The number of event ids per statement. */
     private static final int ID_CHUNK = 500;
 
-    private static final String STREAM = """
-            SELECT {{columns}}
-              FROM {{events}}
-             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
-               AND aggregate_version >= ? AND aggregate_version <= ?
-             ORDER BY aggregate_version
-             LIMIT ?""";
-
     /** Reads a whole stream, the usual case. */
     private static final String WHOLE_STREAM = """
             SELECT {{columns}}
@@ -78,6 +70,10 @@ public final class EventQueries {
     private final String stream;
     private final String asOf;
     private final String latest;
+    private final String oneOfStream;
+    private final String version;
+    private final String versionBelow;
+    private final String contiguous;
 
     public EventQueries(StoreTables tables, Dialect dialect) {
         this.tables = tables;
@@ -86,9 +82,13 @@ public final class EventQueries {
         this.rows = new EventRows(codec);
         this.pages = new PageQueries(tables, codec);
         this.wholeStream = tables.in(WHOLE_STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
-        this.stream = tables.in(STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
+        this.stream = tables.in(PageQueries.STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
         this.asOf = tables.in(AS_OF);
         this.latest = tables.in(LATEST);
+        this.oneOfStream = tables.in(ONE_OF_STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
+        this.version = tables.in(VERSION);
+        this.versionBelow = tables.in(VERSION + "\n   AND aggregate_version < ?");
+        this.contiguous = tables.in(CONTIGUOUS);
     }
 
     /** The queries of pages. */
@@ -105,25 +105,16 @@ public final class EventQueries {
                     wholeStream,
                     statement -> StreamColumns.bind(statement, 1, slice.stream()));
         }
-        return rows.queryStream(connection, slice.stream(), stream, statement -> {
-            StreamColumns.bind(statement, 1, slice.stream());
-            statement.setLong(4, slice.first());
-            statement.setLong(5, slice.last());
-            statement.setInt(6, slice.limit());
-        });
+        return rows.queryStream(connection, slice.stream(), stream, slice::bind);
     }
 
     /** Finds an event of one stream by its id. */
     public Optional<PersistedEvent> one(Connection connection, StreamId id, UUID eventId) throws SQLException {
         return rows
-                .queryStream(
-                        connection,
-                        id,
-                        tables.in(ONE_OF_STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM)),
-                        statement -> {
-                            codec.bindId(statement, 1, eventId);
-                            StreamColumns.bind(statement, 2, id);
-                        })
+                .queryStream(connection, id, oneOfStream, statement -> {
+                    codec.bindId(statement, 1, eventId);
+                    StreamColumns.bind(statement, 2, id);
+                })
                 .stream()
                 .findFirst();
     }
@@ -138,20 +129,20 @@ public final class EventQueries {
 
     /** The version of the last event of a stream, 0 if there is none. */
     public long version(Connection connection, StreamId id) throws SQLException {
-        return number(connection, tables.in(VERSION), statement -> StreamColumns.bind(statement, 1, id));
+        return number(connection, version, statement -> StreamColumns.bind(statement, 1, id));
     }
 
     /** The version of the last event of a stream below a version, 0 if the stream begins there. */
-    long versionBelow(Connection connection, StreamId id, long version) throws SQLException {
-        return number(connection, tables.in(VERSION + "\n   AND aggregate_version < ?"), statement -> {
+    long versionBelow(Connection connection, StreamId id, long limit) throws SQLException {
+        return number(connection, versionBelow, statement -> {
             StreamColumns.bind(statement, 1, id);
-            statement.setLong(4, version);
+            statement.setLong(4, limit);
         });
     }
 
     /** The last of the consecutive positions after a position, up to a limit; that position if there are none. */
     long contiguousFrom(Connection connection, long after, int most) throws SQLException {
-        return number(connection, tables.in(CONTIGUOUS), statement -> {
+        return number(connection, contiguous, statement -> {
             statement.setLong(1, after);
             statement.setLong(2, after);
             statement.setInt(3, most);
@@ -169,10 +160,10 @@ public final class EventQueries {
      */
     public List<PersistedEvent> byIds(Connection connection, List<UUID> ids) throws SQLException {
         List<PersistedEvent> found = new ArrayList<>();
+        String lock = dialect.lockingRead().isEmpty() ? "" : " " + dialect.lockingRead();
         for (int from = 0; from < ids.size(); from += ID_CHUNK) {
             List<UUID> chunk = ids.subList(from, Math.min(ids.size(), from + ID_CHUNK));
             String marks = String.join(", ", Collections.nCopies(chunk.size(), "?"));
-            String lock = dialect.lockingRead().isEmpty() ? "" : " " + dialect.lockingRead();
             String sql = tables.in(BY_ID.replace("{{columns}}", EventRows.COLUMNS)
                     .replace("{{ids}}", marks)
                     .replace("{{lock}}", lock));

@@ -7,7 +7,6 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.internal.connection.ReaderConnection;
 import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
-import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
 import dev.pupsourcing.jdbc.internal.schema.StoreInfo;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
@@ -108,11 +107,9 @@ public final class JdbcEventLog implements EventLog {
 
     @Override
     public UUID storeId() {
-        StoreInfo info = call("read of the store's id", connection -> StoreInfo.read(connection, tables, dialect));
-        if (info.equals(StoreInfo.NONE)) {
-            throw SchemaCheck.empty(tables.names().storeInfo());
-        }
-        return info.storeId();
+        return call("read of the store's id", connection -> StoreInfo.read(connection, tables, dialect))
+                .required(tables)
+                .storeId();
     }
 
     private <T> T call(String operation, ReaderConnection.Query<T> query) {

@@ -35,7 +35,8 @@ public final class PageQueries {
               FROM {{events}}
              WHERE global_position IN ({{positions}})""";
 
-    private static final String STREAM = """
+    /** Events of one stream; see {@link StreamQuery#bind}. */
+    static final String STREAM = """
             SELECT {{columns}}
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
@@ -106,12 +107,7 @@ public final class PageQueries {
         PageBudget budget = PageBudget.of(slice.limit());
         String columns = rows.columnsOf(budget, EventRows.COLUMNS_OF_STREAM);
         PageRows page = rows.pageOfStream(
-                connection, slice.stream(), tables.in(STREAM.replace("{{columns}}", columns)), statement -> {
-                    StreamColumns.bind(statement, 1, slice.stream());
-                    statement.setLong(4, slice.first());
-                    statement.setLong(5, slice.last());
-                    statement.setInt(6, slice.limit());
-                });
+                connection, slice.stream(), tables.in(STREAM.replace("{{columns}}", columns)), slice::bind);
         return complete(connection, page, slice.limit(), budget);
     }
 

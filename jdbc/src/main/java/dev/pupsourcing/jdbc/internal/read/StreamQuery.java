@@ -2,6 +2,9 @@
 package dev.pupsourcing.jdbc.internal.read;
 
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.spi.support.StreamColumns;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 
 /**
  * A query for a part of one stream.
@@ -20,5 +23,13 @@ public record StreamQuery(StreamId stream, long first, long last, int limit) {
 
     public StreamQuery after(long version, int events) {
         return new StreamQuery(stream, version + 1, last, events);
+    }
+
+    /** Sets the six parameters of {@link PageQueries#STREAM}. */
+    void bind(PreparedStatement statement) throws SQLException {
+        StreamColumns.bind(statement, 1, stream);
+        statement.setLong(4, first);
+        statement.setLong(5, last);
+        statement.setInt(6, limit);
     }
 }

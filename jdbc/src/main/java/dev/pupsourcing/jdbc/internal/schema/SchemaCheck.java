@@ -6,7 +6,6 @@ import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
-import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,25 +69,11 @@ public final class SchemaCheck {
     private static StoreInfo info(Connection connection, Database database, TableNames names) {
         Dialect dialect = database.dialect();
         StoreTables tables = StoreTables.of(names, dialect);
-        StoreInfo found;
         try {
-            found = StoreInfo.read(connection, tables, dialect);
+            return StoreInfo.read(connection, tables, dialect).required(tables);
         } catch (SQLException e) {
             throw new SqlErrorTranslator(dialect, tables).translate("check of the schema", e, connection);
         }
-        if (found.equals(StoreInfo.NONE)) {
-            throw empty(names.storeInfo());
-        }
-        return found;
-    }
-
-    /** The exception for an empty table of the store's id. */
-    public static SchemaException empty(TableName storeInfo) {
-        return new SchemaException(
-                storeInfo.toString(),
-                "is empty; run `pup schema` for this database and apply the whole file that it writes",
-                true,
-                null);
     }
 
     private static SchemaException mismatch(TableNames names, String problem) {

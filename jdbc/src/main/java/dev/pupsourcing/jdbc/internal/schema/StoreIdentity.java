@@ -45,10 +45,7 @@ public final class StoreIdentity {
         Dialect dialect = database.dialect();
         StoreTables tables = StoreTables.of(names, dialect);
         try {
-            StoreInfo before = StoreInfo.read(tx, tables, dialect);
-            if (before.equals(StoreInfo.NONE)) {
-                throw SchemaCheck.empty(names.storeInfo());
-            }
+            StoreInfo before = StoreInfo.read(tx, tables, dialect).required(tables);
             UUID next = UUID.randomUUID();
             update(tx, tables.in(RENEW), dialect.columns(), next);
             return new Renewal(

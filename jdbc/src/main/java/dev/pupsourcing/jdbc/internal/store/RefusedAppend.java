@@ -36,10 +36,10 @@ final class RefusedAppend {
      * head that is not at the last event is not a conflict, because a retry would never help.
      */
     AppendResult explain(Connection tx, AppendCommand command) throws SQLException {
-        List<PersistedEvent> stored =
-                queries.byIds(tx, command.events().stream().map(Event::eventId).toList());
+        List<PersistedEvent> stored = byVersion(
+                queries.byIds(tx, command.events().stream().map(Event::eventId).toList()));
         if (idempotent && repeats(stored, command)) {
-            return AppendResult.of(byVersion(stored));
+            return AppendResult.of(stored);
         }
         if (!stored.isEmpty()) {
             throw new DuplicateEventException(firstStored(stored, command).eventId(), true, null);
@@ -53,11 +53,10 @@ final class RefusedAppend {
     }
 
     private static boolean repeats(List<PersistedEvent> stored, AppendCommand command) {
-        List<PersistedEvent> ordered = byVersion(stored);
-        return ordered.stream().map(PersistedEvent::event).toList().equals(command.events())
-                && ordered.get(ordered.size() - 1).aggregateVersion()
-                                - ordered.get(0).aggregateVersion()
-                        == ordered.size() - 1;
+        return stored.stream().map(PersistedEvent::event).toList().equals(command.events())
+                && stored.get(stored.size() - 1).aggregateVersion()
+                                - stored.get(0).aggregateVersion()
+                        == stored.size() - 1;
     }
 
     private static List<PersistedEvent> byVersion(List<PersistedEvent> stored) {
