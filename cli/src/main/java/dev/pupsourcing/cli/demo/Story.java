@@ -65,7 +65,7 @@ final class Story {
         narrator.chapter("Read the order back");
         AggregateStream events = store.readStream(stream);
         print(events);
-        narrator.say("Folded into state: " + told(mapping.fold(events)));
+        narrator.say("Folded into state: " + described(mapping.fold(events)));
     }
 
     void conflict() {
@@ -114,7 +114,7 @@ final class Story {
         return console.clock().instant();
     }
 
-    private static String told(Order state) {
+    private static String described(Order state) {
         return state.items() + " items for " + state.customer() + ", " + state.price() + ", " + state.status();
     }
 

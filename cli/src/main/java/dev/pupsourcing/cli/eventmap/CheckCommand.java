@@ -32,7 +32,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventMapOptions settings = options.toOptions();
-        EventMapResult result = Refusals.told(console, () -> EventMap.check(settings));
+        EventMapResult result = Refusals.reported(console, () -> EventMap.check(settings));
         console.out()
                 .println("up to date: " + result.aggregates().size() + " aggregates, " + result.versions()
                         + " versions of event types");

@@ -44,7 +44,7 @@ public final class GenerateCommand implements Callable<Integer> {
         if (settings.output().isEmpty()) {
             throw CommandFailure.usage("--output is required: the source folder for the mapping classes");
         }
-        EventMapResult result = Refusals.told(console, () -> EventMap.generate(settings));
+        EventMapResult result = Refusals.reported(console, () -> EventMap.generate(settings));
         Table table = new Table().text("aggregate").text("event type").text("versions");
         result.aggregates().forEach(aggregate -> aggregate.types().forEach(type -> table.row(row(aggregate, type))));
         table.print(console);

@@ -12,7 +12,7 @@ final class Refusals {
 
     private Refusals() {}
 
-    static EventMapResult told(Console console, Supplier<EventMapResult> run) {
+    static EventMapResult reported(Console console, Supplier<EventMapResult> run) {
         try {
             return run.get();
         } catch (EventMapException e) {

@@ -30,7 +30,7 @@ public final class LogPages implements AutoCloseable {
     private final LogReader reader;
     private long position;
     private int limit = FIRST_PAGE;
-    private boolean told;
+    private boolean stallReported;
 
     /** The pages of the events in scope after a position. */
     public LogPages(Console console, EventLog log, ReadScope scope, long after) {
@@ -45,7 +45,7 @@ public final class LogPages implements AutoCloseable {
         position = page.scannedTo();
         limit = nextLimit(page);
         if (page.end() == EventPage.End.STALLED) {
-            tellOfStall();
+            reportStall();
         }
         return page;
     }
@@ -83,9 +83,9 @@ public final class LogPages implements AutoCloseable {
         return (int) Math.max(1, Math.min(Math.min(MAX_PAGE, 4L * limit), PAGE_BYTES / average));
     }
 
-    private void tellOfStall() {
+    private void reportStall() {
         reader.stall().filter(this::isLong).ifPresent(stall -> {
-            told = true;
+            stallReported = true;
             console.err()
                     .println("waiting at position " + stall.position() + ", which may belong to an open transaction"
                             + (stall.holders().isEmpty()
@@ -95,7 +95,7 @@ public final class LogPages implements AutoCloseable {
     }
 
     private boolean isLong(LogStall stall) {
-        return !told
+        return !stallReported
                 && Duration.between(stall.since(), console.clock().instant()).compareTo(PATIENCE) > 0;
     }
 

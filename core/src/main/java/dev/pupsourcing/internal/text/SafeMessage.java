@@ -76,11 +76,11 @@ public final class SafeMessage {
 
     /** The first line describes the problem; further lines, in the language of the server or driver, may quote rows. */
     private static @Nullable String ofServer(SQLException failure) {
-        SQLException told = failure;
+        SQLException described = failure;
         if (failure instanceof BatchUpdateException && failure.getNextException() != null) {
-            told = failure.getNextException();
+            described = failure.getNextException();
         }
-        String message = message(told);
+        String message = message(described);
         if (message == null) {
             return null;
         }

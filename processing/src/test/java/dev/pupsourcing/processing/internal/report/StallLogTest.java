@@ -20,8 +20,8 @@ class StallLogTest {
 
     private void look(boolean stalled, long end, long afterSeconds) {
         nanos += TimeUnit.SECONDS.toNanos(afterSeconds);
-        List<LockHolder> nobody = List.of();
-        log.look(stalled, end, () -> Optional.of(new LogStall(end + 1, Instant.EPOCH, nobody)));
+        List<LockHolder> noHolders = List.of();
+        log.look(stalled, end, () -> Optional.of(new LogStall(end + 1, Instant.EPOCH, noHolders)));
     }
 
     @Test
