@@ -35,12 +35,16 @@ record CachedPage(long from, EventPage page, int[] slots, long bytes) {
         return page.scannedTo();
     }
 
-    /** Adds the events in scope after a position, up to a limit; returns whether all of them were added. */
-    boolean collect(ReadScope scope, long after, int limit, List<PersistedEvent> into) {
-        ReadScope named = ReadScope.of(scope.boundedContexts(), scope.aggregateTypes(), scope.eventTypes(), List.of());
+    /**
+     * Adds the events in scope after a position, up to a limit; returns whether all of them were added.
+     *
+     * @param names the scope without its slots
+     * @param ranges the slots of the scope, which this page has already calculated for its events
+     */
+    boolean collect(ReadScope names, List<SlotRange> ranges, long after, int limit, List<PersistedEvent> into) {
         for (int i = 0; i < slots.length; i++) {
             PersistedEvent event = page.events().get(i);
-            if (event.position() > after && inSlots(scope.slots(), slots[i]) && named.contains(event)) {
+            if (event.position() > after && inSlots(ranges, slots[i]) && names.contains(event)) {
                 if (into.size() == limit) {
                     return false;
                 }

@@ -60,10 +60,6 @@ final class LogCursor implements ReaderEpoch {
         this.marksAreSeen = marksAreSeen;
     }
 
-    long start() {
-        return start;
-    }
-
     /** The position up to which it has read. */
     long end() {
         return end;
@@ -77,12 +73,6 @@ final class LogCursor implements ReaderEpoch {
     /** Whether a position is in the part that it has read, or so close after it that reading up to it is cheapest. */
     boolean serves(long after, long reach) {
         return start <= after && after <= end + reach;
-    }
-
-    /** The position from which on the pages are kept. */
-    long keptFrom() {
-        List<CachedPage> kept = slices;
-        return kept.isEmpty() ? end : kept.get(0).from();
     }
 
     /**
@@ -241,8 +231,9 @@ final class LogCursor implements ReaderEpoch {
             return kept.isEmpty() && after >= start ? EventPage.of(List.of(), after, next) : null;
         }
         List<PersistedEvent> events = new ArrayList<>();
+        ReadScope names = ReadScope.of(scope.boundedContexts(), scope.aggregateTypes(), scope.eventTypes(), List.of());
         for (CachedPage slice : kept) {
-            if (slice.to() > after && !slice.collect(scope, after, limit, events)) {
+            if (slice.to() > after && !slice.collect(names, scope.slots(), after, limit, events)) {
                 return EventPage.of(events, events.get(events.size() - 1).position(), EventPage.End.MORE);
             }
         }

@@ -12,6 +12,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The kind of a failure: whether the work may succeed later, and whether the work caused it. */
@@ -32,11 +33,6 @@ public enum FailureKind {
 
     /** The class of SQL states for interventions of an operator or a limit. */
     private static final String INTERVENTION_CLASS = "57";
-
-    /** Whether it is a failure of the environment, which no event has caused. */
-    public boolean isEnvironmental() {
-        return this == UNAVAILABLE || this == TIMEOUT || this == ENVIRONMENT;
-    }
 
     /** Classifies a failure by the database errors among its causes. */
     public static FailureKind of(Throwable failure, ProjectionStore store) {
@@ -89,18 +85,19 @@ public enum FailureKind {
 
     /** Whether a new connection would not have this failure. */
     public static boolean wantsOtherConnection(Throwable failure, ProjectionStore store) {
-        return Causes.of(failure).stream()
-                .map(cause -> Causes.ask(() -> reason(cause, store)))
-                .flatMap(Optional::stream)
-                .anyMatch(reason -> reason == Reason.READ_ONLY || reason == Reason.STALE_SESSION);
+        return hasReason(failure, store, Set.of(Reason.READ_ONLY, Reason.STALE_SESSION));
     }
 
     /** Whether a pool had no connection to give. */
     public static boolean isExhausted(Throwable failure, ProjectionStore store) {
+        return hasReason(failure, store, Set.of(Reason.EXHAUSTED));
+    }
+
+    private static boolean hasReason(Throwable failure, ProjectionStore store, Set<Reason> wanted) {
         return Causes.of(failure).stream()
                 .map(cause -> Causes.ask(() -> reason(cause, store)))
                 .flatMap(Optional::stream)
-                .anyMatch(reason -> reason == Reason.EXHAUSTED);
+                .anyMatch(wanted::contains);
     }
 
     private static Optional<Reason> reason(Throwable cause, ProjectionStore store) {

@@ -4,6 +4,7 @@ package dev.pupsourcing.processing.internal.guard;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.time.Duration;
@@ -26,8 +27,6 @@ public final class Retries {
 
     /** The maximum pause during failures of the environment, unless the policy has longer ones. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
-    private static final int MAX_DOUBLINGS = 62;
 
     private final TransactionRunner transactions;
     private final ProjectionStore store;
@@ -126,30 +125,14 @@ public final class Retries {
     }
 
     private void pause(Backoff pauses, int failed) {
+        RetryPolicy delays = RetryPolicy.none().withDelays(pauses.firstDelay(), pauses.maxDelay());
         try {
-            if (signal.pause(delay(pauses, failed, ThreadLocalRandom.current().nextDouble()))) {
+            if (signal.pause(delays.delay(failed, ThreadLocalRandom.current().nextDouble()))) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         throw new StoppingException();
-    }
-
-    /**
-     * The pause before a retry.
-     *
-     * @param repetition its number, from 1
-     * @param chance a random number from 0 to 1 that selects a pause between half and all of the delay
-     */
-    public static Duration delay(Backoff pauses, int repetition, double chance) {
-        double longest = Math.min(
-                nanos(pauses.firstDelay()) * Math.scalb(1.0, Math.min(repetition - 1, MAX_DOUBLINGS)),
-                nanos(pauses.maxDelay()));
-        return Duration.ofNanos((long) (longest * (0.5 + 0.5 * chance)));
-    }
-
-    private static double nanos(Duration duration) {
-        return duration.getSeconds() * 1e9 + duration.getNano();
     }
 }

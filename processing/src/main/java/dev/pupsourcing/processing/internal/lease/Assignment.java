@@ -21,11 +21,10 @@ import java.util.stream.IntStream;
  * so that few workers collide and adjacent segments stay together.
  * </ol>
  *
- * @param segments the number of segments
  * @param take the ranges to take, in the order in which to try
  * @param giveBack the own leases to release
  */
-public record Assignment(int segments, List<SlotRange> take, List<Lease> giveBack) {
+public record Assignment(List<SlotRange> take, List<Lease> giveBack) {
 
     /** Calculates the share of the worker. */
     public static Assignment of(LeaseSnapshot situation) {
@@ -45,7 +44,7 @@ public record Assignment(int segments, List<SlotRange> take, List<Lease> giveBac
         long kept = fitting.stream()
                 .filter(lease -> !situation.ending().contains(lease.slots()))
                 .count();
-        return new Assignment(segments, take(situation, ranges, Math.max(0, quota - kept)), giveBack);
+        return new Assignment(take(situation, ranges, Math.max(0, quota - kept)), giveBack);
     }
 
     private static int quota(LeaseSnapshot situation, List<SlotRange> ranges) {

@@ -46,6 +46,7 @@ final class PartitionTask {
     private final String projection;
     private final SlotAssigner slots;
     private final PartitionSettings parts;
+    private final LogMemory memory;
     private final long target;
     private @Nullable ClaimedCheckpoints work;
     private List<Long> lastSeen = List.of();
@@ -61,6 +62,7 @@ final class PartitionTask {
         this.projection = registration.name();
         this.slots = registration.slots();
         this.parts = parts;
+        this.memory = new LogMemory(projection, parts.log());
         this.target = target;
         this.movedAt = parts.run().nanos().getAsLong();
     }
@@ -90,8 +92,7 @@ final class PartitionTask {
         if (claimed == null) {
             return Outcome.OWNED;
         }
-        Checkpoint behind = claimed.current();
-        if (behind.position() >= target) {
+        if (claimed.current().position() >= target) {
             return Outcome.DONE;
         }
         try {
@@ -131,7 +132,7 @@ final class PartitionTask {
         }
         contested = false;
         checkEnd(claimed);
-        new LogMemory(projection, parts.log()).check(claimed.rows());
+        memory.check(claimed.rows());
         take(claimed);
         return claimed;
     }
@@ -222,7 +223,7 @@ final class PartitionTask {
 
     private Outcome apply(ClaimedCheckpoints claimed, Batch batch, long bound, EventPage page) {
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
-        parts.batches().apply(claimed, new LogMemory(projection, parts.log()).remembering(batch));
+        parts.batches().apply(claimed, memory.remembering(batch));
         movedAt = parts.run().nanos().getAsLong();
         if (claimed.current().position() >= bound) {
             work = null;

@@ -41,12 +41,8 @@ public record PartitionTaskFactory(
 
     /** Creates a partition. */
     public PartitionThread thread(Registration registration, SlotRange slots, Wiring wiring) {
-
-        PartitionProgress progress = new PartitionProgress(
-                registration,
-                slots,
-                reports.of(registration.name(), registration.run().logger()),
-                listener);
+        PartitionProgress progress =
+                new PartitionProgress(registration, slots, reports.of(registration.name()), listener);
         Retries retries = retries(registration, wiring, progress);
         BatchExecutor batches =
                 new BatchExecutor(registration, backend.projectionStore(), retries, wiring.signal(), progress);

@@ -25,14 +25,14 @@ public final class PartitionThread {
     /** The maximum wait for a wake-up. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    private final PartitionTask lane;
+    private final PartitionTask task;
     private final PartitionSettings parts;
     private final Signal signal;
     private final SteadyLogger logger;
     private final CompletableFuture<@Nullable ProjectionStoppedException> ended = new CompletableFuture<>();
 
-    public PartitionThread(PartitionTask lane, PartitionSettings parts, Signal signal) {
-        this.lane = lane;
+    public PartitionThread(PartitionTask task, PartitionSettings parts, Signal signal) {
+        this.task = task;
         this.parts = parts;
         this.signal = signal;
         this.logger = new SteadyLogger(parts.run().logger());
@@ -48,7 +48,7 @@ public final class PartitionThread {
     }
 
     public void start() {
-        parts.feed().expect(lane);
+        parts.feed().expect(task);
         PartitionStatus status = status();
         Thread thread = new Thread(
                 this::run, "pup-" + status.projection() + "-" + status.slots().first());
@@ -89,7 +89,7 @@ public final class PartitionThread {
                 parts.failures().write(failure);
             }
             parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
-            parts.feed().leave(lane);
+            parts.feed().leave(task);
             parts.claim().close();
         } catch (Throwable e) {
             logger.log(Level.WARNING, status().projection() + " could not be closed", e);
@@ -103,7 +103,7 @@ public final class PartitionThread {
         for (int failed = 0; !signal.stopped() && outcome != Outcome.DONE; ) {
             long ticket = signal.ticket();
             try {
-                outcome = lane.step();
+                outcome = task.step();
                 failed = 0;
             } catch (RuntimeException e) {
                 pause(e, ++failed);
@@ -115,19 +115,19 @@ public final class PartitionThread {
 
     /** The log is read outside any transaction, so its failures are handled here. */
     private void pause(RuntimeException failure, int failed) {
+        FailureKind kind = parts.kindOf(failure);
         if (failure instanceof ProjectionStoppedException
                 || failure instanceof StoppingException
-                || parts.kindOf(failure) == FailureKind.PERMANENT) {
+                || kind == FailureKind.PERMANENT) {
             throw failure;
         }
-        FailureKind kind = parts.kindOf(failure);
         parts.progress().retrying(failure, parts.owner());
         parts.retries().pause(failed, kind);
     }
 
     private void await(Outcome outcome, long ticket) throws InterruptedException {
         switch (outcome) {
-            case CAUGHT_UP -> signal.await(ticket, lane.pending() ? parts.run().pollInterval() : LONGEST_WAIT);
+            case CAUGHT_UP -> signal.await(ticket, task.pending() ? parts.run().pollInterval() : LONGEST_WAIT);
             case STALLED -> signal.await(ticket, parts.run().pollInterval());
             case OWNED -> signal.pause(STANDBY);
             default -> {

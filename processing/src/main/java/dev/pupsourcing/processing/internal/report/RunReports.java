@@ -22,9 +22,8 @@ public final class RunReports {
      *
      * @param troubles failures that are retried
      * @param setAside events that were parked or became dead letters
-     * @param logger everything else
      */
-    public record OfProjection(TroubleLog troubles, LimitedLog setAside, SteadyLogger logger) {}
+    public record OfProjection(TroubleLog troubles, LimitedLog setAside) {}
 
     /** Creates reports with the logger of the run. */
     public RunReports(RunSettings shared) {
@@ -32,22 +31,17 @@ public final class RunReports {
         this.nanos = shared.nanos();
     }
 
-    public OfProjection of(String name, System.Logger target) {
-        return projections.computeIfAbsent(name, added -> {
-            SteadyLogger own = new SteadyLogger(target);
-            TroubleLog trouble = add(new TroubleLog("projection \"" + name + "\"", own, nanos));
-            return new OfProjection(trouble, new LimitedLog(own, nanos), own);
-        });
+    public OfProjection of(String name) {
+        return projections.computeIfAbsent(
+                name,
+                added -> new OfProjection(troubles("projection \"" + name + "\""), new LimitedLog(logger, nanos)));
     }
 
-    /** A log of failures of the whole run. */
+    /** A log of failures, of the whole run or of one projection. */
     public TroubleLog troubles(String subject) {
-        return add(new TroubleLog(subject, logger, nanos));
-    }
-
-    private TroubleLog add(TroubleLog log) {
-        troubles.add(log);
-        return log;
+        TroubleLog added = new TroubleLog(subject, logger, nanos);
+        troubles.add(added);
+        return added;
     }
 
     public SteadyLogger logger() {

@@ -43,12 +43,7 @@ public final class TroubleLog {
 
     /** Records that a source failed and will retry. */
     public void failed(Object source, Throwable failure) {
-        failed(source, Causes.text(failure));
-    }
-
-    /** Records that a source failed and will retry, with the reason. */
-    public void failed(Object source, String reason) {
-        note(source, reason);
+        note(source, Causes.text(failure));
         report();
     }
 

@@ -29,7 +29,7 @@ public record RunSettings(
             DEFAULT_POLL_INTERVAL,
             InstantSource.system(),
             System::nanoTime,
-            SafeLogger.of(System.getLogger("dev.pupsourcing.processing")));
+            System.getLogger("dev.pupsourcing.processing"));
 
     public RunSettings {
         if (pageSize < 1) {

@@ -32,7 +32,7 @@ class PartitionProgressTest {
         Registration orders =
                 Registration.of(Projection.of("orders", (tx, event) -> {}), ProjectionSettings.DEFAULTS, run, "me");
         reports = new RunReports(run);
-        progress = new PartitionProgress(orders, SlotRange.ALL, reports.of("orders", run.logger()), status -> {});
+        progress = new PartitionProgress(orders, SlotRange.ALL, reports.of("orders"), status -> {});
     }
 
     private void pass(long seconds) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.processing.internal.pool.PoolWatch.Use;
 import dev.pupsourcing.processing.internal.pool.PoolWatch.Wait;
+import dev.pupsourcing.processing.internal.report.LineLogger;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionWork;
@@ -15,7 +16,6 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class PoolWatchTest {
     private final List<String> steps = new ArrayList<>();
     private final PoolWatch watch = new PoolWatch(
             new PoolNeeds("projections [orders]", 2, 0),
-            new SteadyLogger(new Lines()),
+            new SteadyLogger(new LineLogger(lines)),
             () -> nanos,
             failure -> failure instanceof SQLTransientConnectionException);
 
@@ -139,34 +139,5 @@ class PoolWatchTest {
 
     private static boolean fail(@Nullable Connection tx) throws SQLException {
         throw new SQLTransientConnectionException("another pool");
-    }
-
-    /** Collects its lines, each with its level. */
-    private final class Lines implements System.Logger {
-
-        @Override
-        public String getName() {
-            return "lines";
-        }
-
-        @Override
-        public boolean isLoggable(Level level) {
-            return true;
-        }
-
-        @Override
-        public void log(
-                Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
-            lines.add(level + " " + message);
-        }
-
-        @Override
-        public void log(
-                Level level,
-                @Nullable ResourceBundle bundle,
-                @Nullable String format,
-                @Nullable Object @Nullable ... values) {
-            lines.add(level + " " + format);
-        }
     }
 }

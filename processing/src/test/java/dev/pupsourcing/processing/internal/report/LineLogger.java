@@ -20,7 +20,7 @@ public final class LineLogger implements System.Logger {
     public static RunReports.OfProjection unread() {
         SteadyLogger logger = new SteadyLogger(new LineLogger(new ArrayList<>()));
         return new RunReports.OfProjection(
-                new TroubleLog("unread", logger, System::nanoTime), new LimitedLog(logger, System::nanoTime), logger);
+                new TroubleLog("unread", logger, System::nanoTime), new LimitedLog(logger, System::nanoTime));
     }
 
     @Override
