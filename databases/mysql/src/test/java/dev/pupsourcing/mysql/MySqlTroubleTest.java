@@ -26,8 +26,6 @@ class MySqlTroubleTest extends RealTroubleContract {
 
     private static @Nullable MariaDbServer server;
 
-    private @Nullable Connection holder;
-
     @BeforeAll
     static void startServer() {
         server = MariaDbServer.embedded("--innodb-lock-wait-timeout=1");
@@ -67,7 +65,11 @@ class MySqlTroubleTest extends RealTroubleContract {
                             endSessions();
                         },
                         () -> asAdministrator("SET GLOBAL read_only = 0")),
-                new Trouble("rows are locked", "Lock wait timeout", this::lock, this::unlock),
+                new Trouble(
+                        "rows are locked",
+                        "Lock wait timeout",
+                        () -> lock("SELECT * FROM seen_last FOR UPDATE"),
+                        this::unlock),
                 new Trouble(
                         "logins are rejected",
                         "account is locked",
@@ -76,21 +78,6 @@ class MySqlTroubleTest extends RealTroubleContract {
                             endSessions();
                         },
                         () -> asAdministrator("ALTER USER '%s'@'%%' ACCOUNT UNLOCK".formatted(USER))));
-    }
-
-    private void lock() throws SQLException {
-        Connection locking = fixture().owner().getConnection();
-        holder = locking;
-        locking.setAutoCommit(false);
-        try (Statement statement = locking.createStatement()) {
-            statement.execute("SELECT * FROM seen_last FOR UPDATE");
-        }
-    }
-
-    private void unlock() throws SQLException {
-        try (Connection locking = Objects.requireNonNull(holder, "holder")) {
-            locking.rollback();
-        }
     }
 
     private static void endSessions() throws SQLException {

@@ -12,9 +12,7 @@ import dev.pupsourcing.log.LogStall;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,31 +25,16 @@ class PostgresFirstReaderTest extends StoreContract {
         return new PostgresTestDatabase().createStore();
     }
 
-    private void rolledBack() throws SQLException {
-        try (Connection dead = fixture().begin()) {
-            fixture().store().append(dead, ExpectedVersion.any(), List.of(event("dead")));
-            dead.rollback();
-        }
-    }
-
-    private static String pid(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
     /** Nothing shows that the old gap is not the open transaction's, so it ends what is delivered, and is named. */
     @Test
     void deliversWhatComesBeforeTheFirstGapAndNamesTheHolder() throws SQLException {
         List<PersistedEvent> stored = new ArrayList<>();
         stored.addAll(append(ExpectedVersion.any(), event("a"), event("a"), event("a"))
                 .events());
-        rolledBack();
+        appendInVain(event("dead"));
         stored.addAll(append(ExpectedVersion.any(), event("b"), event("b")).events());
         try (Connection slow = fixture().begin()) {
-            String holder = pid(slow);
+            String holder = Long.toString(Sessions.number(slow, "SELECT pg_backend_pid()"));
             fixture().store().append(slow, ExpectedVersion.any(), List.of(event("slow")));
             stored.addAll(append(ExpectedVersion.any(), event("c")).events());
             for (ReadScope scope : List.of(ReadScope.all(), ReadScope.ofContexts("Sales"))) {

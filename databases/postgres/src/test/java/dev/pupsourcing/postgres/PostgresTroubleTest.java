@@ -3,7 +3,6 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.tck.fixture.IsolatedDataSource;
 import dev.pupsourcing.tck.fixture.StoreFixture;
-import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.worker.RealTroubleContract;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
@@ -11,9 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A worker outlives what happens to its role on a PostgreSQL server. */
 class PostgresTroubleTest extends RealTroubleContract {
@@ -21,7 +17,6 @@ class PostgresTroubleTest extends RealTroubleContract {
     private static final String PASSWORD = "pw";
 
     private String role = "";
-    private @Nullable Connection holder;
 
     @Override
     protected StoreFixture createFixture() throws SQLException {
@@ -29,17 +24,13 @@ class PostgresTroubleTest extends RealTroubleContract {
         role = "troubled_" + store.suffix();
         ServerDatabase access = store.schema().access();
         asAdministrator("CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE app_%s".formatted(role, PASSWORD, store.suffix()));
-        try (Connection owner = store.owner().getConnection();
-                Statement statement = owner.createStatement()) {
-            statement.execute(
-                    "GRANT CREATE ON SCHEMA %s TO %s".formatted(store.schema().name(), role));
-        }
+        StoreFixture app = store.fixture(new PostgresDatabase(), "app");
         asAdministrator("ALTER ROLE %s SET work_mem = '64kB'".formatted(role));
         return new StoreFixture(
-                new PostgresDatabase(),
+                app.database(),
                 new IsolatedDataSource(access.url(), role, PASSWORD, Connection.TRANSACTION_READ_COMMITTED),
-                store.owner(),
-                Set.of(Trait.POSITIONS_BEFORE_COMMIT, Trait.FAILURE_ENDS_TRANSACTION));
+                app.owner(),
+                app.traits());
     }
 
     @Override
@@ -59,7 +50,7 @@ class PostgresTroubleTest extends RealTroubleContract {
                         () -> {
                             alterRole("SET lock_timeout = '50ms'");
                             endSessions();
-                            lock();
+                            lock("LOCK TABLE seen IN ACCESS EXCLUSIVE MODE");
                         },
                         this::unlock),
                 new Trouble(
@@ -98,21 +89,6 @@ class PostgresTroubleTest extends RealTroubleContract {
 
     private void endSessions() throws SQLException {
         asAdministrator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '%s'".formatted(role));
-    }
-
-    private void lock() throws SQLException {
-        Connection locking = fixture().owner().getConnection();
-        holder = locking;
-        locking.setAutoCommit(false);
-        try (Statement statement = locking.createStatement()) {
-            statement.execute("LOCK TABLE seen IN ACCESS EXCLUSIVE MODE");
-        }
-    }
-
-    private void unlock() throws SQLException {
-        try (Connection locking = Objects.requireNonNull(holder, "holder")) {
-            locking.rollback();
-        }
     }
 
     private static void asAdministrator(String sql) throws SQLException {

@@ -14,13 +14,12 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.tck.fixture.SameConnection;
 import dev.pupsourcing.transaction.TransactionAbortedException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class SqliteLockTest {
         session = connect("&transaction_mode=IMMEDIATE");
         other = connect("");
         Schema.of(session).apply(session);
-        pup = Pupsourcing.create(poolOfOne());
+        pup = Pupsourcing.create(new SameConnection(session).dataSource());
     }
 
     @AfterEach
@@ -58,37 +57,6 @@ class SqliteLockTest {
     private Connection connect(String more) throws SQLException {
         String url = "jdbc:sqlite:" + folder.resolve("test.db") + "?journal_mode=WAL&busy_timeout=20" + more;
         return new DriverManagerDataSource(url, null, null).getConnection();
-    }
-
-    /** Lends the same session repeatedly, like a pool, and does not reset it. */
-    private DataSource poolOfOne() {
-        return proxy(DataSource.class, (method, arguments) -> lent());
-    }
-
-    private Connection lent() {
-        return proxy(Connection.class, (method, arguments) -> {
-            if (method.getName().equals("close")) {
-                return null;
-            }
-            try {
-                return method.invoke(session, arguments);
-            } catch (java.lang.reflect.InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
-    }
-
-    /** The handler of a call. */
-    @FunctionalInterface
-    private interface Answer {
-        Object to(java.lang.reflect.Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                SqliteLockTest.class.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) -> answer.to(method, arguments)));
     }
 
     private static Event event() {

@@ -10,9 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A worker outlives a full disk and a lock that another process holds. */
@@ -24,7 +22,6 @@ class SqliteRealTroubleTest extends RealTroubleContract {
     private Path folder;
 
     private volatile boolean full;
-    private @Nullable Connection holder;
 
     @Override
     protected StoreFixture createFixture() throws SQLException {
@@ -46,7 +43,7 @@ class SqliteRealTroubleTest extends RealTroubleContract {
     protected List<Trouble> troubles() {
         return List.of(
                 new Trouble("the disk is full", "SQLITE_FULL", () -> full = true, () -> full = false),
-                new Trouble("another process holds the lock", "SQLITE_BUSY", this::lock, this::unlock, false));
+                new Trouble("another process holds the lock", "SQLITE_BUSY", this::lockWithWork, this::unlock, false));
     }
 
     /** Writes more than the free pages of the file can take. */
@@ -57,20 +54,13 @@ class SqliteRealTroubleTest extends RealTroubleContract {
     }
 
     /** Takes the lock while there is an event that was not handled. */
-    private void lock() throws SQLException {
-        Connection locking = fixture().owner().getConnection();
-        holder = locking;
-        do {
-            locking.setAutoCommit(true);
+    private void lockWithWork() throws SQLException {
+        appendAsOwner();
+        lock("DELETE FROM ballast");
+        while (number("SELECT COUNT(*) FROM seen") == number("SELECT COUNT(*) FROM events")) {
+            unlock();
             appendAsOwner();
-            locking.setAutoCommit(false);
-            execute(locking, "DELETE FROM ballast");
-        } while (number("SELECT COUNT(*) FROM seen") == number("SELECT COUNT(*) FROM events"));
-    }
-
-    private void unlock() throws SQLException {
-        try (Connection locking = Objects.requireNonNull(holder, "holder")) {
-            locking.rollback();
+            lock("DELETE FROM ballast");
         }
     }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck.append;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.pupsourcing.testkit.Interception;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import javax.sql.DataSource;
@@ -19,21 +18,15 @@ final class UnknownProduct {
     }
 
     private static <T> T answering(Class<T> type, T target) {
-        return type.cast(Proxy.newProxyInstance(
-                UnknownProduct.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("getDatabaseProductName")) {
-                        return NAME;
-                    }
-                    Object result;
-                    try {
-                        result = method.invoke(target, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                    if (method.getName().equals("getConnection") && result instanceof Connection connection) {
-                        return answering(Connection.class, connection);
-                    }
-                    return result instanceof DatabaseMetaData data ? answering(DatabaseMetaData.class, data) : result;
-                }));
+        return Interception.proxy(type, (method, arguments) -> {
+            if (method.getName().equals("getDatabaseProductName")) {
+                return NAME;
+            }
+            Object result = method.invoke(target, arguments);
+            if (method.getName().equals("getConnection") && result instanceof Connection connection) {
+                return answering(Connection.class, connection);
+            }
+            return result instanceof DatabaseMetaData data ? answering(DatabaseMetaData.class, data) : result;
+        });
     }
 }

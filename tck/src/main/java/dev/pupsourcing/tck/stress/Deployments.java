@@ -3,6 +3,7 @@ package dev.pupsourcing.tck.stress;
 
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.Partitions;
+import dev.pupsourcing.processing.ProjectionEngine;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
@@ -121,26 +122,26 @@ final class Deployments {
         return instance(builder.build());
     }
 
-    private static Instance instance(ProjectionWorker worker) {
+    private static Instance instance(ProjectionEngine engine) {
         return new Instance() {
             @Override
             public void start() {
-                worker.start();
+                engine.start();
             }
 
             @Override
             public boolean stop(Duration atMost) throws InterruptedException {
-                return worker.stop(atMost);
+                return engine.stop(atMost);
             }
 
             @Override
             public boolean hasFailed() {
-                return worker.failure().isPresent();
+                return engine.failure().isPresent();
             }
 
             @Override
             public String status() {
-                return worker.status().toString();
+                return engine.partitions().toString();
             }
         };
     }
@@ -156,29 +157,5 @@ final class Deployments {
                     Partitions.all(1 + random.nextInt(3)));
         }
         return instance(builder.build());
-    }
-
-    private static Instance instance(ProjectionRunner runner) {
-        return new Instance() {
-            @Override
-            public void start() {
-                runner.start();
-            }
-
-            @Override
-            public boolean stop(Duration atMost) throws InterruptedException {
-                return runner.stop(atMost);
-            }
-
-            @Override
-            public boolean hasFailed() {
-                return runner.failure().isPresent();
-            }
-
-            @Override
-            public String status() {
-                return runner.partitions().toString();
-            }
-        };
     }
 }

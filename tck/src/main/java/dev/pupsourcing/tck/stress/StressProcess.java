@@ -6,7 +6,6 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
@@ -39,17 +38,7 @@ final class StressProcess {
     }
 
     static Process start(Access access, long seed) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StressProcess.class.getName(),
-                        access.url(),
-                        access.user(),
-                        access.password(),
-                        Long.toString(seed))
+        return new ProcessBuilder(access.command(StressProcess.class, "-Xmx128m", Long.toString(seed)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

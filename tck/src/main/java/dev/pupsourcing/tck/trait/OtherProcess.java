@@ -3,14 +3,11 @@ package dev.pupsourcing.tck.trait;
 
 import dev.pupsourcing.tck.fixture.Access;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A process that looks whether a table has rows. Its exit code is 0 if it has. */
 final class OtherProcess {
@@ -28,16 +25,7 @@ final class OtherProcess {
 
     /** Whether another process sees rows in a table. */
     static boolean sees(Access access, String table) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                OtherProcess.class.getName()));
-        command.addAll(access.arguments());
-        command.add(table);
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(access.command(OtherProcess.class, "-Xmx64m", table))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()

@@ -14,9 +14,9 @@ import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.WholeLog;
 import dev.pupsourcing.tck.fixture.WorkersContract;
+import dev.pupsourcing.testkit.Interception;
 import dev.pupsourcing.testkit.Waiting;
 import dev.pupsourcing.transaction.TransactionLostException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -62,10 +62,7 @@ public abstract class DyingSessionContract extends WorkersContract {
     protected abstract void kill(long session) throws SQLException;
 
     private Pool pool(Pool.Kind kind, int size) throws SQLException {
-        DataSource noted = (DataSource) Proxy.newProxyInstance(
-                DyingSessionContract.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (proxy, m, a) -> open());
+        DataSource noted = Interception.proxy(DataSource.class, (method, arguments) -> open());
         return Pool.of(kind, noted, size);
     }
 

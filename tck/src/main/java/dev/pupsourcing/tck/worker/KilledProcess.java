@@ -9,7 +9,6 @@ import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -34,17 +33,7 @@ final class KilledProcess {
     }
 
     static Process start(Access database, int partitions) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledProcess.class.getName(),
-                        database.url(),
-                        database.user(),
-                        database.password(),
-                        Integer.toString(partitions))
+        return new ProcessBuilder(database.command(KilledProcess.class, "-Xmx128m", Integer.toString(partitions)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -21,13 +21,16 @@ import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,8 +72,27 @@ public abstract class RealTroubleContract extends WorkersContract {
         }
     }
 
+    private @Nullable Connection holder;
+
     /** For suites. */
     protected RealTroubleContract() {}
+
+    /** Begins a transaction of the owner with a statement that takes a lock; {@link #unlock} ends it. */
+    protected final void lock(String sql) throws SQLException {
+        Connection locking = fixture().owner().getConnection();
+        holder = locking;
+        locking.setAutoCommit(false);
+        try (Statement statement = locking.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Rolls the transaction back that holds the lock. */
+    protected final void unlock() throws SQLException {
+        try (Connection locking = Objects.requireNonNull(holder, "holder")) {
+            locking.rollback();
+        }
+    }
 
     /** The trouble that the database can be in. */
     protected abstract List<Trouble> troubles();
