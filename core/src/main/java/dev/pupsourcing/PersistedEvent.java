@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.access.RowAccess;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A stored event: the event, its position in the log and its version in its stream. Immutable and thread-safe.
  */
 public final class PersistedEvent {
+
+    static {
+        RowAccess.register(new Rows());
+    }
 
     private final Event event;
     private final long position;
@@ -36,25 +41,6 @@ public final class PersistedEvent {
                     "position " + position + " and version " + aggregateVersion + " are not both at least 1");
         }
         return new PersistedEvent(Objects.requireNonNull(event, "event"), position, aggregateVersion);
-    }
-
-    /**
-     * Creates an event that was read by a store; the builder's values are used without validation, and its id and
-     * creation time must be set.
-     */
-    public static PersistedEvent stored(EventBuilder values, long position, long aggregateVersion) {
-        return new PersistedEvent(values.stored(), position, aggregateVersion);
-    }
-
-    /**
-     * Creates an event that was read by a store, like {@link #stored(EventBuilder, long, long)}, with a payload and
-     * metadata that are not copied and must not be changed; those of the builder are ignored.
-     */
-    public static PersistedEvent stored(
-            EventBuilder values, byte[] payload, byte[] metadata, long position, long aggregateVersion) {
-        Objects.requireNonNull(payload, "payload");
-        Objects.requireNonNull(metadata, "metadata");
-        return stored(values.sharedPayload(payload).sharedMetadata(metadata), position, aggregateVersion);
     }
 
     /** The event without position and version. */
@@ -159,5 +145,21 @@ public final class PersistedEvent {
     @Override
     public String toString() {
         return "#" + position + " @" + aggregateVersion + " " + event;
+    }
+
+    /** Creates values from rows, for the SPI. */
+    private static final class Rows implements RowAccess<StreamId, EventBuilder, PersistedEvent> {
+
+        @Override
+        public StreamId streamId(String boundedContext, String aggregateType, String aggregateId) {
+            return StreamId.stored(boundedContext, aggregateType, aggregateId);
+        }
+
+        @Override
+        public PersistedEvent event(
+                EventBuilder values, byte[] payload, byte[] metadata, long position, long aggregateVersion) {
+            Event event = values.sharedPayload(payload).sharedMetadata(metadata).stored();
+            return new PersistedEvent(event, position, aggregateVersion);
+        }
     }
 }

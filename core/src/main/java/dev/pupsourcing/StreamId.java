@@ -4,7 +4,6 @@ package dev.pupsourcing;
 import dev.pupsourcing.internal.rules.TextRules;
 import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.slot.Slots;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +48,7 @@ public final class StreamId {
 
     /** Creates a stream id from a database without validation. */
     static StreamId stored(String boundedContext, String aggregateType, String aggregateId) {
-        return new StreamId(
-                Objects.requireNonNull(boundedContext, "boundedContext"),
-                Objects.requireNonNull(aggregateType, "aggregateType"),
-                Objects.requireNonNull(aggregateId, "aggregateId"));
+        return new StreamId(boundedContext, aggregateType, aggregateId);
     }
 
     /** The bounded context, for example {@code "Identity"}. */

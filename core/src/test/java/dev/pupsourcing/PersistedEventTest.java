@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.log.EventPage;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PersistedEventTest {
@@ -35,17 +33,6 @@ class PersistedEventTest {
         assertThat(persisted.traceId()).hasValue("t");
         assertThat(persisted.payload()).isEqualTo(event.payload());
         assertThat(persisted).hasToString("#7 @2 " + event);
-    }
-
-    @Test
-    void takesWhatADatabaseHolds() {
-        EventBuilder odd = Event.builder("$gap", "$gap", "5", "$gap")
-                .eventId(new UUID(0, 5))
-                .metadataJson("whatever stands there")
-                .createdAt(Instant.MIN);
-        PersistedEvent stored = PersistedEvent.stored(odd, 5, 1);
-        assertThat(stored.boundedContext()).isEqualTo("$gap");
-        assertThat(stored.createdAt()).isEqualTo(Instant.MIN);
     }
 
     @Test

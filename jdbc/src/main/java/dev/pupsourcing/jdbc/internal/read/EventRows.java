@@ -6,6 +6,7 @@ import dev.pupsourcing.EventBuilder;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.spi.StoredEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -165,7 +166,7 @@ final class EventRows {
         if (payload == null || metadata == null) {
             page.add(new PageRows.Partial(values, codec.readId(row, ID), row.getLong(POSITION), row.getLong(VERSION)));
         } else {
-            page.add(PersistedEvent.stored(values, payload, metadata, row.getLong(POSITION), row.getLong(VERSION)));
+            page.add(StoredEvents.of(values, payload, metadata, row.getLong(POSITION), row.getLong(VERSION)));
         }
     }
 
@@ -184,7 +185,7 @@ final class EventRows {
     }
 
     private PersistedEvent stored(ResultSet row, EventBuilder values) throws SQLException {
-        return PersistedEvent.stored(
+        return StoredEvents.of(
                 values, row.getBytes(PAYLOAD), metadata(row, METADATA), row.getLong(POSITION), row.getLong(VERSION));
     }
 

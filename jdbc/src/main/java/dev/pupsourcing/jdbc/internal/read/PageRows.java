@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc.internal.read;
 
 import dev.pupsourcing.EventBuilder;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.spi.StoredEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class PageRows {
             Partial row = event == null ? partial.get(i) : null;
             Content content = row == null ? null : contents.get(row.id());
             if (row != null && content != null) {
-                event = PersistedEvent.stored(
+                event = StoredEvents.of(
                         row.values(), content.payload(), content.metadata(), row.position(), row.version());
             }
             if (event == null) {
