@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.benchmarks.guards;
 
+import dev.pupsourcing.StreamId;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
@@ -61,7 +62,7 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
     }
 
     private static Event event(String id) {
-        return Event.builder("Sales", "Order", id, "Placed").payload(PAYLOAD).build();
+        return Event.builder(StreamId.of("Sales", "Order", id), "Placed").payload(PAYLOAD).build();
     }
 
     @Override

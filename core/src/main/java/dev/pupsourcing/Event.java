@@ -47,16 +47,9 @@ public final class Event {
         this.causationId = values.causationId;
     }
 
-    /** Creates a builder for an event of one aggregate. */
-    public static EventBuilder builder(
-            String boundedContext, String aggregateType, String aggregateId, String eventType) {
-        return new EventBuilder(boundedContext, aggregateType, aggregateId, eventType);
-    }
-
     /** Creates a builder for an event of one stream. */
     public static EventBuilder builder(StreamId stream, String eventType) {
-        Objects.requireNonNull(stream, "stream");
-        return builder(stream.boundedContext(), stream.aggregateType(), stream.aggregateId(), eventType);
+        return new EventBuilder(stream, eventType);
     }
 
     /** Creates a builder with all values of this event, including its id and creation time. */

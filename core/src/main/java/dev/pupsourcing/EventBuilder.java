@@ -20,10 +20,8 @@ public final class EventBuilder {
 
     private static final byte[] NO_PAYLOAD = {};
 
-    private final @Nullable String boundedContext;
-    private final @Nullable String aggregateType;
-    private final @Nullable String aggregateId;
-    private final @Nullable String eventType;
+    private final StreamId stream;
+    private final String eventType;
     private @Nullable UUID eventId;
     private @Nullable Instant createdAt;
     int eventVersion = 1;
@@ -39,14 +37,8 @@ public final class EventBuilder {
     @Nullable
     String causationId;
 
-    EventBuilder(
-            @Nullable String boundedContext,
-            @Nullable String aggregateType,
-            @Nullable String aggregateId,
-            @Nullable String eventType) {
-        this.boundedContext = boundedContext;
-        this.aggregateType = aggregateType;
-        this.aggregateId = aggregateId;
+    EventBuilder(StreamId stream, String eventType) {
+        this.stream = Objects.requireNonNull(stream, "stream");
         this.eventType = eventType;
     }
 
@@ -115,7 +107,7 @@ public final class EventBuilder {
      * @throws InvalidEventException if a value cannot be stored; names the field
      */
     public Event build() {
-        StreamId stream = StreamId.of(nullable(boundedContext), nullable(aggregateType), nullable(aggregateId));
+        stream.check();
         InvalidEventException.check("eventType", TextRules.name(eventType));
         checkVersion();
         checkSize("payload", payload, Event.MAX_PAYLOAD_BYTES);
@@ -126,12 +118,11 @@ public final class EventBuilder {
         InvalidEventException.check("causationId", TextRules.optional(causationId));
         Instant created = EventTime.cut(createdAt);
         InvalidEventException.check("createdAt", EventTime.problem(created));
-        return new Event(stream, eventId == null ? EventIds.next() : eventId, nullable(eventType), created, this);
+        return new Event(stream, eventId == null ? EventIds.next() : eventId, eventType, created, this);
     }
 
     /** Builds an event from a database without validation. */
     Event stored() {
-        StreamId stream = StreamId.stored(nullable(boundedContext), nullable(aggregateType), nullable(aggregateId));
         return new Event(
                 stream,
                 Objects.requireNonNull(eventId, "eventId"),
@@ -160,11 +151,5 @@ public final class EventBuilder {
         if (bytes.length > max) {
             throw new InvalidEventException(field, "has " + bytes.length + " bytes, at most " + max + " are allowed");
         }
-    }
-
-    /** Passes a possibly null text to a check that rejects it by name. */
-    @SuppressWarnings("NullAway")
-    private static String nullable(@Nullable String value) {
-        return value;
     }
 }

@@ -37,18 +37,24 @@ public final class StreamId {
      * @throws InvalidEventException if a part is missing, empty, too long or cannot be stored; names the part
      */
     public static StreamId of(String boundedContext, String aggregateType, String aggregateId) {
+        StreamId stream = new StreamId(boundedContext, aggregateType, aggregateId);
+        stream.check();
+        return stream;
+    }
+
+    /** Creates a stream id from a database without validation. */
+    static StreamId stored(String boundedContext, String aggregateType, String aggregateId) {
+        return new StreamId(boundedContext, aggregateType, aggregateId);
+    }
+
+    /** Validates the parts, which can be invalid only if they come from a database. */
+    void check() {
         InvalidEventException.check("boundedContext", TextRules.name(boundedContext));
         if (boundedContext.equals(RESERVED_CONTEXT)) {
             throw new InvalidEventException("boundedContext", "is \"" + RESERVED_CONTEXT + "\", which is reserved");
         }
         InvalidEventException.check("aggregateType", TextRules.name(aggregateType));
         InvalidEventException.check("aggregateId", TextRules.required(aggregateId));
-        return new StreamId(boundedContext, aggregateType, aggregateId);
-    }
-
-    /** Creates a stream id from a database without validation. */
-    static StreamId stored(String boundedContext, String aggregateType, String aggregateId) {
-        return new StreamId(boundedContext, aggregateType, aggregateId);
     }
 
     /** The bounded context, for example {@code "Identity"}. */

@@ -58,7 +58,8 @@ class EventTest {
     @Test
     void hasDefaults() {
         Instant before = Instant.now().minusNanos(1_000);
-        Event event = Event.builder("Sales", "Order", "o-1", "OrderPlaced").build();
+        Event event = Event.builder(StreamId.of("Sales", "Order", "o-1"), "OrderPlaced")
+                .build();
         assertThat(event.eventId().version()).isEqualTo(7);
         assertThat(event.eventVersion()).isEqualTo(1);
         assertThat(event.payload()).isEmpty();
@@ -210,9 +211,8 @@ class EventTest {
         assertThatThrownBy(() -> Event.builder(ORDER, null).build()).hasMessage("eventType is missing");
         assertThatThrownBy(() -> Event.builder(ORDER, "").build()).hasMessage("eventType is empty");
         assertThatThrownBy(() -> Event.builder(ORDER, " ").build()).hasMessage("eventType is blank");
-        assertThatThrownBy(() -> Event.builder(null, "Order", "o-1", "T").build())
-                .hasMessage("boundedContext is missing");
-        assertThatThrownBy(() -> Event.builder((StreamId) null, "T")).hasMessage("stream");
+        assertThatThrownBy(() -> StreamId.of(null, "Order", "o-1")).hasMessage("boundedContext is missing");
+        assertThatThrownBy(() -> Event.builder(null, "T")).hasMessage("stream");
     }
 
     @Test

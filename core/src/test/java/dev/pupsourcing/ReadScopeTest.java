@@ -18,7 +18,8 @@ class ReadScopeTest {
     private static final PersistedEvent PLACED = event("Sales", "Order", "o-1", "OrderPlaced");
 
     private static PersistedEvent event(String context, String type, String id, String eventType) {
-        return PersistedEvent.of(Event.builder(context, type, id, eventType).build(), 1, 1);
+        return PersistedEvent.of(
+                Event.builder(StreamId.of(context, type, id), eventType).build(), 1, 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.Partitions;
 import dev.pupsourcing.processing.ProjectionOptions;
@@ -37,7 +38,7 @@ class ProjectionsCommandTest {
         for (String id : List.of("o-1", "o-2")) {
             pupsourcing.append(
                     ExpectedVersion.noStream(),
-                    Event.builder("Shop", "Order", id, "Placed").build());
+                    Event.builder(StreamId.of("Shop", "Order", id), "Placed").build());
         }
         run("parking", ErrorPolicy.park());
         run("dropping", ErrorPolicy.deadLetter());
@@ -122,7 +123,7 @@ class ProjectionsCommandTest {
     void saysThatThereIsMore() throws Exception {
         pupsourcing.append(
                 ExpectedVersion.any(),
-                Event.builder("Shop", "Order", "o-2", "Placed").build());
+                Event.builder(StreamId.of("Shop", "Order", "o-2"), "Placed").build());
         run("dropping", ErrorPolicy.deadLetter());
         PupRun run = projections("dead", "dropping", "--limit", "1").succeeded();
         assertThat(run.out()).containsPattern("\\| +2 \\|").doesNotContainPattern("\\| +3 \\|");

@@ -60,16 +60,6 @@ public interface EventMapping<E> {
         return toEvents(stream, events, EventContext.none());
     }
 
-    /** Converts domain events of one aggregate to events to be stored, in their order. */
-    default List<Event> toEvents(
-            String boundedContext,
-            String aggregateType,
-            String aggregateId,
-            List<? extends E> events,
-            EventContext options) {
-        return toEvents(StreamId.of(boundedContext, aggregateType, aggregateId), events, options);
-    }
-
     /**
      * Converts a stored event to a domain event in the newest version of its type.
      *

@@ -8,6 +8,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.EventBuilder;
 import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class EventContextTest {
     private static final Instant CREATED = Instant.parse("2026-11-23T20:15:00.123456Z");
 
     private static EventBuilder builder() {
-        return Event.builder("Desk", "Note", "n-1", "NoteWritten");
+        return Event.builder(StreamId.of("Desk", "Note", "n-1"), "NoteWritten");
     }
 
     private static EventContext full() {

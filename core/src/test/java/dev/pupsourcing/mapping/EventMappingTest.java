@@ -112,8 +112,7 @@ class EventMappingTest {
     void optionsGoWithEveryEvent() {
         EventContext options =
                 EventContext.none().withCorrelationId("request-1").withMetadataJson("{\"user\":7}");
-        List<Event> events = mapping.toEvents(
-                "Desk", "Note", "n-1", List.of(new NoteWritten("one"), new NoteWritten("two")), options);
+        List<Event> events = mapping.toEvents(NOTE, List.of(new NoteWritten("one"), new NoteWritten("two")), options);
         assertThat(events).hasSize(2).allSatisfy(event -> {
             assertThat(event.stream()).isEqualTo(NOTE);
             assertThat(event.correlationId()).hasValue("request-1");

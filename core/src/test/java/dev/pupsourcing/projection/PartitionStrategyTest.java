@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.slot.SlotRange;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PartitionStrategyTest {
 
     private static final PersistedEvent EVENT = PersistedEvent.of(
-            Event.builder("Sales", "Order", "user-1", "foobar").build(), 1, 1);
+            Event.builder(StreamId.of("Sales", "Order", "user-1"), "foobar").build(), 1, 1);
 
     @Test
     void isByAggregateByDefault() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +27,8 @@ class ProjectionTest {
     private final List<String> calls = new ArrayList<>();
 
     private static PersistedEvent event(String type, long position) {
-        return PersistedEvent.of(Event.builder("Sales", "Order", "o-1", type).build(), position, position);
+        return PersistedEvent.of(
+                Event.builder(StreamId.of("Sales", "Order", "o-1"), type).build(), position, position);
     }
 
     private EventHandler noting(String name) {

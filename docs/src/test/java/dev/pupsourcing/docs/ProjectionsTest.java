@@ -60,7 +60,8 @@ class ProjectionsTest {
         for (String product : List.of("tea", "cup", "tea")) {
             pupsourcing.append(
                     ExpectedVersion.any(),
-                    Event.builder("Sales", "Order", "order-1", product).build());
+                    Event.builder(StreamId.of("Sales", "Order", "order-1"), product)
+                            .build());
         }
         // region row-writer
         RowWriter<Map.Entry<String, Long>> totals = RowWriter.of("""
@@ -124,7 +125,7 @@ class ProjectionsTest {
         for (String order : List.of("order-1", "order-2", "order-3")) {
             pupsourcing.append(
                     ExpectedVersion.any(),
-                    Event.builder("Sales", "Order", order, "OrderPlaced")
+                    Event.builder(StreamId.of("Sales", "Order", order), "OrderPlaced")
                             .metadataJson("{\"customer\": \"tea\"}")
                             .build());
         }

@@ -4,6 +4,7 @@ package dev.pupsourcing.benchmarks.guards;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.spi.Databases;
@@ -62,7 +63,9 @@ public final class Workload implements ToDoubleBiFunction<String, Long> {
     }
 
     private static Event event(String id) {
-        return Event.builder("Sales", "Order", id, "Placed").payload(PAYLOAD).build();
+        return Event.builder(StreamId.of("Sales", "Order", id), "Placed")
+                .payload(PAYLOAD)
+                .build();
     }
 
     @Override

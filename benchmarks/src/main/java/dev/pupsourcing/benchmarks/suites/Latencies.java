@@ -4,6 +4,7 @@ package dev.pupsourcing.benchmarks.suites;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.benchmarks.databases.RawEvent;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
@@ -67,7 +68,7 @@ final class Latencies {
             for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
                 LockSupport.parkNanos(due - now);
             }
-            Event event = Event.builder(context, RawEvent.AGGREGATE_TYPE, prefix + i, RawEvent.EVENT_TYPE)
+            Event event = Event.builder(StreamId.of(context, RawEvent.AGGREGATE_TYPE, prefix + i), RawEvent.EVENT_TYPE)
                     .payload(RawEvent.payload())
                     .build();
             writer.append(ExpectedVersion.noStream(), event);

@@ -3,6 +3,7 @@ package dev.pupsourcing.benchmarks.suites;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.benchmarks.databases.RawEvent;
 import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import java.util.ArrayList;
@@ -57,12 +58,13 @@ final class Streams {
     static List<Event> events(RawStream stream, int count) {
         List<Event> events = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            events.add(
-                    Event.builder(RawEvent.CONTEXT, RawEvent.AGGREGATE_TYPE, stream.aggregateId(), RawEvent.EVENT_TYPE)
-                            .payload(RawEvent.payload())
-                            .metadataJson(RawEvent.METADATA)
-                            .correlationId(RawEvent.CORRELATION_ID)
-                            .build());
+            events.add(Event.builder(
+                            StreamId.of(RawEvent.CONTEXT, RawEvent.AGGREGATE_TYPE, stream.aggregateId()),
+                            RawEvent.EVENT_TYPE)
+                    .payload(RawEvent.payload())
+                    .metadataJson(RawEvent.METADATA)
+                    .correlationId(RawEvent.CORRELATION_ID)
+                    .build());
         }
         return events;
     }

@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventBuilder;
+import dev.pupsourcing.StreamId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,9 +83,10 @@ final class EventValues {
     /** Builds the event. */
     ImportedEvent event(String place) {
         EventBuilder builder = Event.builder(
-                        required(EventFields.CONTEXT),
-                        required(EventFields.AGGREGATE_TYPE),
-                        required(EventFields.AGGREGATE_ID),
+                        StreamId.of(
+                                required(EventFields.CONTEXT),
+                                required(EventFields.AGGREGATE_TYPE),
+                                required(EventFields.AGGREGATE_ID)),
                         required(EventFields.EVENT_TYPE))
                 .eventId(eventId())
                 .createdAt(createdAt())

@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ public final class GeneratedEvents {
         }
         long version = ++versions[open];
         String context = streams[open] % 3 == 0 ? "Billing" : "Shop \"Süd\"";
-        Event event = Event.builder(context, "Order", "order-" + streams[open] + "/ü😀", "Changed")
+        Event event = Event.builder(StreamId.of(context, "Order", "order-" + streams[open] + "/ü😀"), "Changed")
                 .eventId(new UUID(random.nextLong(), random.nextLong()))
                 .eventVersion(1 + (int) (position % 2))
                 .createdAt(BEGIN.plusNanos(position * 1_000_001_000L))

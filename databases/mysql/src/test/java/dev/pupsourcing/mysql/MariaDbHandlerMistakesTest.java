@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
@@ -33,7 +34,7 @@ class MariaDbHandlerMistakesTest extends StoreContract {
         Pupsourcing pup = Pupsourcing.create(fixture().dataSource());
         pup.append(
                 ExpectedVersion.any(),
-                Event.builder("Sales", "Order", "o-1", "Placed").build());
+                Event.builder(StreamId.of("Sales", "Order", "o-1"), "Placed").build());
         return ProjectionRunner.of(pup, Projection.of("schema", (tx, event) -> run(tx, sql)));
     }
 

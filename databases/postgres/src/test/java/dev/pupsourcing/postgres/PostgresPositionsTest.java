@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.tables.TableNames;
@@ -44,7 +45,8 @@ class PostgresPositionsTest {
         for (int i = 0; i < 3; i++) {
             pupsourcing.append(
                     ExpectedVersion.any(),
-                    Event.builder("Sales", "Order", "o-1", "Placed").build());
+                    Event.builder(StreamId.of("Sales", "Order", "o-1"), "Placed")
+                            .build());
         }
         return dataSource;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.tables.TableName;
@@ -113,7 +114,7 @@ class PostgresSchemaTest {
                 Statement statement = connection.createStatement()) {
             SchemaOptions options = SchemaOptions.builder().jsonbPayload().build();
             Schema.of(new PostgresDatabase(), options).apply(connection);
-            Event nested = Event.builder("Sales", "Order", "o-1", "Placed")
+            Event nested = Event.builder(StreamId.of("Sales", "Order", "o-1"), "Placed")
                     .payload("[".repeat(20_000) + "]".repeat(20_000))
                     .build();
             Pupsourcing.create(dataSource).append(ExpectedVersion.noStream(), nested);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
@@ -59,7 +60,8 @@ class PostgresWakeUpsTest {
     private static void place(Pupsourcing pupsourcing) {
         pupsourcing.append(
                 ExpectedVersion.any(),
-                Event.builder("Sales", "Order", "o-1", "OrderPlaced").build());
+                Event.builder(StreamId.of("Sales", "Order", "o-1"), "OrderPlaced")
+                        .build());
     }
 
     private void execute(String sql) throws SQLException {

@@ -35,7 +35,7 @@ public abstract class AppendContract extends StoreContract {
 
     @Test
     void storesTwoEventsOfANewAggregate() throws SQLException {
-        Event first = Event.builder("Sales", "Order", "o-1", "OrderPlaced")
+        Event first = Event.builder(StreamId.of("Sales", "Order", "o-1"), "OrderPlaced")
                 .eventVersion(3)
                 .payload(new byte[] {0, 1, -1})
                 .metadataJson("{ \"b\":1.50, \"a\":[ null ] }")

@@ -7,6 +7,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
@@ -154,7 +155,8 @@ public final class LostCommitsStressTest {
 
     private void append(String type, int events) throws SQLException {
         for (int i = 0; i < events; i++) {
-            Event event = Event.builder("orders", "Order", "o-" + i, type).build();
+            Event event = Event.builder(StreamId.of("orders", "Order", "o-" + i), type)
+                    .build();
             try (Connection tx = fixture.begin()) {
                 fixture.store().append(tx, ExpectedVersion.any(), event);
                 tx.commit();

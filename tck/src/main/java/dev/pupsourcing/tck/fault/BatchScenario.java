@@ -3,6 +3,7 @@ package dev.pupsourcing.tck.fault;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
@@ -38,7 +39,7 @@ final class BatchScenario implements Scenario {
             String type = i == 1 && policy.action() != ErrorPolicy.Action.STOP ? "Poisoned" : "Placed";
             sound.append(
                     ExpectedVersion.any(),
-                    Event.builder("Sales", "Order", "o-" + i % 3, type)
+                    Event.builder(StreamId.of("Sales", "Order", "o-" + i % 3), type)
                             .payload("{}")
                             .build());
         }

@@ -7,6 +7,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
@@ -46,7 +47,7 @@ final class ReaderScenario implements Scenario {
     }
 
     private static Event event(int run) {
-        return Event.builder("Sales", "Order", "o-" + run, "Placed")
+        return Event.builder(StreamId.of("Sales", "Order", "o-" + run), "Placed")
                 .payload("{}")
                 .build();
     }

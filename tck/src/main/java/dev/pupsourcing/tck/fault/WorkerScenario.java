@@ -3,6 +3,7 @@ package dev.pupsourcing.tck.fault;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.WorkerOptions;
@@ -53,7 +54,7 @@ final class WorkerScenario implements Scenario {
             int number = appended.incrementAndGet();
             sound.append(
                     ExpectedVersion.any(),
-                    Event.builder("Sales", "Order", "o-" + number % 5, "Placed")
+                    Event.builder(StreamId.of("Sales", "Order", "o-" + number % 5), "Placed")
                             .payload("{}")
                             .build());
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.PartitionStatus.Phase;
@@ -55,11 +56,13 @@ public abstract class ProcessorContract extends ProcessingContract {
         List<Long> placed = place("o-1", "o-2");
         pup().append(
                         ExpectedVersion.any(),
-                        Event.builder("Billing", "Invoice", "i-1", "Sent").build());
+                        Event.builder(StreamId.of("Billing", "Invoice", "i-1"), "Sent")
+                                .build());
         placed.addAll(place("o-1"));
         long last = pup().append(
                         ExpectedVersion.any(),
-                        Event.builder("Billing", "Invoice", "i-1", "Paid").build())
+                        Event.builder(StreamId.of("Billing", "Invoice", "i-1"), "Paid")
+                                .build())
                 .positions()
                 .get(0);
         Projection sales = model().projection("sales", ReadScope.ofContexts("Sales"));

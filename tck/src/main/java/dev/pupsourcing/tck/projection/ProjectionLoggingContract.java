@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
@@ -233,7 +234,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
         String hostile = "x\u001b[2J\r\n2026-01-01 INFO all is well\u202e\u009b";
         append(
                 ExpectedVersion.any(),
-                Event.builder("Sales", "Order", hostile, hostile).build());
+                Event.builder(StreamId.of("Sales", "Order", hostile), hostile).build());
         Projection failing = Projection.of("orders", (tx, event) -> {
             throw new IllegalStateException(hostile);
         });

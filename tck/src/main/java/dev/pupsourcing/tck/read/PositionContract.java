@@ -10,6 +10,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
@@ -85,7 +86,8 @@ public abstract class PositionContract extends StoreContract {
     /** The event that a reader records may be outside its scope. */
     @Test
     void aReaderGoesOnFromAnEventThatIsNotInItsScope() throws SQLException {
-        Event other = Event.builder("Shipping", "Parcel", "p-1", "Sent").build();
+        Event other =
+                Event.builder(StreamId.of("Shipping", "Parcel", "p-1"), "Sent").build();
         try (LogReader reader = fixture().log().openReader(ReadScope.ofContexts("Sales"))) {
             long after = 0;
             for (int others : List.of(0, 1, 40, 2)) {

@@ -167,7 +167,7 @@ public abstract class ReadContract extends StoreContract {
         for (String context : List.of("Sales", "Billing", "Shipping")) {
             for (String aggregate : List.of("Order", "Invoice")) {
                 for (String type : List.of("Opened", "Closed")) {
-                    Event event = Event.builder(context, aggregate, context + stored.size(), type)
+                    Event event = Event.builder(StreamId.of(context, aggregate, context + stored.size()), type)
                             .build();
                     stored.addAll(append(ExpectedVersion.noStream(), event).events());
                 }

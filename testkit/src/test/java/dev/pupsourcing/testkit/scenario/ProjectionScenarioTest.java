@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.projection.Projection;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -65,7 +66,9 @@ class ProjectionScenarioTest {
     }
 
     private static Event event(String id, String type, String payload) {
-        return Event.builder("Sales", "Order", id, type).payload(payload).build();
+        return Event.builder(StreamId.of("Sales", "Order", id), type)
+                .payload(payload)
+                .build();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.pupsourcing.examples.scaling;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ final class Writer implements AutoCloseable {
             while (!stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 pupsourcing.append(
                         ExpectedVersion.any(),
-                        Event.builder("Sales", "Order", "order-" + events % ORDERS, "LineAdded")
+                        Event.builder(StreamId.of("Sales", "Order", "order-" + events % ORDERS), "LineAdded")
                                 .build());
                 events++;
             }

@@ -4,6 +4,7 @@ package dev.pupsourcing.examples.scopedprojections;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
@@ -30,8 +31,10 @@ public final class Main {
         place(pupsourcing, "order-2", "bob");
         pupsourcing.append(
                 ExpectedVersion.noStream(),
-                Event.builder("Billing", "Invoice", "invoice-1", "InvoiceSent").build(),
-                Event.builder("Billing", "Invoice", "invoice-1", "InvoicePaid").build());
+                Event.builder(StreamId.of("Billing", "Invoice", "invoice-1"), "InvoiceSent")
+                        .build(),
+                Event.builder(StreamId.of("Billing", "Invoice", "invoice-1"), "InvoicePaid")
+                        .build());
 
         run(pupsourcing);
         System.out.println(show(pupsourcing, "sales"));
@@ -78,7 +81,7 @@ public final class Main {
     private static void place(Pupsourcing pupsourcing, String order, String customer) {
         pupsourcing.append(
                 ExpectedVersion.any(),
-                Event.builder("Sales", "Order", order, "OrderPlaced")
+                Event.builder(StreamId.of("Sales", "Order", order), "OrderPlaced")
                         .payload("{\"customer\":\"" + customer + "\"}")
                         .build());
     }

@@ -3,6 +3,7 @@ package dev.pupsourcing.examples.singleworker;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
@@ -49,7 +50,7 @@ public final class Main {
             long position = pupsourcing
                     .append(
                             ExpectedVersion.noStream(),
-                            Event.builder("Sales", "Order", "order-3", "OrderPlaced")
+                            Event.builder(StreamId.of("Sales", "Order", "order-3"), "OrderPlaced")
                                     .build())
                     .positions()
                     .get(0);
@@ -74,7 +75,7 @@ public final class Main {
     private static void place(Pupsourcing pupsourcing, String order, String customer) {
         pupsourcing.append(
                 ExpectedVersion.any(),
-                Event.builder("Sales", "Order", order, "OrderPlaced")
+                Event.builder(StreamId.of("Sales", "Order", order), "OrderPlaced")
                         .payload("{\"customer\":\"" + customer + "\"}")
                         .build());
     }

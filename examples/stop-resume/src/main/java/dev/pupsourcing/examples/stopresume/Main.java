@@ -3,6 +3,7 @@ package dev.pupsourcing.examples.stopresume;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
@@ -78,7 +79,7 @@ public final class Main {
     private static void place(Pupsourcing pupsourcing, String order, String customer) {
         pupsourcing.append(
                 ExpectedVersion.any(),
-                Event.builder("Sales", "Order", order, "OrderPlaced")
+                Event.builder(StreamId.of("Sales", "Order", order), "OrderPlaced")
                         .payload("{\"customer\":\"" + customer + "\"}")
                         .build());
     }

@@ -4,6 +4,7 @@ package dev.pupsourcing.examples.workerpool;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
@@ -79,7 +80,7 @@ public final class Main {
     private static String place(Pupsourcing pupsourcing, int events) throws SQLException, InterruptedException {
         long position = 0;
         for (int i = 0; i < events; i++) {
-            Event event = Event.builder("Sales", "Order", "order-" + i % 50, "LineAdded")
+            Event event = Event.builder(StreamId.of("Sales", "Order", "order-" + i % 50), "LineAdded")
                     .build();
             position =
                     pupsourcing.append(ExpectedVersion.any(), event).positions().get(0);

@@ -194,7 +194,11 @@ final class EventRows {
     }
 
     private EventBuilder values(ResultSet row) throws SQLException {
-        return values(row, Event.builder(row.getString(12), row.getString(13), row.getString(14), row.getString(4)));
+        return values(
+                row,
+                Event.builder(
+                        StoredEvents.streamId(row.getString(12), row.getString(13), row.getString(14)),
+                        row.getString(4)));
     }
 
     private EventBuilder values(ResultSet row, StreamId stream) throws SQLException {

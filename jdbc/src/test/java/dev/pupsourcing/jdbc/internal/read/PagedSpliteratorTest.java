@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.StreamId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +37,7 @@ class PagedSpliteratorTest {
 
     private static PersistedEvent at(long position) {
         return PersistedEvent.of(
-                Event.builder("Sales", "Order", "o-1", "Placed").build(), position, position);
+                Event.builder(StreamId.of("Sales", "Order", "o-1"), "Placed").build(), position, position);
     }
 
     @ParameterizedTest

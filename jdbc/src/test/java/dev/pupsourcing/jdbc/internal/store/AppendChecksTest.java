@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AppendChecksTest {
 
     private static Event event(String context, String type, String id) {
-        return Event.builder(context, type, id, "Placed").build();
+        return Event.builder(StreamId.of(context, type, id), "Placed").build();
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class MemoryLog implements EventLog {
     public void append(String... ids) {
         for (String id : ids) {
             long version = versions.merge(id, 1L, Long::sum);
-            Event event = Event.builder(id.substring(0, 1), "Order", id, "Placed")
+            Event event = Event.builder(StreamId.of(id.substring(0, 1), "Order", id), "Placed")
                     .payload(new byte[payloadBytes])
                     .build();
             events.add(PersistedEvent.of(event, events.size() + 1, version));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
@@ -36,7 +37,8 @@ class SlotAssignerTest {
     }
 
     private static PersistedEvent event(long position, String id) {
-        return PersistedEvent.of(Event.builder("Sales", "Order", id, "Placed").build(), position, 1);
+        return PersistedEvent.of(
+                Event.builder(StreamId.of("Sales", "Order", id), "Placed").build(), position, 1);
     }
 
     private static EventPage page(PersistedEvent... events) {
