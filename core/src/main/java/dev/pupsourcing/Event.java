@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.rules.EventTime;
+import dev.pupsourcing.internal.rules.JsonObjectRules;
 import dev.pupsourcing.internal.text.PrintableText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,7 +36,7 @@ public final class Event {
     private final @Nullable String causationId;
     private final Instant createdAt;
 
-    Event(StreamId stream, UUID eventId, String eventType, Instant createdAt, EventBuilder values) {
+    private Event(StreamId stream, UUID eventId, String eventType, Instant createdAt, Builder values) {
         this.stream = stream;
         this.eventId = eventId;
         this.eventType = eventType;
@@ -48,12 +50,12 @@ public final class Event {
     }
 
     /** Creates a builder for an event of one stream. */
-    public static EventBuilder builder(StreamId stream, String eventType) {
-        return new EventBuilder(stream, eventType);
+    public static Builder builder(StreamId stream, String eventType) {
+        return new Builder(stream, eventType);
     }
 
     /** Creates a builder with all values of this event, including its id and creation time. */
-    public EventBuilder toBuilder() {
+    public Builder toBuilder() {
         return builder(stream, eventType)
                 .eventId(eventId)
                 .eventVersion(eventVersion)
@@ -169,5 +171,123 @@ public final class Event {
     @Override
     public String toString() {
         return PrintableText.of(eventType) + " v" + eventVersion + " of " + stream + " (" + eventId + ")";
+    }
+
+    /**
+     * Builds an {@link Event}; created by {@link #builder}.
+     *
+     * <p>Not thread-safe. Can be reused after {@link #build()}: an id or a creation time that was not set is generated for
+     * each event.
+     */
+    public static final class Builder {
+
+        private static final byte[] NO_PAYLOAD = {};
+
+        private final StreamId stream;
+        private final String eventType;
+        private @Nullable UUID eventId;
+        private @Nullable Instant createdAt;
+        private int eventVersion = 1;
+        private byte[] payload = NO_PAYLOAD;
+        private byte[] metadata = JsonObjectRules.empty();
+        private @Nullable String traceId;
+        private @Nullable String correlationId;
+        private @Nullable String causationId;
+
+        private Builder(StreamId stream, String eventType) {
+            this.stream = Objects.requireNonNull(stream, "stream");
+            this.eventType = eventType;
+        }
+
+        /** Sets the event id; by default a time-ordered id (UUID version 7) is generated. */
+        public Builder eventId(UUID id) {
+            this.eventId = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the version of the event type's payload, at least 1; 1 by default. */
+        public Builder eventVersion(int version) {
+            this.eventVersion = version;
+            return this;
+        }
+
+        /** Sets the payload, at most {@link #MAX_PAYLOAD_BYTES} bytes; the array is copied. Empty by default. */
+        public Builder payload(byte[] bytes) {
+            return sharedPayload(Objects.requireNonNull(bytes, "payload").clone());
+        }
+
+        /** Sets the payload to the text's UTF-8 bytes. */
+        public Builder payload(String text) {
+            return sharedPayload(Objects.requireNonNull(text, "payload").getBytes(StandardCharsets.UTF_8));
+        }
+
+        /**
+         * Sets the metadata, one JSON object in UTF-8 of at most {@link #MAX_METADATA_BYTES} bytes; the array is
+         * copied. <code>{}</code> by default.
+         */
+        public Builder metadataBytes(byte[] json) {
+            return sharedMetadata(Objects.requireNonNull(json, "metadata").clone());
+        }
+
+        /** Sets the metadata, one JSON object. */
+        public Builder metadataJson(String json) {
+            return sharedMetadata(Objects.requireNonNull(json, "metadata").getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Sets the trace id, 1 to 255 characters, or null for none. */
+        public Builder traceId(@Nullable String id) {
+            this.traceId = id;
+            return this;
+        }
+
+        /** Sets the correlation id, 1 to 255 characters, or null for none. */
+        public Builder correlationId(@Nullable String id) {
+            this.correlationId = id;
+            return this;
+        }
+
+        /** Sets the causation id, 1 to 255 characters, or null for none. */
+        public Builder causationId(@Nullable String id) {
+            this.causationId = id;
+            return this;
+        }
+
+        /** Sets when the event was created, in the years 1000 to 9999, truncated to microseconds; now by default. */
+        public Builder createdAt(Instant instant) {
+            this.createdAt = Objects.requireNonNull(instant, "createdAt");
+            return this;
+        }
+
+        /**
+         * Builds the event.
+         *
+         * @throws InvalidEventException if a value cannot be stored; names the field
+         */
+        public Event build() {
+            UUID id = eventId == null ? EventIds.next() : eventId;
+            Event event = new Event(stream, id, eventType, EventTime.cut(createdAt), this);
+            EventRules.check(event, metadata);
+            return event;
+        }
+
+        /** Builds an event from a database without validation. */
+        Event stored() {
+            return new Event(
+                    stream,
+                    Objects.requireNonNull(eventId, "eventId"),
+                    Objects.requireNonNull(eventType, "eventType"),
+                    Objects.requireNonNull(createdAt, "createdAt"),
+                    this);
+        }
+
+        Builder sharedPayload(byte[] bytes) {
+            this.payload = bytes;
+            return this;
+        }
+
+        Builder sharedMetadata(byte[] json) {
+            this.metadata = json;
+            return this;
+        }
     }
 }

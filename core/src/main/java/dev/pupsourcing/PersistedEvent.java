@@ -148,7 +148,7 @@ public final class PersistedEvent {
     }
 
     /** Creates values from rows, for the SPI. */
-    private static final class Rows implements RowAccess<StreamId, EventBuilder, PersistedEvent> {
+    private static final class Rows implements RowAccess<StreamId, Event.Builder, PersistedEvent> {
 
         @Override
         public StreamId streamId(String boundedContext, String aggregateType, String aggregateId) {
@@ -157,7 +157,7 @@ public final class PersistedEvent {
 
         @Override
         public PersistedEvent event(
-                EventBuilder values, byte[] payload, byte[] metadata, long position, long aggregateVersion) {
+                Event.Builder values, byte[] payload, byte[] metadata, long position, long aggregateVersion) {
             Event event = values.sharedPayload(payload).sharedMetadata(metadata).stored();
             return new PersistedEvent(event, position, aggregateVersion);
         }

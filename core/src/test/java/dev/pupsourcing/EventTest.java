@@ -22,7 +22,7 @@ class EventTest {
     private static final UUID ID = UUID.fromString("0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000");
     private static final Instant CREATED = Instant.parse("2026-11-23T20:15:00.123456Z");
 
-    private static EventBuilder full() {
+    private static Event.Builder full() {
         return Event.builder(ORDER, "OrderPlaced")
                 .eventId(ID)
                 .eventVersion(3)
@@ -73,7 +73,7 @@ class EventTest {
 
     @Test
     void drawsIdAndTimeAnewForEachEventUnlessSet() {
-        EventBuilder builder = Event.builder(ORDER, "OrderPlaced");
+        Event.Builder builder = Event.builder(ORDER, "OrderPlaced");
         Event first = builder.build();
         Event second = builder.build();
         assertThat(second.eventId()).isNotEqualTo(first.eventId());
@@ -116,7 +116,7 @@ class EventTest {
         assertThat(event).isNotEqualTo("OrderPlaced").isNotEqualTo(null);
     }
 
-    static Stream<UnaryOperator<EventBuilder>> changes() {
+    static Stream<UnaryOperator<Event.Builder>> changes() {
         return Stream.of(
                 builder -> builder.eventId(UUID.randomUUID()),
                 builder -> builder.eventVersion(4),
@@ -130,15 +130,15 @@ class EventTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void differsInEveryField(UnaryOperator<EventBuilder> change) {
+    void differsInEveryField(UnaryOperator<Event.Builder> change) {
         assertThat(change.apply(full()).build()).isNotEqualTo(full().build());
     }
 
     @Test
     void differsInStreamAndType() {
         Event event = full().build();
-        EventBuilder elsewhere = Event.builder(StreamId.of("Sales", "Order", "o-2"), "OrderPlaced");
-        EventBuilder otherwise = Event.builder(ORDER, "OrderPaid");
+        Event.Builder elsewhere = Event.builder(StreamId.of("Sales", "Order", "o-2"), "OrderPlaced");
+        Event.Builder otherwise = Event.builder(ORDER, "OrderPaid");
         assertThat(elsewhere.eventId(ID).createdAt(CREATED).build()).isNotEqualTo(event);
         assertThat(otherwise.eventId(ID).createdAt(CREATED).build()).isNotEqualTo(event);
         assertThat(Event.builder(ORDER, "OrderPaid")
@@ -192,14 +192,14 @@ class EventTest {
                         builder -> builder.createdAt(Instant.parse("0999-12-31T23:59:59.999999Z"))));
     }
 
-    private static Arguments wrong(String field, String problem, UnaryOperator<EventBuilder> change) {
+    private static Arguments wrong(String field, String problem, UnaryOperator<Event.Builder> change) {
         return Arguments.of(field, problem, change);
     }
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void refusesByName(String field, String problem, UnaryOperator<EventBuilder> change) {
-        EventBuilder builder = change.apply(full());
+    void refusesByName(String field, String problem, UnaryOperator<Event.Builder> change) {
+        Event.Builder builder = change.apply(full());
         InvalidEventException refused = catchThrowableOfType(InvalidEventException.class, builder::build);
         assertThat(refused.field()).isEqualTo(field);
         assertThat(refused.problem()).contains(problem);
@@ -217,7 +217,7 @@ class EventTest {
 
     @Test
     void refusesNullsByName() {
-        EventBuilder builder = full();
+        Event.Builder builder = full();
         assertThatThrownBy(() -> builder.eventId(null)).hasMessageContaining("id");
         assertThatThrownBy(() -> builder.payload((byte[]) null)).hasMessage("payload");
         assertThatThrownBy(() -> builder.payload((String) null)).hasMessage("payload");

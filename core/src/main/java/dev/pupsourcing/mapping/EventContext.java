@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mapping;
 
-import dev.pupsourcing.EventBuilder;
+import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import java.time.Instant;
 import java.util.Objects;
@@ -79,7 +79,7 @@ public final class EventContext {
         return new EventContext(traceId, correlationId, causationId, metadata, instant);
     }
 
-    EventBuilder applyTo(EventBuilder builder) {
+    Event.Builder applyTo(Event.Builder builder) {
         builder.traceId(traceId).correlationId(correlationId).causationId(causationId);
         if (!metadata.equals(NO_METADATA)) {
             builder.metadataJson(metadata);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.spi;
 
-import dev.pupsourcing.EventBuilder;
+import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.internal.access.RowAccess;
@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public final class StoredEvents {
 
-    private static final RowAccess<StreamId, EventBuilder, PersistedEvent> ROWS = rows();
+    private static final RowAccess<StreamId, Event.Builder, PersistedEvent> ROWS = rows();
 
     private StoredEvents() {}
 
@@ -37,7 +37,7 @@ public final class StoredEvents {
      * @throws NullPointerException if a value is missing
      */
     public static PersistedEvent of(
-            EventBuilder values, byte[] payload, byte[] metadata, long position, long aggregateVersion) {
+            Event.Builder values, byte[] payload, byte[] metadata, long position, long aggregateVersion) {
         return ROWS.event(
                 values,
                 Objects.requireNonNull(payload, "payload"),
@@ -47,12 +47,12 @@ public final class StoredEvents {
     }
 
     @SuppressWarnings("unchecked") // PersistedEvent registers these types
-    private static RowAccess<StreamId, EventBuilder, PersistedEvent> rows() {
+    private static RowAccess<StreamId, Event.Builder, PersistedEvent> rows() {
         try {
             MethodHandles.lookup().ensureInitialized(PersistedEvent.class);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("a public class is accessible", e);
         }
-        return (RowAccess<StreamId, EventBuilder, PersistedEvent>) RowAccess.registered();
+        return (RowAccess<StreamId, Event.Builder, PersistedEvent>) RowAccess.registered();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventBuilder;
 import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
@@ -16,7 +15,7 @@ class EventContextTest {
 
     private static final Instant CREATED = Instant.parse("2026-11-23T20:15:00.123456Z");
 
-    private static EventBuilder builder() {
+    private static Event.Builder builder() {
         return Event.builder(StreamId.of("Desk", "Note", "n-1"), "NoteWritten");
     }
 
@@ -66,7 +65,7 @@ class EventContextTest {
 
     @Test
     void badValuesAreNamedWhenAnEventIsBuilt() {
-        EventBuilder builder = EventContext.none().withMetadataJson("[]").applyTo(builder());
+        Event.Builder builder = EventContext.none().withMetadataJson("[]").applyTo(builder());
         assertThatThrownBy(builder::build)
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith("metadata ");

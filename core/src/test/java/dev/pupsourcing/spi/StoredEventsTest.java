@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventBuilder;
 import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
@@ -19,7 +18,7 @@ class StoredEventsTest {
     private static final byte[] PAYLOAD = {1, 2};
     private static final byte[] METADATA = "not JSON".getBytes(StandardCharsets.UTF_8);
 
-    private static EventBuilder odd() {
+    private static Event.Builder odd() {
         return Event.builder(StoredEvents.streamId(StreamId.RESERVED_CONTEXT, " ", ""), "$gap")
                 .eventId(new UUID(0, 5))
                 .payload("ignored")
@@ -45,7 +44,7 @@ class StoredEventsTest {
 
     @Test
     void rejectsMissingValues() {
-        EventBuilder incomplete = Event.builder(StreamId.of("Sales", "Order", "o-1"), "Placed");
+        Event.Builder incomplete = Event.builder(StreamId.of("Sales", "Order", "o-1"), "Placed");
         assertThatThrownBy(() -> StoredEvents.of(incomplete, PAYLOAD, METADATA, 5, 1))
                 .hasMessage("eventId");
         assertThatThrownBy(() -> StoredEvents.of(odd(), null, METADATA, 5, 1)).hasMessage("payload");

@@ -2,7 +2,6 @@
 package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventBuilder;
 import dev.pupsourcing.StreamId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -82,7 +81,7 @@ final class EventValues {
 
     /** Builds the event. */
     ImportedEvent event(String place) {
-        EventBuilder builder = Event.builder(
+        Event.Builder builder = Event.builder(
                         StreamId.of(
                                 required(EventFields.CONTEXT),
                                 required(EventFields.AGGREGATE_TYPE),

@@ -2,7 +2,6 @@
 package dev.pupsourcing.jdbc.internal.read;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventBuilder;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
@@ -30,7 +29,7 @@ final class EventRows {
     /** Converts the current row to an event without payload and metadata. */
     @FunctionalInterface
     private interface ValuesMapper {
-        EventBuilder map(ResultSet row) throws SQLException;
+        Event.Builder map(ResultSet row) throws SQLException;
     }
 
     /** Looks for the anchor in the current row; whether the row is the anchor and no more. */
@@ -160,7 +159,7 @@ final class EventRows {
         }
     }
 
-    private void add(PageRows page, ResultSet row, EventBuilder values) throws SQLException {
+    private void add(PageRows page, ResultSet row, Event.Builder values) throws SQLException {
         byte[] payload = row.getBytes(PAYLOAD);
         byte[] metadata = payload == null ? null : codec.readMetadata(row, METADATA);
         if (payload == null || metadata == null) {
@@ -184,7 +183,7 @@ final class EventRows {
         }
     }
 
-    private PersistedEvent stored(ResultSet row, EventBuilder values) throws SQLException {
+    private PersistedEvent stored(ResultSet row, Event.Builder values) throws SQLException {
         return StoredEvents.of(
                 values, row.getBytes(PAYLOAD), metadata(row, METADATA), row.getLong(POSITION), row.getLong(VERSION));
     }
@@ -193,7 +192,7 @@ final class EventRows {
         return Objects.requireNonNull(codec.readMetadata(row, column), "metadata");
     }
 
-    private EventBuilder values(ResultSet row) throws SQLException {
+    private Event.Builder values(ResultSet row) throws SQLException {
         return values(
                 row,
                 Event.builder(
@@ -201,11 +200,11 @@ final class EventRows {
                         row.getString(4)));
     }
 
-    private EventBuilder values(ResultSet row, StreamId stream) throws SQLException {
+    private Event.Builder values(ResultSet row, StreamId stream) throws SQLException {
         return values(row, Event.builder(stream, row.getString(4)));
     }
 
-    private EventBuilder values(ResultSet row, EventBuilder values) throws SQLException {
+    private Event.Builder values(ResultSet row, Event.Builder values) throws SQLException {
         return values.eventId(codec.readId(row, ID))
                 .eventVersion(row.getInt(5))
                 .traceId(row.getString(8))

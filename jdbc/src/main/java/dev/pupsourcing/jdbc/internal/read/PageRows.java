@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.read;
 
-import dev.pupsourcing.EventBuilder;
+import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.spi.StoredEvents;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PageRows {
 
     /** A row whose payload and metadata are left out. */
-    record Partial(EventBuilder values, UUID id, long position, long version) {}
+    record Partial(Event.Builder values, UUID id, long position, long version) {}
 
     /** The omitted values of a row. */
     record Content(byte[] payload, byte[] metadata) {}
