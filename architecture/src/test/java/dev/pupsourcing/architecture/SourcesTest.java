@@ -22,7 +22,6 @@ class SourcesTest {
 
     /** Packages that are still to be divided, and their sizes. Nothing is added here. */
     private static final Map<String, Long> LARGE_PACKAGES = Map.of(
-            "benchmarks/src/main/java/dev/pupsourcing/benchmarks/suites", 27L,
             "core/src/main/java/dev/pupsourcing/projection", 28L,
             "processing/src/main/java/dev/pupsourcing/processing/internal/partition", 21L);
 

@@ -4,6 +4,8 @@ package dev.pupsourcing.benchmarks.suites;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
+import dev.pupsourcing.benchmarks.workload.Appends;
+import dev.pupsourcing.benchmarks.workload.Streams;
 
 /** Appends of 1, 10 and 100 events with one writer and with many, to new and to existing aggregates. */
 public final class AppendSuite implements Suite {

@@ -4,6 +4,8 @@ package dev.pupsourcing.benchmarks.suites;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
+import dev.pupsourcing.benchmarks.workload.Pager;
+import dev.pupsourcing.benchmarks.workload.Reads;
 import java.sql.Connection;
 import java.util.List;
 

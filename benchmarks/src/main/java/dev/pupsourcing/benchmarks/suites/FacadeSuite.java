@@ -10,6 +10,7 @@ import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Standing;
 import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.benchmarks.workload.Streams;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import java.sql.Connection;
 import java.sql.SQLException;

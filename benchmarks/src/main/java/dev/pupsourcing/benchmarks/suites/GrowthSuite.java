@@ -6,6 +6,7 @@ import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Standing;
 import dev.pupsourcing.benchmarks.harness.Target;
+import dev.pupsourcing.benchmarks.workload.GrownLog;
 import java.util.List;
 import java.util.function.Function;
 

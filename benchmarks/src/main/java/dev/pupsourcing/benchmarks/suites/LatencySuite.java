@@ -6,6 +6,7 @@ import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
+import dev.pupsourcing.benchmarks.workload.Latencies;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.ProjectionBackend;

@@ -9,6 +9,7 @@ import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.benchmarks.workload.Reads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.benchmarks.workload.Appends;
+import dev.pupsourcing.benchmarks.workload.Streams;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,6 +6,9 @@ import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
+import dev.pupsourcing.benchmarks.workload.Passes;
+import dev.pupsourcing.benchmarks.workload.ReadModels;
+import dev.pupsourcing.benchmarks.workload.Reads;
 import java.util.List;
 
 /** Projections that catch up: the cost of checkpoints, the gain from batches, and concurrent partitions. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.PersistedEvent;
@@ -23,10 +23,10 @@ import java.util.List;
  * @param start the position to read after
  * @param page the number of events per page
  */
-record Pager(BenchmarkDatabase database, long start, int page) {
+public record Pager(BenchmarkDatabase database, long start, int page) {
 
     /** A plain statement with keyset paging. */
-    Contender floor() {
+    public Contender floor() {
         return new Contender("floor: raw pages", 1, thread -> {
             Connection connection = database.connect();
             return new PageWorker(start, connection::close) {
@@ -39,7 +39,7 @@ record Pager(BenchmarkDatabase database, long start, int page) {
     }
 
     /** The library's read without a proof, which would lose events during appends. */
-    Contender unproven() {
+    public Contender unproven() {
         EventStore store = Reads.store(database);
         return new Contender("pupsourcing without gap safety", 1, thread -> {
             Connection connection = database.connect();
@@ -54,7 +54,7 @@ record Pager(BenchmarkDatabase database, long start, int page) {
     }
 
     /** The library's reader that never skips an event. */
-    Contender library() {
+    public Contender library() {
         EventLog log = Stores.of(database.kind()).log(database.dataSource());
         return new Contender("pupsourcing", 1, thread -> {
             LogReader reader = log.openReader(ReadScope.all());

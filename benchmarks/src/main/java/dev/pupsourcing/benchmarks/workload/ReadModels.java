@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Projections that count the events of each aggregate in a table in three ways, and one that does nothing. */
-final class ReadModels {
+public final class ReadModels {
 
     private static final String TABLE =
             "CREATE TABLE IF NOT EXISTS totals (id VARCHAR(64) NOT NULL PRIMARY KEY, number BIGINT NOT NULL)";
@@ -26,7 +26,7 @@ final class ReadModels {
     }
 
     /** Creates the table of the read models. */
-    static ReadModels in(BenchmarkDatabase database) throws SQLException {
+    public static ReadModels in(BenchmarkDatabase database) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLE);
@@ -35,12 +35,12 @@ final class ReadModels {
     }
 
     /** Receives whole batches and does nothing. */
-    Projection nothing(String name) {
+    public Projection nothing(String name) {
         return Projection.builder(name).batch((tx, events) -> {}).build();
     }
 
     /** One statement for each event. */
-    Projection oneByOne(String name) {
+    public Projection oneByOne(String name) {
         return Projection.of(name, (tx, event) -> {
             try (PreparedStatement statement = tx.prepareStatement(addToTotal)) {
                 bind(statement, event.stream().aggregateId(), 1);
@@ -50,7 +50,7 @@ final class ReadModels {
     }
 
     /** The same statements as one JDBC batch. */
-    Projection batched(String name) {
+    public Projection batched(String name) {
         return Projection.builder(name)
                 .batch(RowWriter.<PersistedEvent>of(
                         addToTotal, (row, event) -> bind(row, event.stream().aggregateId(), 1))::write)
@@ -58,7 +58,7 @@ final class ReadModels {
     }
 
     /** Aggregates in memory, and sends one statement per aggregate. */
-    Projection folded(String name) {
+    public Projection folded(String name) {
         RowWriter<Map.Entry<String, Integer>> rows =
                 RowWriter.of(addToTotal, (row, total) -> bind(row, total.getKey(), total.getValue()));
         return Projection.builder(name)

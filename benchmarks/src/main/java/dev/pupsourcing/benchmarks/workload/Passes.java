@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pupsourcing.ReadScope;
@@ -26,18 +26,18 @@ import java.util.function.Function;
  * @param log its log, with a count of reads
  * @param end the last position
  */
-record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
+public record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
 
     /** The number of events per page, and per batch of a projection that handles whole batches. */
     static final int PAGE = 1000;
 
-    static Passes over(HikariDataSource pool, long end) {
+    public static Passes over(HikariDataSource pool, long end) {
         Pupsourcing pupsourcing = Pupsourcing.create(pool);
         return new Passes(pupsourcing, new CountingLog(pupsourcing.log()), end);
     }
 
     /** Only reads. */
-    Contender reader() {
+    public Contender reader() {
         return new Contender("pupsourcing's reader alone", 1, thread -> (Pass) this::read);
     }
 
@@ -55,7 +55,7 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
     }
 
     /** Runs a projection with a number of partitions. */
-    Contender projection(String name, int partitions, Function<String, Projection> projection) {
+    public Contender projection(String name, int partitions, Function<String, Projection> projection) {
         ProjectionHost backend = ProjectionBackend.of(
                 log, pupsourcing.transactions(), pupsourcing.backend().projectionStore());
         return new Contender(name, 1, thread -> (Pass)
@@ -77,7 +77,7 @@ record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
 
     /** An operation without state between passes. */
     @FunctionalInterface
-    interface Pass extends Worker {
+    public interface Pass extends Worker {
         @Override
         default void close() {}
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The aggregates that one worker appends to: a new one each time, or a fixed set in rotation. Not thread-safe. */
-final class Streams {
+public final class Streams {
 
     private static final int OWN = 64;
 
@@ -21,12 +21,12 @@ final class Streams {
     private Streams() {}
 
     /** A new aggregate each time. */
-    static Streams fresh() {
+    public static Streams fresh() {
         return new Streams();
     }
 
     /** A fixed set of aggregates, which are new in the first rotation. */
-    static Streams own() {
+    public static Streams own() {
         Streams streams = new Streams();
         for (int i = 0; i < OWN; i++) {
             streams.own.add(new RawStream(UUID.randomUUID().toString(), 0));
@@ -35,12 +35,12 @@ final class Streams {
     }
 
     /** The number of appends after which all aggregates of the set exist. */
-    int toCreate() {
+    public int toCreate() {
         return own.size();
     }
 
     /** The next aggregate; its version increases by the number of events to be appended. */
-    RawStream next(int events) {
+    public RawStream next(int events) {
         if (own.isEmpty()) {
             return new RawStream(UUID.randomUUID().toString(), 0);
         }
@@ -50,12 +50,12 @@ final class Streams {
         return stream;
     }
 
-    static ExpectedVersion expected(RawStream stream) {
+    public static ExpectedVersion expected(RawStream stream) {
         return ExpectedVersion.exact(stream.version());
     }
 
     /** Events for the library, with the same values that the plain statements write. */
-    static List<Event> events(RawStream stream, int count) {
+    public static List<Event> events(RawStream stream, int count) {
         List<Event> events = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             events.add(Event.builder(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStore;
@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 /**
  * A log of a given length in separate tables, with 100 events per aggregate; accesses are spread over the whole log.
  */
-final class GrownLog {
+public final class GrownLog {
 
     private static final int PER_STREAM = 100;
     private static final int PER_APPEND = 10;
@@ -52,7 +52,7 @@ final class GrownLog {
     }
 
     /** Creates the tables and fills them. */
-    static GrownLog create(BenchmarkDatabase database, String prefix, int events) throws SQLException {
+    public static GrownLog create(BenchmarkDatabase database, String prefix, int events) throws SQLException {
         TableNames tables = TableNames.withPrefix(prefix + "_");
         StoreOptions options = StoreOptions.builder().tables(tables).build();
         String name = "pupsourcing, " + prefix + " log of " + events;
@@ -95,12 +95,12 @@ final class GrownLog {
     }
 
     /** Appends of one event to new aggregates. */
-    Contender newAggregates() {
+    public Contender newAggregates() {
         return appends(thread -> () -> UUID.randomUUID().toString());
     }
 
     /** Appends of one event to existing aggregates. */
-    Contender existingAggregates() {
+    public Contender existingAggregates() {
         return appends(this::anyId);
     }
 
@@ -119,7 +119,7 @@ final class GrownLog {
     }
 
     /** Loads of whole aggregates. */
-    Contender loads() {
+    public Contender loads() {
         return new Contender(name, 1, thread -> {
             Supplier<String> next = anyId(thread);
             Connection connection = database.connect();
@@ -131,7 +131,7 @@ final class GrownLog {
     }
 
     /** Reads one page after the other. */
-    Contender pages() {
+    public Contender pages() {
         EventLog log = Stores.of(database.kind(), options).log(database.dataSource());
         return new Contender(name, 1, thread -> {
             LogReader reader = log.openReader(ReadScope.all());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import java.sql.SQLException;
 
 /** Closes a resource of a worker. */
 @FunctionalInterface
-interface Closing {
+public interface Closing {
     void close() throws SQLException;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Fills a store for suites that read. */
-final class Reads {
+public final class Reads {
 
     private static final int CHUNK = 100;
 
@@ -27,17 +27,17 @@ final class Reads {
 
     private Reads() {}
 
-    static EventStore store(BenchmarkDatabase database) {
+    public static EventStore store(BenchmarkDatabase database) {
         return Stores.of(database.kind()).eventStore();
     }
 
     /** The position of the last event, or a default if there are no events. */
-    static long last(List<PersistedEvent> events, long otherwise) {
+    public static long last(List<PersistedEvent> events, long otherwise) {
         return events.isEmpty() ? otherwise : events.get(events.size() - 1).position();
     }
 
     /** Creates streams of a given size with interleaved events, and returns their aggregate ids. */
-    static List<String> seed(BenchmarkDatabase database, int streams, int events) throws SQLException {
+    public static List<String> seed(BenchmarkDatabase database, int streams, int events) throws SQLException {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < streams; i++) {
             ids.add(UUID.randomUUID().toString());
@@ -59,7 +59,7 @@ final class Reads {
     }
 
     /** Fills the log up to a number of events of many interleaved streams, and returns the position of the last one. */
-    static long fill(BenchmarkDatabase database, int events) throws SQLException {
+    public static long fill(BenchmarkDatabase database, int events) throws SQLException {
         EventStore store = store(database);
         List<String> ids = Stream.generate(() -> UUID.randomUUID().toString())
                 .limit(Math.max(1, events / CHUNK))
@@ -98,7 +98,7 @@ final class Reads {
     }
 
     /** Creates gaps in the log: one append in a given number is rolled back. */
-    static void seedWithHoles(BenchmarkDatabase database, int events, int every) throws SQLException {
+    public static void seedWithHoles(BenchmarkDatabase database, int events, int every) throws SQLException {
         EventStore store = store(database);
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);

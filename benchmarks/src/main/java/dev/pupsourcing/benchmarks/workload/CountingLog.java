@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
@@ -16,17 +16,17 @@ import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A log that counts the events that are read from it. Thread-safe. */
-final class CountingLog implements EventLog {
+public final class CountingLog implements EventLog {
 
     private final EventLog log;
     private final LongAdder events = new LongAdder();
 
-    CountingLog(EventLog log) {
+    public CountingLog(EventLog log) {
         this.log = log;
     }
 
     /** The number of events that were read, including repeated reads. */
-    long events() {
+    public long events() {
         return events.sum();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Forwards one connection to a server and counts round trips: the number of times that the client sends after the
  * server has sent. Messages that a driver sends together count once.
  */
-final class CountingProxy implements AutoCloseable {
+public final class CountingProxy implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(CountingProxy.class.getName());
 
@@ -28,17 +28,17 @@ final class CountingProxy implements AutoCloseable {
         this.port = port;
     }
 
-    static CountingProxy to(String host, int port) throws IOException {
+    public static CountingProxy to(String host, int port) throws IOException {
         CountingProxy proxy = new CountingProxy(host, port);
         start(proxy::serve);
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    long roundTrips() {
+    public long roundTrips() {
         return roundTrips.get();
     }
 

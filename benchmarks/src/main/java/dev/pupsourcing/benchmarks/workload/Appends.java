@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
@@ -23,40 +23,40 @@ import java.util.function.Supplier;
  * @param streams the aggregates of each thread
  * @param perCommit the number of appends per transaction
  */
-record Appends(BenchmarkDatabase database, int writers, int events, Supplier<Streams> streams, int perCommit) {
+public record Appends(BenchmarkDatabase database, int writers, int events, Supplier<Streams> streams, int perCommit) {
 
     /** One append in an open transaction. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void append(Connection tx, RawStream stream) throws SQLException;
     }
 
     /** Plain statements for events and head row. */
-    Contender floor() {
+    public Contender floor() {
         RawStatements raw = database.raw();
         return contender("floor: events + head row", (tx, stream) -> raw.append(tx, stream, RawEvent.some(events)));
     }
 
     /** A plain statement for the events alone, which is less than any event store needs. */
-    Contender eventsAlone() {
+    public Contender eventsAlone() {
         RawStatements raw = database.raw();
         return contender("events alone", (tx, stream) -> raw.insert(tx, stream, RawEvent.some(events)));
     }
 
     /** The library. */
-    Contender library() {
+    public Contender library() {
         EventStore store = Stores.of(database.kind()).eventStore();
         return contender("pupsourcing", (tx, stream) -> {
             store.append(tx, Streams.expected(stream), Streams.events(stream, events));
         });
     }
 
-    Contender contender(String name, Step step) {
+    public Contender contender(String name, Step step) {
         return new Contender(name, writers, thread -> new AppendWorker(this, step));
     }
 
     /** The library and the two floors. */
-    List<Contender> all() {
+    public List<Contender> all() {
         return List.of(floor(), eventsAlone(), library());
     }
 

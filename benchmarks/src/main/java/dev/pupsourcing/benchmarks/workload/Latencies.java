@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.benchmarks.suites;
+package dev.pupsourcing.benchmarks.workload;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
@@ -22,10 +22,10 @@ import java.util.concurrent.locks.LockSupport;
  * Appends events at a steady rate, and measures the time from each commit to the handler, after the same number of
  * events for JVM warm-up. Can be used once.
  */
-final class Latencies {
+public final class Latencies {
 
     /** The number of events appended per second. */
-    static final int PER_SECOND = 50;
+    public static final int PER_SECOND = 50;
 
     private static final long PAUSE_NANOS = 1_000_000_000L / PER_SECOND;
 
@@ -35,14 +35,14 @@ final class Latencies {
     private final Map<UUID, Long> handled = new ConcurrentHashMap<>();
     private final long[] nanos;
 
-    Latencies(Pupsourcing writer, ProjectionHost reader, int events) {
+    public Latencies(Pupsourcing writer, ProjectionHost reader, int events) {
         this.writer = writer;
         this.reader = reader;
         this.nanos = new long[events];
     }
 
     /** Runs the measurement. */
-    void measure() throws Exception {
+    public void measure() throws Exception {
         Projection projection = Projection.of(
                 context, ReadScope.ofContexts(context), (tx, event) -> handled.put(event.eventId(), System.nanoTime()));
         UUID[] ids = new UUID[nanos.length];
@@ -79,7 +79,7 @@ final class Latencies {
     }
 
     /** A quantile of the latencies, in milliseconds. */
-    double millis(double quantile) {
+    public double millis(double quantile) {
         return nanos[(int) Math.round(quantile * (nanos.length - 1))] / 1e6;
     }
 }
