@@ -9,10 +9,16 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.tck.fixture.PlainTransactions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
+import dev.pupsourcing.testkit.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +51,29 @@ public abstract class ReadOnlySessionContract extends ProcessingContract {
                     .isInstanceOf(Exception.class);
             assertThat(facade.append(ExpectedVersion.any(), event("o-1")).positions())
                     .hasSize(1);
+        }
+    }
+
+    /** A foreign runner of transactions leaves it to the projection to break the connection below the pool's handle. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PATIENT")
+    void aProjectionWithForeignTransactionsReplacesIt(Pool.Kind kind) throws Exception {
+        List<Long> placed = new ArrayList<>(place(3, 2));
+        try (Pool pool = Pool.of(kind, fixture().dataSource(), 1)) {
+            ProjectionBackend foreign = ProjectionBackend.of(
+                    pup().log(),
+                    new PlainTransactions(pool.dataSource()),
+                    pup().backend().projectionStore());
+            for (int round = 0; round < 2; round++) {
+                makeReadOnly(pool);
+                try (ProjectionRunner runner = ProjectionRunner.of(foreign, orders())) {
+                    runner.start();
+                    Waiting.until("all events", () -> model().has(placed.size()));
+                    assertThat(runner.stop(SOON)).isTrue();
+                }
+                assertThat(model().positions()).isEqualTo(placed);
+                placed.addAll(place(3, 2));
+            }
         }
     }
 

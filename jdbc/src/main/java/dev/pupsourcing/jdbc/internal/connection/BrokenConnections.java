@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc.internal.connection;
 
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.internal.guard.UnfitConnection;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
 import java.sql.Connection;
@@ -61,32 +62,8 @@ public final class BrokenConnections {
     }
 
     private static void dropIf(boolean stale, boolean readOnly, Connection connection, Throwable failure) {
-        if (stale || (readOnly && !isReadOnly(connection))) {
-            drop(connection, failure);
-        }
-    }
-
-    /** Whether the connection was configured as read-only, like all connections of its pool. */
-    private static boolean isReadOnly(Connection connection) {
-        try {
-            return connection.isReadOnly();
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    /**
-     * Aborts the connection below a pool's handle, because some pools lose a connection whose handle is aborted. The
-     * rollback fails, which shows the pool that the connection is broken.
-     */
-    private static void drop(Connection connection, Throwable reason) {
-        try {
-            Connection physical =
-                    connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
-            physical.abort(Runnable::run);
-            connection.rollback();
-        } catch (SQLException | RuntimeException e) {
-            reason.addSuppressed(e);
+        if (stale || (readOnly && !UnfitConnection.isReadOnly(connection))) {
+            UnfitConnection.drop(connection, failure);
         }
     }
 }

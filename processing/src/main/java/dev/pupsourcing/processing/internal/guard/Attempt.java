@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.guard;
 
+import dev.pupsourcing.internal.guard.UnfitConnection;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
@@ -42,14 +43,8 @@ final class Attempt<T extends @Nullable Object> implements TransactionWork<T, Ru
 
     /** Breaks a connection after a failure that a new one would not have, so that its pool does not lend it again. */
     private void dropIfUnfit(Connection tx, Throwable reason) {
-        if (FailureKind.wantsOtherConnection(reason, store)) {
-            try {
-                if (!tx.isReadOnly()) {
-                    tx.abort(Runnable::run);
-                }
-            } catch (SQLException | RuntimeException e) {
-                reason.addSuppressed(e);
-            }
+        if (FailureKind.wantsOtherConnection(reason, store) && !UnfitConnection.isReadOnly(tx)) {
+            UnfitConnection.drop(tx, reason);
         }
     }
 
