@@ -173,7 +173,10 @@ final class PostgresAppender implements Appender {
         }
     }
 
-    /** Whether the head row has changed since the transaction's snapshot, without losing the transaction. */
+    /**
+     * Whether the head row has changed since the transaction's snapshot, or may have, because it could not be locked. The
+     * savepoint undoes a failure, so that the transaction remains usable.
+     */
     private boolean snapshotIsStale(Connection tx, StreamId stream) throws SQLException {
         run(tx, "SAVEPOINT " + SAVEPOINT);
         try (PreparedStatement statement = tx.prepareStatement(sql.lockHead)) {
@@ -181,9 +184,6 @@ final class PostgresAppender implements Appender {
             statement.execute();
             return false;
         } catch (SQLException e) {
-            if (PostgresErrorCodes.classify(e).kind() != SqlFailure.Kind.TRANSACTION_LOST) {
-                throw e;
-            }
             return true;
         } finally {
             run(tx, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);

@@ -177,9 +177,6 @@ public abstract class FaultContract extends StoreContract {
     private void assertRefusedUntilRollback(Connection tx, Fault fault, EventStoreException failure)
             throws SQLException {
         boolean ends = fixture().has(Trait.FAILURE_ENDS_TRANSACTION);
-        if (ends && fault == Fault.REFUSED && fixture().has(Trait.REPEATABLE_READ)) {
-            return; // a savepoint may have undone the failed statement; the failure promises less than that
-        }
         if (fault == Fault.REFUSED || !ends) {
             assertThatThrownBy(() -> store().append(tx, ExpectedVersion.any(), event("more")), "after %s", failure)
                     .isInstanceOf(TransactionLostException.class);
