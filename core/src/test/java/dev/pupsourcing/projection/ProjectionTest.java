@@ -54,6 +54,21 @@ class ProjectionTest {
     }
 
     @Test
+    void clearsItsReadModelAsItsBuilderSays() throws SQLException {
+        Projection.builder("orders")
+                .on("A", noting("a"))
+                .onClear(tx -> calls.add("cleared"))
+                .build()
+                .clear(TX);
+        Projection.builder("orders")
+                .batch((tx, events) -> {})
+                .onClear(tx -> calls.add("cleared too"))
+                .build()
+                .clear(TX);
+        assertThat(calls).containsExactly("cleared", "cleared too");
+    }
+
+    @Test
     void routesByEventTypeAndNarrowsItsScopeToThem() throws SQLException {
         Projection projection = Projection.builder("orders")
                 .scope(ReadScope.ofContexts("Sales"))
@@ -89,16 +104,17 @@ class ProjectionTest {
 
     @Test
     void refusesTwoWaysAndNone() {
-        ProjectionBuilder builder = Projection.builder("orders");
-        assertThatThrownBy(builder::build).hasMessage("projection \"orders\" has no handler");
+        Projection.Builder builder = Projection.builder("orders");
+        assertThatThrownBy(builder::build).hasMessage("projection \"orders\" must have a handler");
         builder.on("A", noting("a"));
         assertThatThrownBy(() -> builder.on("A", noting("b")))
-                .hasMessage("projection \"orders\" has two handlers for event type \"A\"");
+                .hasMessageContaining("projection \"orders\" has two for \"A\"");
         builder.otherwise(noting("rest"));
         assertThatThrownBy(() -> builder.otherwise(noting("rest"))).hasMessageContaining("all other events");
         builder.batch((tx, events) -> {});
-        assertThatThrownBy(() -> builder.batch((tx, events) -> {})).hasMessageContaining("two handlers for batches");
-        assertThatThrownBy(builder::build).hasMessageContaining("use one kind");
+        assertThatThrownBy(() -> builder.batch((tx, events) -> {}))
+                .hasMessageContaining("batches must have one handler");
+        assertThatThrownBy(builder::build).hasMessageContaining("must be the only one");
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class TypedProjectionTest {
         return PersistedEvent.of(event, 7, 7);
     }
 
-    private static TypedProjectionBuilder<Order> builder() {
+    private static Projection.TypedBuilder<Order> builder() {
         return Projection.builder("orders", new Orders());
     }
 
@@ -125,7 +125,7 @@ class TypedProjectionTest {
 
     @Test
     void refusesAClassThatTheMappingDoesNotKnow() {
-        TypedProjectionBuilder<Object> unknown =
+        Projection.TypedBuilder<Object> unknown =
                 Projection.<Object>builder("orders", new Orders()).on(Billed.class, (tx, billed, stored) -> {});
         assertThatThrownBy(unknown::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -146,7 +146,7 @@ class TypedProjectionTest {
                         .on(Placed.class, (tx, placed, stored) -> {}))
                 .hasMessageContaining("two for " + Placed.class.getName());
         assertThatThrownBy(() -> builder().onAny((tx, order, stored) -> {}).onAny((tx, order, stored) -> {}))
-                .hasMessageContaining("but has two");
+                .hasMessageContaining("has two");
         assertThatThrownBy(() -> builder()
                         .scope(ReadScope.ofEventTypes("OrderShipped"))
                         .on(Placed.class, (tx, placed, stored) -> {})
