@@ -19,6 +19,7 @@ import dev.pupsourcing.projection.spi.DeadLetter;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ParkedStream;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.transaction.TransactionTask;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.util.Comparator;
@@ -67,6 +68,17 @@ public final class ProjectionAdmin {
     }
 
     /**
+     * Resets a projection, wherever it runs, so that its read model is {@linkplain Projection#clear cleared}, in the same
+     * transaction, and all events are handled again. Its parked streams and dead letters are removed.
+     *
+     * @throws IllegalArgumentException if the projection was never started
+     * @throws UnsupportedOperationException if the projection cannot clear its read model; nothing is changed
+     */
+    public void reset(Projection projection) {
+        reset(projection.name(), 0, projection::clear);
+    }
+
+    /**
      * Resets a projection, wherever it runs, so that it handles all events after a position again.
      *
      * <p>A reset only moves back: a partition that has not reached the position stays where it is, because the events
@@ -77,7 +89,8 @@ public final class ProjectionAdmin {
      * @param clear removes what the projection wrote after the position, in the same transaction
      * @throws IllegalArgumentException if the projection is unknown, or the position is negative or after the log's end
      */
-    public void reset(String projection, long position, TransactionWork<?, RuntimeException> clear) {
+    public void reset(String projection, long position, TransactionTask<RuntimeException> clear) {
+        Objects.requireNonNull(clear, "clear");
         long latest = backend.log().latestPosition();
         if (position > latest) {
             throw new IllegalArgumentException(

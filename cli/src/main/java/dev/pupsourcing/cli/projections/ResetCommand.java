@@ -43,7 +43,7 @@ final class ResetCommand extends ProjectionChange {
 
     private void reset(ProjectionAdmin projections, String name) {
         try {
-            projections.reset(name, position, tx -> 0);
+            projections.reset(name, position, tx -> {});
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }

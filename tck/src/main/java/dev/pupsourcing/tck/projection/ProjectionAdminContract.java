@@ -80,7 +80,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         run("orders", options().partition(0, 2));
         List<Long> first = handled();
         assertThat(first).isNotEmpty().isNotEqualTo(placed);
-        admin().reset("orders", placed.get(29), tx -> 0);
+        admin().reset("orders", placed.get(29), tx -> {});
         handled.clear();
 
         run("orders", options());
@@ -97,7 +97,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(0));
         bad.add(placed.get(5));
         run("orders", options().errorPolicy(ErrorPolicy.park()));
-        admin().reset("orders", placed.get(3), tx -> 0);
+        admin().reset("orders", placed.get(3), tx -> {});
         bad.clear();
         handled.clear();
 
@@ -117,7 +117,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(3));
         run("orders", options().errorPolicy(ErrorPolicy.deadLetter()));
 
-        admin().reset("orders", placed.get(1), tx -> 0);
+        admin().reset("orders", placed.get(1), tx -> {});
 
         assertThat(admin().deadLetters("orders", 10))
                 .extracting(letter -> letter.position())

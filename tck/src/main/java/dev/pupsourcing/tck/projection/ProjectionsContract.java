@@ -4,6 +4,7 @@ package dev.pupsourcing.tck.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
@@ -16,6 +17,9 @@ import dev.pupsourcing.projection.RowWriter;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.ReadModel;
 import dev.pupsourcing.testkit.Waiting;
+import dev.pupsourcing.transaction.TransactionTask;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +145,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
     }
 
     @Test
-    void aResetLetsARunningProjectionBeginAnew() throws Exception {
+    void aResetLetsARunningProjectionStartOver() throws Exception {
         List<Long> placed = new ArrayList<>(place(20, 3));
         try (ProjectionRunner processor = processor(orders(), options().build())) {
             processor.start();
@@ -149,7 +153,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
             projections().reset("orders", 0, tx -> {
                 try (Statement statement = tx.createStatement()) {
                     statement.execute("DELETE FROM seen");
-                    return statement.executeUpdate("DELETE FROM seen_last");
+                    statement.execute("DELETE FROM seen_last");
                 }
             });
             placed.addAll(place(5, 3));
@@ -157,9 +161,66 @@ public abstract class ProjectionsContract extends ProcessingContract {
             assertThat(processor.stop(SOON)).isTrue();
         }
         assertThat(model().positions()).isEqualTo(placed);
-        assertThatThrownBy(() -> projections().reset("orders", 1_000_000, tx -> 0))
+        assertThatThrownBy(() -> projections().reset("orders", 1_000_000, tx -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1000000");
+    }
+
+    /** Writes the read model, which the task clears. */
+    private Projection clearable(TransactionTask<RuntimeException> clear) {
+        return Projection.builder("orders")
+                .otherwise(model()::handle)
+                .onClear(clear)
+                .build();
+    }
+
+    private static void clearModel(Connection tx) throws SQLException {
+        try (Statement statement = tx.createStatement()) {
+            statement.execute("DELETE FROM seen");
+            statement.execute("DELETE FROM seen_last");
+        }
+    }
+
+    @Test
+    void aResetClearsTheReadModelAsTheProjectionSays() throws Exception {
+        List<Long> placed = place(10, 3);
+        Projection orders = clearable(ProjectionsContract::clearModel);
+        processor(orders, options().build()).runOnce();
+
+        projections().reset(orders);
+
+        assertThat(model().positions()).isEmpty();
+        assertThat(projections().find("orders").orElseThrow().position()).isZero();
+        processor(orders, options().build()).runOnce();
+        assertThat(model().positions()).isEqualTo(placed);
+        assertThatThrownBy(() -> projections()
+                        .reset(Projection.builder("unknown")
+                                .otherwise(model()::handle)
+                                .onClear(ProjectionsContract::clearModel)
+                                .build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"unknown\"");
+        assertThat(model().positions()).isEqualTo(placed);
+    }
+
+    @Test
+    void aResetThatCannotClearTheReadModelChangesNothing() throws Exception {
+        List<Long> placed = place(10, 3);
+        processor(orders(), options().build()).runOnce();
+        Projection failing = clearable(tx -> {
+            clearModel(tx);
+            throw new SQLException("the table is in use", "HY000");
+        });
+
+        assertThatThrownBy(() -> projections().reset(orders()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("\"orders\"");
+        assertThatThrownBy(() -> projections().reset(failing))
+                .isInstanceOf(EventStoreException.class)
+                .hasRootCauseMessage("the table is in use");
+
+        assertThat(projections().find("orders").orElseThrow().position()).isEqualTo(placed.get(9));
+        assertThat(model().positions()).isEqualTo(placed);
     }
 
     @Test

@@ -65,10 +65,7 @@ final class Operator {
     /** Resets to the beginning, or to the position of an event in the read model. */
     private void reset(ProjectionAdmin projections, StressModel model) throws SQLException {
         long position = random.nextInt(4) == 0 ? 0 : somePosition(model);
-        projections.reset(model.name(), position, tx -> {
-            model.clear(tx, position);
-            return true;
-        });
+        projections.reset(model.name(), position, tx -> model.clear(tx, position));
         situation.ledger().count("resets");
     }
 

@@ -32,10 +32,19 @@ public final class Main {
         for (int i = 1; i <= 4; i++) {
             place(pupsourcing, "order-" + i, "ann");
         }
-        Projection orders = Projection.of("orders", (tx, event) -> count(tx, "orders", event.aggregateType()));
+        // region clearable
+        Projection orders = Projection.builder("orders")
+                .otherwise((tx, event) -> count(tx, "orders", event.aggregateType()))
+                .onClear(tx -> {
+                    try (Statement statement = tx.createStatement()) {
+                        statement.executeUpdate("DELETE FROM orders");
+                    }
+                })
+                .build();
+        // endregion
         try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, orders)) {
             stopAndResume(pupsourcing, processor);
-            beginAnew(pupsourcing, processor);
+            startOver(pupsourcing, processor, orders);
         }
         System.out.println("after a reset: " + show(pupsourcing, "orders"));
     }
@@ -53,13 +62,10 @@ public final class Main {
         // endregion
     }
 
-    private static void beginAnew(Pupsourcing pupsourcing, ProjectionRunner processor) throws InterruptedException {
+    private static void startOver(Pupsourcing pupsourcing, ProjectionRunner processor, Projection orders)
+            throws InterruptedException {
         // region reset
-        ProjectionAdmin.of(pupsourcing).reset("orders", 0, tx -> {
-            try (Statement statement = tx.createStatement()) {
-                return statement.executeUpdate("DELETE FROM orders");
-            }
-        });
+        ProjectionAdmin.of(pupsourcing).reset(orders);
         processor.runOnce();
         // endregion
     }
