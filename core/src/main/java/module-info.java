@@ -13,6 +13,7 @@ module dev.pupsourcing.core {
     exports dev.pupsourcing.mapping;
     exports dev.pupsourcing.projection;
     exports dev.pupsourcing.projection.spi;
+    exports dev.pupsourcing.projection.status;
     exports dev.pupsourcing.slot;
     exports dev.pupsourcing.snapshot;
     exports dev.pupsourcing.spi;

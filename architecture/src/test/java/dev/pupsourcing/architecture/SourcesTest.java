@@ -22,7 +22,7 @@ class SourcesTest {
 
     /** Packages that are still to be divided, and their sizes. Nothing is added here. */
     private static final Map<String, Long> LARGE_PACKAGES = Map.of(
-            "core/src/main/java/dev/pupsourcing/projection", 28L,
+            "core/src/main/java/dev/pupsourcing/projection", 26L,
             "processing/src/main/java/dev/pupsourcing/processing/internal/partition", 21L);
 
     private static final String LICENCE = "// SPDX-License-Identifier: MIT\n";

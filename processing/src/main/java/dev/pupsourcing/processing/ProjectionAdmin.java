@@ -12,13 +12,13 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.ProjectionStateException;
-import dev.pupsourcing.projection.ProjectionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
-import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
 import dev.pupsourcing.projection.spi.Lease;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.status.ProjectionStatus;
 import dev.pupsourcing.transaction.TransactionTask;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
@@ -135,12 +135,12 @@ public final class ProjectionAdmin {
     }
 
     /** The parked streams of a projection in order of position, up to a limit. */
-    public List<ParkedStream> parked(String projection, int limit) {
+    public List<ParkedStreamRow> parked(String projection, int limit) {
         return call("read of the parked streams", tx -> store.parkedStreams().list(tx, projection, limit));
     }
 
     /** The dead letters of a projection in order of position, up to a limit. */
-    public List<DeadLetter> deadLetters(String projection, int limit) {
+    public List<DeadLetterRow> deadLetters(String projection, int limit) {
         return call("read of the dead letters", tx -> store.deadLetters().list(tx, projection, limit));
     }
 
@@ -174,20 +174,20 @@ public final class ProjectionAdmin {
      */
     public boolean discardParked(String projection, StreamId stream) {
         return call("discard of a parked stream", tx -> {
-            List<ParkedStream> rows = store.parkedStreams().list(tx, projection, stream).stream()
-                    .sorted(Comparator.comparingInt(ParkedStream::slot))
+            List<ParkedStreamRow> rows = store.parkedStreams().list(tx, projection, stream).stream()
+                    .sorted(Comparator.comparingInt(ParkedStreamRow::slot))
                     .toList();
             boolean found = false;
-            for (ParkedStream row : rows) {
+            for (ParkedStreamRow row : rows) {
                 found |= discard(tx, row);
             }
             return found;
         });
     }
 
-    private boolean discard(Connection tx, ParkedStream seen) {
+    private boolean discard(Connection tx, ParkedStreamRow seen) {
         Optional<Checkpoint> locked = store.checkpoints().lock(tx, seen.projection(), seen.slot());
-        Optional<ParkedStream> parked = store.parkedStreams().find(tx, seen.projection(), seen.key());
+        Optional<ParkedStreamRow> parked = store.parkedStreams().find(tx, seen.projection(), seen.key());
         boolean found =
                 parked.filter(row -> store.parkedStreams().remove(tx, row)).isPresent();
         locked.filter(row -> found).ifPresent(row -> store.checkpoints().invalidate(tx, row));

@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.log.LogStall;
-import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -12,10 +12,10 @@ import dev.pupsourcing.processing.Partitions;
 import dev.pupsourcing.processing.ProjectionOptions;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.RunnerOptions;
-import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionHost;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import java.util.UUID;
 import java.util.function.Function;
 

@@ -6,7 +6,7 @@ import dev.pupsourcing.cli.console.Table;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.processing.ProjectionAdmin;
-import dev.pupsourcing.projection.ProjectionStatus;
+import dev.pupsourcing.projection.status.ProjectionStatus;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.processing.ProjectionAdmin;
-import dev.pupsourcing.projection.ProjectionStatus;
+import dev.pupsourcing.projection.status.ProjectionStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;

@@ -4,7 +4,7 @@ package dev.pupsourcing.cli.projections;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.processing.ProjectionAdmin;
-import dev.pupsourcing.projection.ProjectionStatus;
+import dev.pupsourcing.projection.status.ProjectionStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -18,14 +18,14 @@ public interface DeadLetters {
     void add(Connection tx, FailedEvent failed);
 
     /** The dead letters of a projection by position, up to a limit. */
-    List<DeadLetter> list(Connection tx, String projection, int limit);
+    List<DeadLetterRow> list(Connection tx, String projection, int limit);
 
     /** One dead letter. */
-    Optional<DeadLetter> find(Connection tx, String projection, long position);
+    Optional<DeadLetterRow> find(Connection tx, String projection, long position);
 
     /** The number of dead letters of a projection. */
     long count(Connection tx, String projection);
 
     /** Removes a dead letter; false if it does not exist. */
-    boolean remove(Connection tx, DeadLetter letter);
+    boolean remove(Connection tx, DeadLetterRow letter);
 }

@@ -26,16 +26,16 @@ public interface ParkedStreams {
     void park(Connection tx, FailedEvent failed);
 
     /** The keys of all streams parked in a range of slots. */
-    List<ParkedStream.Key> keys(Connection tx, String projection, SlotRange slots);
+    List<ParkedStreamRow.Key> keys(Connection tx, String projection, SlotRange slots);
 
     /** The parked streams of a projection by position, up to a limit. */
-    List<ParkedStream> list(Connection tx, String projection, int limit);
+    List<ParkedStreamRow> list(Connection tx, String projection, int limit);
 
     /** The rows of one stream by position: at most one for each slot of its events. */
-    List<ParkedStream> list(Connection tx, String projection, StreamId stream);
+    List<ParkedStreamRow> list(Connection tx, String projection, StreamId stream);
 
     /** One parked stream. */
-    Optional<ParkedStream> find(Connection tx, String projection, ParkedStream.Key key);
+    Optional<ParkedStreamRow> find(Connection tx, String projection, ParkedStreamRow.Key key);
 
     /** The number of parked streams. */
     long count(Connection tx, String projection);
@@ -44,8 +44,8 @@ public interface ParkedStreams {
      * Records that the stream's events up to a position have been handled; false if the row has changed since it was
      * read.
      */
-    boolean advance(Connection tx, ParkedStream parked, long position);
+    boolean advance(Connection tx, ParkedStreamRow parked, long position);
 
     /** Removes a parked stream; false if the row has changed since it was read. */
-    boolean remove(Connection tx, ParkedStream parked);
+    boolean remove(Connection tx, ParkedStreamRow parked);
 }

@@ -12,10 +12,10 @@ import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.EventHandler;
-import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
-import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
+import dev.pupsourcing.projection.status.PartitionStatus.Phase;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.ReadModel;
@@ -84,7 +84,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
         }
     }
 
-    private List<DeadLetter> dead(String projection) throws SQLException {
+    private List<DeadLetterRow> dead(String projection) throws SQLException {
         return inTransaction(tx -> fixture().projections().deadLetters().list(tx, projection, 100));
     }
 
@@ -188,7 +188,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
         for (EventHandler mistake : mistakes) {
             String name = "mistaken-" + number++;
             processor(Projection.of(name, mistake), with(IMPATIENT)).runOnce();
-            assertThat(dead(name)).extracting(DeadLetter::position).isEqualTo(placed);
+            assertThat(dead(name)).extracting(DeadLetterRow::position).isEqualTo(placed);
         }
     }
 
@@ -214,7 +214,7 @@ public abstract class EnvironmentContract extends ProcessingContract {
                     catchThrowableOfType(ProjectionStoppedException.class, processor::runOnce);
             assertThat(stopped).hasMessageContaining("deadLetterLimit allows 5 dead letters within PT1H");
             assertThat(stopped.position()).hasValue(placed.get(5));
-            assertThat(dead("orders")).extracting(DeadLetter::position).isEqualTo(placed.subList(0, 5));
+            assertThat(dead("orders")).extracting(DeadLetterRow::position).isEqualTo(placed.subList(0, 5));
         }
     }
 

@@ -11,16 +11,16 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.EventHandler;
-import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.Checkpoints;
-import dev.pupsourcing.projection.spi.DeadLetter;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import dev.pupsourcing.projection.status.PartitionStatus.Phase;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.spi.ServerIncarnation;
 import dev.pupsourcing.tck.fixture.EngineOptions;
@@ -97,9 +97,9 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
                 .filter(position -> placed.indexOf(position) % 4 != 1 || placed.indexOf(position) == 1)
                 .toList();
         assertThat(model().positions()).isEqualTo(others);
-        List<ParkedStream> parked =
+        List<ParkedStreamRow> parked =
                 inTransaction(tx -> fixture().projections().parkedStreams().list(tx, "orders", 10));
-        assertThat(parked).extracting(ParkedStream::stream).containsExactly(order("o-1"));
+        assertThat(parked).extracting(ParkedStreamRow::stream).containsExactly(order("o-1"));
         assertThat(parked.get(0).firstPosition()).isEqualTo(placed.get(5));
         assertThat(parked.get(0).error()).contains("no such customer");
         assertThat(position("orders")).isEqualTo(placed.get(27));
@@ -114,9 +114,9 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
                 .filter(position -> !position.equals(placed.get(5)))
                 .toList();
         assertThat(model().positions()).isEqualTo(others);
-        List<DeadLetter> dead =
+        List<DeadLetterRow> dead =
                 inTransaction(tx -> fixture().projections().deadLetters().list(tx, "orders", 10));
-        assertThat(dead).extracting(DeadLetter::position).containsExactly(placed.get(5));
+        assertThat(dead).extracting(DeadLetterRow::position).containsExactly(placed.get(5));
         assertThat(dead.get(0).error()).contains("no such customer");
     }
 

@@ -12,11 +12,11 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.projection.ErrorPolicy;
-import dev.pupsourcing.projection.PartitionStatus;
-import dev.pupsourcing.projection.PartitionStatus.Phase;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
-import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
+import dev.pupsourcing.projection.status.PartitionStatus;
+import dev.pupsourcing.projection.status.PartitionStatus.Phase;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
@@ -244,7 +244,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
                 .matches(PrintableText::isPrintable);
         processor(failing, logged().errorPolicy(ErrorPolicy.deadLetter()).build())
                 .runOnce();
-        DeadLetter letter = inTransaction(tx ->
+        DeadLetterRow letter = inTransaction(tx ->
                 fixture().projections().deadLetters().list(tx, "orders", 1).get(0));
         assertThat(letter.error()).matches(PrintableText::isPrintable);
         assertThat(recorder.lines())

@@ -8,10 +8,10 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.projection.spi.ActiveVersions;
 import dev.pupsourcing.projection.spi.Checkpoint;
-import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
 import dev.pupsourcing.projection.spi.DeadLetters;
 import dev.pupsourcing.projection.spi.FailedEvent;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ParkedStreams;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.transaction.TransactionWork;
@@ -44,8 +44,8 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
                 ORDERS, event, event.stream().slot(), "no such customer \u0000\uD83D\uDC36 " + "x".repeat(5_000), 3);
     }
 
-    private static ParkedStream.Key key(StreamId stream) {
-        return new ParkedStream.Key(stream, stream.slot());
+    private static ParkedStreamRow.Key key(StreamId stream) {
+        return new ParkedStreamRow.Key(stream, stream.slot());
     }
 
     private interface Step {
@@ -65,7 +65,7 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         PersistedEvent event = persisted("o-1\uD83D\uDC36", 7);
         run(tx -> parked().park(tx, failed(event)));
         run(tx -> parked().park(tx, failed(persisted("o-2", 9))));
-        ParkedStream first = inTransaction(
+        ParkedStreamRow first = inTransaction(
                 tx -> parked().find(tx, ORDERS, key(event.stream())).orElseThrow());
         assertThat(first.firstPosition()).isEqualTo(7);
         assertThat(first.handledTo()).isEqualTo(6);
@@ -75,7 +75,7 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
                 .startsWith("no such customer ?\uD83D\uDC36 xxx")
                 .hasSizeBetween(4_000, 4_004);
         assertThat(all(tx -> parked().list(tx, ORDERS, 10)))
-                .extracting(ParkedStream::stream)
+                .extracting(ParkedStreamRow::stream)
                 .containsExactly(event.stream(), order("o-2"));
         assertThat(all(tx -> parked().list(tx, ORDERS, 1))).containsExactly(first);
         assertThat(count(tx -> parked().count(tx, ORDERS))).isEqualTo(2);
@@ -87,7 +87,7 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         PersistedEvent event = persisted("o-1", 7);
         run(tx -> parked().park(tx, failed(event)));
         run(tx -> parked().park(tx, failed(persisted("o-2", 9))));
-        ParkedStream first = inTransaction(
+        ParkedStreamRow first = inTransaction(
                 tx -> parked().find(tx, ORDERS, key(event.stream())).orElseThrow());
         assertThat(holds(tx -> parked().advance(tx, first, 8))).isTrue();
         assertThat(holds(tx -> parked().advance(tx, first, 8))).isFalse();
@@ -117,19 +117,19 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         run(tx -> parked().park(tx, new FailedEvent(ORDERS, persisted("o-1", 9), 1000, "no", 1)));
         run(tx -> parked().park(tx, new FailedEvent(ORDERS, event, 3, "no", 1)));
         run(tx -> parked().park(tx, new FailedEvent(ORDERS, persisted("o-2", 8), 3, "no", 1)));
-        ParkedStream.Key three = new ParkedStream.Key(event.stream(), 3);
+        ParkedStreamRow.Key three = new ParkedStreamRow.Key(event.stream(), 3);
         assertThat(all(tx -> parked().keys(tx, ORDERS, slots(0, 511))))
-                .containsExactlyInAnyOrder(three, new ParkedStream.Key(order("o-2"), 3));
+                .containsExactlyInAnyOrder(three, new ParkedStreamRow.Key(order("o-2"), 3));
         assertThat(all(tx -> parked().list(tx, ORDERS, event.stream())))
-                .extracting(ParkedStream::slot)
+                .extracting(ParkedStreamRow::slot)
                 .containsExactly(3, 1000);
-        ParkedStream first =
+        ParkedStreamRow first =
                 inTransaction(tx -> parked().find(tx, ORDERS, three).orElseThrow());
         assertThat(first.firstPosition()).isEqualTo(7);
         assertThat(first.at(8).key()).isEqualTo(three);
         assertThat(holds(tx -> parked().remove(tx, first))).isTrue();
         assertThat(all(tx -> parked().list(tx, ORDERS, event.stream())))
-                .extracting(ParkedStream::firstPosition)
+                .extracting(ParkedStreamRow::firstPosition)
                 .containsExactly(9L);
     }
 
@@ -138,14 +138,14 @@ public abstract class FailedEventContract extends ProjectionStoreContract {
         PersistedEvent event = persisted("o-1", 7);
         run(tx -> dead().add(tx, failed(event)));
         run(tx -> dead().add(tx, failed(persisted("o-1", 9))));
-        DeadLetter letter = inTransaction(tx -> dead().find(tx, ORDERS, 7).orElseThrow());
+        DeadLetterRow letter = inTransaction(tx -> dead().find(tx, ORDERS, 7).orElseThrow());
         assertThat(letter.stream()).isEqualTo(event.stream());
         assertThat(letter.eventId()).isEqualTo(event.eventId());
         assertThat(letter.eventType()).isEqualTo("OrderPlaced");
         assertThat(letter.attempts()).isEqualTo(3);
         assertThat(letter.error()).startsWith("no such customer");
         assertThat(all(tx -> dead().list(tx, ORDERS, 10)))
-                .extracting(DeadLetter::position)
+                .extracting(DeadLetterRow::position)
                 .containsExactly(7L, 9L);
         assertThat(all(tx -> dead().list(tx, ORDERS, 1))).containsExactly(letter);
         assertThat(count(tx -> dead().count(tx, ORDERS))).isEqualTo(2);

@@ -6,8 +6,8 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStoppedException;
-import dev.pupsourcing.projection.spi.DeadLetter;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,9 +81,9 @@ final class Operator {
     }
 
     private void replayParked(ProjectionAdmin projections, StressModel model) {
-        List<ParkedStream> parked = projections.parked(model.name(), SHOWN);
+        List<ParkedStreamRow> parked = projections.parked(model.name(), SHOWN);
         if (!parked.isEmpty()) {
-            ParkedStream chosen = parked.get(random.nextInt(parked.size()));
+            ParkedStreamRow chosen = parked.get(random.nextInt(parked.size()));
             model.troubles().heal(chosen.eventId());
             if (projections.replayParked(model.projection(), chosen.stream())) {
                 situation.ledger().count("replayed streams");
@@ -92,9 +92,9 @@ final class Operator {
     }
 
     private void replayDead(ProjectionAdmin projections, StressModel model) {
-        List<DeadLetter> letters = projections.deadLetters(model.name(), SHOWN);
+        List<DeadLetterRow> letters = projections.deadLetters(model.name(), SHOWN);
         if (!letters.isEmpty()) {
-            DeadLetter chosen = letters.get(random.nextInt(letters.size()));
+            DeadLetterRow chosen = letters.get(random.nextInt(letters.size()));
             model.troubles().heal(chosen.eventId());
             if (projections.replayDeadLetter(model.projection(), chosen.position())) {
                 situation.ledger().count("replayed dead letters");

@@ -3,8 +3,8 @@ package dev.pupsourcing.examples.scaling;
 
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionAdmin;
-import dev.pupsourcing.projection.ProjectionStatus;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.status.ProjectionStatus;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;

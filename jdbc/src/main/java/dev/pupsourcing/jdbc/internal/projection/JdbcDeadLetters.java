@@ -5,7 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
-import dev.pupsourcing.projection.spi.DeadLetter;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
 import dev.pupsourcing.projection.spi.DeadLetters;
 import dev.pupsourcing.projection.spi.FailedEvent;
 import java.sql.Connection;
@@ -64,13 +64,13 @@ final class JdbcDeadLetters implements DeadLetters {
     }
 
     @Override
-    public List<DeadLetter> list(Connection tx, String projection, int limit) {
+    public List<DeadLetterRow> list(Connection tx, String projection, int limit) {
         return sql.list(
                 tx, OPERATION, sql.statement(LIST), key -> key.text(projection).number(limit), JdbcDeadLetters::map);
     }
 
     @Override
-    public Optional<DeadLetter> find(Connection tx, String projection, long position) {
+    public Optional<DeadLetterRow> find(Connection tx, String projection, long position) {
         return sql.first(
                 tx, OPERATION, sql.statement(FIND), key -> key.text(projection).number(position), JdbcDeadLetters::map);
     }
@@ -81,7 +81,7 @@ final class JdbcDeadLetters implements DeadLetters {
     }
 
     @Override
-    public boolean remove(Connection tx, DeadLetter letter) {
+    public boolean remove(Connection tx, DeadLetterRow letter) {
         return sql.update(
                         tx,
                         OPERATION,
@@ -90,8 +90,8 @@ final class JdbcDeadLetters implements DeadLetters {
                 == 1;
     }
 
-    private static DeadLetter map(ResultSet row, ColumnCodec codec) throws SQLException {
-        return new DeadLetter(
+    private static DeadLetterRow map(ResultSet row, ColumnCodec codec) throws SQLException {
+        return new DeadLetterRow(
                 row.getString(1),
                 row.getLong(2),
                 StreamId.of(row.getString(3), row.getString(4), row.getString(5)),

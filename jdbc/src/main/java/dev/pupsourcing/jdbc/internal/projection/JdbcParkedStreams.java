@@ -6,7 +6,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.projection.spi.FailedEvent;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ParkedStreams;
 import dev.pupsourcing.slot.SlotRange;
 import java.sql.Connection;
@@ -84,24 +84,24 @@ final class JdbcParkedStreams implements ParkedStreams {
     }
 
     @Override
-    public List<ParkedStream.Key> keys(Connection tx, String projection, SlotRange slots) {
+    public List<ParkedStreamRow.Key> keys(Connection tx, String projection, SlotRange slots) {
         return sql.list(
                 tx,
                 OPERATION,
                 sql.statement(KEYS),
                 key -> key.text(projection).slots(slots),
-                (row, codec) -> new ParkedStream.Key(
+                (row, codec) -> new ParkedStreamRow.Key(
                         StreamId.of(row.getString(1), row.getString(2), row.getString(3)), row.getInt(4)));
     }
 
     @Override
-    public List<ParkedStream> list(Connection tx, String projection, int limit) {
+    public List<ParkedStreamRow> list(Connection tx, String projection, int limit) {
         return sql.list(
                 tx, OPERATION, sql.statement(LIST), key -> key.text(projection).number(limit), JdbcParkedStreams::map);
     }
 
     @Override
-    public List<ParkedStream> list(Connection tx, String projection, StreamId stream) {
+    public List<ParkedStreamRow> list(Connection tx, String projection, StreamId stream) {
         return sql.list(
                 tx,
                 OPERATION,
@@ -111,7 +111,7 @@ final class JdbcParkedStreams implements ParkedStreams {
     }
 
     @Override
-    public Optional<ParkedStream> find(Connection tx, String projection, ParkedStream.Key wanted) {
+    public Optional<ParkedStreamRow> find(Connection tx, String projection, ParkedStreamRow.Key wanted) {
         return sql.first(
                 tx,
                 OPERATION,
@@ -126,21 +126,21 @@ final class JdbcParkedStreams implements ParkedStreams {
     }
 
     @Override
-    public boolean advance(Connection tx, ParkedStream parked, long position) {
+    public boolean advance(Connection tx, ParkedStreamRow parked, long position) {
         return sql.update(tx, OPERATION, sql.statement(ADVANCE), row -> key(row.number(position), parked)) == 1;
     }
 
     @Override
-    public boolean remove(Connection tx, ParkedStream parked) {
+    public boolean remove(Connection tx, ParkedStreamRow parked) {
         return sql.update(tx, OPERATION, sql.statement(REMOVE), row -> key(row, parked)) == 1;
     }
 
-    private static void key(Parameters parameters, ParkedStream parked) throws SQLException {
+    private static void key(Parameters parameters, ParkedStreamRow parked) throws SQLException {
         parameters.text(parked.projection()).number(parked.firstPosition()).number(parked.handledTo());
     }
 
-    private static ParkedStream map(ResultSet row, ColumnCodec codec) throws SQLException {
-        return new ParkedStream(
+    private static ParkedStreamRow map(ResultSet row, ColumnCodec codec) throws SQLException {
+        return new ParkedStreamRow(
                 row.getString(1),
                 StreamId.of(row.getString(4), row.getString(5), row.getString(6)),
                 row.getInt(11),

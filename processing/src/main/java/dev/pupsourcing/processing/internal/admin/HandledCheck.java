@@ -9,7 +9,7 @@ import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionStateException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownProjection;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.time.Duration;
@@ -121,7 +121,7 @@ public final class HandledCheck {
         if (wanted == null) {
             return;
         }
-        List<ParkedStream> rows = StoreCall.run(
+        List<ParkedStreamRow> rows = StoreCall.run(
                 backend,
                 "read of the parked streams",
                 tx -> store.parkedStreams().list(tx, projection, wanted));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.admin;
 
-import dev.pupsourcing.projection.ProjectionStatus;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.status.ProjectionStatus;
 import dev.pupsourcing.slot.SlotRange;
 import java.sql.Connection;
 import java.time.Instant;

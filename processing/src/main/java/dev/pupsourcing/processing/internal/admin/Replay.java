@@ -13,8 +13,8 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
-import dev.pupsourcing.projection.spi.DeadLetter;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
@@ -53,19 +53,19 @@ public final class Replay {
 
     /** Handles the waiting events of a stream, slot by slot, and unparks it; returns whether it was parked. */
     public boolean parked(StreamId stream) {
-        List<ParkedStream> rows = StoreCall.run(
+        List<ParkedStreamRow> rows = StoreCall.run(
                 backend,
                 "read of the parked streams",
                 tx -> store.parkedStreams().list(tx, projection.name(), stream));
         boolean found = false;
-        for (ParkedStream row : rows) {
+        for (ParkedStreamRow row : rows) {
             found |= parked(row.key());
         }
         return found;
     }
 
     /** After a failure the events before it are handled in a separate step, so that none is lost. */
-    private boolean parked(ParkedStream.Key key) {
+    private boolean parked(ParkedStreamRow.Key key) {
         Step step = Step.MORE;
         boolean found = false;
         int limit = STEP;
@@ -84,14 +84,14 @@ public final class Replay {
         return found;
     }
 
-    private Step step(ParkedStream.Key key, int limit) {
+    private Step step(ParkedStreamRow.Key key, int limit) {
         return StoreCall.run(backend, "replay of a parked stream", tx -> step(tx, key, limit));
     }
 
-    private Step step(Connection tx, ParkedStream.Key key, int limit) throws SQLException {
+    private Step step(Connection tx, ParkedStreamRow.Key key, int limit) throws SQLException {
         handledInStep = 0;
         Checkpoint locked = lock(tx, key.slot()).orElse(null);
-        ParkedStream parked =
+        ParkedStreamRow parked =
                 store.parkedStreams().find(tx, projection.name(), key).orElse(null);
         if (locked == null || parked == null) {
             return Step.NOT_PARKED;
@@ -126,7 +126,7 @@ public final class Replay {
     /** Handles a dead letter; returns whether it existed. */
     public boolean deadLetter(long position) {
         return StoreCall.run(backend, "replay of a dead letter", tx -> {
-            Optional<DeadLetter> letter = store.deadLetters().find(tx, projection.name(), position);
+            Optional<DeadLetterRow> letter = store.deadLetters().find(tx, projection.name(), position);
             if (letter.isEmpty()) {
                 return false;
             }

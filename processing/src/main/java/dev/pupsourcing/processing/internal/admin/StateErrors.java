@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing.internal.admin;
 
 import dev.pupsourcing.projection.ProjectionStateException;
-import dev.pupsourcing.projection.spi.DeadLetter;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.DeadLetterRow;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import java.util.List;
 
 /** The exceptions for requests that the state of a projection does not allow. */
@@ -25,7 +25,7 @@ public final class StateErrors {
                 "has stopped and was not restarted (" + failure + "); fix the cause and start it");
     }
 
-    public static ProjectionStateException parked(ParkedStream row, long position) {
+    public static ProjectionStateException parked(ParkedStreamRow row, long position) {
         return new ProjectionStateException(
                 row.projection(),
                 ProjectionStateException.Reason.PARKED,
@@ -33,7 +33,7 @@ public final class StateErrors {
                         + row.firstPosition() + " (" + row.error() + "); replay or discard the stream");
     }
 
-    public static ProjectionStateException deadLetter(DeadLetter letter) {
+    public static ProjectionStateException deadLetter(DeadLetterRow letter) {
         return new ProjectionStateException(
                 letter.projection(),
                 ProjectionStateException.Reason.DEAD_LETTER,
@@ -41,7 +41,7 @@ public final class StateErrors {
                         + " is a dead letter (" + letter.error() + "); replay or discard it");
     }
 
-    public static ProjectionStateException incomplete(String readModel, ParkedStream row, long parked) {
+    public static ProjectionStateException incomplete(String readModel, ParkedStreamRow row, long parked) {
         return new ProjectionStateException(
                 row.projection(),
                 ProjectionStateException.Reason.PARKED,

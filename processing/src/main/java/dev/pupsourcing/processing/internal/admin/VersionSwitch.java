@@ -3,7 +3,7 @@ package dev.pupsourcing.processing.internal.admin;
 
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.projection.ProjectionStateException;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ public final class VersionSwitch {
         Map<StreamId, Long> parkedBefore = new HashMap<>();
         before.ifPresent(
                 name -> parked(tx, name).forEach(row -> parkedBefore.merge(row.stream(), row.handledTo(), Math::max)));
-        List<ParkedStream> lacking = parked(tx, projection).stream()
+        List<ParkedStreamRow> lacking = parked(tx, projection).stream()
                 .filter(row -> row.handledTo() < parkedBefore.getOrDefault(row.stream(), Long.MAX_VALUE))
                 .toList();
         if (!lacking.isEmpty()) {
@@ -48,7 +48,7 @@ public final class VersionSwitch {
         }
     }
 
-    private List<ParkedStream> parked(Connection tx, String projection) {
+    private List<ParkedStreamRow> parked(Connection tx, String projection) {
         return store.parkedStreams().list(tx, projection, Integer.MAX_VALUE);
     }
 }

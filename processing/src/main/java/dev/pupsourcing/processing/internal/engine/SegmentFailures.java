@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.slot.SlotRange;
 import java.util.LinkedHashMap;
 import java.util.Map;

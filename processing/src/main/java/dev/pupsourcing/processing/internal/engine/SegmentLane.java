@@ -5,7 +5,7 @@ import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
 import dev.pupsourcing.processing.internal.lease.SegmentRuns;
 import dev.pupsourcing.processing.internal.partition.PartitionThread;
 import dev.pupsourcing.processing.internal.signal.Signal;
-import dev.pupsourcing.projection.PartitionStatus;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 

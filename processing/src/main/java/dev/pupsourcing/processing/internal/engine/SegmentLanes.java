@@ -11,9 +11,9 @@ import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory.Wiring
 import dev.pupsourcing.processing.internal.partition.PartitionThread;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.processing.internal.signal.Signal;
-import dev.pupsourcing.projection.PartitionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.projection.PartitionStatus;
-import dev.pupsourcing.projection.WorkerStatus;
+import dev.pupsourcing.projection.status.PartitionStatus;
+import dev.pupsourcing.projection.status.WorkerStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

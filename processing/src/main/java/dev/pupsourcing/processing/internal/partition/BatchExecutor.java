@@ -20,7 +20,7 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.FailedEvent;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
 import dev.pupsourcing.transaction.TransactionEndedException;
@@ -221,7 +221,7 @@ final class BatchExecutor {
                         projection.name(), event, slot, text(failure.reason()), failure.attempts() + failedAlone - 1),
                 action);
         if (action == ErrorPolicy.Action.PARK) {
-            work.park(new ParkedStream.Key(event.stream(), slot));
+            work.park(new ParkedStreamRow.Key(event.stream(), slot));
         }
         progress.setAside(action, event, failure.reason());
         moved(work, batch, moved, 0);

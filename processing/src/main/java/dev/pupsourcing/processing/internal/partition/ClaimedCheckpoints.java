@@ -4,7 +4,7 @@ package dev.pupsourcing.processing.internal.partition;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.processing.internal.feed.ReaderEpoch;
 import dev.pupsourcing.projection.spi.Checkpoint;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class ClaimedCheckpoints {
 
     private final List<Checkpoint> rows;
-    private final Set<ParkedStream.Key> parked;
+    private final Set<ParkedStreamRow.Key> parked;
     private int selected;
     private long handledTo;
     private @Nullable ReaderEpoch source;
 
-    ClaimedCheckpoints(Collection<Checkpoint> rows, Collection<ParkedStream.Key> parked) {
+    ClaimedCheckpoints(Collection<Checkpoint> rows, Collection<ParkedStreamRow.Key> parked) {
         this.rows = new ArrayList<>(rows);
         this.parked = new HashSet<>(parked);
     }
@@ -128,7 +128,7 @@ final class ClaimedCheckpoints {
     }
 
     /** Records that a stream was parked. */
-    void park(ParkedStream.Key key) {
+    void park(ParkedStreamRow.Key key) {
         parked.add(key);
     }
 
@@ -137,7 +137,7 @@ final class ClaimedCheckpoints {
         return parked.isEmpty()
                 ? events
                 : events.stream()
-                        .filter(event -> !parked.contains(new ParkedStream.Key(event.stream(), slots.of(event))))
+                        .filter(event -> !parked.contains(new ParkedStreamRow.Key(event.stream(), slots.of(event))))
                         .toList();
     }
 }

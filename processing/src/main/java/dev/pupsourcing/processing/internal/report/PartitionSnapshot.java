@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.report;
 
-import dev.pupsourcing.projection.PartitionStatus;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.slot.SlotRange;
 import java.time.Instant;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import dev.pupsourcing.projection.spi.FailedEvent;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.KnownProjections;
 import dev.pupsourcing.projection.spi.Leases;
-import dev.pupsourcing.projection.spi.ParkedStream;
+import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ParkedStreams;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
@@ -210,7 +210,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
         return fake(ParkedStreams.class, (method, arguments) -> switch (method) {
             case "keys" ->
                 state.parked().stream()
-                        .map(row -> new ParkedStream.Key(row.event().stream(), row.slot()))
+                        .map(row -> new ParkedStreamRow.Key(row.event().stream(), row.slot()))
                         .toList();
             case "park" -> {
                 state = state.parking((FailedEvent) arguments[1]);

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param attempts the number of attempts
  * @param failedAt when it was stored as a dead letter, by the database's clock
  */
-public record DeadLetter(
+public record DeadLetterRow(
         String projection,
         long position,
         StreamId stream,
@@ -30,7 +30,7 @@ public record DeadLetter(
         Instant failedAt) {
 
     /** Checks that nothing is missing. */
-    public DeadLetter {
+    public DeadLetterRow {
         Objects.requireNonNull(projection, "projection");
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(eventId, "eventId");

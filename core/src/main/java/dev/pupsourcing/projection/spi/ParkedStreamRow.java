@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param attempts the number of attempts
  * @param parkedAt when it was parked, by the database's clock
  */
-public record ParkedStream(
+public record ParkedStreamRow(
         String projection,
         StreamId stream,
         int slot,
@@ -32,7 +32,7 @@ public record ParkedStream(
         Instant parkedAt) {
 
     /** Checks that nothing is missing. */
-    public ParkedStream {
+    public ParkedStreamRow {
         Objects.requireNonNull(projection, "projection");
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(eventId, "eventId");
@@ -60,7 +60,8 @@ public record ParkedStream(
     }
 
     /** This row after {@link ParkedStreams#advance}. */
-    public ParkedStream at(long position) {
-        return new ParkedStream(projection, stream, slot, firstPosition, position, eventId, error, attempts, parkedAt);
+    public ParkedStreamRow at(long position) {
+        return new ParkedStreamRow(
+                projection, stream, slot, firstPosition, position, eventId, error, attempts, parkedAt);
     }
 }

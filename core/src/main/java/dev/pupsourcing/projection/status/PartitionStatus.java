@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection;
+package dev.pupsourcing.projection.status;
 
 import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** What an operator sees of projections: their progress, their workers, and the events that they could not handle. */
+@NullMarked
+package dev.pupsourcing.projection.status;
+
+import org.jspecify.annotations.NullMarked;
