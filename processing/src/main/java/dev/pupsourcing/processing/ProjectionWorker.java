@@ -6,7 +6,6 @@ import dev.pupsourcing.processing.internal.engine.RunHandle;
 import dev.pupsourcing.processing.internal.engine.WorkerEngine;
 import dev.pupsourcing.processing.internal.engine.WorkerPlan;
 import dev.pupsourcing.processing.internal.engine.WorkerSnapshot;
-import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
@@ -37,8 +36,7 @@ public final class ProjectionWorker implements ProjectionEngine {
 
     private ProjectionWorker(WorkerPlan plan) {
         this.plan = plan;
-        this.runs = new RunHandle<>(
-                "worker \"" + plan.name().text() + "\"", plan.run().logger());
+        this.runs = new RunHandle<>("worker \"" + plan.name() + "\"", plan.run().logger());
     }
 
     /**
@@ -59,7 +57,7 @@ public final class ProjectionWorker implements ProjectionEngine {
 
     /** The worker's name, as other workers see it. */
     public String name() {
-        return plan.name().text();
+        return plan.name();
     }
 
     @Override
@@ -182,9 +180,9 @@ public final class ProjectionWorker implements ProjectionEngine {
             if (additions.isEmpty()) {
                 throw new IllegalArgumentException("at least one projection must be added");
             }
-            WorkerName name = options.newName();
+            String name = options.newName();
             List<Registration> registrations = additions.stream()
-                    .map(one -> Registration.of(one.projection(), one.options().settings(), options.run(), name.text()))
+                    .map(one -> Registration.of(one.projection(), one.options().settings(), options.run(), name))
                     .toList();
             return new ProjectionWorker(new WorkerPlan(
                     backend, heartbeats, options.timing(), options.run(), name, registrations, failFast));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing;
 
-import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.settings.Timing;
@@ -72,8 +71,8 @@ public final class WorkerOptions {
     }
 
     /** A unique worker name. */
-    WorkerName newName() {
-        return new WorkerName(name.map(OwnerNames::unique).orElseGet(OwnerNames::draw), segments);
+    String newName() {
+        return OwnerNames.ofWorker(name.map(OwnerNames::unique).orElseGet(OwnerNames::draw), segments);
     }
 
     @Override

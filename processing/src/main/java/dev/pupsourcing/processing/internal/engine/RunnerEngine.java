@@ -3,6 +3,7 @@ package dev.pupsourcing.processing.internal.engine;
 
 import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory;
 import dev.pupsourcing.processing.internal.partition.PartitionThread;
+import dev.pupsourcing.processing.internal.report.Stopped;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.status.PartitionStatus;
@@ -33,7 +34,7 @@ public final class RunnerEngine extends Engine {
         PartitionTaskFactory factory = new PartitionTaskFactory(backend(), feed(), target, reports(), status -> {});
         plan.shares()
                 .forEach(share -> share.ranges()
-                        .forEach(slots -> threads.add(factory.thread(share.registration(), slots, wakeUps))));
+                        .forEach(slots -> threads.add(factory.unleased(share.registration(), slots, wakeUps))));
         if (plan.failFast()) {
             threads.forEach(this::stopOnFailureOf);
         }
@@ -94,7 +95,7 @@ public final class RunnerEngine extends Engine {
         for (PartitionThread thread : threads) {
             ProjectionStoppedException failure = thread.ended().getNow(null);
             if (failure != null) {
-                first = first == null ? failure : OtherFailures.with(first, failure);
+                first = first == null ? failure : Stopped.with(first, failure);
             }
         }
         return Optional.ofNullable(first);

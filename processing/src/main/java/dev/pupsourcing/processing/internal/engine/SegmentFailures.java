@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.processing.internal.report.Stopped;
 import dev.pupsourcing.projection.status.PartitionStatus;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.slot.SlotRange;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,6 @@ final class SegmentFailures {
 
     /** The oldest failure, with those of other segments as suppressed exceptions. */
     synchronized Optional<ProjectionStoppedException> first() {
-        return failures.values().stream().reduce(OtherFailures::with);
+        return failures.values().stream().reduce(Stopped::with);
     }
 }

@@ -5,72 +5,93 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.processing.internal.feed.ScopeUnion;
 import dev.pupsourcing.processing.internal.guard.IdleLimitedTransactions;
 import dev.pupsourcing.processing.internal.lease.Heartbeat;
-import dev.pupsourcing.processing.internal.lease.LeaseKeeping;
-import dev.pupsourcing.processing.internal.lease.Tenant;
+import dev.pupsourcing.processing.internal.lease.OwnedSegments;
+import dev.pupsourcing.processing.internal.lease.SegmentHost;
 import dev.pupsourcing.processing.internal.partition.PartitionTaskFactory;
 import dev.pupsourcing.processing.internal.partition.Registration;
+import dev.pupsourcing.processing.internal.partition.RunningPartition;
+import dev.pupsourcing.processing.internal.partition.StartPosition;
 import dev.pupsourcing.processing.internal.pool.CountedTransactions;
 import dev.pupsourcing.processing.internal.signal.ServiceThreads;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.transaction.TransactionRunner;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a worker: a heartbeat, and a thread for each segment that it holds a lease on. Thread-safe. */
-public final class WorkerEngine extends Engine implements SegmentLanes.Coverage {
+/** One run of a worker: a heartbeat, and a partition for each segment that it holds a lease on. Thread-safe. */
+public final class WorkerEngine extends Engine implements SegmentHost {
 
     private final WorkerPlan plan;
-    private final List<SegmentLanes> lanes;
-    private final List<ProjectionStart> starts = new ArrayList<>();
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final SegmentFailures failures = new SegmentFailures();
+    private final PartitionTaskFactory factory;
     private final DedicatedTransactions heartbeats;
     private final Heartbeat heartbeat;
-    private final SegmentFailures failures = new SegmentFailures();
+
+    /** A projection of the worker. */
+    private record Member(Registration registration, StartPosition start, OwnedSegments segments) {
+
+        /** The scope of its segments; empty if there are none. */
+        Stream<ReadScope> scope() {
+            List<SlotRange> slots = segments.slots();
+            return slots.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(registration.slots().scope(slots));
+        }
+    }
 
     public WorkerEngine(WorkerPlan plan) {
         super(plan.backend(), plan.run(), ReadScope.all(), plan.needs());
         this.plan = plan;
-        PartitionTaskFactory factory =
-                new PartitionTaskFactory(backend(), feed(), Long.MAX_VALUE, reports(), failures::progressed);
-        Duration limit = plan.timing().handlerTimeout();
-        this.lanes = plan.registrations().stream()
-                .map(registration -> new SegmentLanes(registration, factory, limit, this))
-                .toList();
+        this.factory = new PartitionTaskFactory(backend(), feed(), Long.MAX_VALUE, reports(), failures::progressed);
+        plan.registrations().forEach(this::add);
         this.heartbeats =
                 CountedTransactions.dedicated(plan.openHeartbeats(), backend().pool());
         this.heartbeat = heartbeat();
         CompletableFuture<Void> unused = heartbeat
                 .ended()
                 .thenCompose(done -> CompletableFuture.allOf(
-                        lanes.stream().map(SegmentLanes::ended).toArray(CompletableFuture[]::new)))
+                        segments().stream().map(OwnedSegments::reported).toArray(CompletableFuture[]::new)))
                 .whenComplete((done, failed) -> end());
+    }
+
+    private void add(Registration registration) {
+        OwnedSegments segments = new OwnedSegments(registration.name(), this, plan.timing());
+        members.put(registration.name(), new Member(registration, registration.startPosition(backend()), segments));
     }
 
     /** Locks of a heartbeat are released long before the leases of other workers expire. */
     private Heartbeat heartbeat() {
-        List<Tenant> tenants = lanes.stream().map(this::tenant).toList();
         ProjectionStore store = backend().projectionStore();
         Duration idle = plan.timing().lease().dividedBy(2);
-        LeaseKeeping keeping = new LeaseKeeping(
+        return new Heartbeat(
+                plan.name(),
+                plan.timing(),
+                segments(),
                 store.leases(),
                 new IdleLimitedTransactions(heartbeats, store, idle),
-                reports().nanos(),
-                reports().logger(),
-                reports().troubles("the heartbeat of worker " + plan.name().text()));
-        return new Heartbeat(tenants, plan.timing(), keeping);
+                reports());
     }
 
-    private Tenant tenant(SegmentLanes segments) {
-        ProjectionStart start = new ProjectionStart(segments.registration(), backend());
-        starts.add(start);
-        return new Tenant(segments.projection(), plan.name(), start::create, segments);
+    private List<OwnedSegments> segments() {
+        return members.values().stream().map(Member::segments).toList();
+    }
+
+    private Member member(String projection) {
+        return Objects.requireNonNull(members.get(projection), projection);
     }
 
     @Override
@@ -80,36 +101,43 @@ public final class WorkerEngine extends Engine implements SegmentLanes.Coverage 
 
     @Override
     public void started() {
-        reports().info("worker " + plan.name().text() + " started, for projections " + names());
-    }
-
-    private List<String> names() {
-        return plan.registrations().stream().map(Registration::name).toList();
+        reports().info("worker " + plan.name() + " started, for projections " + List.copyOf(members.keySet()));
     }
 
     @Override
     public void release() {
-        reports().info("worker " + plan.name().text() + " stopped");
+        reports().info("worker " + plan.name() + " stopped");
         ServiceThreads.closeAll(List.of(heartbeats::close, this::closeStarts));
     }
 
     private void closeStarts() {
-        starts.forEach(ProjectionStart::close);
+        members.values().forEach(member -> member.start().close());
     }
 
     @Override
-    public void changed() {
+    public boolean prepare(String projection, TransactionRunner transactions) throws SQLException {
+        return member(projection).start().create(transactions);
+    }
+
+    @Override
+    public void slotsChanged() {
         List<ReadScope> scopes =
-                lanes.stream().flatMap(segments -> segments.scope().stream()).toList();
+                members.values().stream().flatMap(Member::scope).toList();
         if (!scopes.isEmpty()) {
             feed().scope(ScopeUnion.of(scopes));
         }
     }
 
     @Override
-    public void ended(SlotRange slots, @Nullable ProjectionStoppedException reason) {
-        if (reason != null) {
-            failures.failed(slots, reason);
+    public RunningPartition create(Lease lease) {
+        return factory.leased(
+                member(lease.projection()).registration(), lease, plan.timing().handlerTimeout());
+    }
+
+    @Override
+    public void ended(Lease lease, @Nullable ProjectionStoppedException failure) {
+        if (failure != null) {
+            failures.failed(lease.slots(), failure);
             if (plan.failFast()) {
                 heartbeat.requestStop();
             }
@@ -119,7 +147,7 @@ public final class WorkerEngine extends Engine implements SegmentLanes.Coverage 
 
     @Override
     public void wakePartitions() {
-        lanes.forEach(SegmentLanes::wakeUp);
+        segments().forEach(OwnedSegments::wakeUp);
     }
 
     @Override
@@ -129,7 +157,7 @@ public final class WorkerEngine extends Engine implements SegmentLanes.Coverage 
 
     @Override
     public List<PartitionStatus> partitions() {
-        return lanes.stream().flatMap(segments -> segments.status().stream()).toList();
+        return segments().stream().flatMap(owned -> owned.status().stream()).toList();
     }
 
     /** The workers of each projection that were alive at the last heartbeat. */

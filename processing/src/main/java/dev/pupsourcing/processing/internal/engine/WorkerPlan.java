@@ -2,7 +2,6 @@
 package dev.pupsourcing.processing.internal.engine;
 
 import dev.pupsourcing.processing.internal.feed.LogFeed;
-import dev.pupsourcing.processing.internal.lease.WorkerName;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.processing.internal.pool.PoolNeeds;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeats the transactions of heartbeats, null for those of the backend
  * @param timing its times
  * @param run the settings of the run
- * @param name its name
+ * @param name the worker's unique name
  * @param registrations its projections
  * @param failFast whether a segment that fails stops the worker
  */
@@ -29,12 +28,12 @@ public record WorkerPlan(
         @Nullable TransactionRunner heartbeats,
         Timing timing,
         RunSettings run,
-        WorkerName name,
+        String name,
         List<Registration> registrations,
         boolean failFast) {
 
     PoolNeeds needs() {
-        return new PoolNeeds("worker " + name.text(), LogFeed.MAX_READERS, heartbeats == null ? 1 : 0);
+        return new PoolNeeds("worker " + name, LogFeed.MAX_READERS, heartbeats == null ? 1 : 0);
     }
 
     /** Opens the transactions of heartbeats. */

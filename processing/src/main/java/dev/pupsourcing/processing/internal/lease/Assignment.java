@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
+import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.slot.SlotRange;
 import java.util.ArrayList;
@@ -24,11 +25,11 @@ import java.util.stream.IntStream;
  * @param take the ranges to take, in the order in which to try
  * @param giveBack the own leases to release
  */
-public record Assignment(List<SlotRange> take, List<Lease> giveBack) {
+record Assignment(List<SlotRange> take, List<Lease> giveBack) {
 
     /** Calculates the share of the worker. */
-    public static Assignment of(LeaseSnapshot situation) {
-        int segments = WorkerName.inForce(situation.workers());
+    static Assignment of(LeaseSnapshot situation) {
+        int segments = OwnerNames.segments(situation.workers());
         List<SlotRange> ranges = IntStream.range(0, segments)
                 .mapToObj(i -> SlotRange.ofPartition(i, segments))
                 .toList();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
+import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.TroubleLog;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.Leases;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +37,7 @@ public final class Heartbeat implements Runnable {
     /** The number of attempts to release leases before they are left to expire. */
     private static final int LAST_TRIES = 5;
 
-    private final List<SegmentCoordinator> tenancies;
+    private final List<SegmentCoordinator> coordinators;
     private final Timing timing;
     private final SteadyLogger logger;
     private final TroubleLog troubles;
@@ -49,15 +52,22 @@ public final class Heartbeat implements Runnable {
     /**
      * Creates a heartbeat that is not started.
      *
-     * @param keeping the lease settings
+     * @param worker the worker's name
+     * @param segments the segments of each projection
      */
-    public Heartbeat(List<Tenant> tenants, Timing timing, LeaseKeeping keeping) {
+    public Heartbeat(
+            String worker,
+            Timing timing,
+            List<OwnedSegments> segments,
+            Leases leases,
+            TransactionRunner transactions,
+            RunReports reports) {
         this.timing = timing;
-        this.logger = keeping.logger();
-        this.troubles = keeping.troubles();
-        this.nanos = keeping.nanos();
-        this.tenancies = tenants.stream()
-                .map(tenant -> new SegmentCoordinator(tenant, timing, keeping.leases(), keeping.transactions(), nanos))
+        this.logger = reports.logger();
+        this.troubles = reports.troubles("the heartbeat of worker " + worker);
+        this.nanos = reports.nanos();
+        this.coordinators = segments.stream()
+                .map(owned -> new SegmentCoordinator(owned, worker, timing, leases, transactions, nanos))
                 .toList();
         this.rebalanced = nanos.getAsLong() - timing.rebalance().toNanos();
     }
@@ -99,11 +109,11 @@ public final class Heartbeat implements Runnable {
             }
             leave();
         } catch (InterruptedException e) {
-            tenancies.forEach(SegmentCoordinator::endAll);
+            coordinators.forEach(SegmentCoordinator::endAll);
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
             logger.log(Level.ERROR, "the heartbeat ended; all segments are stopped, and their leases expire", e);
-            tenancies.forEach(SegmentCoordinator::endAll);
+            coordinators.forEach(SegmentCoordinator::endAll);
         } finally {
             ended.complete(null);
         }
@@ -131,15 +141,15 @@ public final class Heartbeat implements Runnable {
     public boolean beat() {
         boolean rebalance = nanos.getAsLong() - rebalanced >= timing.rebalance().toNanos();
         boolean done = true;
-        for (SegmentCoordinator tenancy : tenancies) {
-            done &= tried(tenancy, () -> {
-                if (tenancy.prepare()) {
-                    upkeep(tenancy, true);
-                    tenancy.look(rebalance).forEach(this::taken);
+        for (SegmentCoordinator coordinator : coordinators) {
+            done &= tried(coordinator, () -> {
+                if (coordinator.prepare()) {
+                    upkeep(coordinator, true);
+                    coordinator.look(rebalance).forEach(this::taken);
                 }
             });
         }
-        workers = tenancies.stream()
+        workers = coordinators.stream()
                 .collect(Collectors.toMap(SegmentCoordinator::projection, SegmentCoordinator::workers));
         if (done) {
             failure = null;
@@ -149,14 +159,16 @@ public final class Heartbeat implements Runnable {
         return done;
     }
 
-    private void upkeep(SegmentCoordinator tenancy, boolean staying) throws SQLException {
-        tenancy.release().forEach(this::givenBack);
-        tenancy.abandon()
+    private void upkeep(SegmentCoordinator coordinator, boolean staying) throws SQLException {
+        coordinator.release().forEach(this::givenBack);
+        coordinator
+                .abandon()
                 .forEach(lease -> logger.log(
                         Level.WARNING,
                         "a batch of " + text(lease) + " takes longer than " + timing.handlerTimeout()
                                 + "; its lease is no longer renewed"));
-        tenancy.renew(staying)
+        coordinator
+                .renew(staying)
                 .forEach(lease ->
                         logger.log(Level.INFO, "the lease on " + text(lease) + " expired and was taken by another"));
     }
@@ -174,32 +186,33 @@ public final class Heartbeat implements Runnable {
                 + lease.slots().first() + ".." + lease.slots().last();
     }
 
-    private boolean tried(SegmentCoordinator tenancy, Step step) {
+    private boolean tried(SegmentCoordinator coordinator, Step step) {
         try {
             step.run();
             return true;
         } catch (Throwable e) {
-            failed("a heartbeat for projection \"" + tenancy.projection() + "\"", e);
+            failed("a heartbeat for projection \"" + coordinator.projection() + "\"", e);
             return false;
         } finally {
-            tenancy.pauseIfInDoubt();
+            coordinator.pauseIfInDoubt();
         }
     }
 
     /** Stops all segments, and releases each lease when its segment has ended. */
     private void leave() throws InterruptedException {
-        tenancies.forEach(SegmentCoordinator::endAll);
-        tenancies.forEach(tenancy -> tried(tenancy, tenancy::withdraw));
+        coordinators.forEach(SegmentCoordinator::endAll);
+        coordinators.forEach(coordinator -> tried(coordinator, coordinator::withdraw));
         Duration pause = timing.heartbeat().dividedBy(SOONER);
-        for (int failed = 0; failed < LAST_TRIES && !tenancies.stream().allMatch(SegmentCoordinator::holdsNothing); ) {
+        for (int failed = 0;
+                failed < LAST_TRIES && !coordinators.stream().allMatch(SegmentCoordinator::holdsNothing); ) {
             long ticket = news.ticket();
             boolean done = true;
-            for (SegmentCoordinator tenancy : tenancies) {
-                done &= tried(tenancy, () -> upkeep(tenancy, false));
-                done &= tried(tenancy, () -> tenancy.release().forEach(this::givenBack));
+            for (SegmentCoordinator coordinator : coordinators) {
+                done &= tried(coordinator, () -> upkeep(coordinator, false));
+                done &= tried(coordinator, () -> coordinator.release().forEach(this::givenBack));
             }
             failed = done ? 0 : failed + 1;
-            if (!tenancies.stream().allMatch(SegmentCoordinator::holdsNothing)) {
+            if (!coordinators.stream().allMatch(SegmentCoordinator::holdsNothing)) {
                 news.await(ticket, pause);
             }
         }

@@ -16,10 +16,10 @@ import java.util.TreeSet;
  * @param leases the leases that have not expired, and all own leases
  * @param ending the own ranges that are about to be released
  */
-public record LeaseSnapshot(String me, List<String> workers, List<Lease> leases, Set<SlotRange> ending) {
+record LeaseSnapshot(String me, List<String> workers, List<Lease> leases, Set<SlotRange> ending) {
 
     /** Copies the collections. */
-    public LeaseSnapshot {
+    LeaseSnapshot {
         workers = List.copyOf(workers);
         leases = List.copyOf(leases);
         ending = Set.copyOf(ending);
@@ -29,24 +29,17 @@ public record LeaseSnapshot(String me, List<String> workers, List<Lease> leases,
      * Creates a snapshot from rows. A lease with the worker's name that it does not hold, because the confirmation was
      * lost, counts as free for it: taking it renews it.
      *
+     * @param owners the owners whose announcements have not expired
+     * @param rows all leases
      * @param held the ranges that the worker holds
      */
-    public static LeaseSnapshot of(Lookup rows, Set<SlotRange> held, Set<SlotRange> ending) {
-        String me = rows.me();
-        Set<String> workers = new TreeSet<>(rows.owners());
+    static LeaseSnapshot of(
+            String me, Collection<String> owners, List<Lease> rows, Set<SlotRange> held, Set<SlotRange> ending) {
+        Set<String> workers = new TreeSet<>(owners);
         workers.add(me);
-        List<Lease> valid = rows.leases().stream()
+        List<Lease> valid = rows.stream()
                 .filter(lease -> lease.owner().equals(me) ? held.contains(lease.slots()) : !lease.expired())
                 .toList();
         return new LeaseSnapshot(me, List.copyOf(workers), valid, ending);
     }
-
-    /**
-     * The rows as they were read.
-     *
-     * @param me the worker that reads
-     * @param owners the owners whose announcements have not expired
-     * @param leases all leases
-     */
-    public record Lookup(String me, Collection<String> owners, Collection<Lease> leases) {}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
-import dev.pupsourcing.processing.internal.lease.LeaseSnapshot.Lookup;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases;
@@ -10,7 +9,6 @@ import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -20,27 +18,31 @@ import java.util.function.LongSupplier;
  */
 final class SegmentCoordinator {
 
-    private final Tenant tenant;
+    private final OwnedSegments segments;
+    private final String worker;
     private final Timing timing;
     private final Leases leases;
     private final TransactionRunner transactions;
     private final LongSupplier nanos;
-    private final OwnedSegments segments;
-    private boolean prepared;
     private List<String> workers = List.of();
 
     SegmentCoordinator(
-            Tenant tenant, Timing timing, Leases leases, TransactionRunner transactions, LongSupplier nanos) {
-        this.tenant = tenant;
+            OwnedSegments segments,
+            String worker,
+            Timing timing,
+            Leases leases,
+            TransactionRunner transactions,
+            LongSupplier nanos) {
+        this.segments = segments;
+        this.worker = worker;
         this.timing = timing;
         this.leases = leases;
         this.transactions = transactions;
         this.nanos = nanos;
-        this.segments = tenant.segments(timing);
     }
 
     String projection() {
-        return tenant.projection();
+        return segments.projection();
     }
 
     /** The workers that were alive at the last heartbeat. */
@@ -54,8 +56,7 @@ final class SegmentCoordinator {
 
     /** Creates the projection's state once; returns whether it exists. */
     boolean prepare() throws SQLException {
-        prepared = prepared || tenant.prepare().prepare(transactions);
-        return prepared;
+        return segments.prepare(transactions);
     }
 
     /**
@@ -68,11 +69,10 @@ final class SegmentCoordinator {
         long askedAt = nanos.getAsLong();
         List<Lease> kept = transactions.call(tx -> {
             if (staying) {
-                leases.announce(tx, projection(), tenant.worker().text(), timing.lease());
+                leases.announce(tx, projection(), worker, timing.lease());
             }
             return leases.renew(tx, asked, timing.lease());
         });
-        tenant.runs().cover(segments.leases());
         return segments.renewed(asked, kept, askedAt);
     }
 
@@ -86,8 +86,7 @@ final class SegmentCoordinator {
             ended.forEach(lease -> leases.release(tx, lease));
             return true;
         });
-        ended.forEach(segments::released);
-        tenant.runs().cover(segments.leases());
+        segments.released(ended);
         return ended;
     }
 
@@ -101,16 +100,15 @@ final class SegmentCoordinator {
         List<Lease> taken = new ArrayList<>();
         Assignment share = transactions.call(tx -> {
             taken.clear();
-            String me = tenant.worker().text();
             workers = leases.owners(tx, projection());
-            Lookup rows = new Lookup(me, workers, leases.list(tx, projection()));
-            Assignment due = Assignment.of(LeaseSnapshot.of(rows, segments.ranges(), segments.ending()));
+            Assignment due = Assignment.of(LeaseSnapshot.of(
+                    worker, workers, leases.list(tx, projection()), segments.ranges(), segments.ending()));
             due.take().stream()
                     .filter(segments::isFree)
                     .forEach(range -> leases.acquire(tx, request(range)).ifPresent(taken::add));
             return due;
         });
-        start(taken, askedAt);
+        segments.taken(taken, askedAt);
         if (rebalance) {
             segments.giveBack(share.giveBack());
         }
@@ -118,21 +116,12 @@ final class SegmentCoordinator {
     }
 
     private LeaseRequest request(SlotRange range) {
-        return new LeaseRequest(projection(), range, tenant.worker().text(), timing.lease());
-    }
-
-    private void start(Collection<Lease> taken, long askedAt) {
-        if (!taken.isEmpty()) {
-            List<Lease> all = new ArrayList<>(segments.leases());
-            all.addAll(taken);
-            tenant.runs().cover(all);
-            taken.forEach(lease -> segments.taken(lease, askedAt));
-        }
+        return new LeaseRequest(projection(), range, worker, timing.lease());
     }
 
     /** Abandons segments whose batches take too long, and returns their leases. */
     List<Lease> abandon() {
-        return segments.abandon(timing.handlerTimeout());
+        return segments.abandon();
     }
 
     /** Pauses segments whose leases may have expired while the database was unreachable. */
@@ -148,7 +137,7 @@ final class SegmentCoordinator {
     /** Withdraws the worker's announcement. */
     void withdraw() throws SQLException {
         transactions.call(tx -> {
-            leases.withdraw(tx, projection(), tenant.worker().text());
+            leases.withdraw(tx, projection(), worker);
             return true;
         });
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.UUID;
 
 /** The claim of a lease's owner: excludes every earlier owner, and detects when it is itself excluded. */
-public final class LeasedClaim implements CheckpointClaim {
+final class LeasedClaim implements CheckpointClaim {
 
     private final Lease lease;
-    private final StartCheck check;
+    private final ProjectionRecord check;
     private final PartitionStrategyGuard division;
     private final ProjectionStore store;
 
-    public LeasedClaim(Lease lease, SlotAssigner slots, ProjectionStore store, StartCheck check) {
+    LeasedClaim(Lease lease, SlotAssigner slots, ProjectionStore store, ProjectionRecord check) {
         this.lease = lease;
         this.check = check;
         this.division = new PartitionStrategyGuard(slots, store);

@@ -19,7 +19,7 @@ import dev.pupsourcing.projection.spi.ProjectionStore;
  * @param retries repeats transactions
  * @param batches handles events
  * @param progress its progress for other threads
- * @param failures stores the failure that ends it
+ * @param row what the database records about its projection
  * @param store the state of projections
  */
 record PartitionSettings(
@@ -31,7 +31,7 @@ record PartitionSettings(
         Retries retries,
         BatchExecutor batches,
         PartitionProgress progress,
-        FailureRecord failures,
+        ProjectionRecord row,
         ProjectionStore store) {
 
     /** Whether a failure is transient. */

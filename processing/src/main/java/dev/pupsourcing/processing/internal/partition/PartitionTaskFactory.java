@@ -2,13 +2,18 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.processing.internal.feed.LogFeed;
+import dev.pupsourcing.processing.internal.guard.IdleLimitedTransactions;
 import dev.pupsourcing.processing.internal.guard.Retries;
+import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.status.PartitionStatus;
+import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.transaction.TransactionRunner;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -24,57 +29,63 @@ public record PartitionTaskFactory(
         ProjectionBackend backend, LogFeed feed, long target, RunReports reports, Consumer<PartitionStatus> listener) {
 
     /** Creates a partition that is claimed without a lease. */
-    public PartitionThread thread(Registration registration, SlotRange slots, Signal signal) {
+    public PartitionThread unleased(Registration registration, SlotRange slots, Signal signal) {
+        ProjectionRecord row = row(registration, slots);
         CheckpointClaim claim = new UnleasedClaim(
-                registration.slots(),
-                slots,
-                backend.projectionStore(),
-                registration.startPosition(backend),
-                startCheck(registration, slots));
-        return thread(registration, slots, new Wiring(claim, backend.transactions(), signal));
+                registration.slots(), slots, backend.projectionStore(), registration.startPosition(backend), row);
+        return thread(registration, row, claim, backend.transactions(), signal);
     }
 
-    /** The checks of a partition when it claims its checkpoints. */
-    public StartCheck startCheck(Registration registration, SlotRange slots) {
-        return new StartCheck(registration, slots, backend.projectionStore().known());
+    /**
+     * Creates the partition of a lease.
+     *
+     * @param idleLimit the time after which the server ends its session if a transaction idles
+     */
+    public PartitionThread leased(Registration registration, Lease lease, Duration idleLimit) {
+        ProjectionStore store = backend.projectionStore();
+        ProjectionRecord row = row(registration, lease.slots());
+        CheckpointClaim claim = new LeasedClaim(lease, registration.slots(), store, row);
+        return thread(
+                registration,
+                row,
+                claim,
+                new IdleLimitedTransactions(backend.transactions(), store, idleLimit),
+                new Signal());
     }
 
-    /** Creates a partition. */
-    public PartitionThread thread(Registration registration, SlotRange slots, Wiring wiring) {
+    private ProjectionRecord row(Registration registration, SlotRange slots) {
+        return new ProjectionRecord(
+                registration, slots, backend.projectionStore().known());
+    }
+
+    private PartitionThread thread(
+            Registration registration,
+            ProjectionRecord row,
+            CheckpointClaim claim,
+            TransactionRunner runner,
+            Signal signal) {
+        ProjectionStore store = backend.projectionStore();
+        WatchedTransactions transactions = new WatchedTransactions(runner);
         PartitionProgress progress =
-                new PartitionProgress(registration, slots, reports.of(registration.name()), listener);
-        Retries retries = retries(registration, wiring, progress);
-        BatchExecutor batches =
-                new BatchExecutor(registration, backend.projectionStore(), retries, wiring.signal(), progress);
+                new PartitionProgress(registration, row.slots(), reports.of(registration.name()), listener);
+        Retries retries = new Retries(
+                transactions,
+                store,
+                registration.settings().errorPolicy().retries(),
+                signal,
+                failure -> progress.retrying(failure, registration.owner()));
+        BatchExecutor batches = new BatchExecutor(registration, store, retries, signal, progress);
         PartitionSettings parts = new PartitionSettings(
                 registration.owner(),
                 registration.run(),
                 backend.log(),
                 feed,
-                wiring.claim(),
+                claim,
                 retries,
                 batches,
                 progress,
-                new FailureRecord(registration, slots, backend.projectionStore().known(), wiring.transactions()),
-                backend.projectionStore());
-        return new PartitionThread(new PartitionTask(registration, parts, target), parts, wiring.signal());
+                row,
+                store);
+        return new PartitionThread(new PartitionTask(registration, parts, target), parts, transactions, signal);
     }
-
-    private Retries retries(Registration registration, Wiring wiring, PartitionProgress progress) {
-        return new Retries(
-                wiring.transactions(),
-                backend.projectionStore(),
-                registration.settings().errorPolicy().retries(),
-                wiring.signal(),
-                failure -> progress.retrying(failure, registration.owner()));
-    }
-
-    /**
-     * The parts of one partition.
-     *
-     * @param claim claims its checkpoints
-     * @param transactions its transactions
-     * @param signal wakes it up and stops it
-     */
-    public record Wiring(CheckpointClaim claim, TransactionRunner transactions, Signal signal) {}
 }

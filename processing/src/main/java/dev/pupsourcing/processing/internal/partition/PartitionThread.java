@@ -4,6 +4,7 @@ package dev.pupsourcing.processing.internal.partition;
 import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.guard.PermanentFailure;
 import dev.pupsourcing.processing.internal.guard.StoppingException;
+import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
 import dev.pupsourcing.processing.internal.partition.PartitionTask.Outcome;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.Stopped;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a partition on a separate thread until it ends, fails or is stopped. */
-public final class PartitionThread {
+public final class PartitionThread implements RunningPartition {
 
     /** The pause before checking again whether another owner has gone. */
     static final Duration STANDBY = Duration.ofSeconds(1);
@@ -27,26 +28,50 @@ public final class PartitionThread {
 
     private final PartitionTask task;
     private final PartitionSettings parts;
+    private final WatchedTransactions transactions;
     private final Signal signal;
     private final SteadyLogger logger;
     private final CompletableFuture<@Nullable ProjectionStoppedException> ended = new CompletableFuture<>();
 
-    public PartitionThread(PartitionTask task, PartitionSettings parts, Signal signal) {
+    /**
+     * Creates a partition that is not started.
+     *
+     * @param signal wakes and stops it, and all others that share the signal
+     */
+    PartitionThread(PartitionTask task, PartitionSettings parts, WatchedTransactions transactions, Signal signal) {
         this.task = task;
         this.parts = parts;
+        this.transactions = transactions;
         this.signal = signal;
         this.logger = new SteadyLogger(parts.run().logger());
     }
 
-    /** Completed when the loop has ended, with its failure or null. */
+    @Override
+    public void wakeUp() {
+        signal.wakeUp();
+    }
+
+    @Override
+    public void requestStop() {
+        signal.stop();
+    }
+
+    @Override
+    public Duration inBatch() {
+        return transactions.open();
+    }
+
+    @Override
     public CompletableFuture<@Nullable ProjectionStoppedException> ended() {
         return ended;
     }
 
+    @Override
     public PartitionStatus status() {
         return parts.progress().status();
     }
 
+    @Override
     public void start() {
         parts.feed().expect(task);
         PartitionStatus status = status();
@@ -86,7 +111,7 @@ public final class PartitionThread {
             if (failure != null) {
                 parts.progress().failed(failure);
                 logger.log(Level.ERROR, String.valueOf(failure.getMessage()), failure.getCause());
-                parts.failures().write(failure);
+                parts.row().failed(transactions, failure);
             }
             parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
             parts.feed().leave(task);

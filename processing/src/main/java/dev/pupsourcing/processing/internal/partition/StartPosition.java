@@ -8,7 +8,10 @@ import dev.pupsourcing.processing.internal.guard.StoreCall;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.StartFrom;
+import dev.pupsourcing.transaction.TransactionRunner;
+import java.sql.SQLException;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +47,7 @@ public final class StartPosition implements AutoCloseable {
      * @return empty if the log is not yet proven up to the position; call again soon
      * @throws CheckpointException if the position is after the end of the log
      */
-    public OptionalLong find() {
+    OptionalLong find() {
         if (start.position().equals(OptionalLong.of(0)) || wanted < 0 && isKnown()) {
             return OptionalLong.of(0);
         }
@@ -59,6 +62,22 @@ public final class StartPosition implements AutoCloseable {
         }
         close();
         return OptionalLong.of(wanted);
+    }
+
+    /**
+     * Creates the projection's checkpoint at the position, unless it exists.
+     *
+     * @return whether it exists; false if the log is not yet proven up to the position
+     */
+    public boolean create(TransactionRunner transactions) throws SQLException {
+        OptionalLong after = find();
+        if (after.isEmpty()) {
+            return false;
+        }
+        UUID storeId = backend.log().storeId();
+        transactions.call(
+                tx -> backend.projectionStore().checkpoints().create(tx, projection, storeId, after.getAsLong()));
+        return true;
     }
 
     private boolean isKnown() {

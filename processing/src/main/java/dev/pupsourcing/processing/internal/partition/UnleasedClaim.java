@@ -21,10 +21,11 @@ final class UnleasedClaim implements CheckpointClaim {
     private final SlotRange range;
     private final ProjectionStore store;
     private final StartPosition start;
-    private final StartCheck check;
+    private final ProjectionRecord check;
     private OptionalLong startsAfter = OptionalLong.empty();
 
-    UnleasedClaim(SlotAssigner slots, SlotRange range, ProjectionStore store, StartPosition start, StartCheck check) {
+    UnleasedClaim(
+            SlotAssigner slots, SlotRange range, ProjectionStore store, StartPosition start, ProjectionRecord check) {
         this.slots = slots;
         this.range = range;
         this.store = store;

@@ -146,7 +146,7 @@ class HeartbeatTest {
     void aLeaseThatWasGrantedUnnoticedIsTakenAgain() {
         TestWorker a = group.join("a", 2);
         group.leases.acquire(
-                null, new LeaseRequest("orders", SlotRange.ofPartition(1, 2), a.name.text(), Duration.ofSeconds(30)));
+                null, new LeaseRequest("orders", SlotRange.ofPartition(1, 2), a.name, Duration.ofSeconds(30)));
         group.round();
         group.checkShared();
     }
@@ -208,7 +208,7 @@ class HeartbeatTest {
             case 0 -> group.join("w" + step, 1 + random.nextInt(20));
             case 1 -> {
                 if (all.size() > 1) {
-                    group.kill(one.name.name());
+                    group.kill(one.name.substring(0, one.name.indexOf('/')));
                 }
             }
             case 2 -> one.cutOff = !one.cutOff;

@@ -3,9 +3,13 @@ package dev.pupsourcing.processing.internal.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.processing.internal.report.SteadyLogger;
-import dev.pupsourcing.processing.internal.report.TroubleLog;
+import dev.pupsourcing.processing.internal.partition.RunningPartition;
+import dev.pupsourcing.processing.internal.report.RunReports;
+import dev.pupsourcing.processing.internal.settings.OwnerNames;
+import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.settings.Timing;
+import dev.pupsourcing.projection.status.PartitionStatus;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.slot.Slots;
@@ -16,11 +20,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,26 +73,22 @@ final class WorkerGroup {
     private long nanos;
 
     /** A worker that records the segments that it runs. */
-    final class TestWorker implements SegmentRuns, TransactionRunner {
+    final class TestWorker implements SegmentHost, TransactionRunner {
 
-        final WorkerName name;
+        final String name;
         final Heartbeat heartbeat;
         final List<FakeRun> runs = new ArrayList<>();
         boolean cutOff;
         boolean busy;
-        private Collection<Lease> covered = List.of();
+        private final OwnedSegments segments;
+        private List<SlotRange> covered = List.of();
 
         TestWorker(String name, int segments) {
-            this.name = new WorkerName(name, segments);
-            this.heartbeat = new Heartbeat(
-                    List.of(new Tenant("orders", this.name, transactions -> true, this)),
-                    TIMING,
-                    new LeaseKeeping(
-                            leases,
-                            this,
-                            () -> nanos,
-                            new SteadyLogger(SILENT),
-                            new TroubleLog("the heartbeat", new SteadyLogger(SILENT), () -> nanos)));
+            this.name = OwnerNames.ofWorker(name, segments);
+            this.segments = new OwnedSegments("orders", this, TIMING);
+            RunSettings run = RunSettings.DEFAULTS.withNanos(() -> nanos).withLogger(SILENT);
+            this.heartbeat =
+                    new Heartbeat(this.name, TIMING, List.of(this.segments), leases, this, new RunReports(run));
         }
 
         @Override
@@ -101,16 +101,24 @@ final class WorkerGroup {
         }
 
         @Override
-        public void cover(Collection<Lease> covered) {
-            this.covered = List.copyOf(covered);
+        public boolean prepare(String projection, TransactionRunner transactions) {
+            return true;
         }
 
         @Override
-        public Run start(Lease lease) {
-            assertThat(covered).contains(lease);
-            FakeRun run = new FakeRun(this, lease);
-            runs.add(run);
-            return run;
+        public void slotsChanged() {
+            covered = segments.slots();
+        }
+
+        @Override
+        public RunningPartition create(Lease lease) {
+            assertThat(covered).contains(lease.slots());
+            return new FakeRun(this, lease);
+        }
+
+        @Override
+        public void ended(Lease lease, @Nullable ProjectionStoppedException failure) {
+            // the test runs the next heartbeat
         }
 
         /** The segments that have not ended. */
@@ -125,12 +133,12 @@ final class WorkerGroup {
     }
 
     /** A segment that ends when it is requested to, unless its worker is busy. */
-    static final class FakeRun implements SegmentRuns.Run {
+    static final class FakeRun implements RunningPartition {
 
         final Lease lease;
         private final TestWorker worker;
+        private final CompletableFuture<@Nullable ProjectionStoppedException> ended = new CompletableFuture<>();
         private boolean stopped;
-        private boolean ended;
         boolean failed;
         Duration inBatch = Duration.ZERO;
 
@@ -143,25 +151,43 @@ final class WorkerGroup {
             return stopped;
         }
 
+        boolean hasEnded() {
+            return ended().isDone();
+        }
+
+        @Override
+        public void start() {
+            worker.runs.add(this);
+        }
+
+        @Override
+        public void wakeUp() {
+            throw new AssertionError("there are no events");
+        }
+
         @Override
         public void requestStop() {
             stopped = true;
         }
 
         @Override
-        public boolean hasEnded() {
-            ended |= failed || (stopped && !worker.busy);
+        public CompletableFuture<@Nullable ProjectionStoppedException> ended() {
+            if (failed) {
+                ended.complete(new ProjectionStoppedException("orders", "failed", new IllegalStateException()));
+            } else if (stopped && !worker.busy) {
+                ended.complete(null);
+            }
             return ended;
-        }
-
-        @Override
-        public boolean hasFailed() {
-            return failed;
         }
 
         @Override
         public Duration inBatch() {
             return inBatch;
+        }
+
+        @Override
+        public PartitionStatus status() {
+            throw new AssertionError("the status is not tested");
         }
     }
 

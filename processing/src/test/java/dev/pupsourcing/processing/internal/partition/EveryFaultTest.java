@@ -213,15 +213,15 @@ class EveryFaultTest {
                 new PartitionProgress(registration, SlotRange.ALL, LineLogger.unread(), status -> {});
         Retries retries = new Retries(world, world, settings.errorPolicy().retries(), signal, failure -> {});
         BatchExecutor batches = new BatchExecutor(registration, world, retries, signal, progress);
+        ProjectionRecord row = new ProjectionRecord(registration, SlotRange.ALL, world.known());
         UnleasedClaim claim = new UnleasedClaim(
                 registration.slots(),
                 SlotRange.ALL,
                 world,
                 registration.startPosition(ProjectionBackend.of(log, world, world)),
-                new StartCheck(registration, SlotRange.ALL, world.known()));
-        FailureRecord failures = new FailureRecord(registration, SlotRange.ALL, world.known(), world);
-        PartitionSettings parts = new PartitionSettings(
-                "me", setting.run(), log, feed, claim, retries, batches, progress, failures, world);
+                row);
+        PartitionSettings parts =
+                new PartitionSettings("me", setting.run(), log, feed, claim, retries, batches, progress, row, world);
         return new PartitionTask(registration, parts, EVENTS);
     }
 

@@ -3,19 +3,23 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.processing.internal.report.ScopeText;
 import dev.pupsourcing.projection.CheckpointException;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.KnownProjections;
 import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.transaction.TransactionRunner;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks of a partition when it claims its checkpoints: that the projection still exists and follows this log. The
- * first time it also compares and records the scope, and clears the recorded failure. Not thread-safe.
+ * What the database records about a projection, as one partition uses it. When it claims its checkpoints, it checks that
+ * the projection still exists and follows this log; the first time it also compares and records the scope, and clears
+ * the recorded failure. When it fails, it stores the failure, so that other processes can report it. Not thread-safe.
  */
-final class StartCheck {
+final class ProjectionRecord {
 
     private final String projection;
     private final String scope;
@@ -25,12 +29,17 @@ final class StartCheck {
     private boolean started;
     private @Nullable String warning;
 
-    StartCheck(Registration registration, SlotRange range, KnownProjections known) {
+    ProjectionRecord(Registration registration, SlotRange range, KnownProjections known) {
         this.projection = registration.name();
         this.scope = ScopeText.of(registration.projection().scope());
         this.range = range;
         this.known = known;
         this.logger = registration.run().logger();
+    }
+
+    /** The slots of the partition. */
+    SlotRange slots() {
+        return range;
     }
 
     /** Whether a claim was committed, so that the projection must exist. */
@@ -74,6 +83,19 @@ final class StartCheck {
                             + before + ". Events before the checkpoint that only the new scope includes are not "
                             + "handled; reset the projection to handle them. If these are two different "
                             + "projections, rename one of them");
+        }
+    }
+
+    /** Stores the failure that ended the partition, if the database is reachable; correctness does not depend on it. */
+    void failed(TransactionRunner transactions, ProjectionStoppedException failure) {
+        String text = String.valueOf(failure.getMessage());
+        try {
+            transactions.call(tx -> {
+                known.failed(tx, projection, range.first(), text);
+                return true;
+            });
+        } catch (SQLException | RuntimeException e) {
+            logger.log(Level.DEBUG, () -> "the failure of projection \"" + projection + "\" could not be stored", e);
         }
     }
 }
