@@ -10,18 +10,18 @@ import java.util.List;
 /**
  * A page of the log with the slots of its events. Immutable.
  *
- * @param from the position after which it was read
+ * @param after the position after which it was read
  * @param page the page
  * @param slots the slot of each event
  * @param bytes the size of payload and metadata of its events
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read for every event of every partition
-record CachedPage(long from, EventPage page, int[] slots, long bytes) {
+record CachedPage(long after, EventPage page, int[] slots, long bytes) {
 
-    static CachedPage of(long from, EventPage page) {
+    static CachedPage of(long after, EventPage page) {
         int[] slots =
                 page.events().stream().mapToInt(event -> event.stream().slot()).toArray();
-        return new CachedPage(from, page, slots, bytes(page.events()));
+        return new CachedPage(after, page, slots, bytes(page.events()));
     }
 
     private static long bytes(List<PersistedEvent> events) {
@@ -31,7 +31,7 @@ record CachedPage(long from, EventPage page, int[] slots, long bytes) {
                 .sum();
     }
 
-    long to() {
+    long scannedTo() {
         return page.scannedTo();
     }
 

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reader of the log and the last pages that it read. Everything between its start and its end has been proven
- * complete, in one server incarnation: at the first failure the cursor is invalidated and never used again.
+ * complete, in one server incarnation: at the first failure the cursor is invalidated and never used again. Events of
+ * its pages that were not handled must then be discarded, because the server may have lost commits that it had shown.
  * Thread-safe: one thread at a time reads, and the pages are shared.
  */
-final class LogCursor implements ReaderEpoch {
+public final class LogCursor {
 
     /** The number of pages that are kept even if no consumer needs them. */
     private static final int FEWEST_PAGES = 4;
@@ -37,7 +38,7 @@ final class LogCursor implements ReaderEpoch {
     private final long start;
     private final int pageSize;
     private final AtomicBoolean marksAreSeen;
-    private volatile List<CachedPage> slices = List.of();
+    private volatile List<CachedPage> pages = List.of();
     private volatile long end;
     private volatile EventPage.End rest = EventPage.End.MORE;
     private final AtomicBoolean ahead = new AtomicBoolean();
@@ -80,15 +81,15 @@ final class LogCursor implements ReaderEpoch {
      *
      * @param slowest the position of the slowest consumer
      */
-    boolean readOn(long beyond, long slowest) {
+    boolean readOn(long after, long slowest) {
         return reader.use(log -> {
-            if (!isActive() || end > beyond) {
-                return end > beyond;
+            if (!isActive() || end > after) {
+                return end > after;
             }
             EventPage page = ask(() -> read(log));
             boolean moved = page.scannedTo() > end;
             if (moved) {
-                slices = with(CachedPage.of(end, page), slowest);
+                pages = with(CachedPage.of(end, page), slowest);
                 end = page.scannedTo();
             }
             rest = page.end();
@@ -115,12 +116,12 @@ final class LogCursor implements ReaderEpoch {
         }
     }
 
-    @Override
+    /** The mark on the server of the pages; none if transactions run on another server. */
     public ServerIncarnation mark() {
         return mark;
     }
 
-    @Override
+    /** Whether the reader is still connected to that server; queries the database, and returns false if that fails. */
     public boolean isCurrent() {
         return reader.use(log -> {
             try {
@@ -132,14 +133,17 @@ final class LogCursor implements ReaderEpoch {
         });
     }
 
-    @Override
+    /** Records that a transaction has seen the mark, so transactions run on the server of the log. */
     public void confirmed() {
         if (!marksAreSeen.get()) {
             marksAreSeen.set(true);
         }
     }
 
-    @Override
+    /**
+     * Records that a transaction has not seen the mark. Either the server has changed, and the cursor is invalidated,
+     * or transactions never run on the server of the log, and the mark is dropped. Returns whether it is invalidated.
+     */
     public boolean missed() {
         if (marksAreSeen.get()) {
             invalidated = true;
@@ -165,7 +169,7 @@ final class LogCursor implements ReaderEpoch {
     }
 
     private List<CachedPage> with(CachedPage next, long slowest) {
-        List<CachedPage> kept = new ArrayList<>(slices);
+        List<CachedPage> kept = new ArrayList<>(pages);
         kept.add(next);
         int first = 0;
         while (isFull(kept.subList(first, kept.size()), slowest)) {
@@ -176,7 +180,7 @@ final class LogCursor implements ReaderEpoch {
 
     /** Whether the first page must be dropped, or is no longer needed. */
     private static boolean isFull(List<CachedPage> kept, long slowest) {
-        int most = kept.get(0).to() <= slowest ? FEWEST_PAGES : MOST_PAGES;
+        int most = kept.get(0).scannedTo() <= slowest ? FEWEST_PAGES : MOST_PAGES;
         return kept.size() > most || (kept.size() > 1 && bytes(kept) > MOST_BYTES);
     }
 
@@ -196,9 +200,10 @@ final class LogCursor implements ReaderEpoch {
      * @param slowest the position of the slowest consumer
      */
     boolean startReadingAhead(long slowest) {
-        List<CachedPage> kept = slices;
-        boolean room =
-                kept.isEmpty() || kept.get(0).to() <= slowest || (kept.size() < MOST_PAGES && bytes(kept) < MOST_BYTES);
+        List<CachedPage> kept = pages;
+        boolean room = kept.isEmpty()
+                || kept.get(0).scannedTo() <= slowest
+                || (kept.size() < MOST_PAGES && bytes(kept) < MOST_BYTES);
         return room && ahead.compareAndSet(false, true);
     }
 
@@ -226,19 +231,19 @@ final class LogCursor implements ReaderEpoch {
     @Nullable
     EventPage page(ReadScope scope, long after, int limit) {
         EventPage.End next = rest;
-        List<CachedPage> kept = slices;
-        if (kept.isEmpty() || after < kept.get(0).from()) {
+        List<CachedPage> kept = pages;
+        if (kept.isEmpty() || after < kept.get(0).after()) {
             return kept.isEmpty() && after >= start ? EventPage.of(List.of(), after, next) : null;
         }
         List<PersistedEvent> events = new ArrayList<>();
         ReadScope names = ReadScope.of(scope.boundedContexts(), scope.aggregateTypes(), scope.eventTypes(), List.of());
-        for (CachedPage slice : kept) {
-            if (slice.to() > after && !slice.collect(names, scope.slots(), after, limit, events)) {
+        for (CachedPage page : kept) {
+            if (page.scannedTo() > after && !page.collect(names, scope.slots(), after, limit, events)) {
                 return EventPage.of(events, events.get(events.size() - 1).position(), EventPage.End.MORE);
             }
         }
-        long to = Math.max(after, kept.get(kept.size() - 1).to());
-        return EventPage.of(events, to, to < end ? EventPage.End.MORE : next);
+        long scannedTo = Math.max(after, kept.get(kept.size() - 1).scannedTo());
+        return EventPage.of(events, scannedTo, scannedTo < end ? EventPage.End.MORE : next);
     }
 
     Optional<LogStall> stall() {

@@ -53,8 +53,8 @@ public final class LogFeed implements Readers, AutoCloseable {
     private ReadScope scope;
     private boolean closed;
 
-    /** The last position of a consumer, and the reader that it follows. */
-    private record ConsumerPosition(LogCursor cursor, long position) {}
+    /** The position after which a consumer has last read, and the reader that it follows. */
+    private record ConsumerPosition(LogCursor cursor, long after) {}
 
     /**
      * Creates a feed of a log.
@@ -92,22 +92,19 @@ public final class LogFeed implements Readers, AutoCloseable {
     }
 
     /**
-     * The next events of a consumer. If they come from a different source than the previous ones, the consumer must
-     * discard events that it has not handled, and start again from its checkpoint.
+     * The reader that has the next page of a consumer, after it has read that far. If it is not the one of the previous
+     * pages, the consumer must discard events that it has not handled, and start again from its checkpoint.
      *
      * @param consumer identifies the consumer; the same object in each call
-     * @param wanted the scope of the consumer, which the common scope covers
      * @param after the position to read after
      * @param pending whether the consumer has passed positions that its checkpoint has not reached yet. Such a consumer
      *     keeps its reader: with another one it would start again from its checkpoint, where that reader might not
      *     help, and so on for ever.
-     * @param limit the maximum number of events
+     * @return null if nothing can be read now
      */
-    public FeedPage page(Object consumer, ReadScope wanted, long after, boolean pending, int limit) {
+    public @Nullable LogCursor reader(Object consumer, long after, boolean pending) {
         LogCursor cursor = cursorFor(consumer, after, pending);
-        return cursor == null || !reaches(cursor, after)
-                ? new FeedPage(EventPage.of(List.of(), after, EventPage.End.STALLED), null)
-                : new FeedPage(page(cursor, wanted, after, limit), cursor);
+        return cursor != null && reaches(cursor, after) ? cursor : null;
     }
 
     /** Reads until there are events after a position or no more events; returns whether that succeeded. */
@@ -120,7 +117,8 @@ public final class LogFeed implements Readers, AutoCloseable {
         return true;
     }
 
-    private EventPage page(LogCursor cursor, ReadScope wanted, long after, int limit) {
+    /** The next events of a consumer in its scope, from the reader that {@link #reader} returned for the position. */
+    public EventPage page(LogCursor cursor, ReadScope wanted, long after, int limit) {
         EventPage kept = cursor.page(wanted, after, limit);
         EventPage page = kept != null ? kept : log.readPassed(wanted, after, cursor.end(), limit);
         if (cursor.continuesAfter(page.scannedTo()) && cursor.startReadingAhead(slowest(cursor))) {
@@ -145,7 +143,7 @@ public final class LogFeed implements Readers, AutoCloseable {
         }
         return positions.values().stream()
                 .filter(consumer -> consumer.cursor() == cursor)
-                .mapToLong(ConsumerPosition::position)
+                .mapToLong(ConsumerPosition::after)
                 .min()
                 .orElse(0);
     }

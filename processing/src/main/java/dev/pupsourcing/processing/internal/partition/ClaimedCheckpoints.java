@@ -2,7 +2,7 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.processing.internal.feed.ReaderEpoch;
+import dev.pupsourcing.processing.internal.feed.LogCursor;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class ClaimedCheckpoints {
     private final Set<ParkedStreamRow.Key> parked;
     private int selected;
     private long handledTo;
-    private @Nullable ReaderEpoch source;
+    private @Nullable LogCursor source;
 
     ClaimedCheckpoints(Collection<Checkpoint> rows, Collection<ParkedStreamRow.Key> parked) {
         this.rows = new ArrayList<>(rows);
@@ -57,7 +57,7 @@ final class ClaimedCheckpoints {
      *
      * @param from null if nothing could be read
      */
-    boolean comesFrom(@Nullable ReaderEpoch from) {
+    boolean comesFrom(@Nullable LogCursor from) {
         if (source == null) {
             source = from;
         }
@@ -65,7 +65,7 @@ final class ClaimedCheckpoints {
     }
 
     /** The source of the pages. */
-    ReaderEpoch source() {
+    LogCursor source() {
         return Objects.requireNonNull(source, "nothing was read yet");
     }
 

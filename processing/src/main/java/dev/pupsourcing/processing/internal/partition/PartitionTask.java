@@ -4,7 +4,7 @@ package dev.pupsourcing.processing.internal.partition;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.processing.internal.feed.FeedPage;
+import dev.pupsourcing.processing.internal.feed.LogCursor;
 import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
 import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.guard.PermanentFailure;
@@ -187,38 +187,53 @@ final class PartitionTask {
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
     }
 
+    /** Reads a page, clips it to the current checkpoint, and decides what to do with it. */
     private Outcome handle(ClaimedCheckpoints claimed) {
-        Checkpoint row = claimed.current();
-        long bound = Math.min(target, claimed.bound());
-        ReadScope scope = slots.scope(List.of(row.slots()));
-        FeedPage fed = parts.feed()
-                .page(this, scope, claimed.handledTo(), pending(), parts.run().pageSize());
-        if (!claimed.comesFrom(fed.source())) {
+        EventPage read = read(claimed);
+        if (read == null) {
             work = null;
             return Outcome.MOVED;
         }
-        return handle(claimed, cut(fed.page(), bound), bound);
+        long bound = Math.min(target, claimed.bound());
+        EventPage page = slots.within(upTo(bound, read), claimed.current());
+        return decide(claimed, page, bound, page.scannedTo() < read.scannedTo());
     }
 
-    private Outcome handle(ClaimedCheckpoints claimed, EventPage read, long bound) {
-        Checkpoint row = claimed.current();
+    /** The next page; null if it comes from another reader than the pages that were not handled yet. */
+    private @Nullable EventPage read(ClaimedCheckpoints claimed) {
         long after = claimed.handledTo();
-        EventPage page = slots.within(read, row.slots());
-        boolean stops = page.scannedTo() < read.scannedTo();
+        LogCursor reader = parts.feed().reader(this, after, pending());
+        if (!claimed.comesFrom(reader)) {
+            return null;
+        }
+        ReadScope scope = slots.scope(List.of(claimed.current().slots()));
+        return reader == null
+                ? EventPage.of(List.of(), after, EventPage.End.STALLED)
+                : parts.feed().page(reader, scope, after, parts.run().pageSize());
+    }
+
+    /** A page up to a position. */
+    private static EventPage upTo(long bound, EventPage page) {
+        if (page.scannedTo() <= bound) {
+            return page;
+        }
+        List<PersistedEvent> within = page.events().stream()
+                .filter(event -> event.position() <= bound)
+                .toList();
+        return EventPage.of(within, bound, EventPage.End.MORE);
+    }
+
+    /** Handles a page, or only records that it was passed if it has no events and the checkpoint need not move now. */
+    private Outcome decide(ClaimedCheckpoints claimed, EventPage page, long bound, boolean clipped) {
+        long after = claimed.handledTo();
         Batch batch = Batch.of(after, page.events(), Math.max(after, page.scannedTo()));
         if (!page.isEmpty()) {
             return apply(claimed, batch, bound, page);
         }
-        if (stops && batch.to() == row.position()) {
-            slots.of(read.events().get(0));
-        }
         claimed.passed(batch);
-        return stops || due(claimed, page, bound) ? apply(claimed, rest(claimed), bound, page) : outcome(page);
-    }
-
-    /** Handles a part of the log without events in scope. */
-    private static Batch rest(ClaimedCheckpoints claimed) {
-        return Batch.of(claimed.handledTo(), List.of(), claimed.handledTo());
+        return clipped || isDue(claimed, page, bound)
+                ? apply(claimed, Batch.of(batch.to(), List.of(), batch.to()), bound, page)
+                : outcome(page);
     }
 
     private Outcome apply(ClaimedCheckpoints claimed, Batch batch, long bound, EventPage page) {
@@ -232,22 +247,11 @@ final class PartitionTask {
         return outcome(page);
     }
 
-    /** A page up to a position. */
-    private static EventPage cut(EventPage page, long bound) {
-        if (page.scannedTo() <= bound) {
-            return page;
-        }
-        List<PersistedEvent> within = page.events().stream()
-                .filter(event -> event.position() <= bound)
-                .toList();
-        return EventPage.of(within, bound, EventPage.End.MORE);
-    }
-
     /**
      * Whether to advance the checkpoint although no event was in scope; done periodically, so that a restart does not
      * read the range again.
      */
-    private boolean due(ClaimedCheckpoints claimed, EventPage page, long bound) {
+    private boolean isDue(ClaimedCheckpoints claimed, EventPage page, long bound) {
         long distance = claimed.handledTo() - claimed.current().position();
         if (distance == 0) {
             return false;

@@ -104,20 +104,24 @@ public final class SlotAssigner {
     }
 
     /**
-     * The events of a page in a range. The page ends before an event whose slot is unknown; if nothing is left, not
-     * even a position to move to, {@link #of} throws the reason.
+     * The events of a page in the range of a checkpoint. The page ends before an event whose slot is unknown.
+     *
+     * @throws ProjectionStoppedException if that event directly follows the checkpoint
      */
-    public EventPage within(EventPage page, SlotRange range) {
+    public EventPage within(EventPage page, Checkpoint row) {
         if (byAggregate()) {
             return page;
         }
         List<PersistedEvent> mine = new ArrayList<>();
         for (PersistedEvent event : page.events()) {
             try {
-                if (range.contains(of(event))) {
+                if (row.slots().contains(of(event))) {
                     mine.add(event);
                 }
             } catch (ProjectionStoppedException unknown) {
+                if (mine.isEmpty() && event.position() - 1 <= row.position()) {
+                    throw unknown;
+                }
                 return EventPage.of(mine, event.position() - 1, EventPage.End.MORE);
             }
         }

@@ -32,7 +32,7 @@ class LogFeedTest {
     }
 
     private static EventPage page(LogFeed feed, Object consumer, ReadScope scope, long after, int limit) {
-        return feed.page(consumer, scope, after, false, limit).page();
+        return ReadPage.of(feed, consumer, scope, after, false, limit).page();
     }
 
     /** Reads to the end and returns the positions that were delivered. */

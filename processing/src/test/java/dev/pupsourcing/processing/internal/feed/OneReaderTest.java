@@ -17,9 +17,9 @@ class OneReaderTest {
     private final MemoryLog log = new MemoryLog();
     private final LogFeed feed = new LogFeed(log, ReadScope.all(), 10, task -> {}, () -> nanos);
 
-    private FeedPage page(String consumer, long after, boolean pending) {
+    private ReadPage page(String consumer, long after, boolean pending) {
         nanos += TimeUnit.MILLISECONDS.toNanos(100);
-        FeedPage page = feed.page(consumer, ReadScope.all(), after, pending, 4);
+        ReadPage page = ReadPage.of(feed, consumer, ReadScope.all(), after, pending, 4);
         return page;
     }
 
@@ -50,7 +50,7 @@ class OneReaderTest {
     void aConsumerWhoseCheckpointIsBehindMayFinish() {
         append(EVENTS);
         feed.useOne();
-        FeedPage first = page("first", 0, false);
+        ReadPage first = page("first", 0, false);
         for (long after = 4; after < 40; after += 4) {
             assertThat(page("second", 200, false).source()).isNull();
             assertThat(page("first", after, true).source()).isSameAs(first.source());
@@ -65,7 +65,7 @@ class OneReaderTest {
     void aConsumerThatDoesNotLeaveLosesItsReader() {
         append(EVENTS);
         feed.useOne();
-        FeedPage first = page("first", 0, false);
+        ReadPage first = page("first", 0, false);
         while (page("second", 200, false).source() == null) {
             assertThat(nanos).isLessThan(TimeUnit.SECONDS.toNanos(62));
         }
@@ -76,8 +76,8 @@ class OneReaderTest {
     @Test
     void theReaderThatIsFurthestFromTheEndIsKept() {
         append(EVENTS);
-        FeedPage fast = page("fast", 300, false);
-        FeedPage slow = page("slow", 0, false);
+        ReadPage fast = page("fast", 300, false);
+        ReadPage slow = page("slow", 0, false);
         assertThat(feed.held()).isEqualTo(2);
         feed.useOne();
         assertThat(feed.held()).isEqualTo(1);

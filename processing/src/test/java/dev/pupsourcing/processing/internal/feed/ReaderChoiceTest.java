@@ -20,9 +20,9 @@ class ReaderChoiceTest {
     }
 
     private void readAll(String consumer, long after) {
-        FeedPage read = feed.page(consumer, ReadScope.all(), after, false, 4);
+        ReadPage read = ReadPage.of(feed, consumer, ReadScope.all(), after, false, 4);
         while (read.page().end() == End.MORE) {
-            read = feed.page(consumer, ReadScope.all(), read.page().scannedTo(), false, 4);
+            read = ReadPage.of(feed, consumer, ReadScope.all(), read.page().scannedTo(), false, 4);
         }
     }
 
@@ -31,15 +31,16 @@ class ReaderChoiceTest {
     void aConsumerStaysWithItsReaderWhileItsCheckpointIsBehind() {
         append(400);
         readAll("fast", 300);
-        FeedPage first = feed.page("slow", ReadScope.all(), 290, false, 4);
+        ReadPage first = ReadPage.of(feed, "slow", ReadScope.all(), 290, false, 4);
         long after = first.page().scannedTo();
         while (after < 330) {
-            FeedPage next = feed.page("slow", ReadScope.all(), after, true, 4);
+            ReadPage next = ReadPage.of(feed, "slow", ReadScope.all(), after, true, 4);
             assertThat(next.source()).isSameAs(first.source());
             after = next.page().scannedTo();
         }
         assertThat(log.opened).isEqualTo(2);
-        assertThat(feed.page("slow", ReadScope.all(), after, false, 4).source()).isNotSameAs(first.source());
+        assertThat(ReadPage.of(feed, "slow", ReadScope.all(), after, false, 4).source())
+                .isNotSameAs(first.source());
         assertThat(log.opened).isEqualTo(2);
     }
 }

@@ -12,8 +12,11 @@ import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.slot.SlotRange;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SlotAssignerTest {
@@ -45,6 +48,10 @@ class SlotAssignerTest {
         return EventPage.of(List.of(events), 20, EventPage.End.CAUGHT_UP);
     }
 
+    private static Checkpoint row(SlotRange range, long position) {
+        return new Checkpoint("orders", range, position, 0, 0, 0, "me", Instant.EPOCH, Optional.empty());
+    }
+
     @Test
     void theDatabaseFiltersByDefaultOnly() {
         SlotAssigner byDefault = slots(PartitionStrategy.byAggregate());
@@ -53,23 +60,34 @@ class SlotAssignerTest {
         assertThat(byDefault.scope(List.of(SlotRange.ALL))).isEqualTo(SALES);
         assertThat(slots(new ById("id")).scope(List.of(quarter))).isEqualTo(SALES);
         EventPage page = page(event(7, "no number"));
-        assertThat(byDefault.within(page, quarter)).isSameAs(page);
+        assertThat(byDefault.within(page, row(quarter, 0))).isSameAs(page);
     }
 
     @Test
     void aPageIsCutBeforeAnEventThatHasNoSlot() {
         SlotAssigner slots = slots(new ById("id"));
-        SlotRange range = new SlotRange(10, 19);
+        Checkpoint row = row(new SlotRange(10, 19), 0);
         PersistedEvent mine = event(3, "15");
-        assertThat(slots.within(page(event(1, "9"), mine, event(5, "20")), range))
+        assertThat(slots.within(page(event(1, "9"), mine, event(5, "20")), row))
                 .isEqualTo(EventPage.of(List.of(mine), 20, EventPage.End.CAUGHT_UP));
         for (String none : List.of("1024", "-1", "x")) {
-            assertThat(slots.within(page(event(1, "9"), mine, event(9, none), event(10, "11")), range))
+            assertThat(slots.within(page(event(1, "9"), mine, event(9, none), event(10, "11")), row))
                     .isEqualTo(EventPage.of(List.of(mine), 8, EventPage.End.MORE));
             assertThatThrownBy(() -> slots.of(event(9, none)))
                     .isInstanceOf(ProjectionStoppedException.class)
                     .hasMessageContainingAll("\"orders\"", "position 9", "\"id\"", none);
         }
+    }
+
+    /** The checkpoint first moves to the position before the event. */
+    @Test
+    void anEventThatHasNoSlotStopsThePartitionOnlyIfItFollowsTheCheckpoint() {
+        SlotAssigner slots = slots(new ById("id"));
+        EventPage page = page(event(9, "x"));
+        assertThat(slots.within(page, row(SlotRange.ALL, 7))).isEqualTo(EventPage.of(List.of(), 8, EventPage.End.MORE));
+        assertThatThrownBy(() -> slots.within(page, row(SlotRange.ALL, 8)))
+                .isInstanceOf(ProjectionStoppedException.class)
+                .hasMessageContaining("position 9");
     }
 
     @Test

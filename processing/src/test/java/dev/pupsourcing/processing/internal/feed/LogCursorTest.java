@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Events that were read before a server crash are never mixed with events that are read afterwards. */
-class ReaderEpochTest {
+class LogCursorTest {
 
     private static final ReadScope ALL = ReadScope.all();
 
@@ -35,14 +35,15 @@ class ReaderEpochTest {
         }
     }
 
-    private ReaderEpoch source(Object consumer, long after) {
-        return Objects.requireNonNull(feed.page(consumer, ALL, after, false, 10).source());
+    private LogCursor source(Object consumer, long after) {
+        return Objects.requireNonNull(
+                ReadPage.of(feed, consumer, ALL, after, false, 10).source());
     }
 
     @Test
     void staysTheSameWhileItsReaderDoes() {
         append(35);
-        ReaderEpoch first = source("one", 0);
+        LogCursor first = source("one", 0);
         assertThat(source("one", 10)).isSameAs(first);
         assertThat(source("two", 0)).isSameAs(first);
         assertThat(first.isCurrent()).isTrue();
@@ -51,7 +52,7 @@ class ReaderEpochTest {
     @Test
     void aReaderThatFailsIsGivenUpWithAllItHasRead() {
         append(5);
-        ReaderEpoch first = source("one", 0);
+        LogCursor first = source("one", 0);
         source("two", 5);
         log.crash(3);
         append(4);
@@ -59,7 +60,7 @@ class ReaderEpochTest {
         assertThat(first.isCurrent()).isFalse();
         assertThat(feed.poll()).isTrue();
         assertThat(feed.poll()).isFalse();
-        FeedPage page = feed.page("one", ALL, 3, false, 10);
+        ReadPage page = ReadPage.of(feed, "one", ALL, 3, false, 10);
         assertThat(page.source()).isNotSameAs(first);
         assertThat(page.page().scannedTo()).isEqualTo(7);
         assertThat(log.closed).isEqualTo(1);
@@ -68,7 +69,7 @@ class ReaderEpochTest {
     @Test
     void aFailureWhileReadingAheadMakesWhatIsKeptVoidToo() {
         append(35);
-        ReaderEpoch first = source("one", 0);
+        LogCursor first = source("one", 0);
         log.crash(8);
         append(30);
         tasks.remove().run();
@@ -79,7 +80,7 @@ class ReaderEpochTest {
     @Test
     void staysConnectedAfterAChangeOfTheScopeUntilItsConsumersAskAgain() {
         append(35);
-        ReaderEpoch first = source("slow", 0);
+        LogCursor first = source("slow", 0);
         source("quick", 0);
         feed.scope(ReadScope.ofContexts("a", "b"));
         assertThat(source("quick", 0)).isNotSameAs(first);
@@ -93,7 +94,7 @@ class ReaderEpochTest {
     @Test
     void driesUpIfATransactionDoesNotSeeItsMarkThoughOneDidBefore() {
         append(5);
-        ReaderEpoch first = source("one", 0);
+        LogCursor first = source("one", 0);
         first.confirmed();
         assertThat(first.missed()).isTrue();
         assertThat(first.isCurrent()).isFalse();
@@ -103,7 +104,7 @@ class ReaderEpochTest {
     @Test
     void losesItsMarkIfTransactionsRunElsewhere() {
         append(5);
-        ReaderEpoch first = source("one", 0);
+        LogCursor first = source("one", 0);
         assertThat(first.missed()).isFalse();
         assertThat(first.mark().isNone()).isTrue();
         assertThat(first.isCurrent()).isTrue();
@@ -113,7 +114,7 @@ class ReaderEpochTest {
     @Test
     void endsIfItsMarkWasNotSeenAndItsReaderIsDisconnected() {
         append(5);
-        ReaderEpoch first = source("one", 0);
+        LogCursor first = source("one", 0);
         log.crash(5);
         assertThat(first.missed()).isTrue();
         assertThat(first.mark().isNone()).isFalse();
@@ -127,7 +128,7 @@ class ReaderEpochTest {
         private long checkpoint;
         private long claimed;
         private long scanned;
-        private Optional<ReaderEpoch> source = Optional.empty();
+        private Optional<LogCursor> source = Optional.empty();
 
         Consumer(int partition) {
             scope = ALL.withSlots(SlotRange.ofPartition(partition, 4));
@@ -135,13 +136,13 @@ class ReaderEpochTest {
 
         /** Reads, and handles the events unless it is slow; the crash may happen in between. */
         void step(Random random, Runnable between) {
-            FeedPage page;
+            ReadPage page;
             try {
-                page = feed.page(this, scope, scanned, false, 1 + random.nextInt(8));
+                page = ReadPage.of(feed, this, scope, scanned, false, 1 + random.nextInt(8));
             } catch (StoreAccessException e) {
                 return;
             }
-            ReaderEpoch from = page.source();
+            LogCursor from = page.source();
             if (from == null) {
                 return;
             }
@@ -157,7 +158,7 @@ class ReaderEpochTest {
             }
         }
 
-        private void act(ReaderEpoch from, List<PersistedEvent> events) {
+        private void act(LogCursor from, List<PersistedEvent> events) {
             ServerIncarnation now = log.mark();
             if (!now.equals(from.mark())) {
                 assertThat(from.missed()).isTrue();
@@ -245,7 +246,7 @@ class ReaderEpochTest {
     void aClosedFeedHasNoSource() {
         append(5);
         feed.close();
-        FeedPage page = feed.page("one", ALL, 0, false, 10);
+        ReadPage page = ReadPage.of(feed, "one", ALL, 0, false, 10);
         assertThat(page.source()).isNull();
         assertThat(page.page().end()).isEqualTo(End.STALLED);
     }
