@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing.internal.engine;
 
 import dev.pupsourcing.processing.internal.report.Stopped;
-import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.slot.SlotRange;
 import java.util.LinkedHashMap;
 import java.util.Map;

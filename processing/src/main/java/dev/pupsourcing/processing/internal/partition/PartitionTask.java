@@ -45,7 +45,7 @@ final class PartitionTask {
 
     private final String projection;
     private final SlotAssigner slots;
-    private final PartitionSettings parts;
+    private final PartitionParts parts;
     private final LogMemory memory;
     private final long target;
     private @Nullable ClaimedCheckpoints work;
@@ -58,9 +58,9 @@ final class PartitionTask {
      *
      * @param target the position at which it ends
      */
-    PartitionTask(Registration registration, PartitionSettings parts, long target) {
-        this.projection = registration.name();
-        this.slots = registration.slots();
+    PartitionTask(PartitionParts parts, long target) {
+        this.projection = parts.registration().name();
+        this.slots = parts.registration().slots();
         this.parts = parts;
         this.memory = new LogMemory(projection, parts.log());
         this.target = target;

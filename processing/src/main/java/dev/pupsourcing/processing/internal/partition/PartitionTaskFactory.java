@@ -8,9 +8,9 @@ import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.ProjectionBackend;
-import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.time.Duration;
@@ -75,17 +75,7 @@ public record PartitionTaskFactory(
                 signal,
                 failure -> progress.retrying(failure, registration.owner()));
         BatchExecutor batches = new BatchExecutor(registration, store, retries, signal, progress);
-        PartitionSettings parts = new PartitionSettings(
-                registration.owner(),
-                registration.run(),
-                backend.log(),
-                feed,
-                claim,
-                retries,
-                batches,
-                progress,
-                row,
-                store);
-        return new PartitionThread(new PartitionTask(registration, parts, target), parts, transactions, signal);
+        PartitionParts parts = new PartitionParts(registration, backend, feed, claim, row, retries, batches, progress);
+        return new PartitionThread(new PartitionTask(parts, target), parts, transactions, signal);
     }
 }

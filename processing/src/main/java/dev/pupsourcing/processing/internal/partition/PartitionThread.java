@@ -27,7 +27,7 @@ public final class PartitionThread implements RunningPartition {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final PartitionTask task;
-    private final PartitionSettings parts;
+    private final PartitionParts parts;
     private final WatchedTransactions transactions;
     private final Signal signal;
     private final SteadyLogger logger;
@@ -38,7 +38,7 @@ public final class PartitionThread implements RunningPartition {
      *
      * @param signal wakes and stops it, and all others that share the signal
      */
-    PartitionThread(PartitionTask task, PartitionSettings parts, WatchedTransactions transactions, Signal signal) {
+    PartitionThread(PartitionTask task, PartitionParts parts, WatchedTransactions transactions, Signal signal) {
         this.task = task;
         this.parts = parts;
         this.transactions = transactions;

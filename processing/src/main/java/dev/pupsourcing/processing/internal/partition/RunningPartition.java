@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.projection.ProjectionStoppedException;
+import dev.pupsourcing.projection.status.PartitionStatus;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -187,13 +187,13 @@ class EveryFaultTest {
         Signal signal = new Signal();
         world.begin(fault, signal);
         try (LogFeed feed = new LogFeed(log, ReadScope.all(), setting.pageSize(), task -> {}, System::nanoTime)) {
-            PartitionTask lane = lane(log, world, setting, signal, feed);
+            PartitionTask task = task(log, world, setting, signal, feed);
             Outcome outcome = Outcome.MOVED;
             for (int steps = 0; outcome != Outcome.DONE && !signal.stopped(); steps++) {
                 if (steps > 1_000) {
                     throw new AssertionError("no end of " + setting);
                 }
-                outcome = lane.step();
+                outcome = task.step();
             }
             return null;
         } catch (ProjectionStoppedException e) {
@@ -205,7 +205,7 @@ class EveryFaultTest {
         }
     }
 
-    private static PartitionTask lane(
+    private static PartitionTask task(
             MemoryLog log, MemoryProjections world, Setting setting, Signal signal, LogFeed feed) {
         ProjectionSettings settings = setting.settings();
         Registration registration = Registration.of(world.failingAt(setting.failing()), settings, setting.run(), "me");
@@ -213,16 +213,12 @@ class EveryFaultTest {
                 new PartitionProgress(registration, SlotRange.ALL, LineLogger.unread(), status -> {});
         Retries retries = new Retries(world, world, settings.errorPolicy().retries(), signal, failure -> {});
         BatchExecutor batches = new BatchExecutor(registration, world, retries, signal, progress);
+        ProjectionBackend backend = ProjectionBackend.of(log, world, world);
         ProjectionRecord row = new ProjectionRecord(registration, SlotRange.ALL, world.known());
-        UnleasedClaim claim = new UnleasedClaim(
-                registration.slots(),
-                SlotRange.ALL,
-                world,
-                registration.startPosition(ProjectionBackend.of(log, world, world)),
-                row);
-        PartitionSettings parts =
-                new PartitionSettings("me", setting.run(), log, feed, claim, retries, batches, progress, row, world);
-        return new PartitionTask(registration, parts, EVENTS);
+        UnleasedClaim claim =
+                new UnleasedClaim(registration.slots(), SlotRange.ALL, world, registration.startPosition(backend), row);
+        PartitionParts parts = new PartitionParts(registration, backend, feed, claim, row, retries, batches, progress);
+        return new PartitionTask(parts, EVENTS);
     }
 
     private static void check(
