@@ -1,140 +1,61 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.tck.append.AppendContract;
-import dev.pupsourcing.tck.append.ConcurrencyContract;
-import dev.pupsourcing.tck.append.InterleavingContract;
-import dev.pupsourcing.tck.append.SnapshotContract;
-import dev.pupsourcing.tck.fixture.StoreFixture;
-import dev.pupsourcing.tck.projection.ProcessorContract;
-import dev.pupsourcing.tck.projection.ProjectionsContract;
-import dev.pupsourcing.tck.read.ReadContract;
-import dev.pupsourcing.tck.state.CheckpointContract;
-import dev.pupsourcing.tck.state.FailedEventContract;
-import dev.pupsourcing.tck.state.LeaseContract;
-import dev.pupsourcing.tck.state.ServerIncarnationContract;
-import dev.pupsourcing.tck.worker.PartitionStrategyContract;
-import dev.pupsourcing.tck.worker.WorkerContract;
-import java.sql.SQLException;
+import dev.pupsourcing.tck.AppendTck;
+import dev.pupsourcing.tck.BriefTck;
+import dev.pupsourcing.tck.ProjectionTck;
+import dev.pupsourcing.tck.ReadTck;
+import dev.pupsourcing.tck.StateTck;
+import dev.pupsourcing.tck.WorkerTck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The contract suites on MariaDB as users that do not own the tables: the appending role, and one that can append and
- * project.
+ * MariaDB as users that do not own the tables: the appending role, and one that can append and project. Only the full
+ * build runs all suites.
  */
-class MariaDbRoleContractTest {
+class MariaDbRoleContractTest extends BriefTck {
+
+    MariaDbRoleContractTest() {
+        super(new RoleTestDatabase("append"));
+    }
 
     @Nested
-    class Append extends AppendContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("append");
+    class State extends StateTck {
+        State() {
+            super(new RoleTestDatabase("app"));
         }
     }
 
     @Nested
     @Tag("long")
-    class Concurrency extends ConcurrencyContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("append");
-        }
-    }
-
-    @Nested
-    class Read extends ReadContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("append");
+    class Appends extends AppendTck {
+        Appends() {
+            super(new RoleTestDatabase("append"));
         }
     }
 
     @Nested
     @Tag("long")
-    class Checkpoint extends CheckpointContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
+    class Reads extends ReadTck {
+        Reads() {
+            super(new RoleTestDatabase("app"));
         }
     }
 
     @Nested
     @Tag("long")
-    class Lease extends LeaseContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
+    class Projections extends ProjectionTck {
+        Projections() {
+            super(new RoleTestDatabase("app"));
         }
     }
 
     @Nested
     @Tag("long")
-    class FailedEvent extends FailedEventContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class Projections extends ProjectionsContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    class Processor extends ProcessorContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class PartitionStrategy extends PartitionStrategyContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class ServerIncarnation extends ServerIncarnationContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    class Snapshot extends SnapshotContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class Worker extends WorkerContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class Interleaving extends InterleavingContract {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return RoleStore.create().fixture("app");
+    class Workers extends WorkerTck {
+        Workers() {
+            super(new RoleTestDatabase("app"));
         }
     }
 }

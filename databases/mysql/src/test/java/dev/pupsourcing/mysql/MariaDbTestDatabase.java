@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Event stores in databases of the shared MariaDB server. */
-final class MariaDbTestDatabase implements TestDatabase {
+class MariaDbTestDatabase implements TestDatabase {
 
     /** Finds or starts the server. */
     @FunctionalInterface
@@ -35,6 +35,11 @@ final class MariaDbTestDatabase implements TestDatabase {
     private final UnaryOperator<ServerDatabase> driver;
     private @Nullable ServerDatabase newest;
 
+    /** MariaDB's driver at READ COMMITTED. */
+    MariaDbTestDatabase() {
+        this(MariaDbServer::shared, Connection.TRANSACTION_READ_COMMITTED, UnaryOperator.identity());
+    }
+
     private MariaDbTestDatabase(Server server, int isolation, UnaryOperator<ServerDatabase> driver) {
         this.server = server;
         this.isolation = isolation;
@@ -43,8 +48,7 @@ final class MariaDbTestDatabase implements TestDatabase {
 
     /** MariaDB's driver at READ COMMITTED. */
     static MariaDbTestDatabase withMariaDbDriver() {
-        return new MariaDbTestDatabase(
-                MariaDbServer::shared, Connection.TRANSACTION_READ_COMMITTED, UnaryOperator.identity());
+        return new MariaDbTestDatabase();
     }
 
     /** MySQL's driver, which rewrites batches, at READ COMMITTED. */

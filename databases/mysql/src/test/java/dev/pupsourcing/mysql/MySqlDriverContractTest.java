@@ -2,6 +2,7 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.tck.AppendTck;
+import dev.pupsourcing.tck.BriefTck;
 import dev.pupsourcing.tck.EnduranceTck;
 import dev.pupsourcing.tck.InputTck;
 import dev.pupsourcing.tck.OperationTck;
@@ -11,24 +12,31 @@ import dev.pupsourcing.tck.StateTck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract suites on MariaDB, with MySQL's driver, which rewrites batches, at READ COMMITTED. */
-class MySqlDriverContractTest {
+/** MariaDB with MySQL's driver, which rewrites batches, at READ COMMITTED. Only the full build runs all suites. */
+class MySqlDriverContractTest extends BriefTck {
+
+    MySqlDriverContractTest() {
+        super(MariaDbTestDatabase.withMySqlDriver());
+    }
 
     @Nested
-    class Append extends AppendTck {
-        Append() {
+    @Tag("long")
+    class Appends extends AppendTck {
+        Appends() {
             super(MariaDbTestDatabase.withMySqlDriver());
         }
     }
 
     @Nested
-    class Read extends ReadTck {
-        Read() {
+    @Tag("long")
+    class Reads extends ReadTck {
+        Reads() {
             super(MariaDbTestDatabase.withMySqlDriver());
         }
     }
 
     @Nested
+    @Tag("long")
     class State extends StateTck {
         State() {
             super(MariaDbTestDatabase.withMySqlDriver());
@@ -36,6 +44,7 @@ class MySqlDriverContractTest {
     }
 
     @Nested
+    @Tag("long")
     class Input extends InputTck {
         Input() {
             super(MariaDbTestDatabase.withMySqlDriver());

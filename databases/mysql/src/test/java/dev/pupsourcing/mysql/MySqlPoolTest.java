@@ -1,32 +1,46 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
+import dev.pupsourcing.tck.BriefPoolTck;
+import dev.pupsourcing.tck.PoolTck;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.worker.DyingSessionContract;
-import dev.pupsourcing.tck.worker.PoolContract;
 import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
-/** Pools over a MariaDB server, with both drivers. */
+/** Pools over a MariaDB server, with both drivers. Only the full build tries pools of all kinds with both. */
 class MySqlPoolTest {
 
     @Nested
-    class MariaDbDriver extends PoolContract {
-
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return MariaDbTestDatabase.withMariaDbDriver().createStore();
+    class MariaDbDriver extends BriefPoolTck {
+        MariaDbDriver() {
+            super(MariaDbTestDatabase.withMariaDbDriver());
         }
     }
 
     @Nested
-    class MySqlDriver extends PoolContract {
+    class MySqlDriver extends BriefPoolTck {
+        MySqlDriver() {
+            super(MariaDbTestDatabase.withMySqlDriver());
+        }
+    }
 
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return MariaDbTestDatabase.withMySqlDriver().createStore();
+    @Nested
+    @Tag("long")
+    class MariaDbDriverPools extends PoolTck {
+        MariaDbDriverPools() {
+            super(MariaDbTestDatabase.withMariaDbDriver());
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class MySqlDriverPools extends PoolTck {
+        MySqlDriverPools() {
+            super(MariaDbTestDatabase.withMySqlDriver());
         }
     }
 
@@ -54,6 +68,7 @@ class MySqlPoolTest {
     }
 
     @Nested
+    @Tag("long")
     class MySqlDying extends DyingSessionSuite {
 
         @Override

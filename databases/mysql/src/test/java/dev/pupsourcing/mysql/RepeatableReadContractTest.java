@@ -2,6 +2,7 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.tck.AppendTck;
+import dev.pupsourcing.tck.BriefTck;
 import dev.pupsourcing.tck.EnduranceTck;
 import dev.pupsourcing.tck.ProjectionTck;
 import dev.pupsourcing.tck.ReadTck;
@@ -9,24 +10,34 @@ import dev.pupsourcing.tck.StateTck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract suites on MariaDB, with MariaDB's driver, which prepares statements in the server, at REPEATABLE READ. */
-class RepeatableReadContractTest {
+/**
+ * MariaDB with its own driver, which prepares statements in the server, at REPEATABLE READ. Only the full build runs all
+ * suites.
+ */
+class RepeatableReadContractTest extends BriefTck {
+
+    RepeatableReadContractTest() {
+        super(MariaDbTestDatabase.withRepeatableRead("useServerPrepStmts", "true"));
+    }
 
     @Nested
-    class Append extends AppendTck {
-        Append() {
+    @Tag("long")
+    class Appends extends AppendTck {
+        Appends() {
             super(MariaDbTestDatabase.withRepeatableRead("useServerPrepStmts", "true"));
         }
     }
 
     @Nested
-    class Read extends ReadTck {
-        Read() {
+    @Tag("long")
+    class Reads extends ReadTck {
+        Reads() {
             super(MariaDbTestDatabase.withRepeatableRead("useServerPrepStmts", "true"));
         }
     }
 
     @Nested
+    @Tag("long")
     class State extends StateTck {
         State() {
             super(MariaDbTestDatabase.withRepeatableRead("useServerPrepStmts", "true"));

@@ -2,8 +2,10 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.IsolatedDataSource;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
@@ -84,13 +86,18 @@ record RoleStore(ServerDatabase database, String suffix) {
         return new IsolatedDataSource(database.url(), user(role), PASSWORD, Connection.TRANSACTION_READ_COMMITTED);
     }
 
+    /** The URL, user and password of the user with a role. */
+    Access access(String role) {
+        return new Access(database.url(), user(role), PASSWORD);
+    }
+
     /** A fixture for the suites: the user can create tables for read models, with the names that the suites use. */
-    StoreFixture fixture(String role) throws SQLException {
+    StoreFixture fixture(Database kind, String role) throws SQLException {
         for (String table : READ_MODELS) {
             asOwner("GRANT CREATE, DROP, SELECT, INSERT, UPDATE, DELETE ON %s.%s TO '%s'@'%%'"
                     .formatted(database.name(), table, user(role)));
         }
-        return new StoreFixture(new MySqlDatabase(), as(role), owner(), Set.of(Trait.POSITIONS_BEFORE_COMMIT));
+        return new StoreFixture(kind, as(role), owner(), Set.of(Trait.POSITIONS_BEFORE_COMMIT));
     }
 
     void asOwner(String sql) throws SQLException {

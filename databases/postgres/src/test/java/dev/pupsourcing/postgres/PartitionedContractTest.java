@@ -3,6 +3,7 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.tck.AppendTck;
+import dev.pupsourcing.tck.BriefTck;
 import dev.pupsourcing.tck.EnduranceTck;
 import dev.pupsourcing.tck.ReadTck;
 import dev.pupsourcing.tck.fixture.TestDatabase;
@@ -10,7 +11,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract suites on events that are partitioned by bounded context, or by a hash of the aggregate id. */
+/** Events that are partitioned by bounded context, or by a hash of the aggregate id. Only the full build runs all suites. */
 class PartitionedContractTest {
 
     private static TestDatabase byContext() {
@@ -27,15 +28,31 @@ class PartitionedContractTest {
     }
 
     @Nested
-    class AppendByContext extends AppendTck {
-        AppendByContext() {
+    class ByContext extends BriefTck {
+        ByContext() {
             super(byContext());
         }
     }
 
     @Nested
-    class ReadByContext extends ReadTck {
-        ReadByContext() {
+    class ByHash extends BriefTck {
+        ByHash() {
+            super(byHash());
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class AppendsByContext extends AppendTck {
+        AppendsByContext() {
+            super(byContext());
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class ReadsByContext extends ReadTck {
+        ReadsByContext() {
             super(byContext());
         }
     }
@@ -49,15 +66,17 @@ class PartitionedContractTest {
     }
 
     @Nested
-    class AppendByHash extends AppendTck {
-        AppendByHash() {
+    @Tag("long")
+    class AppendsByHash extends AppendTck {
+        AppendsByHash() {
             super(byHash());
         }
     }
 
     @Nested
-    class ReadByHash extends ReadTck {
-        ReadByHash() {
+    @Tag("long")
+    class ReadsByHash extends ReadTck {
+        ReadsByHash() {
             super(byHash());
         }
     }

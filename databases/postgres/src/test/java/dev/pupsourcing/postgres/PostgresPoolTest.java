@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
+import dev.pupsourcing.tck.PoolTck;
 import dev.pupsourcing.tck.fixture.IsolatedDataSource;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.worker.DyingSessionContract;
-import dev.pupsourcing.tck.worker.PoolContract;
 import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
@@ -16,11 +16,9 @@ import org.junit.jupiter.api.Nested;
 class PostgresPoolTest {
 
     @Nested
-    class Pools extends PoolContract {
-
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return new PostgresTestDatabase().createStore();
+    class Pools extends PoolTck {
+        Pools() {
+            super(new PostgresTestDatabase());
         }
     }
 

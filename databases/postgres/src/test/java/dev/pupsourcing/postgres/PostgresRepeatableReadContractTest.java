@@ -3,6 +3,7 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.tck.AppendTck;
+import dev.pupsourcing.tck.BriefTck;
 import dev.pupsourcing.tck.EnduranceTck;
 import dev.pupsourcing.tck.ProjectionTck;
 import dev.pupsourcing.tck.ReadTck;
@@ -12,28 +13,35 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract suites on PostgreSQL at REPEATABLE READ. */
-class PostgresRepeatableReadContractTest {
+/** PostgreSQL at REPEATABLE READ. Only the full build runs all suites. */
+class PostgresRepeatableReadContractTest extends BriefTck {
+
+    PostgresRepeatableReadContractTest() {
+        super(database());
+    }
 
     private static TestDatabase database() {
         return new PostgresTestDatabase(Connection.TRANSACTION_REPEATABLE_READ, SchemaOptions.defaults());
     }
 
     @Nested
-    class Append extends AppendTck {
-        Append() {
+    @Tag("long")
+    class Appends extends AppendTck {
+        Appends() {
             super(database());
         }
     }
 
     @Nested
-    class Read extends ReadTck {
-        Read() {
+    @Tag("long")
+    class Reads extends ReadTck {
+        Reads() {
             super(database());
         }
     }
 
     @Nested
+    @Tag("long")
     class State extends StateTck {
         State() {
             super(database());

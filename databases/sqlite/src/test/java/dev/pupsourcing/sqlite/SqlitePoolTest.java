@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.tck.fixture.StoreFixture;
-import dev.pupsourcing.tck.worker.PoolContract;
+import dev.pupsourcing.tck.BriefPoolTck;
+import dev.pupsourcing.tck.PoolTck;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small pools for SQLite files. */
-class SqlitePoolTest {
+/** Small pools for SQLite files. Only the full build tries pools of all kinds. */
+class SqlitePoolTest extends BriefPoolTck {
 
     @TempDir
     static Path folder;
 
-    @Nested
-    class Pools extends PoolContract {
+    SqlitePoolTest() {
+        super(new SqliteTestDatabase(folder));
+    }
 
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return new SqliteTestDatabase(folder).createStore();
+    @Nested
+    @Tag("long")
+    class Pools extends PoolTck {
+        Pools() {
+            super(new SqliteTestDatabase(folder));
         }
     }
 }

@@ -133,7 +133,8 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
                         .transactions(Interception.of(fixture().dataSource(), breakingAt("too_much", breaks))),
                 fixture().projections());
         Projection failing = failingAt(placed.get(4), (tx, event) -> execute(tx, "SELECT 1 AS too_much"));
-        ProjectionRunner processor = options().batchSize(1).build().runner(backend, failing);
+        ProjectionRunner processor =
+                options().batchSize(1).errorPolicy(QUICK).build().runner(backend, failing);
         ProjectionStoppedException stopped = catchThrowableOfType(ProjectionStoppedException.class, processor::runOnce);
         assertThat(stopped.position()).hasValue(placed.get(4));
         assertThat(stopped).hasRootCauseMessage("the server hung up");

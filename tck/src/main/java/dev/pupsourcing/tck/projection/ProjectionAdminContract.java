@@ -18,6 +18,7 @@ import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -102,7 +103,6 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         handled.clear();
 
         run("orders", options());
-
         assertThat(handled()).containsExactly(placed.get(5), placed.get(6));
         assertThat(admin().replayParked(recording("orders"), order("a"))).isTrue();
         assertThat(handled())
@@ -116,7 +116,6 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         bad.add(placed.get(0));
         bad.add(placed.get(3));
         run("orders", options().errorPolicy(ErrorPolicy.deadLetter()));
-
         admin().reset("orders", placed.get(1), tx -> {});
 
         assertThat(admin().deadLetters("orders", 10))
@@ -187,7 +186,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
     void anUnknownProjectionIsNotAwaited() throws Exception {
         long position = place("a").get(0);
         isRefused(Reason.UNKNOWN, "\"unknown\"", () -> models().await("unknown", position, SOON));
-        isRefused(Reason.UNKNOWN, "\"unknown\"", () -> models().await("unknown", order("a"), position, SOON));
+        isRefused(Reason.UNKNOWN, "\"unknown\"", () -> models().await("unknown", order("a"), position, Duration.ZERO));
     }
 
     @Test
@@ -197,7 +196,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         assertThatThrownBy(() -> run("orders", options())).isInstanceOf(ProjectionStoppedException.class);
 
         isRefused(Reason.FAILED, "no such customer", () -> models().await("orders", placed.get(1), SOON));
-        isRefused(Reason.FAILED, "start it", () -> models().await("orders", order("b"), placed.get(1), SOON));
+        isRefused(Reason.FAILED, "start it", () -> models().await("orders", order("b"), placed.get(1), Duration.ZERO));
         assertThat(models().await("orders", placed.get(0), SOON)).isTrue();
         assertThat(admin().find("orders").orElseThrow().failure().orElseThrow()).contains("no such customer");
 

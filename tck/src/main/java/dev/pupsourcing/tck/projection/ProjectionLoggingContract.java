@@ -51,7 +51,7 @@ public abstract class ProjectionLoggingContract extends ProcessingContract {
     protected ProjectionLoggingContract() {}
 
     private EngineOptions.Builder logged() {
-        return options().logger(recorder).nanos(nanos::get);
+        return options().errorPolicy(QUICK).logger(recorder).nanos(nanos::get);
     }
 
     private void pass(int seconds) {

@@ -205,7 +205,7 @@ public abstract class GapContract extends StoreContract {
     @Test
     void losesNothingUnderTorture() throws Exception {
         GapStressTest torture = new GapStressTest(fixture(), this::kill);
-        torture.run(Integer.getInteger("torture.seconds", 6));
+        torture.run(Integer.getInteger("torture.seconds", 3));
         torture.assertNothingLost();
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 public abstract class NaiveReaderContract extends StoreContract {
 
     /** The number of attempts of a naive reader: on a busy machine it may lag too far to lose events. */
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 15;
 
     /** For suites. */
     protected NaiveReaderContract() {}
@@ -29,7 +29,7 @@ public abstract class NaiveReaderContract extends StoreContract {
         long lost = 0;
         for (int round = 1; round == 1 || (loses && lost == 0 && round <= ROUNDS); round++) {
             GapStressTest torture = new GapStressTest(createFixture(), this::kill);
-            torture.run(Integer.getInteger("torture.seconds", 3));
+            torture.run(Integer.getInteger("torture.seconds", 1));
             lost = torture.lostByNaiveReader();
         }
         assertThat(lost > 0).isEqualTo(loses);

@@ -13,7 +13,9 @@ import javax.sql.DataSource;
 /** A connection pool. */
 record Pool(DataSource dataSource, Runnable end) implements AutoCloseable {
 
-    /** The time-out of pools that have one. */
+    /** The shortest time-out that all pools with time-outs accept. */
+    static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(250);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /** The data source of the pool. */
@@ -28,30 +30,35 @@ record Pool(DataSource dataSource, Runnable end) implements AutoCloseable {
 
     /** A pool of connections of a data source. */
     static Pool of(Kind kind, DataSource connections, int size) throws SQLException {
+        return of(kind, connections, size, TIMEOUT);
+    }
+
+    /** A pool that waits for a connection for this time, if it has a time-out. */
+    static Pool of(Kind kind, DataSource connections, int size, Duration timeout) throws SQLException {
         return switch (kind) {
-            case HIKARI -> hikari(connections, size);
-            case AGROAL -> agroal(connections, size);
+            case HIKARI -> hikari(connections, size, timeout);
+            case AGROAL -> agroal(connections, size, timeout);
             case PATIENT -> new Pool(new SmallPool(connections, size).dataSource(), () -> {});
         };
     }
 
-    private static Pool hikari(DataSource connections, int size) {
+    private static Pool hikari(DataSource connections, int size, Duration timeout) {
         HikariConfig config = new HikariConfig();
         config.setDriverClassName(LendingDriver.class.getName());
         config.setJdbcUrl(LendingDriver.register(connections));
         config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(TIMEOUT.toMillis());
-        config.setValidationTimeout(TIMEOUT.toMillis());
+        config.setConnectionTimeout(timeout.toMillis());
+        config.setValidationTimeout(timeout.toMillis());
         HikariDataSource pool = new HikariDataSource(config);
         return new Pool(pool, pool::close);
     }
 
-    private static Pool agroal(DataSource connections, int size) throws SQLException {
+    private static Pool agroal(DataSource connections, int size, Duration timeout) throws SQLException {
         String url = LendingDriver.register(connections);
         AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(settings -> settings.maxSize(size)
                         .exceptionSorter(Pool::isBroken)
-                        .acquisitionTimeout(TIMEOUT)
+                        .acquisitionTimeout(timeout)
                         .connectionFactoryConfiguration(
                                 factory -> factory.jdbcUrl(url).connectionProviderClass(LendingDriver.class))));
         return new Pool(pool, pool::close);

@@ -19,15 +19,15 @@ import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /**
- * Pools of the minimum size, or smaller. Needs HikariCP and Agroal on the class path.
+ * Pools of the minimum size, or smaller; a subclass for each kind of pool. Needs HikariCP and Agroal on the class path.
  *
  * <p>Two projections are so far apart that each needs a reader, so that readers hold two connections.
  */
@@ -36,11 +36,43 @@ public abstract class PoolContract extends WorkersContract {
     private static final int PAGE = 2;
     private static final int EVENTS = 60;
 
+    /** The clock of a run that has too few connections: it reacts to a long wait in a fraction of the usual time. */
+    private static final int SPEED = 10;
+
+    private final Pool.Kind kind;
     private final LogRecorder log = new LogRecorder(System.Logger.Level.INFO);
     private @Nullable ReadModel lateModel;
 
-    /** For suites. */
-    protected PoolContract() {}
+    private PoolContract(Pool.Kind kind) {
+        this.kind = kind;
+    }
+
+    /** Small pools of HikariCP, which tests idle connections before it lends them. */
+    public abstract static class Hikari extends PoolContract {
+
+        /** For suites. */
+        protected Hikari() {
+            super(Pool.Kind.HIKARI);
+        }
+    }
+
+    /** Small pools of Agroal, which lends connections untested. */
+    public abstract static class Agroal extends PoolContract {
+
+        /** For suites. */
+        protected Agroal() {
+            super(Pool.Kind.AGROAL);
+        }
+    }
+
+    /** Small pools that wait for a connection without a limit. */
+    public abstract static class Patient extends PoolContract {
+
+        /** For suites. */
+        protected Patient() {
+            super(Pool.Kind.PATIENT);
+        }
+    }
 
     @BeforeEach
     final void makeOneProjectionLate() throws SQLException, InterruptedException {
@@ -54,15 +86,29 @@ public abstract class PoolContract extends WorkersContract {
     }
 
     private EngineOptions small() {
-        return options().pageSize(PAGE).batchSize(PAGE).logger(log).build();
+        return small(1);
     }
 
-    private ProjectionRunner runner(Pool pool) {
+    private EngineOptions small(int speed) {
+        return options()
+                .pageSize(PAGE)
+                .batchSize(PAGE)
+                .logger(log)
+                .nanos(() -> speed * System.nanoTime())
+                .build();
+    }
+
+    private ProjectionRunner runner(Pool pool, int speed) {
         return ProjectionRunner.builder(Pupsourcing.create(pool.dataSource()))
                 .add(orders(), small().projection())
                 .add(late().projection("late", ReadScope.all()), small().projection())
-                .options(small().runner())
+                .options(small(speed).runner())
                 .build();
+    }
+
+    /** A pool whose callers do not wait for long. */
+    private Pool tight(int size) throws SQLException {
+        return Pool.of(kind, fixture().dataSource(), size, Pool.SHORTEST_TIMEOUT);
     }
 
     private void awaitAll(int events) {
@@ -78,19 +124,18 @@ public abstract class PoolContract extends WorkersContract {
                 .toList();
     }
 
-    private ProjectionWorker worker(Pool pool) {
+    private ProjectionWorker worker(Pool pool, int speed) {
         return join(ProjectionWorker.builder(Pupsourcing.create(pool.dataSource()))
                 .add(orders(), small().projection())
                 .add(late().projection("late", ReadScope.all()), small().projection())
-                .options(small().worker(sharing(1))));
+                .options(small(speed).worker(sharing(1).lease(Duration.ofSeconds(speed)))));
     }
 
     /** Both readers and no batch fit into the pool. */
-    @ParameterizedTest
-    @EnumSource
-    void aRunnerMakesDoWithTwoConnections(Pool.Kind kind) throws Exception {
-        try (Pool pool = Pool.of(kind, fixture().dataSource(), 2);
-                ProjectionRunner runner = runner(pool)) {
+    @Test
+    void aRunnerMakesDoWithTwoConnections() throws Exception {
+        try (Pool pool = tight(2);
+                ProjectionRunner runner = runner(pool, SPEED)) {
             runner.start();
             awaitAll(EVENTS);
             place(EVENTS, 7);
@@ -106,11 +151,10 @@ public abstract class PoolContract extends WorkersContract {
     }
 
     /** Both readers and the heartbeats, and no batch, fit into the pool. */
-    @ParameterizedTest
-    @EnumSource
-    void aWorkerMakesDoWithThreeConnections(Pool.Kind kind) throws Exception {
-        try (Pool pool = Pool.of(kind, fixture().dataSource(), 3)) {
-            ProjectionWorker worker = worker(pool);
+    @Test
+    void aWorkerMakesDoWithThreeConnections() throws Exception {
+        try (Pool pool = tight(3)) {
+            ProjectionWorker worker = worker(pool, SPEED);
             Waiting.until("a share", () -> !worker.status().segments().isEmpty());
             List<Long> tokens = leases().stream().map(Lease::token).toList();
             awaitAll(EVENTS);
@@ -128,22 +172,20 @@ public abstract class PoolContract extends WorkersContract {
     }
 
     /** Whether it can work depends on the database; on all databases it reports its needs and can be stopped. */
-    @ParameterizedTest
-    @EnumSource
-    void oneConnectionIsReported(Pool.Kind kind) throws Exception {
-        try (Pool pool = Pool.of(kind, fixture().dataSource(), 1);
-                ProjectionRunner runner = runner(pool)) {
+    @Test
+    void oneConnectionIsReported() throws Exception {
+        try (Pool pool = tight(1);
+                ProjectionRunner runner = runner(pool, SPEED)) {
             runner.start();
             awaitWarning("at least 2 connections for this run");
             assertThat(runner.stop(SOON)).isTrue();
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aWorkerWithTwoConnectionsReportsIt(Pool.Kind kind) throws Exception {
-        try (Pool pool = Pool.of(kind, fixture().dataSource(), 2)) {
-            ProjectionWorker worker = worker(pool);
+    @Test
+    void aWorkerWithTwoConnectionsReportsIt() throws Exception {
+        try (Pool pool = tight(2)) {
+            ProjectionWorker worker = worker(pool, SPEED);
             awaitWarning("at least 3 connections for this run");
             assertThat(worker.stop(SOON)).isTrue();
         }
@@ -156,14 +198,13 @@ public abstract class PoolContract extends WorkersContract {
                 () -> String.valueOf(log.lines()));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void enoughConnectionsNeedNoWarning(Pool.Kind kind) throws Exception {
+    @Test
+    void enoughConnectionsNeedNoWarning() throws Exception {
         try (Pool pool = Pool.of(kind, fixture().dataSource(), 4)) {
-            try (ProjectionRunner runner = runner(pool)) {
+            try (ProjectionRunner runner = runner(pool, 1)) {
                 runner.runOnce();
             }
-            ProjectionWorker worker = worker(pool);
+            ProjectionWorker worker = worker(pool, 1);
             place(EVENTS, 7);
             awaitAll(2 * EVENTS);
             assertThat(worker.stop(SOON)).isTrue();
@@ -171,21 +212,27 @@ public abstract class PoolContract extends WorkersContract {
         assertThat(warnings()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PATIENT")
-    void anExhaustedPoolIsTransientAndReported(Pool.Kind kind) throws Exception {
-        try (Pool pool = Pool.of(kind, fixture().dataSource(), 1)) {
+    /** A pool without a time-out lets callers wait instead. */
+    @Test
+    void anExhaustedPoolIsTransientAndReported() throws Exception {
+        try (Pool pool = tight(1)) {
             Pupsourcing facade = Pupsourcing.create(pool.dataSource());
             try (Connection taken = pool.dataSource().getConnection()) {
                 assertThat(taken.isClosed()).isFalse();
-                StoreAccessException refused = catchThrowableOfType(
-                        StoreAccessException.class, () -> facade.append(ExpectedVersion.any(), event("o-1")));
-                assertThat(refused.reason()).isEqualTo(Reason.EXHAUSTED);
-                assertThat(refused.isTransient()).isTrue();
-                assertThat(refused).hasMessageContaining("enlarge the pool, or find out what holds its connections");
+                if (kind != Pool.Kind.PATIENT) {
+                    assertExhausted(facade);
+                }
             }
             assertThat(facade.append(ExpectedVersion.any(), event("o-1")).positions())
                     .hasSize(1);
         }
+    }
+
+    private static void assertExhausted(Pupsourcing facade) {
+        StoreAccessException refused = catchThrowableOfType(
+                StoreAccessException.class, () -> facade.append(ExpectedVersion.any(), event("o-1")));
+        assertThat(refused.reason()).isEqualTo(Reason.EXHAUSTED);
+        assertThat(refused.isTransient()).isTrue();
+        assertThat(refused).hasMessageContaining("enlarge the pool, or find out what holds its connections");
     }
 }
