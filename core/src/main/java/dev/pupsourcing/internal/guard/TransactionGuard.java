@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ public final class TransactionGuard {
     private @Nullable Exception first;
     private @Nullable Exception undone;
     private boolean marked;
+    private @Nullable Thread committer;
+    private @Nullable CommittingStatement last;
 
     private TransactionGuard(Connection tx, String subject, GuardRules rules) {
         this.tx = tx;
@@ -85,6 +88,32 @@ public final class TransactionGuard {
             guard.failed(refusal);
             refused(guard.tx, refusal);
         }
+    }
+
+    /**
+     * Requests that a transaction ends with a statement that also commits it. It runs after the work and all checks.
+     *
+     * @param connection the connection that the work got
+     * @return whether it will run; false if the library does not commit the transaction on this thread, so that it may
+     *     be part of a larger unit of work
+     */
+    public static boolean commitWith(Connection connection, CommittingStatement statement) {
+        TransactionGuard guard = find(connection);
+        if (guard == null || !Thread.currentThread().equals(guard.committer)) {
+            return false;
+        }
+        guard.last = statement;
+        return true;
+    }
+
+    /** Allows work on this thread to choose the statement that commits; called by the owner of the commit. */
+    public void allowCommittingStatement() {
+        committer = Thread.currentThread();
+    }
+
+    /** The statement with which the transaction must be committed; empty for a plain commit. */
+    public Optional<CommittingStatement> committingStatement() {
+        return Optional.ofNullable(last);
     }
 
     private static @Nullable TransactionGuard find(Connection connection) {

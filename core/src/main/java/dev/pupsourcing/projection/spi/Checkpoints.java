@@ -4,6 +4,7 @@ package dev.pupsourcing.projection.spi;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import java.util.UUID;
  * </ol>
  *
  * <p>Rows are locked in slot order, one by one, by their key, so that a long batch of one range does not delay other
- * ranges. All methods run in the caller's transaction and never commit, roll back or close it.
+ * ranges. All methods run in the caller's transaction. Only {@link #advanceAndCommit} ends it.
  */
 public interface Checkpoints {
 
@@ -94,6 +95,29 @@ public interface Checkpoints {
      *     handler or a deadlock
      */
     boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to);
+
+    /** Whether {@link #advanceAndCommit} needs only one round trip. */
+    default boolean advancesWithCommit() {
+        return false;
+    }
+
+    /**
+     * Moves a checkpoint that this transaction has taken, and commits, or rolls back if it cannot be moved. For callers
+     * that own the transaction, instead of {@link #advance} and a commit.
+     *
+     * @return whether it was moved and the transaction is committed; if not, it is rolled back, and the transaction in
+     *     which the checkpoint was taken had ended before
+     * @throws SQLException if a statement or the commit fails; the transaction may be committed
+     */
+    default boolean advanceAndCommit(Connection tx, TakenCheckpoint taken, Checkpoint to) throws SQLException {
+        boolean moved = advance(tx, taken, to);
+        if (moved) {
+            tx.commit();
+        } else {
+            tx.rollback();
+        }
+        return moved;
+    }
 
     /**
      * Locks the checkpoint of one slot until the transaction ends.

@@ -9,7 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Marks of PostgreSQL: the server incarnation, in microseconds. It consists of the start time and the time when the
+ * Marks of PostgreSQL: the server incarnation, in the server's binary format, which is the fastest to compute and the
+ * same in every session. It consists of the start time and the time when the
  * server last discarded its statistics, which it does whenever it recovers from a crash. When a single session crashes,
  * the server ends all sessions and recovers without a restart, so the start time alone is not sufficient. A promoted
  * standby has a different start time. Sessions and their locks cannot be used, because a pooler moves a reader between
@@ -23,11 +24,11 @@ final class PostgresServerIncarnations implements ServerIncarnations {
     static final PostgresServerIncarnations INSTANCE = new PostgresServerIncarnations();
 
     /**
-     * The incarnation as text, which any user can query. It does not contain the times as text, because that depends on
-     * the session's settings.
+     * The incarnation as text, which any user can query. The times are not converted to text, which depends on the
+     * session's settings.
      */
-    static final String INCARNATION = "((EXTRACT(EPOCH FROM pg_postmaster_start_time()) * 1000000)::bigint || '/' ||"
-            + " COALESCE((EXTRACT(EPOCH FROM pg_stat_get_bgwriter_stat_reset_time()) * 1000000)::bigint, 0))";
+    static final String INCARNATION = "encode(timestamptz_send(pg_postmaster_start_time()) ||"
+            + " COALESCE(timestamptz_send(pg_stat_get_bgwriter_stat_reset_time()), ''), 'hex')";
 
     private PostgresServerIncarnations() {}
 

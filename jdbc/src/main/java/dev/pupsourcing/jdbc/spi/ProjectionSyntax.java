@@ -38,6 +38,23 @@ public interface ProjectionSyntax {
         return "";
     }
 
+    /**
+     * A condition that is true under the same circumstances, but fails the statement instead of being false. If the
+     * driver sends the text {@code UPDATE ...; COMMIT} in one round trip, and the server does not commit if the update
+     * fails, a checkpoint is moved together with the commit.
+     *
+     * @param condition may contain parameters, each of which must remain the only one in its place
+     * @return empty if two statements cannot be sent in one round trip
+     */
+    default String failUnless(String condition) {
+        return "";
+    }
+
+    /** Whether a statement has failed because of a condition of {@link #failUnless}. */
+    default boolean hasFailedCondition(SQLException failure) {
+        return false;
+    }
+
     /** Lets the server end the session if the current transaction idles for this time, if it supports that. */
     default void limitIdle(Connection tx, Duration idle) throws SQLException {}
 

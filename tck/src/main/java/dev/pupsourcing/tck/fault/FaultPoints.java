@@ -144,13 +144,14 @@ final class FaultPoints implements Interceptor {
         return false;
     }
 
+    /** A statement may also end with a commit. */
     private static boolean isCommit(JdbcCall call) {
         if (call.on() == Connection.class) {
             return call.method().equals("commit")
                     || call.method().equals("setAutoCommit") && call.text().equals("true");
         }
-        return call.method().startsWith("execute")
-                && call.text().strip().toUpperCase(Locale.ROOT).startsWith("COMMIT");
+        String text = call.text().strip().toUpperCase(Locale.ROOT);
+        return call.method().startsWith("execute") && (text.startsWith("COMMIT") || text.endsWith("COMMIT"));
     }
 
     /** Setters of parameters and getters of values, rows and settings use only the driver's memory. */

@@ -35,6 +35,55 @@ public abstract class CheckpointMoveContract extends ProjectionStoreContract {
         assertThat(load().get(0).position()).isZero();
     }
 
+    @Test
+    void movesTogetherWithTheCommit() throws SQLException {
+        Checkpoint read = claim(SlotRange.ALL).get(0);
+        try (Connection tx = fixture().begin()) {
+            TakenCheckpoint taken =
+                    checkpoints().take(tx, read, ServerIncarnation.NONE).orElseThrow();
+            Checkpoint moved = taken.checkpoint().moved(10, "me", Optional.empty());
+            assertThat(checkpoints().advanceAndCommit(tx, taken, moved)).isTrue();
+            tx.rollback();
+        }
+        assertThat(load().get(0).position()).isEqualTo(10);
+    }
+
+    @Test
+    void rollsBackInsteadOfCommittingWithoutItsMove() throws SQLException {
+        assertNothingIsCommitted(tx -> {});
+    }
+
+    @Test
+    void rollsBackIfTheCheckpointIsGone() throws SQLException {
+        assertNothingIsCommitted(tx -> {
+            checkpoints().delete(tx, ORDERS);
+            tx.commit();
+        });
+    }
+
+    /** A step in the open transaction. */
+    @FunctionalInterface
+    private interface Step {
+        void run(Connection tx) throws SQLException;
+    }
+
+    /** The transaction in which the checkpoint was taken ends early; what follows must not be committed. */
+    private void assertNothingIsCommitted(Step between) throws SQLException {
+        Checkpoint read = claim(SlotRange.ALL).get(0);
+        try (Connection tx = fixture().begin()) {
+            TakenCheckpoint taken =
+                    checkpoints().take(tx, read, ServerIncarnation.NONE).orElseThrow();
+            tx.rollback();
+            between.run(tx);
+            checkpoints().create(tx, "other", STORE);
+            Checkpoint moved = taken.checkpoint().moved(10, "me", Optional.empty());
+            assertThat(checkpoints().advanceAndCommit(tx, taken, moved)).isFalse();
+            tx.rollback();
+        }
+        assertThat(load()).allSatisfy(row -> assertThat(row.position()).isZero());
+        assertThat(one(tx -> checkpoints().storeId(tx, "other"))).isEmpty();
+    }
+
     /** A handler may end the transaction: its commit must not include the position. */
     @Test
     void aTakenCheckpointHasNotMovedYet() throws SQLException {

@@ -8,10 +8,13 @@ import dev.pupsourcing.projection.spi.TakenCheckpoint;
 import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The statements on the table of checkpoints. Each lock is taken on one row by its key. Thread-safe. */
 final class CheckpointStatements {
@@ -59,14 +62,15 @@ final class CheckpointStatements {
     private static final String TAKE = """
             UPDATE {{projection_checkpoints}}
                SET revision = ?
-             WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?
-               AND strategy = ?""";
+             WHERE projection = ? AND first_slot = ? AND position = ? AND revision = ? AND token = ?""";
 
-    private static final String ADVANCE = """
+    private static final String MOVE = """
             UPDATE {{projection_checkpoints}}
                SET position = ?, owner = ?, known_position = ?, known_event = ?, updated_at = {{now}}
-             WHERE projection = ? AND first_slot = ? AND last_slot = ? AND position = ? AND token = ? AND revision = ?
-               AND strategy = ?""";
+             WHERE projection = ? AND first_slot = ?""";
+
+    /** The revision also changes with the range, the token and the strategy. */
+    private static final String UNCHANGED = "position = ? AND revision = ?";
 
     private static final String DELETE = """
             DELETE FROM {{projection_checkpoints}}
@@ -82,6 +86,7 @@ final class CheckpointStatements {
     private final String take;
     private final String takeIfSeen;
     private final String advance;
+    private final String advanceAndCommit;
     private final boolean transactionsAreKnown;
     private final String delete;
 
@@ -98,8 +103,16 @@ final class CheckpointStatements {
         String returning = transactionsAreKnown ? "\nRETURNING " + transaction : "";
         this.take = sql.statement(TAKE) + returning;
         this.takeIfSeen = sql.statement(TAKE) + "\n   AND " + sql.marks().seen() + returning;
-        this.advance = sql.statement(ADVANCE) + (transactionsAreKnown ? "\n   AND " + transaction + " = ?" : "");
+        List<String> conditions = transactionsAreKnown ? List.of(UNCHANGED, transaction + " = ?") : List.of(UNCHANGED);
+        this.advance = sql.statement(MOVE) + and(conditions.stream());
+        this.advanceAndCommit = sql.syntax().failUnless("").isEmpty()
+                ? ""
+                : sql.statement(MOVE) + and(conditions.stream().map(sql.syntax()::failUnless)) + ";\nCOMMIT";
         this.delete = sql.statement(DELETE);
+    }
+
+    private static String and(Stream<String> conditions) {
+        return conditions.map(condition -> "\n   AND " + condition).collect(Collectors.joining());
     }
 
     /** The rows that overlap a range, in slot order, without locks. */
@@ -176,8 +189,9 @@ final class CheckpointStatements {
     Optional<String> take(Connection tx, Checkpoint from, Checkpoint next, ServerIncarnation mark) {
         String operation = Sql.operation("taking of a checkpoint", from.projection());
         String statement = mark.isNone() ? take : takeIfSeen;
-        Sql.Binder binder =
-                values -> asRead(values.number(next.revision()), from).mark(mark);
+        Sql.Binder binder = values -> asRead(values.number(next.revision()), from)
+                .number(from.token())
+                .mark(mark);
         if (transactionsAreKnown) {
             return sql.first(tx, operation, statement, binder, (row, codec) -> row.getString(1));
         }
@@ -187,23 +201,46 @@ final class CheckpointStatements {
     /** Moves a row that this transaction has taken; returns whether it is still taken. */
     boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to) {
         String operation = Sql.operation("advance of a checkpoint", to.projection());
-        return sql.update(tx, operation, advance, values -> {
-                    known(values.number(to.position()).text(to.owner()), to);
-                    asRead(values, taken.checkpoint());
-                    if (transactionsAreKnown) {
-                        values.text(taken.transaction());
-                    }
-                })
-                == 1;
+        return sql.update(tx, operation, advance, values -> bindAdvance(values, taken, to)) == 1;
+    }
+
+    private void bindAdvance(Parameters values, TakenCheckpoint taken, Checkpoint to) throws SQLException {
+        known(values.number(to.position()).text(to.owner()), to);
+        asRead(values, taken.checkpoint());
+        if (transactionsAreKnown) {
+            values.text(taken.transaction());
+        }
+    }
+
+    /** Whether {@link #advanceAndCommit} can be used. */
+    boolean advancesWithCommit() {
+        return !advanceAndCommit.isEmpty();
+    }
+
+    /**
+     * Moves a row that this transaction has taken, and commits.
+     *
+     * @return false if the row is not taken and the transaction is rolled back, or if the row was deleted
+     */
+    boolean advanceAndCommit(Connection tx, TakenCheckpoint taken, Checkpoint to) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(advanceAndCommit)) {
+            bindAdvance(sql.parameters(statement), taken, to);
+            statement.execute();
+            return statement.getUpdateCount() == 1;
+        } catch (SQLException e) {
+            if (!sql.syntax().hasFailedCondition(e)) {
+                throw e;
+            }
+            tx.rollback();
+            return false;
+        }
     }
 
     private static Parameters asRead(Parameters values, Checkpoint from) throws SQLException {
         return values.text(from.projection())
-                .slots(from.slots())
+                .number(from.slots().first())
                 .number(from.position())
-                .number(from.token())
-                .number(from.revision())
-                .number(from.strategy());
+                .number(from.revision());
     }
 
     private static Parameters known(Parameters values, Checkpoint row) throws SQLException {

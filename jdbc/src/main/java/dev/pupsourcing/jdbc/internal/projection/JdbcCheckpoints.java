@@ -9,6 +9,7 @@ import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.spi.ServerIncarnation;
 import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,13 +126,30 @@ final class JdbcCheckpoints implements Checkpoints {
 
     @Override
     public boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to) {
-        Checkpoint from = taken.checkpoint();
+        checkForward(taken.checkpoint(), to);
+        return rows.advance(tx, taken, to);
+    }
+
+    @Override
+    public boolean advancesWithCommit() {
+        return rows.advancesWithCommit();
+    }
+
+    @Override
+    public boolean advanceAndCommit(Connection tx, TakenCheckpoint taken, Checkpoint to) throws SQLException {
+        if (!rows.advancesWithCommit()) {
+            return Checkpoints.super.advanceAndCommit(tx, taken, to);
+        }
+        checkForward(taken.checkpoint(), to);
+        return rows.advanceAndCommit(tx, taken, to);
+    }
+
+    private static void checkForward(Checkpoint from, Checkpoint to) {
         if (to.position() < from.position()) {
             throw new IllegalArgumentException("position must be at least " + from.position() + ", the checkpoint of"
                     + " projection \"" + from.projection() + "\", was " + to.position()
                     + "; only a reset moves a checkpoint back");
         }
-        return rows.advance(tx, taken, to);
     }
 
     private ServerIncarnation known(ServerIncarnation mark) {

@@ -69,10 +69,15 @@ final class Sql {
                 .stripTrailing();
     }
 
+    /** Binds the parameters of a statement. */
+    Parameters parameters(PreparedStatement statement) {
+        return new Parameters(statement, codec);
+    }
+
     /** Runs an update and returns the number of matched rows. */
     int update(Connection tx, String operation, String sql, Binder binder) {
         try (PreparedStatement statement = tx.prepareStatement(sql)) {
-            binder.bind(new Parameters(statement, codec));
+            binder.bind(parameters(statement));
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw translator.translate(operation, e, tx);
@@ -82,7 +87,7 @@ final class Sql {
     /** Runs a query and reads all its rows. */
     <T> List<T> list(Connection tx, String operation, String sql, Binder binder, RowMapper<T> mapper) {
         try (PreparedStatement statement = tx.prepareStatement(sql)) {
-            binder.bind(new Parameters(statement, codec));
+            binder.bind(parameters(statement));
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> values = new ArrayList<>();
                 while (rows.next()) {

@@ -14,7 +14,8 @@ final class GuardedWork {
     private GuardedWork() {}
 
     /**
-     * Runs work on a guarded connection, and checks that its transaction can be committed.
+     * Runs work on a guarded connection, and checks that its transaction can be committed. The work may choose the
+     * statement that commits.
      *
      * @throws dev.pupsourcing.transaction.TransactionLostException if the database aborted the transaction and the work
      *     continued
@@ -25,8 +26,10 @@ final class GuardedWork {
     static <T extends @Nullable Object, X extends Exception> T run(
             TransactionWork<T, X> work, TransactionSession session) throws SQLException, X {
         TransactionGuard guard = TransactionGuard.over(session.connection(), SUBJECT, session.guardRules());
+        guard.allowCommittingStatement();
         T result = work.run(guard.connection());
         guard.check();
+        guard.committingStatement().ifPresent(session::commitWith);
         return result;
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.transaction;
 
+import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
+import dev.pupsourcing.internal.guard.CommittingStatement;
 import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.TransactionRules;
@@ -10,6 +12,7 @@ import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for a sequence of transactions, with its original settings. Used by one thread at a time.
@@ -25,6 +28,7 @@ final class TransactionSession {
     private final GuardRules guardRules;
     private final boolean autoCommit;
     private final OptionalInt isolation;
+    private @Nullable CommittingStatement last;
 
     private TransactionSession(Connection connection, Dialect dialect, boolean autoCommit, OptionalInt isolation) {
         this.connection = connection;
@@ -79,15 +83,24 @@ final class TransactionSession {
         }
     }
 
+    /** Commits the current transaction with a statement. */
+    void commitWith(CommittingStatement statement) {
+        last = statement;
+    }
+
     /**
      * Commits.
      *
      * @throws SQLException if the database reported that it has rolled back
+     * @throws EventStoreException if the statement that commits has rolled back
      * @throws StoreAccessException if it is unknown whether the transaction is committed
      */
     void commit() throws SQLException {
         try {
+            runLast();
             style.commit(connection);
+        } catch (EventStoreException e) {
+            throw e;
         } catch (SQLException e) {
             if (rules.isRolledBack(e)) {
                 throw e;
@@ -95,6 +108,15 @@ final class TransactionSession {
             throw unknown(e);
         } catch (RuntimeException e) {
             throw unknown(e);
+        }
+    }
+
+    /** After it the plain commit has nothing to do, which drivers know without asking the server. */
+    private void runLast() throws SQLException {
+        CommittingStatement statement = last;
+        last = null;
+        if (statement != null) {
+            statement.run(connection);
         }
     }
 

@@ -151,7 +151,7 @@ final class BatchExecutor {
         if (!batch.events().isEmpty()) {
             handle(tx, batch.events());
         }
-        return ownership.advance(own, taken, batch);
+        return ownership.advance(tx, taken, batch);
     }
 
     private void handle(Connection tx, List<PersistedEvent> events) throws SQLException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
+import dev.pupsourcing.EventStoreException;
+import dev.pupsourcing.internal.guard.TransactionGuard;
 import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
 import dev.pupsourcing.processing.internal.guard.HandlerCall;
 import dev.pupsourcing.processing.internal.guard.ServerChangedException;
@@ -11,6 +13,7 @@ import dev.pupsourcing.spi.ServerIncarnation;
 import dev.pupsourcing.transaction.TransactionEndedException;
 import dev.pupsourcing.transaction.TransactionLostException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,18 +55,38 @@ final class Ownership {
         throw new CheckpointMovedException();
     }
 
-    /** Moves a checkpoint to the end of a batch, and returns the new checkpoint. */
+    /**
+     * Moves a checkpoint to the end of a batch, and returns the new checkpoint. If that saves a round trip, it is moved
+     * together with the commit.
+     *
+     * @param tx the connection of the transaction, guarded or not
+     */
     Checkpoint advance(Connection tx, TakenCheckpoint taken, Batch batch) {
         Checkpoint to = taken.checkpoint().moved(batch.to(), registration.owner(), batch.known());
-        if (!store.checkpoints().advance(tx, taken, to)) {
-            throw stands(tx, taken.checkpoint())
-                    ? ended()
-                    : new TransactionLostException(
-                            HandlerCall.subject(registration.projection())
-                                    + " continued after a deadlock or a rollback that undid its work",
-                            null);
+        if (store.checkpoints().advancesWithCommit()
+                && TransactionGuard.commitWith(tx, own -> advanceAndCommit(own, taken, to))) {
+            return to;
+        }
+        Connection own = TransactionGuard.beneath(tx);
+        if (!store.checkpoints().advance(own, taken, to)) {
+            throw notMoved(own, taken.checkpoint());
         }
         return to;
+    }
+
+    private void advanceAndCommit(Connection tx, TakenCheckpoint taken, Checkpoint to) throws SQLException {
+        if (!store.checkpoints().advanceAndCommit(tx, taken, to)) {
+            throw notMoved(tx, taken.checkpoint());
+        }
+    }
+
+    private EventStoreException notMoved(Connection tx, Checkpoint taken) {
+        return stands(tx, taken)
+                ? ended()
+                : new TransactionLostException(
+                        HandlerCall.subject(registration.projection())
+                                + " continued after a deadlock or a rollback that undid its work",
+                        null);
     }
 
     /** Whether this transaction sees the checkpoint as it was taken. */

@@ -240,11 +240,14 @@ final class PartitionTask {
         parts.progress().phase(Phase.CATCHING_UP, parts.owner());
         parts.batches().apply(claimed, memory.remembering(batch));
         movedAt = parts.run().nanos().getAsLong();
-        if (claimed.current().position() >= bound) {
-            work = null;
-            return Outcome.MOVED;
-        }
-        return outcome(page);
+        return claimed.current().position() >= bound ? reached(claimed) : outcome(page);
+    }
+
+    /** The checkpoint has reached the next one, with which it can be merged, or the target. */
+    private Outcome reached(ClaimedCheckpoints claimed) {
+        work = null;
+        boolean last = claimed.rows().size() == 1 && claimed.current().position() >= target;
+        return last ? Outcome.DONE : Outcome.MOVED;
     }
 
     /**

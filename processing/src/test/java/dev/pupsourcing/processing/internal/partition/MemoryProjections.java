@@ -177,6 +177,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
             }
             case "load", "claim" -> List.of(state.row());
             case "take" -> take((Checkpoint) arguments[1]);
+            case "advancesWithCommit" -> false;
             case "advance" -> advance((TakenCheckpoint) arguments[1], (Checkpoint) arguments[2]);
             default -> throw new UnsupportedOperationException(method);
         };
