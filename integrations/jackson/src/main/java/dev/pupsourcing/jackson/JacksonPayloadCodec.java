@@ -5,6 +5,7 @@ import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.mapping.PayloadException;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A codec for payloads as JSON in UTF-8, with Jackson. It respects Jackson's annotations on domain events, but needs
  * none. Immutable and thread-safe.
  *
- * <p>The rules of {@link #create()}: unknown fields are ignored. Missing fields are null; missing primitives are an
- * error. Nothing is converted silently: text is not read as a number, a fraction not as an integer, a number not as an
+ * <p>The rules of {@link #create()}: unknown fields are ignored. Missing fields are an error, unless the component is
+ * an {@code Optional} or annotated with a {@code @Nullable}. Nothing is converted silently: text is not read as a number, a fraction not as an integer, a number not as an
  * enum. Numbers keep their digits, times their nanoseconds, offsets and zones. Enums are written by name. Sealed types
  * need no annotation: a value that is declared as a sealed type has the simple name of its class in {@code "@type"}.
  * Equal objects produce equal bytes, provided that their sets are ordered: components of records are written in the
@@ -23,9 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JacksonPayloadCodec implements PayloadCodec {
 
     private final JsonMapper mapper;
+    private final @Nullable TypeCheck types;
 
-    private JacksonPayloadCodec(JsonMapper mapper) {
+    private JacksonPayloadCodec(JsonMapper mapper, @Nullable TypeCheck types) {
         this.mapper = mapper;
+        this.types = types;
     }
 
     /** Creates a codec with the rules described above. */
@@ -35,7 +38,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
 
     /** Creates a codec with your mapper, which is used unchanged, with its own rules. */
     public static JacksonPayloadCodec of(JsonMapper mapper) {
-        return new JacksonPayloadCodec(Objects.requireNonNull(mapper, "mapper"));
+        return new JacksonPayloadCodec(Objects.requireNonNull(mapper, "mapper"), null);
     }
 
     /** Creates a builder with the rules of {@link #create()}. */
@@ -51,6 +54,9 @@ public final class JacksonPayloadCodec implements PayloadCodec {
     @Override
     public byte[] encode(Object event) {
         Objects.requireNonNull(event, "event");
+        if (types != null) {
+            types.check(event.getClass());
+        }
         try {
             return mapper.writeValueAsBytes(event);
         } catch (JacksonException e) {
@@ -62,6 +68,9 @@ public final class JacksonPayloadCodec implements PayloadCodec {
     public <T> T decode(byte[] payload, Class<T> type) {
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(type, "type");
+        if (types != null) {
+            types.checkReading(type);
+        }
         T event;
         try {
             event = mapper.readValue(payload, type);
@@ -72,7 +81,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
     }
 
     /** The JSON text {@code null} is not an event. */
-    private static <T> T required(@org.jspecify.annotations.Nullable T event, Class<T> type) {
+    private static <T> T required(@Nullable T event, Class<T> type) {
         if (event == null) {
             throw new PayloadException(type, null, "is null", null);
         }
@@ -83,6 +92,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
     public static final class Builder {
 
         private final JsonMapper.Builder mapper = Rules.builder();
+        private boolean required = true;
 
         private Builder() {}
 
@@ -92,9 +102,9 @@ public final class JacksonPayloadCodec implements PayloadCodec {
             return this;
         }
 
-        /** Makes missing fields an error, instead of reading null. */
-        public Builder failOnMissingFields() {
-            mapper.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+        /** Reads missing fields as null, instead of making them an error; missing primitives are always an error. */
+        public Builder allowMissingFields() {
+            required = false;
             return this;
         }
 
@@ -106,7 +116,11 @@ public final class JacksonPayloadCodec implements PayloadCodec {
 
         /** Builds the codec. */
         public JacksonPayloadCodec build() {
-            return new JacksonPayloadCodec(mapper.build());
+            if (required) {
+                mapper.addModule(new RequiredFields());
+            }
+            JsonMapper built = mapper.build();
+            return new JacksonPayloadCodec(built, new TypeCheck(built));
         }
     }
 }

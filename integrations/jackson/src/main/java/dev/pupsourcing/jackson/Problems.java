@@ -49,10 +49,18 @@ final class Problems {
             return "was rejected by the constructor of " + refused.getType().toCanonical()
                     + because(refused.getCause());
         }
+        if (failure instanceof MismatchedInputException missing && isMissing(missing)) {
+            return "is missing";
+        }
         if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "cannot be read as " + mismatch.getTargetType().getTypeName();
         }
         return "cannot be read as its class";
+    }
+
+    /** Jackson has no exception of its own for this. */
+    private static boolean isMissing(MismatchedInputException failure) {
+        return failure.getOriginalMessage().startsWith("Missing required creator property");
     }
 
     private static String because(@Nullable Throwable cause) {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jackson;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.pupsourcing.Event;
+import java.net.URI;
+import java.util.Locale;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -25,11 +27,22 @@ final class Rules {
     static JsonMapper.Builder builder() {
         JsonMapper.Builder rules = JsonMapper.builder(factory())
                 .addModule(new SealedTypes())
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .addModule(new StrictTypes())
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
         strict(rules);
         exact(rules);
+        fieldsOnly(rules);
         return rules;
+    }
+
+    /** Writes components and fields, not what accessors compute, and sets them by constructors. */
+    private static void fieldsOnly(JsonMapper.Builder rules) {
+        rules.enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
+                .disable(MapperFeature.USE_GETTERS_AS_SETTERS, MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
+                .changeDefaultVisibility(visible -> visible.withGetterVisibility(Visibility.NONE)
+                        .withIsGetterVisibility(Visibility.NONE)
+                        .withSetterVisibility(Visibility.NONE)
+                        .withFieldVisibility(Visibility.ANY));
     }
 
     /** Limits that are never below that of a payload, so that everything that can be written can be read. */
@@ -51,6 +64,11 @@ final class Rules {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+                .disable(DateTimeFeature.ALWAYS_ALLOW_STRINGIFIED_DATE_TIMESTAMPS)
+                .withCoercionConfigDefaults(Rules::noEmptyText)
+                .withCoercionConfig(Locale.class, Rules::emptyText)
+                .withCoercionConfig(URI.class, Rules::emptyText)
                 .withCoercionConfig(LogicalType.Textual, Rules::onlyText);
     }
 
@@ -64,6 +82,15 @@ final class Rules {
                 .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    }
+
+    private static void noEmptyText(MutableCoercionConfig any) {
+        any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail).setAcceptBlankAsEmpty(false);
+    }
+
+    /** Empty text is a value of the class. */
+    private static void emptyText(MutableCoercionConfig any) {
+        any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsEmpty);
     }
 
     private static void onlyText(MutableCoercionConfig text) {

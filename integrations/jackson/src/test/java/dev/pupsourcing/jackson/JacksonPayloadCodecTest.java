@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.jackson.Samples.Adopted;
-import dev.pupsourcing.jackson.Samples.Anything;
 import dev.pupsourcing.jackson.Samples.Box;
 import dev.pupsourcing.jackson.Samples.Boxed;
 import dev.pupsourcing.jackson.Samples.Boxes;
@@ -21,6 +20,7 @@ import dev.pupsourcing.jackson.Samples.Mutable;
 import dev.pupsourcing.jackson.Samples.Numbers;
 import dev.pupsourcing.jackson.Samples.Paid;
 import dev.pupsourcing.jackson.Samples.Price;
+import dev.pupsourcing.jackson.Samples.Text;
 import dev.pupsourcing.jackson.Samples.Times;
 import dev.pupsourcing.jackson.Samples.Voucher;
 import dev.pupsourcing.jackson.Samples.Wide;
@@ -85,7 +85,7 @@ class JacksonPayloadCodecTest {
         comesBack(times);
         assertThat(json(times))
                 .contains("\"2026-11-24T10:15:30.123456789Z\"", "\"2026-10-25T02:30:00+01:00[Europe/Berlin]\"");
-        comesBack(new Box<>("plain"));
+        comesBack(new Text("plain"));
     }
 
     @Test
@@ -123,11 +123,11 @@ class JacksonPayloadCodecTest {
                 "\"\\/\b\f\n\r\t",
                 "e\u0301",
                 "x".repeat(3_000_000))) {
-            comesBack(new Box<>(text));
+            comesBack(new Text(text));
         }
-        assertThat(CODEC.encode(new Box<>("\uD83D\uDE00")))
+        assertThat(CODEC.encode(new Text("\uD83D\uDE00")))
                 .isEqualTo("{\"content\":\"\uD83D\uDE00\"}".getBytes(StandardCharsets.UTF_8));
-        comesBack(new Box<>("\uD83D"));
+        comesBack(new Text("\uD83D"));
     }
 
     @Test
@@ -155,12 +155,11 @@ class JacksonPayloadCodecTest {
                 Optional.of(List.of(Map.of("x", 1), Map.of()))));
         comesBack(new Boxed(
                 new Box<>(price), new Box<>(List.of(Instant.EPOCH, Instant.MAX)), new Box<>(new Box<>(Color.GREEN))));
-        comesBack(new Box<>("the raw class reads natural JSON types"));
     }
 
     @Test
     void enumsGoByNameUnlessAnnotated() {
-        assertThat(json(new Box<>(List.of(Color.RED, Color.GREEN, Color.BLUE))))
+        assertThat(json(new Samples.Colors(List.of(Color.RED, Color.GREEN, Color.BLUE))))
                 .isEqualTo("{\"content\":[\"RED\",\"GREEN\",\"azure\"]}");
     }
 
@@ -223,8 +222,7 @@ class JacksonPayloadCodecTest {
 
     @Test
     void untypedValuesKeepTheirDigits() {
-        assertThat(read("{\"value\":[1.10,12345678901234567890]}", Anything.class)
-                        .value())
+        assertThat(read("{\"value\":[1.10,12345678901234567890]}", Map.class).get("value"))
                 .isEqualTo(List.of(new BigDecimal("1.10"), new BigInteger("12345678901234567890")));
     }
 
@@ -242,24 +240,11 @@ class JacksonPayloadCodecTest {
     }
 
     @Test
-    void missingFieldsAreNullByDefault() {
-        String older = "{\"count\":1}";
-        assertThat(read(older, Line.class)).isEqualTo(new Line(null, 1, null));
-        JacksonPayloadCodec strict =
-                JacksonPayloadCodec.builder().failOnMissingFields().build();
-        assertThatThrownBy(() -> strict.decode(older.getBytes(StandardCharsets.UTF_8), Line.class))
-                .isInstanceOf(PayloadException.class)
-                .hasMessageContaining("field item");
-        Line explicit = strict.decode("{\"item\":null,\"count\":1,\"price\":null}".getBytes(), Line.class);
-        assertThat(explicit).isEqualTo(new Line(null, 1, null));
-    }
-
-    @Test
     void theMapperCanBeChangedOrReplaced() {
         // region rules
         PayloadCodec snake = JacksonPayloadCodec.builder()
                 .failOnUnknownFields()
-                .failOnMissingFields()
+                .allowMissingFields()
                 .customize(mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
                 .build();
         // endregion

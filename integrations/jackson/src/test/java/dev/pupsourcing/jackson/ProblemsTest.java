@@ -4,7 +4,8 @@ package dev.pupsourcing.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pupsourcing.jackson.Samples.Box;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.pupsourcing.jackson.Samples.Collections;
 import dev.pupsourcing.jackson.Samples.Numbers;
 import dev.pupsourcing.jackson.Samples.OrderPlaced;
@@ -12,6 +13,7 @@ import dev.pupsourcing.jackson.Samples.Paid;
 import dev.pupsourcing.jackson.Samples.Times;
 import dev.pupsourcing.mapping.PayloadException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +29,7 @@ class ProblemsTest {
             {"lines":[{"count":1.5}]}                                                     | lines[0].count        | cannot be read as int
             {"lines":[{"count":99999999999}]}                                             | lines[0].count        | cannot be read as int
             {"lines":[{"count":null}]}                                                    | lines[0].count        | cannot be read as int
-            {"lines":[{"item":"secret"}]}                                                 | lines[0].count        | cannot be read as int
+            {"lines":[{"item":"secret"}]}                                                 | lines[0].count        | is missing
             {"lines":[{"count":1,"price":{"amount":"secret","currency":"EUR"}}]}          | lines[0].price.amount | cannot be read as java.math.BigDecimal
             {"lines":[{"count":1,"price":{"amount":-7,"currency":"EUR"}}]}                | lines[0].price        | was rejected by the constructor of dev.pupsourcing.jackson.Samples$Price (java.lang.IllegalArgumentException)
             {"lines":"secret"}                                                            | lines                 | cannot be read as java.util.ArrayList
@@ -81,18 +83,28 @@ class ProblemsTest {
 
     @Test
     void namesTheFieldThatCannotBeWritten() {
-        Object broken = new Box<>(new Object() {
-            @SuppressWarnings("unused")
-            public String getName() {
-                throw new IllegalStateException("secret");
-            }
-        });
+        Object broken = new Broken(new BrokenPart(List.of(new Name("x"))));
         assertThatThrownBy(() -> CODEC.encode(broken))
                 .isInstanceOfSatisfying(PayloadException.class, e -> {
-                    assertThat(e.field()).contains("content.name");
-                    assertThat(e.type()).isEqualTo(Box.class);
+                    assertThat(e.field()).contains("content.names[0].text");
+                    assertThat(e.type()).isEqualTo(Broken.class);
                 })
                 .hasMessageEndingWith("cannot be written as JSON (java.lang.IllegalStateException)");
+    }
+
+    record Broken(BrokenPart content) {}
+
+    record BrokenPart(List<Name> names) {}
+
+    static final class Name {
+
+        @JsonCreator
+        Name(@JsonProperty("text") String text) {}
+
+        @JsonProperty("text")
+        String toJson() {
+            throw new IllegalStateException("secret");
+        }
     }
 
     private static void assertProblem(String json, Class<?> type, String field, String problem) {

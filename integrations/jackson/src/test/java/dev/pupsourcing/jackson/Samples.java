@@ -40,9 +40,9 @@ final class Samples {
         }
     }
 
-    record Line(String item, int count, Price price) {}
+    record Line(@Nullable String item, int count, @Nullable Price price) {}
 
-    record OrderPlaced(String orderId, List<Line> lines) {}
+    record OrderPlaced(@Nullable String orderId, @Nullable List<Line> lines) {}
 
     record Times(
             Instant instant,
@@ -110,7 +110,10 @@ final class Samples {
 
     record Voucher() implements Electronic {}
 
-    record Paid(Payment payment, List<Payment> parts, Map<String, Payment> named) {}
+    record Paid(
+            @Nullable Payment payment,
+            @Nullable List<Payment> parts,
+            @Nullable Map<String, Payment> named) {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({@JsonSubTypes.Type(value = Cat.class, name = "c"), @JsonSubTypes.Type(value = Dog.class, name = "d")
@@ -143,7 +146,9 @@ final class Samples {
         }
     }
 
-    record Anything(Object value) {}
+    record Text(String content) {}
+
+    record Colors(List<Color> content) {}
 
     record Wide(String zebra, String apple, String mango, Map<String, Integer> counts) {}
 }
