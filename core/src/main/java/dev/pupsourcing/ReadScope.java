@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,6 +207,46 @@ public final class ReadScope {
             throw new IllegalArgumentException("slots must not be empty, because an empty scope is everything");
         }
         return new ReadScope(boundedContexts, aggregateTypes, eventTypes, new ArrayList<>(ranges));
+    }
+
+    /**
+     * The smallest scope, part by part, that contains all of these. It may contain further events.
+     *
+     * @throws IllegalArgumentException if the collection is empty
+     */
+    public static ReadScope covering(Collection<ReadScope> scopes) {
+        if (Objects.requireNonNull(scopes, "scopes").isEmpty()) {
+            throw new IllegalArgumentException("scopes must not be empty, because an empty scope is everything");
+        }
+        return new ReadScope(
+                new TreeSet<>(union(scopes, ReadScope::boundedContexts)),
+                new TreeSet<>(union(scopes, ReadScope::aggregateTypes)),
+                new TreeSet<>(union(scopes, ReadScope::eventTypes)),
+                joined(union(scopes, ReadScope::slots)));
+    }
+
+    /** The values of one part; empty if one of the scopes has all. */
+    private static <T> List<T> union(Collection<ReadScope> scopes, Function<ReadScope, Collection<T>> part) {
+        return scopes.stream().map(part).anyMatch(Collection::isEmpty)
+                ? List.of()
+                : scopes.stream().map(part).flatMap(Collection::stream).toList();
+    }
+
+    /** Ranges without overlaps, ascending; empty if they contain all slots. */
+    private static List<SlotRange> joined(List<SlotRange> ranges) {
+        List<SlotRange> joined = new ArrayList<>();
+        for (SlotRange range : ranges.stream()
+                .sorted(Comparator.comparingInt(SlotRange::first))
+                .toList()) {
+            int before = joined.size() - 1;
+            if (before >= 0 && range.first() <= joined.get(before).last() + 1) {
+                SlotRange last = joined.get(before);
+                joined.set(before, new SlotRange(last.first(), Math.max(last.last(), range.last())));
+            } else {
+                joined.add(range);
+            }
+        }
+        return joined.equals(List.of(SlotRange.ALL)) ? List.of() : joined;
     }
 
     /** Whether the scope is the whole log. */

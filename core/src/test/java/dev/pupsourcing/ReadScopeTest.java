@@ -104,4 +104,35 @@ class ReadScopeTest {
         assertThatThrownBy(() -> ReadScope.ofContexts("Sales", (String[]) null)).hasMessage("boundedContexts");
         assertThatThrownBy(() -> ReadScope.all().withSlots((SlotRange) null)).hasMessage("slot range");
     }
+
+    @Test
+    void aCoveringScopeContainsEveryNameUnlessOneScopeContainsAll() {
+        ReadScope covering = ReadScope.covering(List.of(
+                ReadScope.ofContexts("Sales").withEventTypes("Placed"),
+                ReadScope.ofContexts("Billing").withEventTypes("Paid", "Placed")));
+        assertThat(covering.boundedContexts()).containsExactly("Billing", "Sales");
+        assertThat(covering.eventTypes()).containsExactly("Paid", "Placed");
+        assertThat(covering.aggregateTypes()).isEmpty();
+        assertThat(ReadScope.covering(List.of(ReadScope.ofContexts("Sales"), ReadScope.all()))
+                        .isAll())
+                .isTrue();
+        assertThatThrownBy(() -> ReadScope.covering(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("scopes must not be empty");
+    }
+
+    @Test
+    void aCoveringScopeJoinsRangesOfSlots() {
+        assertThat(covered(new SlotRange(10, 19), new SlotRange(0, 9), new SlotRange(30, 39), new SlotRange(35, 50)))
+                .containsExactly(new SlotRange(0, 19), new SlotRange(30, 50));
+        assertThat(covered(SlotRange.ofPartition(0, 3), SlotRange.ofPartition(2, 3), SlotRange.ofPartition(1, 3)))
+                .isEmpty();
+    }
+
+    private static List<SlotRange> covered(SlotRange... ranges) {
+        return ReadScope.covering(List.of(ranges).stream()
+                        .map(range -> ReadScope.all().withSlots(range))
+                        .toList())
+                .slots();
+    }
 }

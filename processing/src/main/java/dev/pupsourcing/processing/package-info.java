@@ -7,9 +7,10 @@
  *
  * <pre>
  * settings   checked values of the options
- * signal     wake-ups, pauses and service threads
  * report     what is logged, and when it is repeated
+ * signal     wake-ups, pauses and service threads
  * guard      transactions, handler calls, retries; the meaning of failures
+ * pool       the number of connections that a run holds
  * feed       reads the log once for all partitions of a process
  * partition  one partition: claim, read a page, handle batches, move the checkpoint
  * lease      the segments of a worker: heartbeat, fair share, hand-over
@@ -17,8 +18,16 @@
  * admin      replay, switch of versions, check for handled events
  * </pre>
  *
- * <p>Reading order: {@code PartitionTask} (one step of a partition), {@code BatchExecutor} (one transaction), {@code LogFeed}
- * (where pages come from), {@code RunnerEngine}, then {@code Heartbeat} and {@code WorkerEngine}.
+ * <p>Each of the first eight packages uses only those above it. Reading order:
+ *
+ * <ol>
+ *   <li>{@code PartitionTask}: one step of a partition reads a page, clips it, and decides
+ *   <li>{@code BatchExecutor}: one transaction
+ *   <li>{@code LogFeed} and {@code LogCursor}: where pages come from
+ *   <li>{@code RunnerEngine} and {@code PartitionTaskFactory}: a run with fixed partitions
+ *   <li>{@code Heartbeat}, {@code SegmentCoordinator}, {@code OwnedSegments}: which segments a worker runs
+ *   <li>{@code WorkerEngine}: how a segment gets its partition, through {@code SegmentHost}
+ * </ol>
  */
 @NullMarked
 package dev.pupsourcing.processing;

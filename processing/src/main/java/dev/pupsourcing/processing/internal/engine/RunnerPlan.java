@@ -3,7 +3,6 @@ package dev.pupsourcing.processing.internal.engine;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.processing.internal.feed.LogFeed;
-import dev.pupsourcing.processing.internal.feed.ScopeUnion;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.processing.internal.pool.PoolNeeds;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
@@ -38,7 +37,7 @@ public record RunnerPlan(ProjectionBackend backend, RunSettings run, List<Share>
     }
 
     ReadScope scope() {
-        return ScopeUnion.of(shares.stream()
+        return ReadScope.covering(shares.stream()
                 .map(share -> share.registration().slots().scope(share.ranges()))
                 .toList());
     }

@@ -2,8 +2,7 @@
 package dev.pupsourcing.processing.internal.engine;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.processing.internal.feed.ScopeUnion;
-import dev.pupsourcing.processing.internal.guard.IdleLimitedTransactions;
+import dev.pupsourcing.processing.internal.guard.LimitedTransactions;
 import dev.pupsourcing.processing.internal.lease.Heartbeat;
 import dev.pupsourcing.processing.internal.lease.OwnedSegments;
 import dev.pupsourcing.processing.internal.lease.SegmentHost;
@@ -82,7 +81,7 @@ public final class WorkerEngine extends Engine implements SegmentHost {
                 plan.timing(),
                 segments(),
                 store.leases(),
-                new IdleLimitedTransactions(heartbeats, store, idle),
+                new LimitedTransactions(heartbeats, store, Optional.of(idle)),
                 reports());
     }
 
@@ -124,7 +123,7 @@ public final class WorkerEngine extends Engine implements SegmentHost {
         List<ReadScope> scopes =
                 members.values().stream().flatMap(Member::scope).toList();
         if (!scopes.isEmpty()) {
-            feed().scope(ScopeUnion.of(scopes));
+            feed().scope(ReadScope.covering(scopes));
         }
     }
 

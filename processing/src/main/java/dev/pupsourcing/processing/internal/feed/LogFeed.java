@@ -5,7 +5,7 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogStall;
-import dev.pupsourcing.processing.internal.pool.Readers;
+import dev.pupsourcing.processing.internal.pool.PoolWatch;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * new source.
  * </ol>
  */
-public final class LogFeed implements Readers, AutoCloseable {
+public final class LogFeed implements PoolWatch.Readers, AutoCloseable {
 
     /**
      * The maximum number of concurrent readers; each holds a connection. After a change of the scope, there are also

@@ -3,7 +3,6 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.internal.text.PrintableText;
-import dev.pupsourcing.processing.internal.report.PartitionSnapshot;
 import dev.pupsourcing.processing.internal.report.Rate;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
@@ -26,6 +25,21 @@ final class PartitionProgress {
     private final RunReports.OfProjection reports;
     private final Consumer<PartitionStatus> listener;
     private volatile PartitionStatus status;
+
+    /** The values of a status. */
+    private record Snapshot(
+            String projection,
+            SlotRange slots,
+            Phase phase,
+            long position,
+            long handled,
+            double rate,
+            double positionsPerSecond,
+            String owner,
+            Optional<Throwable> lastError,
+            Optional<Instant> lastErrorAt,
+            Instant since)
+            implements PartitionStatus {}
 
     /** The last failure and its time. */
     private record Failure(Optional<Throwable> error, Optional<Instant> at) {
@@ -55,7 +69,7 @@ final class PartitionProgress {
 
     private static PartitionStatus unstarted(Registration registration, SlotRange slots) {
         Instant since = registration.run().clock().instant();
-        return new PartitionSnapshot(
+        return new Snapshot(
                 registration.name(),
                 slots,
                 Phase.NEW,
@@ -153,7 +167,7 @@ final class PartitionProgress {
             events = rate.perSecond(now);
             positions = pace.perSecond(now);
         }
-        PartitionStatus after = new PartitionSnapshot(
+        PartitionStatus after = new Snapshot(
                 before.projection(),
                 before.slots(),
                 phase,

@@ -2,9 +2,8 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.processing.internal.feed.LogFeed;
-import dev.pupsourcing.processing.internal.guard.IdleLimitedTransactions;
+import dev.pupsourcing.processing.internal.guard.LimitedTransactions;
 import dev.pupsourcing.processing.internal.guard.Retries;
-import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.ProjectionBackend;
@@ -12,8 +11,8 @@ import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.slot.SlotRange;
-import dev.pupsourcing.transaction.TransactionRunner;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,10 +29,11 @@ public record PartitionTaskFactory(
 
     /** Creates a partition that is claimed without a lease. */
     public PartitionThread unleased(Registration registration, SlotRange slots, Signal signal) {
-        ProjectionRecord row = row(registration, slots);
-        CheckpointClaim claim = new UnleasedClaim(
-                registration.slots(), slots, backend.projectionStore(), registration.startPosition(backend), row);
-        return thread(registration, row, claim, backend.transactions(), signal);
+        ProjectionStore store = backend.projectionStore();
+        ProjectionRecord row = new ProjectionRecord(registration, slots, store.known());
+        StartPosition start = registration.startPosition(backend);
+        CheckpointClaim claim = new UnleasedClaim(registration.slots(), slots, store, start, row);
+        return thread(registration, row, claim, Optional.empty(), signal);
     }
 
     /**
@@ -43,29 +43,19 @@ public record PartitionTaskFactory(
      */
     public PartitionThread leased(Registration registration, Lease lease, Duration idleLimit) {
         ProjectionStore store = backend.projectionStore();
-        ProjectionRecord row = row(registration, lease.slots());
+        ProjectionRecord row = new ProjectionRecord(registration, lease.slots(), store.known());
         CheckpointClaim claim = new LeasedClaim(lease, registration.slots(), store, row);
-        return thread(
-                registration,
-                row,
-                claim,
-                new IdleLimitedTransactions(backend.transactions(), store, idleLimit),
-                new Signal());
-    }
-
-    private ProjectionRecord row(Registration registration, SlotRange slots) {
-        return new ProjectionRecord(
-                registration, slots, backend.projectionStore().known());
+        return thread(registration, row, claim, Optional.of(idleLimit), new Signal());
     }
 
     private PartitionThread thread(
             Registration registration,
             ProjectionRecord row,
             CheckpointClaim claim,
-            TransactionRunner runner,
+            Optional<Duration> idleLimit,
             Signal signal) {
         ProjectionStore store = backend.projectionStore();
-        WatchedTransactions transactions = new WatchedTransactions(runner);
+        LimitedTransactions transactions = new LimitedTransactions(backend.transactions(), store, idleLimit);
         PartitionProgress progress =
                 new PartitionProgress(registration, row.slots(), reports.of(registration.name()), listener);
         Retries retries = new Retries(

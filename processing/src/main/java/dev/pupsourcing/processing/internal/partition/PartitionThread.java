@@ -2,9 +2,9 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.processing.internal.guard.FailureKind;
+import dev.pupsourcing.processing.internal.guard.LimitedTransactions;
 import dev.pupsourcing.processing.internal.guard.PermanentFailure;
 import dev.pupsourcing.processing.internal.guard.StoppingException;
-import dev.pupsourcing.processing.internal.guard.WatchedTransactions;
 import dev.pupsourcing.processing.internal.partition.PartitionTask.Outcome;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.Stopped;
@@ -28,7 +28,7 @@ public final class PartitionThread implements RunningPartition {
 
     private final PartitionTask task;
     private final PartitionParts parts;
-    private final WatchedTransactions transactions;
+    private final LimitedTransactions transactions;
     private final Signal signal;
     private final SteadyLogger logger;
     private final CompletableFuture<@Nullable ProjectionStoppedException> ended = new CompletableFuture<>();
@@ -38,7 +38,7 @@ public final class PartitionThread implements RunningPartition {
      *
      * @param signal wakes and stops it, and all others that share the signal
      */
-    PartitionThread(PartitionTask task, PartitionParts parts, WatchedTransactions transactions, Signal signal) {
+    PartitionThread(PartitionTask task, PartitionParts parts, LimitedTransactions transactions, Signal signal) {
         this.task = task;
         this.parts = parts;
         this.transactions = transactions;

@@ -104,6 +104,28 @@ class HeartbeatTest {
         group.checkShared();
     }
 
+    /** A partition that still runs must not miss events, even if another worker has its segment. */
+    @Test
+    void slotsAreReadUntilThePartitionHasEnded() {
+        TestWorker a = group.join("a", 4);
+        TestWorker b = group.join("b", 4);
+        group.rounds(SETTLED);
+        a.busy = true;
+        a.cutOff = true;
+        group.rounds(SETTLED);
+        assertThat(b.active()).hasSize(4);
+        a.cutOff = false;
+        group.round();
+        assertThat(group.leases.counts()).isEqualTo(Map.of(b.name, 4));
+        assertThat(a.covered)
+                .hasSize(2)
+                .containsExactlyElementsOf(
+                        a.active().stream().map(run -> run.lease.slots()).toList());
+        a.busy = false;
+        a.beat();
+        assertThat(a.covered).isEmpty();
+    }
+
     @Test
     void oneThatIsCutOffPausesAndComesBack() {
         TestWorker a = group.join("a", 4);

@@ -81,7 +81,7 @@ final class WorkerGroup {
         boolean cutOff;
         boolean busy;
         private final OwnedSegments segments;
-        private List<SlotRange> covered = List.of();
+        List<SlotRange> covered = List.of();
 
         TestWorker(String name, int segments) {
             this.name = OwnerNames.ofWorker(name, segments);

@@ -30,7 +30,7 @@ class PoolWatchTest {
             () -> nanos,
             failure -> failure instanceof SQLTransientConnectionException);
 
-    private final Readers readers = new Readers() {
+    private final PoolWatch.Readers readers = new PoolWatch.Readers() {
         @Override
         public int held() {
             return 2;
