@@ -23,8 +23,11 @@ class MySqlTroubleTest extends RealTroubleContract {
 
     private static final String USER = "troubled";
     private static final String PASSWORD = "pw";
+    private static final String NEXT_PASSWORD = "pw2";
 
     private static @Nullable MariaDbServer server;
+
+    private @Nullable IsolatedDataSource connections;
 
     @BeforeAll
     static void startServer() {
@@ -34,6 +37,10 @@ class MySqlTroubleTest extends RealTroubleContract {
     @AfterAll
     static void stopServer() {
         server().close();
+    }
+
+    private IsolatedDataSource connections() {
+        return Objects.requireNonNull(connections, "connections");
     }
 
     private static MariaDbServer server() {
@@ -47,11 +54,8 @@ class MySqlTroubleTest extends RealTroubleContract {
         StoreFixture created = StoreFixture.create(new MySqlDatabase(), owner, Trait.POSITIONS_BEFORE_COMMIT);
         asAdministrator("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(USER, PASSWORD));
         asAdministrator("GRANT ALL PRIVILEGES ON %s.* TO '%s'@'%%'".formatted(database.name(), USER));
-        return new StoreFixture(
-                created.database(),
-                new IsolatedDataSource(database.url(), USER, PASSWORD, Connection.TRANSACTION_READ_COMMITTED),
-                owner,
-                created.traits());
+        connections = new IsolatedDataSource(database.url(), USER, PASSWORD, Connection.TRANSACTION_READ_COMMITTED);
+        return new StoreFixture(created.database(), connections, owner, created.traits());
     }
 
     @Override
@@ -77,7 +81,15 @@ class MySqlTroubleTest extends RealTroubleContract {
                             asAdministrator("ALTER USER '%s'@'%%' ACCOUNT LOCK".formatted(USER));
                             endSessions();
                         },
-                        () -> asAdministrator("ALTER USER '%s'@'%%' ACCOUNT UNLOCK".formatted(USER))));
+                        () -> asAdministrator("ALTER USER '%s'@'%%' ACCOUNT UNLOCK".formatted(USER))),
+                new Trouble(
+                        "the password has changed",
+                        "Access denied",
+                        () -> {
+                            asAdministrator("ALTER USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(USER, NEXT_PASSWORD));
+                            endSessions();
+                        },
+                        () -> connections().changePassword(NEXT_PASSWORD)));
     }
 
     private static void endSessions() throws SQLException {

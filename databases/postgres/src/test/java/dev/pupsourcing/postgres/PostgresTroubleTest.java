@@ -10,13 +10,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A worker outlives what happens to its role on a PostgreSQL server. */
 class PostgresTroubleTest extends RealTroubleContract {
 
     private static final String PASSWORD = "pw";
+    private static final String NEXT_PASSWORD = "pw2";
 
     private String role = "";
+    private @Nullable IsolatedDataSource connections;
 
     @Override
     protected StoreFixture createFixture() throws SQLException {
@@ -26,11 +30,13 @@ class PostgresTroubleTest extends RealTroubleContract {
         asAdministrator("CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE app_%s".formatted(role, PASSWORD, store.suffix()));
         StoreFixture app = store.fixture(new PostgresDatabase(), "app");
         asAdministrator("ALTER ROLE %s SET work_mem = '64kB'".formatted(role));
-        return new StoreFixture(
-                app.database(),
-                new IsolatedDataSource(access.url(), role, PASSWORD, Connection.TRANSACTION_READ_COMMITTED),
-                app.owner(),
-                app.traits());
+        connections = new IsolatedDataSource(access.url(), role, PASSWORD, Connection.TRANSACTION_READ_COMMITTED);
+        PasswordRule.require(access.url(), role);
+        return new StoreFixture(app.database(), connections, app.owner(), app.traits());
+    }
+
+    private IsolatedDataSource connections() {
+        return Objects.requireNonNull(connections, "connections");
     }
 
     @Override
@@ -61,6 +67,14 @@ class PostgresTroubleTest extends RealTroubleContract {
                             endSessions();
                         },
                         () -> alterRole("LOGIN")),
+                new Trouble(
+                        "the password has changed",
+                        "password authentication failed",
+                        () -> {
+                            alterRole("PASSWORD '%s'".formatted(NEXT_PASSWORD));
+                            endSessions();
+                        },
+                        () -> connections().changePassword(NEXT_PASSWORD)),
                 new Trouble(
                         "the space for temporary files is used up",
                         "temporary file size exceeds",
