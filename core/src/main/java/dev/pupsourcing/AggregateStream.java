@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -86,8 +87,8 @@ public final class AggregateStream implements Iterable<PersistedEvent> {
      *     stream may have later events
      */
     public ExpectedVersion expectedVersion() {
-        return ExpectedVersion.exact(end.orElseThrow(
-                () -> new IllegalStateException("only a part of stream " + id + " was read, up to version " + version()
+        return ExpectedVersion.exact(end.orElseThrow(() -> new IllegalStateException(
+                "only a part of stream " + PrintableText.quoted(id) + " was read, up to version " + version()
                         + ", and it may have later events; read it to its end to append")));
     }
 
@@ -126,7 +127,7 @@ public final class AggregateStream implements Iterable<PersistedEvent> {
 
     @Override
     public String toString() {
-        return "stream " + id + ", " + events.size() + " events"
+        return "stream " + PrintableText.quoted(id) + ", " + events.size() + " events"
                 + (end.isPresent() ? " to its end at version " + end.getAsLong() : " of a part");
     }
 }

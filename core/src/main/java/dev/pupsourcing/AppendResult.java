@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ public final class AppendResult {
     /** The stream, its versions and the last position. */
     @Override
     public String toString() {
-        return "appended to " + stream() + ": versions " + (previousVersion() + 1) + ".." + version()
-                + ", last position " + lastPosition();
+        return "appended to " + PrintableText.quoted(stream()) + ": versions " + (previousVersion() + 1) + ".."
+                + version() + ", last position " + lastPosition();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class DamagedStreamException extends EventStoreException {
      */
     public DamagedStreamException(
             StreamId stream, String problem, boolean transactionUsable, @Nullable Throwable cause) {
-        super("stream " + stream + " is damaged: " + problem, cause, transactionUsable);
+        super("stream " + PrintableText.quoted(stream) + " is damaged: " + problem, cause, transactionUsable);
         this.stream = stream;
     }
 

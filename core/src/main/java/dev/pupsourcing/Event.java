@@ -170,7 +170,8 @@ public final class Event {
     /** Type, version, stream and id, without payload and metadata. */
     @Override
     public String toString() {
-        return PrintableText.of(eventType) + " v" + eventVersion + " of " + stream + " (" + eventId + ")";
+        return PrintableText.quoted(eventType) + " v" + eventVersion + " of " + PrintableText.quoted(stream) + " ("
+                + eventId + ")";
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class OptimisticConcurrencyException extends EventStoreException {
 
     private static String message(StreamId stream, ExpectedVersion expected, OptionalLong actual) {
         String found = actual.isPresent() ? "is at version " + actual.getAsLong() : "has changed";
-        return "stream " + stream + " " + found + ", but the append expected " + expected
+        return "stream " + PrintableText.quoted(stream) + " " + found + ", but the append expected " + expected
                 + "; read the stream and decide again";
     }
 

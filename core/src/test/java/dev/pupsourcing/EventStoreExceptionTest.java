@@ -28,7 +28,7 @@ class EventStoreExceptionTest {
         assertThat(conflict.actual()).hasValue(4);
         assertThat(conflict.transactionUsable()).isTrue();
         assertThat(conflict)
-                .hasMessage("stream Sales/Order/o-1 is at version 4, but the append expected Exact(3);"
+                .hasMessage("stream \"Sales/Order/o-1\" is at version 4, but the append expected Exact(3);"
                         + " read the stream and decide again");
     }
 

@@ -153,7 +153,8 @@ class EventTest {
 
     @Test
     void showsNoContentInItsText() {
-        assertThat(full().payload("secret").build()).hasToString("OrderPlaced v3 of Sales/Order/o-1 (" + ID + ")");
+        assertThat(full().payload("secret").build())
+                .hasToString("\"OrderPlaced\" v3 of \"Sales/Order/o-1\" (" + ID + ")");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.pupsourcing.EventStore;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.mapping.EventMapping;
 import dev.pupsourcing.spi.SafeLogger;
 import dev.pupsourcing.transaction.RetryPolicy;
@@ -65,7 +66,8 @@ public final class AggregateRepository<E, S> {
     /** Loads the state of an aggregate; the initial state at version 0 if it does not exist. */
     public AggregateState<S> load(String aggregateId) {
         StreamId stream = stream(aggregateId);
-        Loaded<S> loaded = unitsOfWork.call("load of " + stream, tx -> updater.load(tx, stream), this::isRepeatable);
+        Loaded<S> loaded = unitsOfWork.call(
+                "load of " + PrintableText.quoted(stream), tx -> updater.load(tx, stream), this::isRepeatable);
         snapshots.repair(loaded);
         return loaded.aggregate();
     }
@@ -96,7 +98,7 @@ public final class AggregateRepository<E, S> {
         Objects.requireNonNull(decision, "decision");
         Objects.requireNonNull(options, "options");
         Updater.Updated<E, S> updated = unitsOfWork.call(
-                "update of " + stream,
+                "update of " + PrintableText.quoted(stream),
                 tx -> updater.update(tx, stream, decision, options),
                 failure -> isRepeatable(failure, options));
         snapshots.keepIfDue(updated.loaded());
@@ -129,7 +131,8 @@ public final class AggregateRepository<E, S> {
      */
     public AggregateState<S> snapshot(String aggregateId) {
         StreamId stream = stream(aggregateId);
-        Loaded<S> loaded = unitsOfWork.call("load of " + stream, tx -> updater.load(tx, stream), this::isRepeatable);
+        Loaded<S> loaded = unitsOfWork.call(
+                "load of " + PrintableText.quoted(stream), tx -> updater.load(tx, stream), this::isRepeatable);
         snapshots.keep(loaded);
         return loaded.aggregate();
     }

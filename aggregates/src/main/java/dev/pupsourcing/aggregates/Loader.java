@@ -5,6 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.StreamReader;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.mapping.EventMapping;
 import dev.pupsourcing.snapshot.Snapshot;
 import java.lang.System.Logger.Level;
@@ -48,7 +49,10 @@ final class Loader<E, S> {
         try {
             found = finder.find(tx, stream);
         } catch (IllegalArgumentException e) {
-            logger.log(Level.WARNING, () -> "the snapshot of " + stream + " is damaged and is ignored", e);
+            logger.log(
+                    Level.WARNING,
+                    () -> "the snapshot of " + PrintableText.quoted(stream) + " is damaged and is ignored",
+                    e);
             return fromTheBeginning(tx, stream, true);
         }
         Optional<Snapshot> expected = found.filter(snapshot -> snapshot.schema().equals(codec.schema()));
@@ -86,7 +90,7 @@ final class Loader<E, S> {
             if (!rest.hasNext() || !rest.next().eventId().equals(start.lastEventId())) {
                 logger.log(
                         Level.WARNING,
-                        () -> "the snapshot of " + start.stream() + " @" + start.version()
+                        () -> "the snapshot of " + PrintableText.quoted(start.stream()) + " @" + start.version()
                                 + " was taken at a different event and is ignored");
                 return Optional.empty();
             }

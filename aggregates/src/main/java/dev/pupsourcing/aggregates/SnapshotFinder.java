@@ -4,6 +4,7 @@ package dev.pupsourcing.aggregates;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.snapshot.Snapshot;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import dev.pupsourcing.transaction.TransactionLostException;
@@ -55,8 +56,8 @@ final class SnapshotFinder {
         Level level = failing.getAndSet(true) ? Level.DEBUG : Level.WARNING;
         logger.log(
                 level,
-                () -> "snapshots cannot be read, so whole streams are read; first failure for " + stream + ": "
-                        + failure.getMessage(),
+                () -> "snapshots cannot be read, so whole streams are read; first failure for "
+                        + PrintableText.quoted(stream) + ": " + failure.getMessage(),
                 failure);
         return Optional.empty();
     }

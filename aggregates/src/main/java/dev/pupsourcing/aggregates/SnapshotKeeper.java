@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.aggregates;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.snapshot.Snapshot;
 import dev.pupsourcing.transaction.TransactionLostException;
 import java.lang.System.Logger.Level;
@@ -43,7 +44,7 @@ final class SnapshotKeeper<S> {
             failing.set(false);
         } catch (RuntimeException e) {
             Level level = failing.getAndSet(true) ? Level.DEBUG : Level.WARNING;
-            logger.log(level, () -> "cannot write a snapshot of " + loaded.stream(), e);
+            logger.log(level, () -> "cannot write a snapshot of " + PrintableText.quoted(loaded.stream()), e);
         }
     }
 
@@ -71,7 +72,7 @@ final class SnapshotKeeper<S> {
     private void save(Snapshots<S> kept, Loaded<S> loaded, boolean withState) {
         Optional<Snapshot> snapshot = withState ? snapshot(kept, loaded) : Optional.empty();
         unitsOfWork.call(
-                "save of the snapshot of " + loaded.stream(),
+                "save of the snapshot of " + PrintableText.quoted(loaded.stream()),
                 tx -> {
                     if (loaded.snapshotUnfit()) {
                         kept.store().delete(tx, loaded.stream());

@@ -44,7 +44,7 @@ class EventTypesTest {
         assertThat(MAPPING.known()).hasToString("[Added v1, Added v2, Removed v1]");
         assertThat(MAPPING.versionOf(new Added("x", 2))).isEqualTo(new EventVersion("Added", 2));
         Event event = MAPPING.toEvent(STREAM, new Added("tea", 3));
-        assertThat(event).hasToString("Added v2 of Shop/Cart/c-1 (" + event.eventId() + ")");
+        assertThat(event).hasToString("\"Added\" v2 of \"Shop/Cart/c-1\" (" + event.eventId() + ")");
         assertThat(MAPPING.fromEvent(PersistedEvent.of(event, 1, 1))).isEqualTo(new Added("tea", 3));
         assertThat(MAPPING.fromEvent(stored("Added", 1, "tea"))).isEqualTo(new Added("tea", 1));
         assertThat(MAPPING.asStored(stored("Added", 1, "tea"))).isEqualTo(new AddedV1("tea"));
@@ -54,7 +54,7 @@ class EventTypesTest {
     void namesWhatItDoesNotKnow() {
         assertThatThrownBy(() -> MAPPING.fromEvent(stored("Added", 3, "")))
                 .isInstanceOf(UnknownEventTypeException.class)
-                .hasMessageContaining("version 3 of type Added is unknown; known are Added v1, Added v2");
+                .hasMessageContaining("version 3 of type \"Added\" is unknown; known are \"Added\" v1, \"Added\" v2");
         assertThatThrownBy(() -> MAPPING.toEvent(STREAM, new AddedV1("x"))).isInstanceOf(UnmappedEventException.class);
         assertThatThrownBy(() -> MAPPING.fromEvent(stored("Added", 2, "tea\nmany")))
                 .isInstanceOf(InvalidPayloadException.class);

@@ -119,8 +119,8 @@ class SnapshotsTest {
         assertThat(eventsReadBy(accounts, 12)).isZero();
         assertThat(log.lines)
                 .containsExactly(
-                        "the snapshot of Bank/Account/a-1 @10 was taken at a different event and is ignored",
-                        "the snapshot of Bank/Account/a-1 @4000 was taken at a different event and is ignored");
+                        "the snapshot of \"Bank/Account/a-1\" @10 was taken at a different event and is ignored",
+                        "the snapshot of \"Bank/Account/a-1\" @4000 was taken at a different event and is ignored");
     }
 
     @Test
@@ -156,7 +156,7 @@ class SnapshotsTest {
         store.execute("UPDATE snapshots SET aggregate_version = 0");
         assertThat(eventsReadBy(accounts, 12)).isEqualTo(12);
         assertThat(kept("a-1")).map(Snapshot::version).contains(12L);
-        assertThat(log.lines).containsExactly("the snapshot of Bank/Account/a-1 is damaged and is ignored");
+        assertThat(log.lines).containsExactly("the snapshot of \"Bank/Account/a-1\" is damaged and is ignored");
     }
 
     private void replace(UUID eventId, byte[] state, long version) throws SQLException {
@@ -175,7 +175,7 @@ class SnapshotsTest {
         store.execute("CREATE TRIGGER full BEFORE INSERT ON snapshots BEGIN SELECT RAISE(ABORT, 'no room'); END");
         deposit("a-1", 1);
         assertThat(accounts.load("a-1").version()).isEqualTo(10);
-        assertThat(log.lines).containsExactly("cannot write a snapshot of Bank/Account/a-1");
+        assertThat(log.lines).containsExactly("cannot write a snapshot of \"Bank/Account/a-1\"");
         assertThatThrownBy(() -> accounts.snapshot("a-1")).hasMessageContaining("no room");
     }
 

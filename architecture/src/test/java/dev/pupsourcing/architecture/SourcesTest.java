@@ -103,7 +103,8 @@ class SourcesTest {
                 .isEmpty();
     }
 
-    private static Stream<Source> main() {
+    /** The sources of all modules, without their tests. */
+    static Stream<Source> main() {
         return Repository.MODULES.stream().flatMap(module -> module.mainSources().stream());
     }
 

@@ -6,6 +6,7 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.OneLine;
 import dev.pupsourcing.cli.console.OutputFailure;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.internal.text.SafeCause;
 import dev.pupsourcing.internal.text.SafeMessage;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ final class FailureReports implements IExecutionExceptionHandler, IParameterExce
         String word = unmatched.getUnmatched().get(0);
         if (word.startsWith("-")) {
             String option = word.split("=", 2)[0];
-            return "unknown option " + option
+            return "unknown option " + PrintableText.quoted(option)
                     + Suggestions.of(option, command.optionsMap().keySet());
         }
         return command.subcommands().isEmpty()

@@ -143,8 +143,8 @@ class OutputTest {
         assertSuggestion("unknown command \"lgo\"; did you mean log?", "lgo");
         assertSuggestion("unknown command \"exprot\"; did you mean export?", "exprot");
         assertSuggestion("unknown command \"rest\"; did you mean reset?", "projections", "rest", "orders");
-        assertSuggestion("unknown option --limt; did you mean --limit?", "log", "--limt", "3");
-        assertSuggestion("unknown option --tabel-prefix; did you mean --table-prefix?", "log", "--tabel-prefix=x");
+        assertSuggestion("unknown option \"--limt\"; did you mean --limit?", "log", "--limt", "3");
+        assertSuggestion("unknown option \"--tabel-prefix\"; did you mean --table-prefix?", "log", "--tabel-prefix=x");
         assertSuggestion("there is no command \"lgo\"; did you mean log?", "help", "lgo");
         assertSuggestion("unknown command \"frobnicate\"; see", "frobnicate");
     }

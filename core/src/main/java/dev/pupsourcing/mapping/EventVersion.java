@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mapping;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -24,7 +25,7 @@ public record EventVersion(String type, int version) implements Comparable<Event
         Objects.requireNonNull(type, "type");
         if (version < 1) {
             throw new IllegalArgumentException(
-                    "the version of event type " + type + " must be at least 1, was " + version);
+                    "the version of event type " + PrintableText.quoted(type) + " must be at least 1, was " + version);
         }
     }
 

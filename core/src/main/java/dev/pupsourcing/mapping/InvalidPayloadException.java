@@ -3,6 +3,7 @@ package dev.pupsourcing.mapping;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,9 @@ public final class InvalidPayloadException extends EventStoreException {
 
     private static String message(PersistedEvent event, PayloadException cause) {
         String field = cause.field().map(path -> "field " + path + " ").orElse("");
-        return "event " + event.eventId() + " of " + event.stream() + " has an invalid payload for " + event.eventType()
-                + " v" + event.eventVersion() + ": " + field + cause.problem();
+        return "event " + event.eventId() + " of " + PrintableText.quoted(event.stream())
+                + " has an invalid payload for " + PrintableText.quoted(event.eventType()) + " v" + event.eventVersion()
+                + ": " + field + cause.problem();
     }
 
     /** The id of the stored event. */

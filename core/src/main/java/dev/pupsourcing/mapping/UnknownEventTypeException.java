@@ -3,6 +3,7 @@ package dev.pupsourcing.mapping;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -40,14 +41,20 @@ public final class UnknownEventTypeException extends EventStoreException {
         String type = event.eventType();
         List<EventVersion> sameType =
                 known.stream().filter(version -> version.type().equals(type)).toList();
-        String unknown = sameType.isEmpty() ? "type " + type : "version " + event.eventVersion() + " of type " + type;
-        return "event " + event.eventId() + " of " + event.stream() + ": " + unknown + " is unknown; known are "
+        String unknown = sameType.isEmpty()
+                ? "type " + PrintableText.quoted(type)
+                : "version " + event.eventVersion() + " of type " + PrintableText.quoted(type);
+        return "event " + event.eventId() + " of " + PrintableText.quoted(event.stream()) + ": " + unknown
+                + " is unknown; known are "
                 + names(sameType.isEmpty() ? known : sameType)
                 + "; a newer program wrote it, or its class was renamed without a pin";
     }
 
     private static String names(Collection<EventVersion> versions) {
-        return versions.stream().sorted().map(EventVersion::toString).collect(Collectors.joining(", "));
+        return versions.stream()
+                .sorted()
+                .map(known -> PrintableText.quoted(known.type()) + " v" + known.version())
+                .collect(Collectors.joining(", "));
     }
 
     /** The id of the stored event. */

@@ -3,6 +3,7 @@ package dev.pupsourcing.mapping;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.UUID;
 
 /** A stored event was passed to the method for another type or version. */
@@ -22,8 +23,10 @@ public final class WrongEventTypeException extends EventStoreException {
      */
     public WrongEventTypeException(PersistedEvent event, EventVersion expected) {
         super(
-                "event " + event.eventId() + " of " + event.stream() + " is " + event.eventType() + " v"
-                        + event.eventVersion() + ", not " + expected + "; use fromEvent, which reads every version",
+                "event " + event.eventId() + " of " + PrintableText.quoted(event.stream()) + " is "
+                        + PrintableText.quoted(event.eventType()) + " v" + event.eventVersion() + ", not "
+                        + PrintableText.quoted(expected.type()) + " v" + expected.version()
+                        + "; use fromEvent, which reads every version",
                 null,
                 true);
         this.eventId = event.eventId();

@@ -2,6 +2,7 @@
 package dev.pupsourcing.projection;
 
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.internal.text.PrintableText;
 
 /** The strategy that uses the slot that is stored with each event. */
 final class AggregateStrategy implements PartitionStrategy {
@@ -22,6 +23,6 @@ final class AggregateStrategy implements PartitionStrategy {
 
     @Override
     public String toString() {
-        return "partition strategy " + BY_AGGREGATE;
+        return "partition strategy " + PrintableText.quoted(BY_AGGREGATE);
     }
 }

@@ -2,6 +2,7 @@
 package dev.pupsourcing.projection;
 
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.transaction.TransactionTask;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,6 +49,6 @@ abstract class BuiltProjection implements Projection {
 
     @Override
     public final String toString() {
-        return "projection " + name;
+        return "projection " + PrintableText.quoted(name);
     }
 }

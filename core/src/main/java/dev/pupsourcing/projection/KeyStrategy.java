@@ -37,6 +37,6 @@ final class KeyStrategy implements PartitionStrategy {
 
     @Override
     public String toString() {
-        return "partition strategy " + name;
+        return "partition strategy " + PrintableText.quoted(name);
     }
 }

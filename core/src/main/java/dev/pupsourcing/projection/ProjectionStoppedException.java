@@ -3,6 +3,7 @@ package dev.pupsourcing.projection;
 
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -39,7 +40,8 @@ public final class ProjectionStoppedException extends EventStoreException {
     public ProjectionStoppedException(String projection, PersistedEvent event, String reason, Throwable cause) {
         super(
                 "projection \"" + projection + "\" stopped before position " + event.position() + ", event "
-                        + event.eventId() + " (" + event.eventType() + " of " + event.stream() + "): " + reason,
+                        + event.eventId() + " (" + PrintableText.quoted(event.eventType()) + " of "
+                        + PrintableText.quoted(event.stream()) + "): " + reason,
                 cause,
                 false);
         this.projection = projection;

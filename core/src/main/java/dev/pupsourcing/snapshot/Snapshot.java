@@ -2,6 +2,7 @@
 package dev.pupsourcing.snapshot;
 
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,15 +51,15 @@ public final class Snapshot {
     private void check() {
         if (version < 1) {
             throw new IllegalArgumentException(
-                    "the snapshot version of " + stream + " must be at least 1, was " + version);
+                    "the snapshot version of " + PrintableText.quoted(stream) + " must be at least 1, was " + version);
         }
         if (schema.isEmpty() || schema.length() > MAX_SCHEMA_LENGTH) {
-            throw new IllegalArgumentException("snapshot schema of " + stream + " has " + schema.length()
-                    + " characters, which is not within 1.." + MAX_SCHEMA_LENGTH);
+            throw new IllegalArgumentException("snapshot schema of " + PrintableText.quoted(stream) + " has "
+                    + schema.length() + " characters, which is not within 1.." + MAX_SCHEMA_LENGTH);
         }
         if (state.length > MAX_STATE_BYTES) {
-            throw new IllegalArgumentException("snapshot state of " + stream + " has " + state.length
-                    + " bytes, which is more than " + MAX_STATE_BYTES);
+            throw new IllegalArgumentException("snapshot state of " + PrintableText.quoted(stream) + " has "
+                    + state.length + " bytes, which is more than " + MAX_STATE_BYTES);
         }
     }
 
@@ -108,6 +109,6 @@ public final class Snapshot {
     /** Stream, version and schema, without the state. */
     @Override
     public String toString() {
-        return "snapshot of " + stream + " @" + version + " (" + schema + ")";
+        return "snapshot of " + PrintableText.quoted(stream) + " @" + version + " (" + schema + ")";
     }
 }

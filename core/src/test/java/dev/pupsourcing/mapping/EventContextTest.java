@@ -86,6 +86,6 @@ class EventContextTest {
         assertThat(new EventVersion("A", 2)).isLessThan(tenth);
         assertThat(tenth).isLessThan(new EventVersion("B", 1)).hasToString("A v10");
         assertThatThrownBy(() -> new EventVersion("A", 0))
-                .hasMessage("the version of event type A must be at least " + "1, was 0");
+                .hasMessage("the version of event type \"A\" must be at least 1, was 0");
     }
 }

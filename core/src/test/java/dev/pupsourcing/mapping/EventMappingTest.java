@@ -151,7 +151,8 @@ class EventMappingTest {
         assertThat(unknown.known()).containsExactly(WRITTEN);
         assertThat(unknown.transactionUsable()).isTrue();
         assertThat(unknown)
-                .hasMessage("event " + ID + " of Desk/Note/n-1: type NoteTorn is unknown; known are NoteWritten v1;"
+                .hasMessage("event " + ID
+                        + " of \"Desk/Note/n-1\": type \"NoteTorn\" is unknown; known are \"NoteWritten\" v1;"
                         + " a newer program wrote it, or its class was renamed without a pin");
     }
 
@@ -159,8 +160,9 @@ class EventMappingTest {
     void anUnknownVersionIsNamedWithTheKnownVersionsOfItsType() {
         List<EventVersion> known = List.of(WRITTEN, new EventVersion("NoteTorn", 1));
         assertThat(new UnknownEventTypeException(stored("NoteWritten", 2, "x"), known))
-                .hasMessage("event " + ID + " of Desk/Note/n-1: version 2 of type NoteWritten is unknown; known are"
-                        + " NoteWritten v1; a newer program wrote it, or its class was renamed without a pin");
+                .hasMessage(
+                        "event " + ID + " of \"Desk/Note/n-1\": version 2 of type \"NoteWritten\" is unknown; known are"
+                                + " \"NoteWritten\" v1; a newer program wrote it, or its class was renamed without a pin");
     }
 
     @Test
@@ -173,7 +175,7 @@ class EventMappingTest {
         assertThat(invalid.field()).hasValue("text");
         assertThat(invalid.transactionUsable()).isTrue();
         assertThat(invalid)
-                .hasMessage("event " + ID + " of Desk/Note/n-1 has an invalid payload for NoteWritten v1:"
+                .hasMessage("event " + ID + " of \"Desk/Note/n-1\" has an invalid payload for \"NoteWritten\" v1:"
                         + " field text starts with a blank")
                 .hasCauseInstanceOf(PayloadException.class);
     }
@@ -182,7 +184,7 @@ class EventMappingTest {
     void aCodecThatReturnsNullIsAnInvalidPayload() {
         assertThatThrownBy(() -> mapping.fromEvent(stored("NoteWritten", 1, "")))
                 .isInstanceOf(InvalidPayloadException.class)
-                .hasMessageEndingWith("has an invalid payload for NoteWritten v1: is null");
+                .hasMessageEndingWith("has an invalid payload for \"NoteWritten\" v1: is null");
     }
 
     @Test
@@ -196,7 +198,7 @@ class EventMappingTest {
         assertThat(wrong.actual()).isEqualTo(WRITTEN);
         assertThat(wrong.expected()).isEqualTo(second);
         assertThat(wrong)
-                .hasMessage("event " + ID + " of Desk/Note/n-1 is NoteWritten v1, not NoteWritten v2;"
+                .hasMessage("event " + ID + " of \"Desk/Note/n-1\" is \"NoteWritten\" v1, not \"NoteWritten\" v2;"
                         + " use fromEvent, which reads every version");
         assertThat(payloads.read(event, WRITTEN, NoteWritten.class)).isEqualTo(new NoteWritten("x"));
         assertThatThrownBy(() -> payloads.read(event, new EventVersion("Other", 1), NoteWritten.class))

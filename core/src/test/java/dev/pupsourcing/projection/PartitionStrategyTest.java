@@ -32,7 +32,7 @@ class PartitionStrategyTest {
     void givesTheSlotOfAKey() {
         PartitionStrategy byType = PartitionStrategy.byKey("type", PersistedEvent::eventType);
         assertThat(byType.name()).isEqualTo("type");
-        assertThat(byType).hasToString("partition strategy type");
+        assertThat(byType).hasToString("partition strategy \"type\"");
         assertThat(byType.slot(EVENT)).isEqualTo(Slots.of("foobar")).isEqualTo(360);
         assertThat(Projection.builder("a")
                         .partitionBy(byType)

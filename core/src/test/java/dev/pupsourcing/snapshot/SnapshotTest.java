@@ -42,14 +42,14 @@ class SnapshotTest {
 
     @Test
     void saysWhatItIsWithoutTheState() {
-        assertThat(snapshot(3, "s", new byte[] {77})).hasToString("snapshot of Sales/Order/o-1 @3 (s)");
+        assertThat(snapshot(3, "s", new byte[] {77})).hasToString("snapshot of \"Sales/Order/o-1\" @3 (s)");
     }
 
     @Test
     void refusesWhatCannotBeKept() {
         assertThatThrownBy(() -> snapshot(0, "s", new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the snapshot version of Sales/Order/o-1 must be at least 1, was 0");
+                .hasMessage("the snapshot version of \"Sales/Order/o-1\" must be at least 1, was 0");
         assertThatThrownBy(() -> snapshot(1, "", new byte[0])).hasMessageContaining("has 0 characters");
         assertThatThrownBy(() -> snapshot(1, "s".repeat(256), new byte[0])).hasMessageContaining("has 256 characters");
         assertThatThrownBy(() -> snapshot(1, "s", new byte[Snapshot.MAX_STATE_BYTES + 1]))

@@ -10,6 +10,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.internal.connection.NewConnections;
 import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
@@ -189,7 +190,7 @@ public final class Pupsourcing implements ProjectionHost {
         try (Connection connection = NewConnections.take(dataSource)) {
             return store.readStream(connection, stream, range);
         } catch (SQLException e) {
-            throw failures.translate("read of stream " + stream, e, null);
+            throw failures.translate("read of stream " + PrintableText.quoted(stream), e, null);
         }
     }
 

@@ -4,6 +4,7 @@ package dev.pupsourcing.cli.demo;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class OrderMapping {
         Class<?> type = TYPES.get(stored.eventType());
         if (type == null) {
             throw new IllegalStateException(
-                    "unknown event type " + stored.eventType() + "; known are " + TYPES.keySet());
+                    "unknown event type " + PrintableText.quoted(stored.eventType()) + "; known are " + TYPES.keySet());
         }
         return (OrderEvent) json.readValue(stored.payload(), type);
     }

@@ -12,6 +12,7 @@ import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.cli.store.StreamText;
 import dev.pupsourcing.cli.transfer.EventLineWriter;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class StreamsShowCommand implements Callable<Integer> {
         try (OpenStore open = storeOptions.open(console)) {
             AggregateStream events = open.store().readStream(stream, range);
             if (events.isEmpty()) {
-                throw CommandFailure.of("no events found in " + stream
+                throw CommandFailure.of("no events found in " + PrintableText.quoted(stream)
                         + (range.equals(VersionRange.all()) ? "" : ", " + range) + " in " + open.address());
             }
             print(events);

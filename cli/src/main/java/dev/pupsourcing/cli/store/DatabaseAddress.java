@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Shell;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
@@ -72,8 +73,8 @@ public final class DatabaseAddress {
     /** Fails if the database file does not exist; some drivers would create it. */
     public void requireExisting() {
         file().filter(file -> !Files.isRegularFile(file)).ifPresent(file -> {
-            throw CommandFailure.of("there is no database file " + file + "; check the name, or create it with `pup "
-                    + "schema apply --db " + file + "`");
+            throw CommandFailure.of("there is no database file " + PrintableText.quoted(file)
+                    + "; check the name, or create it with `pup " + "schema apply --db " + file + "`");
         });
     }
 

@@ -9,6 +9,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.sql.Connection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -79,7 +80,8 @@ final class EventImporter {
                 throw new RefusedEventException(
                         arrived,
                         "the store has a different event as version " + arrived.version() + " of stream "
-                                + arrived.event().stream() + ": " + difference(stored.get(i), arrived.event()));
+                                + PrintableText.quoted(arrived.event().stream()) + ": "
+                                + difference(stored.get(i), arrived.event()));
             }
         }
         return stored.size();
@@ -104,7 +106,7 @@ final class EventImporter {
     }
 
     private static String versionProblem(ImportedEvent first, OptionalLong actual) {
-        String stream = "stream " + first.event().stream();
+        String stream = "stream " + PrintableText.quoted(first.event().stream());
         return actual.isPresent() && actual.getAsLong() < first.version() - 1
                 ? stream + " is at version " + actual.getAsLong() + " in the store, so version " + first.version()
                         + " cannot follow; the events in between are missing"

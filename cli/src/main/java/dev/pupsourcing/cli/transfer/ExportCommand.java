@@ -7,6 +7,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -91,7 +92,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             return new BufferedOutputStream(Channels.newOutputStream(PrivateFiles.open(file, resume)), BUFFER);
         } catch (IOException e) {
-            throw CommandFailure.of("file " + file + " cannot be written: " + e, e);
+            throw CommandFailure.of("file " + PrintableText.quoted(file) + " cannot be written: " + e, e);
         }
     }
 

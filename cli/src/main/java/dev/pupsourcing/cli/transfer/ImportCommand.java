@@ -7,6 +7,7 @@ import dev.pupsourcing.cli.console.OneLine;
 import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
+import dev.pupsourcing.internal.text.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
         Path path = Path.of(file);
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw CommandFailure.of("cannot read file " + file);
+            throw CommandFailure.of("cannot read file " + PrintableText.quoted(file));
         }
         return Files.newInputStream(path);
     }

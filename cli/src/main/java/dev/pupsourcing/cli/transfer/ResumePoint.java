@@ -5,6 +5,7 @@ import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.cli.console.CommandFailure;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -40,14 +41,14 @@ final class ResumePoint {
             throws IOException {
         long begin = lineBreakBefore(content, end - 1) + 1;
         if (end - begin > NdjsonReader.MAX_LINE) {
-            throw CommandFailure.of("the last line of " + file + " is not an event of an export");
+            throw CommandFailure.of("the last line of " + PrintableText.quoted(file) + " is not an event of an export");
         }
         byte[] line = new byte[(int) (end - begin)];
         content.seek(begin);
         content.readFully(line);
         ImportedEvent last = parsed(file, line);
         if (last.position() == 0 || !isStored(last, store)) {
-            throw CommandFailure.of("the last event of " + file + ", id "
+            throw CommandFailure.of("the last event of " + PrintableText.quoted(file) + ", id "
                     + last.event().eventId() + ", is not in this store at position " + last.position()
                     + "; the file is from another store, so export to a different file");
         }
@@ -58,7 +59,8 @@ final class ResumePoint {
         try {
             return EventLineReader.read(1, line, line.length);
         } catch (BadLineException e) {
-            throw CommandFailure.of("the last line of " + file + " is not an event of an export", e);
+            throw CommandFailure.of(
+                    "the last line of " + PrintableText.quoted(file) + " is not an event of an export", e);
         }
     }
 

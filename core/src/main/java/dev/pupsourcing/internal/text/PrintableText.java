@@ -44,9 +44,9 @@ public final class PrintableText {
         return printable.append(CUT).toString();
     }
 
-    /** The result of {@link #of(String)} in quotation marks. */
-    public static String quoted(String text) {
-        return '"' + of(text) + '"';
+    /** A value as printable text in quotation marks, as names, ids and types are shown in messages. */
+    public static String quoted(Object value) {
+        return '"' + of(String.valueOf(value)) + '"';
     }
 
     /** A fast check whether the text needs no change, which is the usual case. */

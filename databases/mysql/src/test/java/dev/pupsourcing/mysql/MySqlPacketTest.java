@@ -85,7 +85,7 @@ class MySqlPacketTest {
                 assertThat(refused.isTransient()).isFalse();
                 assertThat(refused.transactionUsable()).isTrue();
                 assertThat(refused)
-                        .hasMessageContaining("event 0 of the append to stream " + STREAM)
+                        .hasMessageContaining("event 0 of the append to stream \"" + STREAM)
                         .hasMessageContaining((payload.length + 2) + " bytes")
                         .hasMessageContaining("max_allowed_packet, which is 1048576");
                 return true;

@@ -103,7 +103,7 @@ final class AppendUndo {
 
     private void moveBack() throws SQLException {
         if (!heads.undo(tx, command, from)) {
-            throw new SQLException("the head of stream " + command.stream() + " has changed since this append");
+            throw new SQLException("the head of stream \"" + command.stream() + "\" has changed since this append");
         }
     }
 

@@ -215,7 +215,7 @@ public abstract class BadInputContract extends StoreContract {
                     StoreAccessException.class, () -> store().append(tx, ExpectedVersion.any(), event("o-1")));
             assertThat(refused.reason()).isEqualTo(Reason.READ_ONLY);
             assertThat(refused)
-                    .hasMessageContaining("append to stream Sales/Order/o-1")
+                    .hasMessageContaining("append to stream \"Sales/Order/o-1\"")
                     .hasMessageContaining("use a writable connection");
             tx.rollback();
         }

@@ -87,7 +87,7 @@ public abstract class DamageContract extends StoreContract {
             assertThat(damage.transactionUsable()).isTrue();
             assertThat(damage)
                     .hasMessageStartingWith(
-                            "stream Sales/Order/o-1 is damaged: version 2 is missing, but version 3 is stored")
+                            "stream \"Sales/Order/o-1\" is damaged: version 2 is missing, but version 3 is stored")
                     .hasMessageContaining("pup verify");
         }
         assertThat(versions(VersionRange.from(3))).containsExactly(3L, 4L);

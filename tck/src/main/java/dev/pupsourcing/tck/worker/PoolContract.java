@@ -165,7 +165,7 @@ public abstract class PoolContract extends WorkersContract {
             assertThat(warnings())
                     .singleElement()
                     .asString()
-                    .contains("for worker " + worker.name())
+                    .contains("for worker \"" + worker.name())
                     .contains("and 1 for heartbeats")
                     .contains("must have at least 3 connections for this run, and should have 4 or more");
         }

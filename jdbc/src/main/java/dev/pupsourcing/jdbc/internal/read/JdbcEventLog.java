@@ -5,6 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.internal.connection.ReaderConnection;
 import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.internal.schema.StoreInfo;
@@ -81,7 +82,7 @@ public final class JdbcEventLog implements EventLog {
     public List<PersistedEvent> readPassed(StreamId stream, long after, long passed, int limit) {
         Objects.requireNonNull(stream, "stream");
         LogQuery slice = LogQuery.of(ReadScope.all(), after, limit).upTo(passed);
-        return call("read of stream " + stream, connection -> {
+        return call("read of stream " + PrintableText.quoted(stream), connection -> {
             List<PersistedEvent> events =
                     queries.pages().passed(connection, stream, slice).events();
             if (events.isEmpty()) {

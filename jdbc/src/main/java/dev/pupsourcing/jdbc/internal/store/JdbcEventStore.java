@@ -83,7 +83,7 @@ public final class JdbcEventStore implements EventStore {
         AppendCommand command = new AppendCommand(stream, expected, events);
         Connection session = TransactionGuard.beneath(tx);
         try {
-            return guarded("append to stream " + stream, session, () -> append(session, command));
+            return guarded("append to stream \"" + stream + "\"", session, () -> append(session, command));
         } catch (EventStoreException e) {
             if (!e.transactionUsable()) {
                 TransactionGuard.refused(tx, e);
@@ -94,7 +94,7 @@ public final class JdbcEventStore implements EventStore {
 
     private AppendResult append(Connection tx, AppendCommand command) throws SQLException {
         if (tx.getAutoCommit()) {
-            throw new TransactionRequiredException("append to stream " + command.stream());
+            throw new TransactionRequiredException("append to stream \"" + command.stream() + "\"");
         }
         appender.refuseLost(tx);
         if (!positionsChecked) {
@@ -105,7 +105,8 @@ public final class JdbcEventStore implements EventStore {
         if (outcome instanceof AppendOutcome.Stored stored) {
             return result(command, stored);
         }
-        settings.logger().log(Level.DEBUG, () -> "append refused: " + command.stream() + " " + command.expected());
+        settings.logger()
+                .log(Level.DEBUG, () -> "append refused: \"" + command.stream() + "\"" + " " + command.expected());
         try {
             return refused.explain(tx, command);
         } catch (SQLException e) {
@@ -141,7 +142,7 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(range, "range");
-        return guarded("read of stream " + stream, tx, () -> {
+        return guarded("read of stream \"" + stream + "\"", tx, () -> {
             StreamQuery slice = slice(tx, stream, range);
             List<PersistedEvent> events = WholeStreams.checked(queries.stream(tx, slice), slice.first());
             boolean toItsEnd = range.last() == Long.MAX_VALUE && range.instant().isEmpty();
@@ -167,7 +168,7 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(eventId, "eventId");
-        return guarded("read of stream " + stream, tx, () -> queries.one(tx, stream, eventId));
+        return guarded("read of stream \"" + stream + "\"", tx, () -> queries.one(tx, stream, eventId));
     }
 
     /** Converts a range to versions; "as of an instant" means up to the version that the stream had then. */
@@ -183,7 +184,7 @@ public final class JdbcEventStore implements EventStore {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(range, "range");
-        String operation = "read of stream " + stream;
+        String operation = "read of stream \"" + stream + "\"";
         StreamQuery slice = guarded(operation, tx, () -> slice(tx, stream, range));
         return PagedSpliterator.stream(
                 slice.first() - 1,

@@ -60,7 +60,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     public Optional<Snapshot> find(Connection tx, StreamId stream) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
-        String operation = "read of the snapshot of " + stream;
+        String operation = "read of the snapshot of \"" + stream + "\"";
         OptionalRead read = new OptionalRead(failures, operation, tx);
         try {
             Optional<Snapshot> found = tableSeen ? query(tx, stream) : read.run(() -> query(tx, stream));
@@ -89,7 +89,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     public void save(Connection tx, Snapshot snapshot) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(snapshot, "snapshot");
-        call("save of the snapshot of " + snapshot.stream(), tx, save, statement -> {
+        call("save of the snapshot of \"" + snapshot.stream() + "\"", tx, save, statement -> {
             StreamColumns.bind(statement, 1, snapshot.stream());
             statement.setLong(4, snapshot.version());
             codec.bindId(statement, 5, snapshot.eventId());
@@ -103,7 +103,7 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     public void delete(Connection tx, StreamId stream) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
-        call("delete of the snapshot of " + stream, tx, delete, statement -> {
+        call("delete of the snapshot of \"" + stream + "\"", tx, delete, statement -> {
             StreamColumns.bind(statement, 1, stream);
             return statement.executeUpdate();
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.admin;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.projection.ProjectionStateException;
 import dev.pupsourcing.projection.spi.DeadLetterRow;
 import dev.pupsourcing.projection.spi.ParkedStreamRow;
@@ -29,16 +30,18 @@ public final class StateErrors {
         return new ProjectionStateException(
                 row.projection(),
                 ProjectionStateException.Reason.PARKED,
-                "has not handled position " + position + ": stream " + row.stream() + " is parked since position "
-                        + row.firstPosition() + " (" + row.error() + "); replay or discard the stream");
+                "has not handled position " + position + ": stream " + PrintableText.quoted(row.stream())
+                        + " is parked since position " + row.firstPosition() + " (" + row.error()
+                        + "); replay or discard the stream");
     }
 
     public static ProjectionStateException deadLetter(DeadLetterRow letter) {
         return new ProjectionStateException(
                 letter.projection(),
                 ProjectionStateException.Reason.DEAD_LETTER,
-                "has not handled position " + letter.position() + ": the event of stream " + letter.stream()
-                        + " is a dead letter (" + letter.error() + "); replay or discard it");
+                "has not handled position " + letter.position() + ": the event of stream "
+                        + PrintableText.quoted(letter.stream()) + " is a dead letter (" + letter.error()
+                        + "); replay or discard it");
     }
 
     public static ProjectionStateException incomplete(String readModel, ParkedStreamRow row, long parked) {
@@ -46,7 +49,8 @@ public final class StateErrors {
                 row.projection(),
                 ProjectionStateException.Reason.PARKED,
                 "cannot become the active version of read model \"" + readModel + "\": " + parked
-                        + " of its streams are parked, the first of them " + row.stream() + " since position "
+                        + " of its streams are parked, the first of them " + PrintableText.quoted(row.stream())
+                        + " since position "
                         + row.firstPosition() + "; replay or discard them");
     }
 

@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing.internal.engine;
 
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.processing.internal.guard.LimitedTransactions;
 import dev.pupsourcing.processing.internal.lease.Heartbeat;
 import dev.pupsourcing.processing.internal.lease.OwnedSegments;
@@ -100,12 +101,14 @@ public final class WorkerEngine extends Engine implements SegmentHost {
 
     @Override
     public void started() {
-        reports().info("worker " + plan.name() + " started, for projections " + List.copyOf(members.keySet()));
+        reports()
+                .info("worker " + PrintableText.quoted(plan.name()) + " started, for projections "
+                        + List.copyOf(members.keySet()));
     }
 
     @Override
     public void release() {
-        reports().info("worker " + plan.name() + " stopped");
+        reports().info("worker " + PrintableText.quoted(plan.name()) + " stopped");
         ServiceThreads.closeAll(List.of(heartbeats::close, this::closeStarts));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.processing.internal.feed.LogFeed;
 import dev.pupsourcing.processing.internal.partition.Registration;
 import dev.pupsourcing.processing.internal.pool.PoolNeeds;
@@ -33,7 +34,7 @@ public record WorkerPlan(
         boolean failFast) {
 
     PoolNeeds needs() {
-        return new PoolNeeds("worker " + name, LogFeed.MAX_READERS, heartbeats == null ? 1 : 0);
+        return new PoolNeeds("worker " + PrintableText.quoted(name), LogFeed.MAX_READERS, heartbeats == null ? 1 : 0);
     }
 
     /** Opens the transactions of heartbeats. */

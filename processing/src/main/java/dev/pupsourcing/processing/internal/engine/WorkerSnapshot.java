@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.projection.status.WorkerStatus;
 import java.util.List;
@@ -29,7 +30,7 @@ public record WorkerSnapshot(
         List<String> phases = segments.stream()
                 .map(one -> one.projection() + one.slots() + "@" + one.position() + " " + one.phase())
                 .toList();
-        return "worker " + worker + ": segments " + phases + ", workers " + workers
+        return "worker " + PrintableText.quoted(worker) + ": segments " + phases + ", workers " + workers
                 + heartbeatFailure
                         .map(reason -> ", heartbeat failed: " + reason)
                         .orElse("");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.lease;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.TroubleLog;
@@ -64,7 +65,7 @@ public final class Heartbeat implements Runnable {
             RunReports reports) {
         this.timing = timing;
         this.logger = reports.logger();
-        this.troubles = reports.troubles("the heartbeat of worker " + worker);
+        this.troubles = reports.troubles("the heartbeat of worker " + PrintableText.quoted(worker));
         this.nanos = reports.nanos();
         this.coordinators = segments.stream()
                 .map(owned -> new SegmentCoordinator(owned, worker, timing, leases, transactions, nanos))

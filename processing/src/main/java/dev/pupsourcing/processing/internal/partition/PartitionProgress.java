@@ -142,11 +142,13 @@ final class PartitionProgress {
      * logged.
      */
     void setAside(ErrorPolicy.Action action, PersistedEvent event, Throwable failure) {
-        String what =
-                action == ErrorPolicy.Action.PARK ? "parked stream " + event.stream() + " at" : "made a dead letter of";
+        String what = action == ErrorPolicy.Action.PARK
+                ? "parked stream " + PrintableText.quoted(event.stream()) + " at"
+                : "made a dead letter of";
         reports.setAside()
                 .warn(PrintableText.of("projection \"" + status.projection() + "\" " + what + " position "
-                        + event.position() + ", event " + event.eventId() + " of type " + event.eventType() + ": "
+                        + event.position() + ", event " + event.eventId() + " of type "
+                        + PrintableText.quoted(event.eventType()) + ": "
                         + failure.getClass().getName()));
     }
 

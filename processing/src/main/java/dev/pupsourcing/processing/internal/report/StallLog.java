@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.report;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.log.LockHolder;
 import dev.pupsourcing.log.LogStall;
 import java.lang.System.Logger.Level;
@@ -74,8 +75,8 @@ public final class StallLog {
         return holders.isEmpty()
                 ? "a session that the database does not report"
                 : holders.stream()
-                        .map(holder -> "session " + holder.session() + " of user " + holder.user() + ", open for "
-                                + holder.age().toSeconds() + " s")
+                        .map(holder -> "session " + holder.session() + " of user " + PrintableText.quoted(holder.user())
+                                + ", open for " + holder.age().toSeconds() + " s")
                         .collect(Collectors.joining(", "));
     }
 

@@ -83,7 +83,7 @@ public record SessionLimits(long packet, int increment, String sent, String unde
         return new StoreAccessException(
                 Reason.TOO_LARGE,
                 "the statement of an event must be smaller than the server's max_allowed_packet, which is " + packet
-                        + "; event " + index + " of the append to stream " + command.stream() + " has " + content
+                        + "; event " + index + " of the append to stream \"" + command.stream() + "\" has " + content
                         + " bytes of payload and metadata, and its statement up to " + bytes
                         + "; make it smaller or raise the server's limit",
                 true,
