@@ -3,7 +3,6 @@ package dev.pupsourcing.migrations;
 
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.jdbc.spi.Database;
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ final class Takeover {
     }
 
     boolean exists(TableName table) throws SQLException {
-        return database.existingTable(connection, table).isPresent();
+        return database.tableObjections(connection, table).isPresent();
     }
 
     /**
@@ -32,12 +31,12 @@ final class Takeover {
      */
     void check(List<TableName> tables) throws SQLException {
         for (TableName table : tables) {
-            Optional<ExistingTable> found = database.existingTable(connection, table);
-            if (found.isPresent() && !found.get().objections().isEmpty()) {
+            Optional<List<String>> found = database.tableObjections(connection, table);
+            if (found.isPresent() && !found.get().isEmpty()) {
                 throw new SchemaException(
                         table.toString(),
                         "already exists and "
-                                + String.join("; it ", found.get().objections())
+                                + String.join("; it ", found.get())
                                 + "; it was not changed. Inspect it, then drop it or run this as its owner, and use "
                                 + "a separate schema for the event store in which only its owner can create "
                                 + "objects",

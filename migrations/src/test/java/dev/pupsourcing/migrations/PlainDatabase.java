@@ -5,7 +5,6 @@ import dev.pupsourcing.jdbc.spi.Appender;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Dialect;
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SchemaTemplates;
@@ -15,6 +14,7 @@ import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ final class PlainDatabase implements Database, Dialect {
     }
 
     @Override
-    public Optional<ExistingTable> existingTable(Connection connection, TableName table) {
+    public Optional<List<String>> tableObjections(Connection connection, TableName table) {
         return Optional.empty();
     }
 

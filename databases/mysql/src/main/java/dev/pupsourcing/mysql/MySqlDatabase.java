@@ -3,11 +3,11 @@ package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Dialect;
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.spi.SchemaTemplates;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** MySQL and MariaDB, for the service loader. Stateless and thread-safe. */
@@ -39,7 +39,7 @@ public final class MySqlDatabase implements Database {
     }
 
     @Override
-    public Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException {
+    public Optional<List<String>> tableObjections(Connection connection, TableName table) throws SQLException {
         return MySqlExistingTables.find(connection, table);
     }
 

@@ -10,7 +10,6 @@ import dev.pupsourcing.jdbc.spi.SchemaLock;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
-import dev.pupsourcing.jdbc.spi.TransactionRules;
 import dev.pupsourcing.mysql.internal.session.ServerSettings;
 import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
@@ -89,8 +88,8 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public TransactionRules transactionRules() {
-        return new MySqlTransactionRules(this);
+    public boolean isRolledBack(SQLException commitFailure) {
+        return MySqlErrorCodes.isFromServer(commitFailure) && Dialect.super.isRolledBack(commitFailure);
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,12 +29,12 @@ final class MySqlExistingTables {
 
     private MySqlExistingTables() {}
 
-    static Optional<ExistingTable> find(Connection connection, TableName table) throws SQLException {
+    static Optional<List<String>> find(Connection connection, TableName table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setString(1, table.schema().orElse(null));
             statement.setString(2, table.name());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new ExistingTable(objections(row))) : Optional.empty();
+                return row.next() ? Optional.of(objections(row)) : Optional.empty();
             }
         }
     }

@@ -10,7 +10,6 @@ import dev.pupsourcing.jdbc.spi.SchemaLock;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
-import dev.pupsourcing.jdbc.spi.TransactionRules;
 import dev.pupsourcing.postgres.internal.position.Positions;
 import dev.pupsourcing.postgres.internal.position.SequenceCheck;
 import dev.pupsourcing.spi.GuardRules;
@@ -87,8 +86,8 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public TransactionRules transactionRules() {
-        return PostgresTransactionRules.INSTANCE;
+    public boolean isRolledBack(SQLException commitFailure) {
+        return FailedCommit.isRolledBack(commitFailure);
     }
 
     @Override

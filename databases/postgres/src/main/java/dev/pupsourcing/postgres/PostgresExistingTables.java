@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,12 +48,12 @@ final class PostgresExistingTables {
 
     private PostgresExistingTables() {}
 
-    static Optional<ExistingTable> find(Connection connection, TableName table) throws SQLException {
+    static Optional<List<String>> find(Connection connection, TableName table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setString(1, table.name());
             statement.setString(2, table.schema().orElse(null));
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new ExistingTable(objections(row))) : Optional.empty();
+                return row.next() ? Optional.of(objections(row)) : Optional.empty();
             }
         }
     }

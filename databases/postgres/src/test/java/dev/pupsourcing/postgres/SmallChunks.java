@@ -3,11 +3,11 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Dialect;
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.spi.SchemaTemplates;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The database with chunks of a few events, so that small appends take several statements. */
@@ -36,8 +36,8 @@ record SmallChunks(int maxEvents) implements Database {
     }
 
     @Override
-    public Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException {
-        return WHOLE.existingTable(connection, table);
+    public Optional<List<String>> tableObjections(Connection connection, TableName table) throws SQLException {
+        return WHOLE.tableObjections(connection, table);
     }
 
     @Override

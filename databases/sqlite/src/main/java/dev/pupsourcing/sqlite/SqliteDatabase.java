@@ -3,12 +3,12 @@ package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Dialect;
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.spi.SchemaTemplates;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** SQLite, for the service loader. Stateless and thread-safe. */
@@ -43,7 +43,7 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException {
+    public Optional<List<String>> tableObjections(Connection connection, TableName table) throws SQLException {
         return SqliteExistingTables.find(connection, table);
     }
 

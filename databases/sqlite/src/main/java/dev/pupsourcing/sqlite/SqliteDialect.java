@@ -10,7 +10,6 @@ import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SchemaLock;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
-import dev.pupsourcing.jdbc.spi.TransactionRules;
 import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,8 +71,13 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public TransactionRules transactionRules() {
-        return SqliteTransactionRules.INSTANCE;
+    public void ensureTransaction(Connection connection) throws SQLException {
+        SqliteTransactions.begin(connection, "BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public boolean isRolledBack(SQLException commitFailure) {
+        return SqliteTransactions.isRolledBack(commitFailure);
     }
 
     @Override

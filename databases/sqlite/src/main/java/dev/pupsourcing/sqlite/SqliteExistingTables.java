@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.sqlite;
 
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,12 +26,12 @@ final class SqliteExistingTables {
 
     private SqliteExistingTables() {}
 
-    static Optional<ExistingTable> find(Connection connection, TableName table) throws SQLException {
+    static Optional<List<String>> find(Connection connection, TableName table) throws SQLException {
         String schema = SqliteDialect.INSTANCE.quote(table.schema().orElse("main"));
         try (PreparedStatement statement = connection.prepareStatement(FIND.formatted(schema))) {
             statement.setString(1, table.name());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new ExistingTable(objections(row))) : Optional.empty();
+                return row.next() ? Optional.of(objections(row)) : Optional.empty();
             }
         }
     }

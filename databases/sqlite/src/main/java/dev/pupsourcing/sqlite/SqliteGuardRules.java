@@ -26,7 +26,7 @@ final class SqliteGuardRules implements GuardRules {
             return true;
         }
         try {
-            boolean gone = SqliteTransactionRules.begin(tx, "BEGIN");
+            boolean gone = SqliteTransactions.begin(tx, "BEGIN");
             SqlFailure.Kind kind = SqliteErrorCodes.classify(sql).kind();
             return gone || kind == SqlFailure.Kind.UNAVAILABLE || kind == SqlFailure.Kind.TRANSACTION_LOST;
         } catch (SQLException e) {

@@ -5,8 +5,8 @@ import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Transaction rules that are derived from a dialect's classification of failures. */
-final class ClassifiedFailures implements TransactionRules, GuardRules {
+/** Rules about transactions that are derived from a dialect's classification of failures. */
+final class ClassifiedFailures implements GuardRules {
 
     private static final String COMPLETION_UNKNOWN = "40003";
 
@@ -25,8 +25,8 @@ final class ClassifiedFailures implements TransactionRules, GuardRules {
         return kind == SqlFailure.Kind.TRANSACTION_LOST || kind == SqlFailure.Kind.UNAVAILABLE;
     }
 
-    @Override
-    public boolean isRolledBack(SQLException commitFailure) {
+    /** Whether a failed commit certainly stored nothing. */
+    static boolean areRolledBack(Dialect dialect, SQLException commitFailure) {
         if (COMPLETION_UNKNOWN.equals(commitFailure.getSQLState())) {
             return false;
         }

@@ -5,6 +5,7 @@ import dev.pupsourcing.jdbc.tables.TableName;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,12 +30,13 @@ public interface Database {
     SchemaTemplates schema();
 
     /**
-     * Finds a table at the place where {@code CREATE TABLE} with this name would create it.
+     * Looks for a table at the place where {@code CREATE TABLE} with this name would create it.
      *
-     * @return empty if it does not exist
+     * @return the reasons why it must not be used, each as the rest of a sentence about the table, such as {@code "belongs
+     *     to role eve"}; an empty list if it can be used; an empty optional if it does not exist
      * @throws SQLException if the database cannot be queried
      */
-    Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException;
+    Optional<List<String>> tableObjections(Connection connection, TableName table) throws SQLException;
 
     /** The JDBC URL of a database in a file, with the recommended settings; empty if this kind needs a server. */
     default Optional<String> urlOfFile(Path file) {

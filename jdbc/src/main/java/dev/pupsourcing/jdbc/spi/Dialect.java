@@ -95,9 +95,20 @@ public interface Dialect {
         return OptionalInt.empty();
     }
 
-    /** The rules about the beginning and end of transactions; by default derived from {@link #classify}. */
-    default TransactionRules transactionRules() {
-        return TransactionRules.of(this);
+    /**
+     * Begins a transaction unless one is open, on a connection without autocommit. A driver may turn autocommit off
+     * although it could not begin a transaction; the default implementation assumes that a transaction is open.
+     *
+     * @throws SQLException if no transaction can be begun
+     */
+    default void ensureTransaction(Connection connection) throws SQLException {}
+
+    /**
+     * Whether a failed commit certainly stored nothing, because the database reported it; by default derived from
+     * {@link #classify}.
+     */
+    default boolean isRolledBack(SQLException commitFailure) {
+        return ClassifiedFailures.areRolledBack(this, commitFailure);
     }
 
     /** Whether the database has a single writer, so that the writers of one process should queue. */

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The highest position that a log may contain. No append comes near it, but rows that were inserted by hand may. */
-public final class PositionLimit {
+final class PositionLimit {
 
     /** Half of the maximum value of the column, so that there is always a next position. */
-    public static final long HIGHEST = 1L << 62;
+    static final long HIGHEST = 1L << 62;
 
     private static final String LAST = "SELECT MAX(global_position) FROM {{events}}";
 
@@ -22,7 +22,7 @@ public final class PositionLimit {
      *
      * @throws SchemaException if it exceeds the limit
      */
-    public static void check(Connection connection, StoreTables tables) throws SQLException {
+    static void check(Connection connection, StoreTables tables) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(tables.in(LAST))) {
             check(row.next() ? row.getLong(1) : 0, tables);
@@ -34,7 +34,7 @@ public final class PositionLimit {
      *
      * @throws SchemaException if it exceeds the limit
      */
-    public static void check(long end, StoreTables tables) {
+    static void check(long end, StoreTables tables) {
         if (end > HIGHEST) {
             throw new SchemaException(
                     tables.names().events().toString(),

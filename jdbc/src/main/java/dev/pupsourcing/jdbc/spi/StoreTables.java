@@ -64,6 +64,16 @@ public final class StoreTables {
     }
 
     /**
+     * Checks that the end of the log leaves room for more positions. No append comes near the limit, but rows that were
+     * inserted by hand may.
+     *
+     * @throws dev.pupsourcing.SchemaException if it does not
+     */
+    public void checkEnd(long lastPosition) {
+        PositionLimit.check(lastPosition, this);
+    }
+
+    /**
      * Replaces the keys in a statement with table names.
      *
      * @throws IllegalArgumentException if a key is unknown; names it

@@ -3,7 +3,6 @@ package dev.pupsourcing.tck.h2;
 
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Dialect;
-import dev.pupsourcing.jdbc.spi.ExistingTable;
 import dev.pupsourcing.jdbc.spi.SchemaTemplates;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.sql.Connection;
@@ -50,12 +49,12 @@ public final class H2Database implements Database {
     }
 
     @Override
-    public Optional<ExistingTable> existingTable(Connection connection, TableName table) throws SQLException {
+    public Optional<List<String>> tableObjections(Connection connection, TableName table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setString(1, table.schema().orElse(null));
             statement.setString(2, table.name());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new ExistingTable(List.of())) : Optional.empty();
+                return row.next() ? Optional.of(List.of()) : Optional.empty();
             }
         }
     }

@@ -7,7 +7,6 @@ import dev.pupsourcing.StoreAccessException.Reason;
 import dev.pupsourcing.internal.guard.CommittingStatement;
 import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.Dialect;
-import dev.pupsourcing.jdbc.spi.TransactionRules;
 import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +23,7 @@ final class TransactionSession {
 
     private final Connection connection;
     private final CommitStyle style;
-    private final TransactionRules rules;
+    private final Dialect dialect;
     private final GuardRules guardRules;
     private final boolean autoCommit;
     private final OptionalInt isolation;
@@ -33,7 +32,7 @@ final class TransactionSession {
     private TransactionSession(Connection connection, Dialect dialect, boolean autoCommit, OptionalInt isolation) {
         this.connection = connection;
         this.style = CommitStyle.of(dialect);
-        this.rules = dialect.transactionRules();
+        this.dialect = dialect;
         this.guardRules = dialect.guardRules();
         this.autoCommit = autoCommit;
         this.isolation = isolation;
@@ -79,7 +78,7 @@ final class TransactionSession {
         if (connection.getAutoCommit()) {
             connection.setAutoCommit(false);
         } else {
-            rules.ensureOpen(connection);
+            dialect.ensureTransaction(connection);
         }
     }
 
@@ -102,7 +101,7 @@ final class TransactionSession {
         } catch (EventStoreException e) {
             throw e;
         } catch (SQLException e) {
-            if (rules.isRolledBack(e)) {
+            if (dialect.isRolledBack(e)) {
                 throw e;
             }
             throw unknown(e);
@@ -140,7 +139,7 @@ final class TransactionSession {
         try {
             style.rollback(connection);
         } catch (SQLException e) {
-            if (!rules.isRolledBack(e)) {
+            if (!dialect.isRolledBack(e)) {
                 throw e;
             }
         }

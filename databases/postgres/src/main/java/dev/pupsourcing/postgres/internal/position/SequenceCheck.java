@@ -4,7 +4,6 @@ package dev.pupsourcing.postgres.internal.position;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
-import dev.pupsourcing.jdbc.spi.PositionLimit;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -89,7 +88,7 @@ public final class SequenceCheck {
                             + ", so they do not ascend in order; set CACHE 1 and INCREMENT 1 on its identity column, and"
                             + " end all sessions that have appended since");
         }
-        PositionLimit.check(end, tables);
+        tables.checkEnd(end);
         long drawn = row.getLong(first + 3);
         if (!row.wasNull() && drawn < end) {
             throw problem(tables, belowTheEnd(drawn, end, tables));

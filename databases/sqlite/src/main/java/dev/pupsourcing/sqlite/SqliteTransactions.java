@@ -2,22 +2,14 @@
 package dev.pupsourcing.sqlite;
 
 import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
-import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The transaction rules of SQLite, which rejects {@code BEGIN} in a transaction. */
-final class SqliteTransactionRules implements TransactionRules {
+/** The beginning and the end of transactions in SQLite, which rejects {@code BEGIN} in a transaction. */
+final class SqliteTransactions {
 
-    static final SqliteTransactionRules INSTANCE = new SqliteTransactionRules();
-
-    private SqliteTransactionRules() {}
-
-    @Override
-    public void ensureOpen(Connection connection) throws SQLException {
-        begin(connection, "BEGIN IMMEDIATE");
-    }
+    private SqliteTransactions() {}
 
     /** Begins a transaction; returns whether there was none. */
     static boolean begin(Connection connection, String sql) throws SQLException {
@@ -32,9 +24,8 @@ final class SqliteTransactionRules implements TransactionRules {
         }
     }
 
-    /** Only after a failed read or write of the file is the outcome unknown. */
-    @Override
-    public boolean isRolledBack(SQLException commitFailure) {
+    /** Whether a failed commit stored nothing; unknown only after a failed read or write of the file. */
+    static boolean isRolledBack(SQLException commitFailure) {
         Kind kind = SqliteErrorCodes.classify(commitFailure).kind();
         return kind == Kind.TIMEOUT
                 || kind == Kind.DUPLICATE_KEY

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.postgres;
 
-import dev.pupsourcing.jdbc.spi.TransactionRules;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/** The transaction rules of PostgreSQL, where a failed statement prevents the commit. */
-final class PostgresTransactionRules implements TransactionRules {
-
-    static final PostgresTransactionRules INSTANCE = new PostgresTransactionRules();
+/** What a failed commit means in PostgreSQL, where a failed statement prevents the commit. */
+final class FailedCommit {
 
     private static final String COMPLETION_UNKNOWN = "40003";
 
-    private PostgresTransactionRules() {}
+    private FailedCommit() {}
 
     /**
-     * If the server answers a commit with an error, it has aborted the transaction; only if the session ends, or the
+     * Whether it certainly stored nothing. If the server answers a commit with an error, it has aborted the transaction; only if the session ends, or the
      * server cannot write its WAL, it may have committed.
      */
-    @Override
-    public boolean isRolledBack(SQLException commitFailure) {
+    static boolean isRolledBack(SQLException commitFailure) {
         String state = Objects.requireNonNullElse(commitFailure.getSQLState(), "");
         boolean open = state.startsWith("08")
                 || state.startsWith("57P")
