@@ -98,6 +98,17 @@ public abstract class AsOfContract extends StoreContract {
     }
 
     @Test
+    void eventsOfTheInstantCount() throws SQLException {
+        for (int second = 0; second < 3; second++) {
+            stored.addAll(append(ExpectedVersion.any(), event("exact", NOON.plusSeconds(second)))
+                    .events());
+        }
+        for (PersistedEvent event : stored) {
+            assertThat(fixture().log().positionAsOf(event.createdAt())).isEqualTo(event.position());
+        }
+    }
+
+    @Test
     void whatIsSettledIsNotReadAgain() throws SQLException {
         EventLog log = fixture().log();
         appendMany(2 * PORTION);

@@ -106,6 +106,7 @@ public abstract class CheckpointMoveContract extends ProjectionStoreContract {
         KnownEvent early = new KnownEvent(3, UUID.randomUUID());
         KnownEvent late = new KnownEvent(9, UUID.randomUUID());
         inTransaction(tx -> remember(tx, claim(tx, SlotRange.ALL), early));
+        assertThat(load()).extracting(Checkpoint::position).containsExactly(10L);
         assertThat(claim(slots(0, 511)).get(0).known()).hasValue(early);
         assertThat(advance(claim(slots(0, 511)).get(0), 10)).isTrue();
         assertThat(now(slots(0, 511)).known()).hasValue(early);

@@ -83,6 +83,17 @@ public abstract class LeaseContract extends ProjectionStoreContract {
         assertThat(holds(tx -> leases().release(tx, old))).isFalse();
     }
 
+    /** The new lease has the same slots, so only owner and token distinguish it. */
+    @Test
+    void areNotRenewedByTheOwnerBefore() throws SQLException {
+        Lease old = acquire(LEFT, "a", SHORT).orElseThrow();
+        waitForExpiry();
+        Lease taken = acquire(LEFT, "b", LONG).orElseThrow();
+        assertThat(all(tx -> leases().renew(tx, List.of(old), LONG))).isEmpty();
+        assertThat(holds(tx -> leases().release(tx, old))).isFalse();
+        assertThat(leaseList()).extracting(Lease::token).containsExactly(taken.token());
+    }
+
     @Test
     void areGivenBack() throws SQLException {
         Lease lease = acquire(LEFT, "a", LONG).orElseThrow();
