@@ -38,12 +38,12 @@ final class ClaimedCheckpoints {
 
     /** Selects the lowest checkpoint. */
     Checkpoint select() {
-        Checkpoint behind = rows.stream()
+        Checkpoint lowest = rows.stream()
                 .min(Comparator.comparingLong(Checkpoint::position))
                 .orElseThrow();
-        selected = rows.indexOf(behind);
-        handledTo = behind.position();
-        return behind;
+        selected = rows.indexOf(lowest);
+        handledTo = lowest.position();
+        return lowest;
     }
 
     /** The current checkpoint. */
@@ -71,10 +71,10 @@ final class ClaimedCheckpoints {
 
     /** The next higher position of another checkpoint, up to which the current one runs alone. */
     long bound() {
-        long behind = current().position();
+        long after = current().position();
         return rows.stream()
                 .mapToLong(Checkpoint::position)
-                .filter(position -> position > behind)
+                .filter(position -> position > after)
                 .min()
                 .orElse(Long.MAX_VALUE);
     }
