@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.Objects;
 
@@ -16,7 +16,7 @@ import java.util.Objects;
 public interface ProjectionBackend extends ProjectionHost {
 
     /** The log that the events are read from. */
-    EventLog log();
+    ProjectionLog log();
 
     /** The transactions in which events are handled, in the database of the read models. */
     TransactionRunner transactions();
@@ -47,8 +47,8 @@ public interface ProjectionBackend extends ProjectionHost {
      * Combines three parts, for example a framework's transaction manager, or read models in a different database than
      * the log.
      */
-    static ProjectionBackend of(EventLog log, TransactionRunner transactions, ProjectionStore projectionStore) {
-        record Composed(EventLog log, TransactionRunner transactions, ProjectionStore projectionStore)
+    static ProjectionBackend of(ProjectionLog log, TransactionRunner transactions, ProjectionStore projectionStore) {
+        record Composed(ProjectionLog log, TransactionRunner transactions, ProjectionStore projectionStore)
                 implements ProjectionBackend {}
         return new Composed(
                 Objects.requireNonNull(log, "log"),

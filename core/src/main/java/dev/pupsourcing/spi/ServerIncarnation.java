@@ -4,7 +4,7 @@ package dev.pupsourcing.spi;
 import java.util.Objects;
 
 /**
- * A mark that a {@link dev.pupsourcing.log.LogReader} creates on its server. With it, a transaction can check that it
+ * A mark that a {@link ProjectionLogReader} creates on its server. With it, a transaction can check that it
  * runs on the same server, without a restart in between. Immutable and thread-safe.
  *
  * <p>A server may make a commit visible shortly before it is safe from a crash or a failover. A transaction that

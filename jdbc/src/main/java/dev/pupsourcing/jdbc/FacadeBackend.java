@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc;
 
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.function.Supplier;
 
 /** What projections use of the facade. */
 record FacadeBackend(
-        EventLog log,
+        ProjectionLog log,
         TransactionRunner transactions,
         ProjectionStore projectionStore,
         WakeUps wakeUps,

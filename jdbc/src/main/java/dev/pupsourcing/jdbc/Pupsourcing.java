@@ -31,6 +31,7 @@ import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionTask;
@@ -58,7 +59,7 @@ public final class Pupsourcing implements ProjectionHost {
     private final Dialect dialect;
     private final Stores stores;
     private final AppendTrackingStore store;
-    private final EventLog log;
+    private final ProjectionLog log;
     private final RetryPolicy retries;
     private final TransactionRunner transactions;
     private final TransactionRunner appends;

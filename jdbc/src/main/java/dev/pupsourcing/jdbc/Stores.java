@@ -13,9 +13,9 @@ import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
+import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.time.InstantSource;
@@ -60,7 +60,7 @@ public final class Stores {
     }
 
     /** The log of a data source. */
-    public EventLog log(DataSource dataSource) {
+    public ProjectionLog log(DataSource dataSource) {
         return JdbcEventLog.create(Objects.requireNonNull(dataSource, "dataSource"), dialect, tables);
     }
 
@@ -70,7 +70,7 @@ public final class Stores {
      * @param clock the clock for timestamps of stalls and for grace periods, which by default use a monotonic clock;
      *     correctness never depends on it
      */
-    public EventLog log(DataSource dataSource, InstantSource clock) {
+    public ProjectionLog log(DataSource dataSource, InstantSource clock) {
         return JdbcEventLog.create(
                 Objects.requireNonNull(dataSource, "dataSource"),
                 dialect,

@@ -64,7 +64,7 @@ public final class LatencySuite implements Suite {
     private static ProjectionHost polling(HikariDataSource pool) {
         Pupsourcing other = Pupsourcing.create(pool);
         return ProjectionBackend.of(
-                other.log(), other.transactions(), other.backend().projectionStore());
+                other.backend().log(), other.transactions(), other.backend().projectionStore());
     }
 
     private static void writers(

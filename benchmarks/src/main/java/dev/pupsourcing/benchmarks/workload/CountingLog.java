@@ -4,10 +4,10 @@ package dev.pupsourcing.benchmarks.workload;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ProjectionLog;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.spi.ServerIncarnation;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A log that counts the events that are read from it. Thread-safe. */
-public final class CountingLog implements EventLog {
+public final class CountingLog implements ProjectionLog {
 
-    private final EventLog log;
+    private final ProjectionLog log;
     private final LongAdder events = new LongAdder();
 
-    public CountingLog(EventLog log) {
+    public CountingLog(ProjectionLog log) {
         this.log = log;
     }
 
@@ -36,16 +36,16 @@ public final class CountingLog implements EventLog {
     }
 
     @Override
-    public LogReader openReader(ReadScope scope) {
+    public ProjectionLogReader openReader(ReadScope scope) {
         return new CountingReader(log.openReader(scope));
     }
 
     /** Wraps a reader and counts its events. */
-    private final class CountingReader implements LogReader {
+    private final class CountingReader implements ProjectionLogReader {
 
-        private final LogReader reader;
+        private final ProjectionLogReader reader;
 
-        CountingReader(LogReader reader) {
+        CountingReader(ProjectionLogReader reader) {
             this.reader = reader;
         }
 

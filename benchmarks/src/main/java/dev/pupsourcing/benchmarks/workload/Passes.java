@@ -33,7 +33,7 @@ public record Passes(Pupsourcing pupsourcing, CountingLog log, long end) {
 
     public static Passes over(HikariDataSource pool, long end) {
         Pupsourcing pupsourcing = Pupsourcing.create(pool);
-        return new Passes(pupsourcing, new CountingLog(pupsourcing.log()), end);
+        return new Passes(pupsourcing, new CountingLog(pupsourcing.backend().log()), end);
     }
 
     /** Only reads. */

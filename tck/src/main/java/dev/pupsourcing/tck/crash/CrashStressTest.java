@@ -8,7 +8,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.spi.ServerIncarnation;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreContract;
@@ -106,7 +106,7 @@ public final class CrashStressTest {
 
     private Void read(ReadScope scope, String name, List<PersistedEvent> read) throws SQLException {
         long after = 0;
-        try (LogReader reader = fixture.log().openReader(scope)) {
+        try (ProjectionLogReader reader = fixture.log().openReader(scope)) {
             while (true) {
                 boolean last = writersLeft.get() == 0;
                 try {

@@ -100,8 +100,8 @@ public final class LostCommitsStressTest {
                 .pollInterval(Duration.ofMillis(10))
                 .build();
         Projection projection = Projection.of("effects", ReadScope.all(), this::handle);
-        ProjectionHost backend = ProjectionBackend.of(
-                pupsourcing.log(), new HeldTransactions(), pupsourcing.backend().projectionStore());
+        ProjectionBackend parts = pupsourcing.backend();
+        ProjectionHost backend = ProjectionBackend.of(parts.log(), new HeldTransactions(), parts.projectionStore());
         try (ProjectionRunner processor = options.runner(backend, projection)) {
             processor.start();
             for (Hold where : List.of(Hold.IN_HANDLER, Hold.BEFORE_TRANSACTION)) {

@@ -10,7 +10,7 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.Tables;
 import dev.pupsourcing.testkit.Interception;
@@ -68,7 +68,7 @@ final class ReaderScenario implements Scenario {
     public void work(int run) {
         long after = begin;
         int failures = 0;
-        try (LogReader reader = faulty.log().openReader(ReadScope.ofContexts("Sales"))) {
+        try (ProjectionLogReader reader = faulty.backend().log().openReader(ReadScope.ofContexts("Sales"))) {
             while (true) {
                 try {
                     reader.mark();

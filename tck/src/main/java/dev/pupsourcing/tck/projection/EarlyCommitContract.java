@@ -168,8 +168,8 @@ public abstract class EarlyCommitContract extends ProcessingContract {
     }
 
     private ProjectionRunner revealing(Projection projection, List<Connection> raw) {
-        ProjectionHost backend =
-                ProjectionBackend.of(pup().log(), revealing(raw), fixture().projections());
+        ProjectionHost backend = ProjectionBackend.of(
+                pup().backend().log(), revealing(raw), fixture().projections());
         return options().errorPolicy(ErrorPolicy.deadLetter()).build().runner(backend, projection);
     }
 

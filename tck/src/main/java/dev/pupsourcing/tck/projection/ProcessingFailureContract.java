@@ -128,7 +128,7 @@ public abstract class ProcessingFailureContract extends ProcessingContract {
         List<Long> placed = place(6, 3);
         AtomicInteger breaks = new AtomicInteger();
         ProjectionHost backend = ProjectionBackend.of(
-                pup().log(),
+                pup().backend().log(),
                 Stores.of(fixture().database())
                         .transactions(Interception.of(fixture().dataSource(), breakingAt("too_much", breaks))),
                 fixture().projections());

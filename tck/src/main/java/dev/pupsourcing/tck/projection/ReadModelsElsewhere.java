@@ -37,7 +37,7 @@ public final class ReadModelsElsewhere {
         this.log = Pupsourcing.create(log.dataSource());
         Pupsourcing there = Pupsourcing.create(models.dataSource());
         this.backend = ProjectionBackend.of(
-                this.log.log(), there.transactions(), there.backend().projectionStore());
+                this.log.backend().log(), there.transactions(), there.backend().projectionStore());
         this.model = ReadModel.create(models.dataSource(), "elsewhere");
     }
 

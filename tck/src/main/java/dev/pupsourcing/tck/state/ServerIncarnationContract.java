@@ -4,9 +4,9 @@ package dev.pupsourcing.tck.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ public abstract class ServerIncarnationContract extends ProjectionStoreContract 
 
     @Test
     void isSeenByEveryTransaction() throws SQLException {
-        try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
+        try (ProjectionLogReader reader = fixture().log().openReader(ReadScope.all())) {
             ServerIncarnation mark = reader.mark();
             assertThat(mark.isNone()).isNotEqualTo(knowsMarks());
             reader.read(0, 10);
@@ -42,9 +42,9 @@ public abstract class ServerIncarnationContract extends ProjectionStoreContract 
 
     @Test
     void twoReadersLeaveMarksThatDoNotDisturbEachOther() throws SQLException {
-        try (LogReader one = fixture().log().openReader(ReadScope.all())) {
+        try (ProjectionLogReader one = fixture().log().openReader(ReadScope.all())) {
             ServerIncarnation first = one.mark();
-            try (LogReader other = fixture().log().openReader(ReadScope.all())) {
+            try (ProjectionLogReader other = fixture().log().openReader(ReadScope.all())) {
                 assertThat(other.mark().isNone()).isEqualTo(first.isNone());
             }
             assertThat(one.sees(first)).isTrue();
@@ -56,7 +56,7 @@ public abstract class ServerIncarnationContract extends ProjectionStoreContract 
     void isNotSeenIfItIsNotThere() throws SQLException {
         assertThat(holds(tx -> projections().sees(tx, ELSEWHERE))).isNotEqualTo(knowsMarks());
         assertThat(advances(ELSEWHERE)).isNotEqualTo(knowsMarks());
-        try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
+        try (ProjectionLogReader reader = fixture().log().openReader(ReadScope.all())) {
             assertThat(reader.sees(ELSEWHERE)).isNotEqualTo(knowsMarks());
         }
     }
@@ -65,7 +65,7 @@ public abstract class ServerIncarnationContract extends ProjectionStoreContract 
     void noMarkIsSeenEverywhere() throws SQLException {
         assertThat(holds(tx -> projections().sees(tx, ServerIncarnation.NONE))).isTrue();
         assertThat(advances(ServerIncarnation.NONE)).isTrue();
-        try (LogReader reader = fixture().log().openReader(ReadScope.all())) {
+        try (ProjectionLogReader reader = fixture().log().openReader(ReadScope.all())) {
             assertThat(reader.sees(ServerIncarnation.NONE)).isTrue();
         }
     }

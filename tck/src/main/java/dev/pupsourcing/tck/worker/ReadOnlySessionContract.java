@@ -61,7 +61,7 @@ public abstract class ReadOnlySessionContract extends ProcessingContract {
         List<Long> placed = new ArrayList<>(place(3, 2));
         try (Pool pool = Pool.of(kind, fixture().dataSource(), 1)) {
             ProjectionBackend foreign = ProjectionBackend.of(
-                    pup().log(),
+                    pup().backend().log(),
                     new PlainTransactions(pool.dataSource()),
                     pup().backend().projectionStore());
             for (int round = 0; round < 2; round++) {

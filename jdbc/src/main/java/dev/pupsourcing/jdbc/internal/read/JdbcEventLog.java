@@ -11,9 +11,9 @@ import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.internal.schema.StoreInfo;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.spi.ProjectionLog;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The log of an event store with a {@link DataSource}. Thread-safe. */
-public final class JdbcEventLog implements EventLog {
+public final class JdbcEventLog implements ProjectionLog {
 
     private final DataSource dataSource;
     private final Dialect dialect;
@@ -57,7 +57,7 @@ public final class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public LogReader openReader(ReadScope scope) {
+    public ProjectionLogReader openReader(ReadScope scope) {
         ReaderConnection connection = new ReaderConnection(dataSource, failures);
         return new JdbcLogReader(
                 Objects.requireNonNull(scope, "scope"),

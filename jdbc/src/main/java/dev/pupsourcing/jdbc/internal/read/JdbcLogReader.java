@@ -7,8 +7,8 @@ import dev.pupsourcing.jdbc.internal.connection.ReaderConnection;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.spi.ServerIncarnation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * the page was received: a restart or replacement of the server invalidates it. Each page also contains the id of the
  * last event that was read, so that a replaced log is detected before its events are delivered.
  */
-final class JdbcLogReader implements LogReader {
+final class JdbcLogReader implements ProjectionLogReader {
 
     private static final String OPERATION = "read of the log";
 

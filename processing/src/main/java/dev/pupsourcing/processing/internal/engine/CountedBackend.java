@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.engine;
 
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.pool.CountedLog;
 import dev.pupsourcing.processing.internal.pool.CountedTransactions;
@@ -12,6 +11,7 @@ import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.spi.DedicatedTransactions;
+import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.TransactionRunner;
 
 /**
@@ -22,7 +22,7 @@ import dev.pupsourcing.transaction.TransactionRunner;
  * @param log its tracked log
  * @param transactions its tracked transactions
  */
-record CountedBackend(ProjectionBackend original, PoolWatch pool, EventLog log, TransactionRunner transactions)
+record CountedBackend(ProjectionBackend original, PoolWatch pool, ProjectionLog log, TransactionRunner transactions)
         implements ProjectionBackend {
 
     static CountedBackend of(ProjectionBackend backend, PoolNeeds needs, RunReports reports) {

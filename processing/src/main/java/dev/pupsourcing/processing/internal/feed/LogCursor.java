@@ -4,8 +4,8 @@ package dev.pupsourcing.processing.internal.feed;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.spi.ServerIncarnation;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class LogCursor {
      * @param start the position to read after
      * @param marksAreSeen whether a transaction has ever seen a mark of this log; shared by all its cursors
      */
-    LogCursor(LogReader reader, long start, int pageSize, AtomicBoolean marksAreSeen) {
+    LogCursor(ProjectionLogReader reader, long start, int pageSize, AtomicBoolean marksAreSeen) {
         this.reader = new SharedReader(reader);
         this.start = start;
         this.end = start;
@@ -97,7 +97,7 @@ public final class LogCursor {
         });
     }
 
-    private EventPage read(LogReader log) {
+    private EventPage read(ProjectionLogReader log) {
         if (!marked) {
             mark = log.mark();
             marked = true;

@@ -2,10 +2,10 @@
 package dev.pupsourcing.processing.internal.feed;
 
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogStall;
 import dev.pupsourcing.processing.internal.pool.PoolWatch;
+import dev.pupsourcing.spi.ProjectionLog;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ public final class LogFeed implements PoolWatch.Readers, AutoCloseable {
     /** The maximum number of pages that a reader reads to reach a consumer ahead of it. */
     private static final int REACH_PAGES = 10;
 
-    private final EventLog log;
+    private final ProjectionLog log;
     private final int pageSize;
     private final Executor ahead;
     private final Map<Object, ConsumerPosition> positions = new HashMap<>();
@@ -64,7 +64,7 @@ public final class LogFeed implements PoolWatch.Readers, AutoCloseable {
      * @param ahead reads ahead
      * @param nanos a monotonic clock
      */
-    public LogFeed(EventLog log, ReadScope scope, int pageSize, Executor ahead, LongSupplier nanos) {
+    public LogFeed(ProjectionLog log, ReadScope scope, int pageSize, Executor ahead, LongSupplier nanos) {
         this.log = Objects.requireNonNull(log, "log");
         this.scope = Objects.requireNonNull(scope, "scope");
         this.pageSize = pageSize;

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.feed;
 
-import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /** A reader that one thread at a time uses, and that can be closed without waiting for it. Thread-safe. */
 final class SharedReader {
 
-    private final LogReader reader;
+    private final ProjectionLogReader reader;
     private final ReentrantLock use = new ReentrantLock();
     private volatile boolean connected;
     private volatile boolean closing;
     private boolean closed;
 
-    SharedReader(LogReader reader) {
+    SharedReader(ProjectionLogReader reader) {
         this.reader = reader;
     }
 
     /** Uses the reader exclusively; closes it afterwards if that was requested during the use. */
-    <T> T use(Function<LogReader, T> question) {
+    <T> T use(Function<ProjectionLogReader, T> question) {
         use.lock();
         try {
             return question.apply(reader);

@@ -3,10 +3,10 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownEvent;
+import dev.pupsourcing.spi.ProjectionLog;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param projection the projection's name
  * @param log its log
  */
-record LogMemory(String projection, EventLog log) {
+record LogMemory(String projection, ProjectionLog log) {
 
     /**
      * Compares recorded events with the log.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.processing.internal.feed.LogFeed;
 import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.guard.Retries;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.spi.ProjectionLog;
 
 /**
  * The parts of a partition, which its task and its thread share.
@@ -39,7 +39,7 @@ record PartitionParts(
         return registration.run();
     }
 
-    EventLog log() {
+    ProjectionLog log() {
         return backend.log();
     }
 

@@ -3,11 +3,11 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.processing.internal.guard.StoreCall;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.StartFrom;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.sql.SQLException;
 import java.util.OptionalLong;
@@ -33,7 +33,7 @@ public final class StartPosition implements AutoCloseable {
     private final ProjectionBackend backend;
     private long wanted = -1;
     private long proven;
-    private @Nullable LogReader reader;
+    private @Nullable ProjectionLogReader reader;
 
     public StartPosition(String projection, StartFrom start, ProjectionBackend backend) {
         this.projection = projection;
@@ -100,7 +100,7 @@ public final class StartPosition implements AutoCloseable {
     }
 
     private void prove() {
-        LogReader open = reader == null ? backend.log().openReader(NOTHING) : reader;
+        ProjectionLogReader open = reader == null ? backend.log().openReader(NOTHING) : reader;
         reader = open;
         EventPage.End end = EventPage.End.MORE;
         while (proven < wanted && end == EventPage.End.MORE) {

@@ -4,11 +4,11 @@ package dev.pupsourcing.processing.internal.pool;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.log.LogStall;
 import dev.pupsourcing.processing.internal.pool.PoolWatch.Use;
+import dev.pupsourcing.spi.ProjectionLog;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.spi.ServerIncarnation;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +17,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A log that reports waits for connections: for short reads completely, for readers at their first query. */
-public final class CountedLog implements EventLog {
+public final class CountedLog implements ProjectionLog {
 
-    private final EventLog log;
+    private final ProjectionLog log;
     private final PoolWatch watch;
 
     /** Wraps a log. */
-    public CountedLog(EventLog log, PoolWatch watch) {
+    public CountedLog(ProjectionLog log, PoolWatch watch) {
         this.log = log;
         this.watch = watch;
     }
@@ -46,7 +46,7 @@ public final class CountedLog implements EventLog {
     }
 
     @Override
-    public LogReader openReader(ReadScope scope) {
+    public ProjectionLogReader openReader(ReadScope scope) {
         return new CountedReader(log.openReader(scope));
     }
 
@@ -76,11 +76,11 @@ public final class CountedLog implements EventLog {
     }
 
     /** A reader takes its connection when it creates its mark, before it reads. */
-    private final class CountedReader implements LogReader {
+    private final class CountedReader implements ProjectionLogReader {
 
-        private final LogReader reader;
+        private final ProjectionLogReader reader;
 
-        CountedReader(LogReader reader) {
+        CountedReader(ProjectionLogReader reader) {
             this.reader = reader;
         }
 

@@ -6,10 +6,10 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
-import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
-import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.spi.ProjectionLog;
+import dev.pupsourcing.spi.ProjectionLogReader;
 import dev.pupsourcing.spi.ServerIncarnation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.UUID;
  * A log in memory that counts reads. A position can be held open, so that later ones are not delivered. Its server can
  * crash: it loses the last events, assigns their positions to different events, and all readers lose their connections.
  */
-public final class MemoryLog implements EventLog {
+public final class MemoryLog implements ProjectionLog {
 
     private final List<PersistedEvent> events = new ArrayList<>();
     private final Map<String, Long> versions = new HashMap<>();
@@ -74,9 +74,9 @@ public final class MemoryLog implements EventLog {
     }
 
     @Override
-    public LogReader openReader(ReadScope scope) {
+    public ProjectionLogReader openReader(ReadScope scope) {
         opened++;
-        return new LogReader() {
+        return new ProjectionLogReader() {
             private int connectedTo = -1;
 
             private void connect() {
