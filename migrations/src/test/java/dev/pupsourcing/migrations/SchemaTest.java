@@ -98,10 +98,7 @@ class SchemaTest {
     @Test
     void cutsTheNamesOfPartitionsOfALongTableName() {
         SchemaOptions options = SchemaOptions.builder()
-                .tables(new TableNames(
-                        TableName.parse("x".repeat(33) + "events"),
-                        TableNames.defaults().aggregateHeads(),
-                        TableNames.defaults().storeInfo()))
+                .tables(TableNames.defaults().withEvents(TableName.parse("x".repeat(33) + "events")))
                 .partitionByContext("Internationalisation")
                 .build();
         String events = "x".repeat(33) + "events";

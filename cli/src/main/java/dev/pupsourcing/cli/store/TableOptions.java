@@ -38,11 +38,9 @@ public final class TableOptions {
     public TableNames names(String defaultPrefix) {
         try {
             TableNames names = TableNames.withPrefix(prefixOr(defaultPrefix));
-            return new TableNames(
-                    name(events, names.events()),
-                    name(heads, names.aggregateHeads()),
-                    name(info, names.storeInfo()),
-                    names.projections());
+            return names.withEvents(name(events, names.events()))
+                    .withAggregateHeads(name(heads, names.aggregateHeads()))
+                    .withStoreInfo(name(info, names.storeInfo()));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }

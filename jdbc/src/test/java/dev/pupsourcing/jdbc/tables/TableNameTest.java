@@ -62,19 +62,47 @@ class TableNameTest {
     /** Some databases ignore case in names. */
     @Test
     void refusesOneNameForTwoTables() {
-        TableName events = TableName.parse("events");
-        TableName heads = TableName.parse("heads");
-        assertThatThrownBy(() -> new TableNames(events, heads, events))
+        TableNames names = TableNames.defaults().withAggregateHeads(TableName.parse("heads"));
+        assertThatThrownBy(() -> names.withStoreInfo(TableName.parse("events")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("table name \"events\" is used for two tables");
-        assertThatThrownBy(() -> new TableNames(events, heads, TableName.parse("Events")))
+        assertThatThrownBy(() -> names.withEvents(TableName.parse("Heads")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("table name \"Events\" is used for two tables");
-        assertThatThrownBy(() -> new TableNames(events, heads, TableName.parse("PROJECTIONS")))
+                .hasMessage("table name \"heads\" is used for two tables");
+        ProjectionTableNames projections = ProjectionTableNames.defaults().withLeases(TableName.parse("PROJECTIONS"));
+        assertThatThrownBy(() -> names.withProjections(projections))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("table name \"projections\" is used for two tables");
-        assertThat(new TableNames(events, heads, TableName.parse("a.events")).all())
-                .hasSize(3);
+                .hasMessage("table name \"PROJECTIONS\" is used for two tables");
+        assertThat(names.withStoreInfo(TableName.parse("a.events")).all()).hasSize(3);
+    }
+
+    @Test
+    void changesOneNameAtATime() {
+        TableName other = TableName.parse("other");
+        ProjectionTableNames projections = ProjectionTableNames.defaults();
+        assertThat(projections.withProjections(other).projections()).isEqualTo(other);
+        assertThat(projections.withCheckpoints(other).checkpoints()).isEqualTo(other);
+        assertThat(projections.withLeases(other).leases()).isEqualTo(other);
+        assertThat(projections.withOwners(other).owners()).isEqualTo(other);
+        assertThat(projections.withParkedStreams(other).parkedStreams()).isEqualTo(other);
+        assertThat(projections.withDeadLetters(other).deadLetters()).isEqualTo(other);
+        assertThat(projections.withActiveVersions(other).activeVersions()).isEqualTo(other);
+        assertThat(projections.withOwners(other))
+                .isEqualTo(ProjectionTableNames.defaults().withOwners(other))
+                .hasSameHashCodeAs(ProjectionTableNames.defaults().withOwners(other))
+                .isNotEqualTo(projections)
+                .isNotEqualTo("names");
+        TableNames names = TableNames.defaults();
+        assertThat(names.withEvents(other).events()).isEqualTo(other);
+        assertThat(names.withAggregateHeads(other).aggregateHeads()).isEqualTo(other);
+        assertThat(names.withStoreInfo(other).storeInfo()).isEqualTo(other);
+        TableNames changed = names.withProjections(projections.withLeases(other));
+        assertThat(changed.projections().leases()).isEqualTo(other);
+        assertThat(changed).isNotEqualTo(names).isNotEqualTo("names");
+        assertThat(names.withEvents(other))
+                .isEqualTo(TableNames.defaults().withEvents(other))
+                .hasSameHashCodeAs(TableNames.defaults().withEvents(other));
+        assertThat(names.withEvents(other).toString()).startsWith("[other, aggregate_heads, store_info, projections, ");
     }
 
     @Test
@@ -84,7 +112,8 @@ class TableNameTest {
         assertThatThrownBy(() -> new TableName(Optional.empty(), null)).hasMessage("name");
         assertThatThrownBy(() -> TableNames.inSchema(null)).hasMessage("schema");
         assertThatThrownBy(() -> TableNames.withPrefix(null)).hasMessage("prefix");
-        TableName events = TableName.parse("events");
-        assertThatThrownBy(() -> new TableNames(events, null, events)).hasMessage("aggregateHeads");
+        assertThatThrownBy(() -> TableNames.defaults().withAggregateHeads(null)).hasMessage("aggregateHeads");
+        assertThatThrownBy(() -> ProjectionTableNames.defaults().withLeases(null))
+                .hasMessage("name");
     }
 }
