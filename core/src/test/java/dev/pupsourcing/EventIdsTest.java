@@ -2,6 +2,7 @@
 package dev.pupsourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,40 @@ import org.junit.jupiter.api.Test;
 class EventIdsTest {
 
     private static final int COUNT = 20_000;
+    private static final UUID COMMAND = UUID.fromString("6ba7b810-9dad-41d1-80b4-00c04fd430c8");
+    private static final UUID ORDERED = UUID.fromString("0190a5f0-1234-7abc-8def-0123456789ab");
+
+    @Test
+    void ofACommandDependOnItAndTheIndexOnly() {
+        assertThat(EventIds.of(COMMAND, 0)).isEqualTo(EventIds.of(COMMAND, 0));
+        Set<UUID> ids = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            UUID id = EventIds.of(COMMAND, i);
+            assertThat(id.version()).isEqualTo(8);
+            assertThat(id.variant()).isEqualTo(2);
+            ids.add(id);
+            ids.add(EventIds.of(ORDERED, i));
+        }
+        assertThat(ids).hasSize(2000);
+    }
+
+    /** Stored events depend on these ids: they must never change. */
+    @Test
+    void ofACommandAreTheSameInEveryRelease() {
+        assertThat(EventIds.of(COMMAND, 0)).hasToString("cbcac7f0-67af-8f01-afea-c1867b0cf6c9");
+        assertThat(EventIds.of(ORDERED, 3)).hasToString("0190a5f0-1234-89e6-986e-7911ff357f03");
+    }
+
+    @Test
+    void ofATimeOrderedCommandKeepItsTime() {
+        assertThat(EventIds.of(ORDERED, 5).toString()).startsWith("0190a5f0-1234-8");
+    }
+
+    @Test
+    void ofACommandRejectMistakes() {
+        assertThatThrownBy(() -> EventIds.of(null, 0)).hasMessage("commandId");
+        assertThatThrownBy(() -> EventIds.of(COMMAND, -1)).hasMessage("index must be at least 0, was -1");
+    }
 
     @Test
     void ascendStrictly() {

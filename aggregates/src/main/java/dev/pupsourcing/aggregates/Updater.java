@@ -3,6 +3,7 @@ package dev.pupsourcing.aggregates;
 
 import dev.pupsourcing.AppendResult;
 import dev.pupsourcing.Event;
+import dev.pupsourcing.EventIds;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
@@ -47,7 +48,7 @@ final class Updater<E, S> {
             Function<? super S, ? extends List<? extends E>> decision,
             UpdateOptions options) {
         Optional<PersistedEvent> earlier =
-                options.commandId().flatMap(id -> store.findEvent(tx, stream, CommandIds.eventId(id, 0)));
+                options.commandId().flatMap(id -> store.findEvent(tx, stream, EventIds.of(id, 0)));
         Loaded<S> loaded = loader.load(tx, stream);
         if (earlier.isPresent()) {
             return repeated(
@@ -92,7 +93,7 @@ final class Updater<E, S> {
         VersionRange range = VersionRange.from(first.aggregateVersion());
         try (Stream<PersistedEvent> following = store.streamEvents(tx, first.stream(), range)) {
             following
-                    .takeWhile(event -> event.eventId().equals(CommandIds.eventId(commandId, events.size())))
+                    .takeWhile(event -> event.eventId().equals(EventIds.of(commandId, events.size())))
                     .forEachOrdered(events::add);
         }
         return events;
