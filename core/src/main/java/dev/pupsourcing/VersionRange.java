@@ -3,23 +3,27 @@ package dev.pupsourcing;
 
 import dev.pupsourcing.internal.rules.EventTime;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The part of a stream to read: a range of versions, both ends included, or the stream as of an instant. Immutable and
- * thread-safe.
+ * The part of a stream to read: a range of versions, both ends included, the last events, or the stream as of an instant.
+ * Immutable and thread-safe.
  */
 public final class VersionRange {
 
-    private static final VersionRange ALL = new VersionRange(1, Long.MAX_VALUE, Optional.empty());
+    private static final VersionRange ALL = new VersionRange(1, Long.MAX_VALUE, 0, Optional.empty());
 
     private final long first;
     private final long last;
+    private final int count;
     private final Optional<Instant> asOf;
 
-    private VersionRange(long first, long last, Optional<Instant> asOf) {
+    private VersionRange(long first, long last, int count, Optional<Instant> asOf) {
         this.first = first;
         this.last = last;
+        this.count = count;
         this.asOf = asOf;
     }
 
@@ -48,7 +52,21 @@ public final class VersionRange {
             throw new IllegalArgumentException(
                     "a version range must begin at 1 or later and ascend, was " + first + " to " + last);
         }
-        return new VersionRange(first, last, Optional.empty());
+        return new VersionRange(first, last, 0, Optional.empty());
+    }
+
+    /**
+     * The last events of a stream, in ascending order: as many as it has, up to a number. The stream is read to its end,
+     * so {@link AggregateStream#expectedVersion()} is known.
+     *
+     * @param count the maximum number of events, at least 1
+     * @throws IllegalArgumentException if the number is less than 1
+     */
+    public static VersionRange last(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count must be at least 1, was " + count);
+        }
+        return new VersionRange(1, Long.MAX_VALUE, count, Optional.empty());
     }
 
     /**
@@ -59,7 +77,7 @@ public final class VersionRange {
      * of times that events can have, which does not change the result.
      */
     public static VersionRange asOf(Instant instant) {
-        return new VersionRange(1, Long.MAX_VALUE, Optional.of(EventTime.comparable(instant)));
+        return new VersionRange(1, Long.MAX_VALUE, 0, Optional.of(EventTime.comparable(instant)));
     }
 
     /** The first version, at least 1. */
@@ -72,6 +90,11 @@ public final class VersionRange {
         return last;
     }
 
+    /** The maximum number of events of {@link #last(int)}, if it is such a range. */
+    public OptionalInt count() {
+        return count == 0 ? OptionalInt.empty() : OptionalInt.of(count);
+    }
+
     /** The instant of {@link #asOf}, if it is such a range. */
     public Optional<Instant> instant() {
         return asOf;
@@ -79,16 +102,23 @@ public final class VersionRange {
 
     @Override
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-        return other instanceof VersionRange that && first == that.first && last == that.last && asOf.equals(that.asOf);
+        return other instanceof VersionRange that
+                && first == that.first
+                && last == that.last
+                && count == that.count
+                && asOf.equals(that.asOf);
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(first) * 31 + Long.hashCode(last) + asOf.hashCode();
+        return Objects.hash(first, last, count, asOf);
     }
 
     @Override
     public String toString() {
+        if (count > 0) {
+            return "the last " + count;
+        }
         return asOf.map(instant -> "as of " + instant)
                 .orElse("versions " + first + ".." + (last == Long.MAX_VALUE ? "" : last));
     }

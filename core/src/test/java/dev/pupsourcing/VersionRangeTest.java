@@ -32,6 +32,19 @@ class VersionRangeTest {
     }
 
     @Test
+    void limitsTheNumberOfTheLastEvents() {
+        assertThat(VersionRange.last(3).count()).hasValue(3);
+        assertThat(VersionRange.all().count()).isEmpty();
+        assertThat(VersionRange.last(3))
+                .isEqualTo(VersionRange.last(3))
+                .hasSameHashCodeAs(VersionRange.last(3))
+                .isNotEqualTo(VersionRange.last(4))
+                .isNotEqualTo(VersionRange.all())
+                .hasToString("the last 3");
+        assertThatThrownBy(() -> VersionRange.last(0)).hasMessage("count must be at least 1, was 0");
+    }
+
+    @Test
     void asOfAnInstantIsCutToMicrosecondsAndToTheTimesThatEventsHave() {
         assertThat(VersionRange.asOf(NOON).instant()).hasValue(NOON);
         assertThat(VersionRange.asOf(NOON.plusNanos(999))).isEqualTo(VersionRange.asOf(NOON));

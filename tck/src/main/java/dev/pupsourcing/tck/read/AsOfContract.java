@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
+import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.tck.fixture.StoreContract;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
@@ -19,8 +20,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * The position as of an instant is exact for any order of creation times, and settled parts of the log are not read
- * again.
+ * The position and the stream as of an instant are exact for any order of creation times, and settled parts of the log
+ * are not read again.
  */
 public abstract class AsOfContract extends StoreContract {
 
@@ -161,5 +162,26 @@ public abstract class AsOfContract extends StoreContract {
         assertThat(log.positionAsOf(FAR.minusSeconds(1))).isZero();
         execute("DELETE FROM events WHERE global_position = %s".formatted(far.position()));
         assertExact(log, FAR.minusSeconds(1));
+    }
+
+    /** Creation times do not ascend here: the stream as of an instant ends before the first event created later. */
+    @Test
+    void readsAStreamAsOfAnInstant() throws SQLException {
+        for (int minutes : new int[] {0, 10, 5, 20, 15}) {
+            append(ExpectedVersion.any(), event("o-1", NOON.plusSeconds(60L * minutes)));
+        }
+        try (Connection tx = fixture().begin()) {
+            assertThat(versions(tx, VersionRange.asOf(NOON.minusSeconds(1)))).isEmpty();
+            assertThat(versions(tx, VersionRange.asOf(NOON))).containsExactly(1L);
+            assertThat(versions(tx, VersionRange.asOf(NOON.plusSeconds(300)))).containsExactly(1L);
+            assertThat(versions(tx, VersionRange.asOf(NOON.plusSeconds(600)))).containsExactly(1L, 2L, 3L);
+            assertThat(versions(tx, VersionRange.asOf(NOON.plusSeconds(6000)))).hasSize(5);
+        }
+    }
+
+    private List<Long> versions(Connection tx, VersionRange range) {
+        return store().readStream(tx, order("o-1"), range).stream()
+                .map(PersistedEvent::aggregateVersion)
+                .toList();
     }
 }

@@ -171,8 +171,16 @@ public final class JdbcEventStore implements EventStore {
         return guarded("read of stream \"" + stream + "\"", tx, () -> queries.one(tx, stream, eventId));
     }
 
-    /** Converts a range to versions; "as of an instant" means up to the version that the stream had then. */
+    /**
+     * Converts a range to versions: "as of an instant" means up to the version that the stream had then, and the last
+     * events are those up to the version that it has now.
+     */
     private StreamQuery slice(Connection tx, StreamId stream, VersionRange range) throws SQLException {
+        if (range.count().isPresent()) {
+            long version = queries.version(tx, stream);
+            long first = Math.max(1, version - range.count().getAsInt() + 1);
+            return new StreamQuery(stream, first, version, Integer.MAX_VALUE);
+        }
         long last = range.instant().isPresent()
                 ? queries.versionAsOf(tx, stream, range.instant().get())
                 : range.last();
