@@ -2,9 +2,9 @@
 package dev.pupsourcing;
 
 import java.sql.Connection;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 /** Appends events to the streams of aggregates, in the caller's transaction. Thread-safe. */
 public interface EventAppender {
@@ -28,7 +28,10 @@ public interface EventAppender {
     AppendResult append(Connection tx, ExpectedVersion expected, List<Event> events);
 
     /** Stores events of one aggregate; see {@link #append(Connection, ExpectedVersion, List)}. */
-    default AppendResult append(Connection tx, ExpectedVersion expected, Event... events) {
-        return append(tx, expected, Arrays.asList(Objects.requireNonNull(events, "events")));
+    default AppendResult append(Connection tx, ExpectedVersion expected, Event first, Event... more) {
+        List<Event> events = new ArrayList<>(1 + more.length);
+        events.add(first);
+        Collections.addAll(events, more);
+        return append(tx, expected, events);
     }
 }

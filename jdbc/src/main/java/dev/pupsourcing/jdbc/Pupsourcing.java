@@ -38,7 +38,6 @@ import dev.pupsourcing.transaction.TransactionTask;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -177,8 +176,8 @@ public final class Pupsourcing implements ProjectionHost {
     }
 
     /** Appends in a new transaction; see {@link EventStore#append(Connection, ExpectedVersion, List)}. */
-    public AppendResult append(ExpectedVersion expected, Event... events) {
-        return append(expected, Arrays.asList(Objects.requireNonNull(events, "events")));
+    public AppendResult append(ExpectedVersion expected, Event first, Event... more) {
+        return guarded("append", tx -> store.append(tx, expected, first, more));
     }
 
     /** Reads a whole stream; see {@link EventStore#readStream(Connection, StreamId)}. */

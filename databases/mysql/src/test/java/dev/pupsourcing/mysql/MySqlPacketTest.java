@@ -66,8 +66,8 @@ class MySqlPacketTest {
         return Event.builder(STREAM, "Scanned").payload(payload).build();
     }
 
-    private static Event[] events(int count, byte[] payload) {
-        return Stream.generate(() -> event(payload)).limit(count).toArray(Event[]::new);
+    private static List<Event> events(int count, byte[] payload) {
+        return Stream.generate(() -> event(payload)).limit(count).toList();
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class MySqlPacketTest {
     @EnumSource
     void manyMiddleSizedEventsAreStored(Driver driver) throws SQLException {
         Pupsourcing pupsourcing = open(driver.database());
-        Event[] events = events(12, new byte[300 * 1024]);
+        List<Event> events = events(12, new byte[300 * 1024]);
         AppendResult result = pupsourcing.append(ExpectedVersion.any(), events);
         assertThat(result.version()).isEqualTo(12);
         assertThat(pupsourcing.readStream(STREAM).events()).isEqualTo(result.events());
@@ -127,7 +127,7 @@ class MySqlPacketTest {
         ServerDatabase limited = database.with("maxAllowedPacket", "200000");
         Pupsourcing pupsourcing =
                 Pupsourcing.create(new DriverManagerDataSource(limited.url(), limited.user(), limited.password()));
-        for (Event[] events : List.of(events(1, new byte[150_000]), events(2, new byte[150_000]))) {
+        for (List<Event> events : List.of(events(1, new byte[150_000]), events(2, new byte[150_000]))) {
             StoreAccessException refused = catchThrowableOfType(
                     StoreAccessException.class, () -> pupsourcing.append(ExpectedVersion.any(), events));
             assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -194,7 +195,7 @@ class SqliteTroubleTest {
                 Statement statement = tx.createStatement()) {
             statement.execute("DELETE FROM aggregate_heads");
             tx.setAutoCommit(false);
-            for (Event[] events : new Event[][] {{event(4)}, {event(4), event(5)}}) {
+            for (List<Event> events : List.of(List.of(event(4)), List.of(event(4), event(5)))) {
                 DamagedStreamException damage = catchThrowableOfType(
                         DamagedStreamException.class, () -> store.append(tx, ExpectedVersion.noStream(), events));
                 assertThat(damage).hasMessageContaining("its head is at version 0, but its last event has version 3");

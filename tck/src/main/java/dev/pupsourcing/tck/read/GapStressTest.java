@@ -147,7 +147,7 @@ final class GapStressTest {
         try (tx) {
             for (int i = 0; i <= random.nextInt(3); i++) {
                 StreamId stream = StreamId.of("Sales", "Order", "o-" + random.nextInt(20));
-                Event[] events = {StoreContract.event(stream), StoreContract.event(stream)};
+                List<Event> events = List.of(StoreContract.event(stream), StoreContract.event(stream));
                 stored.addAll(fixture.store()
                         .append(tx, ExpectedVersion.any(), events)
                         .events());
