@@ -117,4 +117,10 @@ public final class EventMapOptions {
                 String.valueOf(nullMarked()),
                 testCodec().orElse(""));
     }
+
+    /** The options on one line, for logs. */
+    @Override
+    public String toString() {
+        return "events in " + input + ", package " + packageName;
+    }
 }

@@ -65,6 +65,14 @@ public final class StoreOptions {
         return logger;
     }
 
+    /** The options on one line, for logs. */
+    @Override
+    public String toString() {
+        return "database "
+                + database.map(kind -> kind.getClass().getSimpleName()).orElse("detected") + ", events in "
+                + tables.events() + ", pages of " + streamPage + (idempotentAppends ? ", idempotent appends" : "");
+    }
+
     /** Builds a {@link StoreOptions}. Not thread-safe. */
     public static final class Builder {
 

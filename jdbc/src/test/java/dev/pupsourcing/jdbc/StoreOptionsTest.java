@@ -31,6 +31,7 @@ class StoreOptionsTest {
         assertThat(options.idempotentAppends()).isTrue();
         assertThat(options.streamPage()).isEqualTo(1);
         assertThat(options.logger().getName()).isEqualTo(logger.getName());
+        assertThat(options).hasToString("database detected, events in my_events, pages of 1, idempotent appends");
     }
 
     @Test

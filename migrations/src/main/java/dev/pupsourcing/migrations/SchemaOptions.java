@@ -80,6 +80,17 @@ public final class SchemaOptions {
         return roles;
     }
 
+    /** The options on one line, for logs. */
+    @Override
+    public String toString() {
+        return "events in " + tables.events()
+                + (switches.isEmpty() ? "" : ", with " + String.join(", ", switches))
+                + (contexts.isEmpty() ? "" : ", partitioned by context")
+                + (hashPartitions == 0 ? "" : ", " + hashPartitions + " hash partitions")
+                + snapshots.map(name -> ", snapshots in " + name).orElse("")
+                + (roles.isEmpty() ? "" : ", roles " + String.join(", ", roles.keySet()));
+    }
+
     /** Builds {@link SchemaOptions}. Not thread-safe. */
     public static final class Builder {
 

@@ -65,6 +65,14 @@ class SchemaOptionsTest {
     }
 
     @Test
+    void areShownOnOneLine() {
+        assertThat(SchemaOptions.defaults()).hasToString("events in events");
+        builder.partitionByHash(4).snapshots().insertOnlyRole("app");
+        assertThat(builder.build())
+                .hasToString("events in events, 4 hash partitions, snapshots in snapshots, roles app");
+    }
+
+    @Test
     void refuseNullsByName() {
         assertThatThrownBy(() -> builder.tables(null)).hasMessage("names");
         assertThatThrownBy(() -> builder.insertOnlyRole(null)).hasMessage("role");
