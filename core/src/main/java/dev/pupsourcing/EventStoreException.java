@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The base class of all exceptions of the event store. Each says whether the caller's transaction can continue.
  *
- * <p>Subclasses have methods for all details, so that messages need not be parsed.
+ * <p>Subclasses have methods for all details, so that messages need not be parsed. The library throws only subclasses.
  */
 public class EventStoreException extends RuntimeException {
 
@@ -23,7 +23,7 @@ public class EventStoreException extends RuntimeException {
      * @param cause the exception of the database, or null
      * @param transactionUsable whether the caller's transaction can continue and commit
      */
-    public EventStoreException(String message, @Nullable Throwable cause, boolean transactionUsable) {
+    protected EventStoreException(String message, @Nullable Throwable cause, boolean transactionUsable) {
         super(SafeMessage.clean(message), cause);
         this.transactionUsable = transactionUsable;
     }

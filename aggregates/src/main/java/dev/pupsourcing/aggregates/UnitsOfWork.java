@@ -105,7 +105,7 @@ final class UnitsOfWork {
             pause.pause(retries.delay(attempt, ThreadLocalRandom.current().nextDouble()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EventStoreException(operation + " was interrupted before a retry", reason, false);
+            throw new StoreAccessException(Reason.OTHER, operation + " was interrupted before a retry", false, reason);
         }
     }
 }

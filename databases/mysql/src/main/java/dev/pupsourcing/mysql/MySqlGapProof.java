@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mysql;
 
-import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.log.DamagedLogException;
 import dev.pupsourcing.log.LockHolder;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -128,12 +128,11 @@ final class MySqlGapProof implements GapProof {
     /** Whether the next gap has a size that appends leave; otherwise earlier events are delivered first. */
     private boolean isClaimable(long after) {
         if (nextHole > MOST_HOLES && to == after) {
-            throw new EventStoreException(
+            throw new DamagedLogException(
+                    to + 1,
                     "there is a gap of " + nextHole + " positions after position " + to
                             + ", more than appends leave, because AUTO_INCREMENT was changed; when no earlier "
-                            + "append is open, run " + statements.rangeMarker(to + 1, to + nextHole),
-                    null,
-                    true);
+                            + "append is open, run " + statements.rangeMarker(to + 1, to + nextHole));
         }
         return nextHole <= MOST_HOLES;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.read;
 
-import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.log.DamagedLogException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +41,18 @@ record Anchor(long position, UUID eventId, ReadScope scope) {
     /**
      * Compares it with the current event at the position.
      *
-     * @throws EventStoreException if there is a different event, or none
+     * @throws DamagedLogException if there is a different event, or none
      */
     void check(@Nullable UUID found) {
         if (!eventId.equals(found)) {
-            throw new EventStoreException(
+            throw new DamagedLogException(
+                    position,
                     "the log must not change before the last position that was read, but position " + position + " "
                             + "had event " + eventId
                             + (found == null ? " and is empty now" : " and has event " + found + " now")
                             + "; the table was emptied or restored, or the connection uses another schema: qualify "
                             + "the table names with the schema, and reset the projections that have passed "
-                            + "this position",
-                    null,
-                    true);
+                            + "this position");
         }
     }
 }

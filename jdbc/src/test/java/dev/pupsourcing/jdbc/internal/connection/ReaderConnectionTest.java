@@ -79,7 +79,7 @@ class ReaderConnectionTest {
     @Test
     void aConnectionThatMayNotFeedAReaderIsClosed() {
         FakeDatabase database = new FakeDatabase();
-        FakeDialect strict = new FakeDialect(new EventStoreException("a setting is wrong", null, true));
+        FakeDialect strict = new FakeDialect(new EventStoreException("a setting is wrong", null, true) {});
         try (ReaderConnection reader = new ReaderConnection(
                 database.dataSource(), new SqlErrorTranslator(strict, StoreTables.of(TableNames.defaults(), strict)))) {
             assertThatThrownBy(() -> reader.call("read", connection -> 1)).hasMessage("a setting is wrong");
