@@ -69,7 +69,9 @@ class SchemaOptionsTest {
         assertThat(SchemaOptions.defaults()).hasToString("events in events");
         builder.partitionByHash(4).snapshots().insertOnlyRole("app");
         assertThat(builder.build())
-                .hasToString("events in events, 4 hash partitions, snapshots in snapshots, roles app");
+                .hasToString(
+                        "events in events, with partition_hash, partitioned, 4 hash partitions, snapshots in snapshots,"
+                                + " roles app");
     }
 
     @Test

@@ -72,7 +72,7 @@ class PostgresBatchCommitTest extends ProcessingContract {
         CommitsSeen seen = new CommitsSeen();
         run(
                 ProjectionBackend.of(
-                        pup().log(),
+                        pup().backend().log(),
                         new PlainTransactions(Interception.of(fixture().dataSource(), seen)),
                         fixture().projections()),
                 model()::handle,

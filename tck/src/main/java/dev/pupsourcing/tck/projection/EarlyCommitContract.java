@@ -135,7 +135,7 @@ public abstract class EarlyCommitContract extends ProcessingContract {
         List<Long> placed = place(6, 2);
         TransactionRunner own = pup().backend().transactions();
         ProjectionBackend failing = ProjectionBackend.of(
-                pup().log(), failingAfterwards(own), fixture().projections());
+                pup().backend().log(), failingAfterwards(own), fixture().projections());
         assertThatThrownBy(() -> options().build().runner(failing, orders()).runOnce())
                 .hasMessageContaining("no such customer");
         assertThat(position("orders")).isZero();
