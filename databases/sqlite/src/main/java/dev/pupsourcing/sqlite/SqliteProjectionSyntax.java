@@ -35,4 +35,9 @@ final class SqliteProjectionSyntax implements ProjectionSyntax {
     public String forUpdateNoWait() {
         return "";
     }
+
+    @Override
+    public boolean cachesStatements() {
+        return false;
+    }
 }

@@ -55,6 +55,15 @@ public interface ProjectionSyntax {
         return false;
     }
 
+    /**
+     * Whether the driver keeps prepared statements after they are closed. If not, a batch prepares one statement, with
+     * which it takes and moves its checkpoint. Only for databases without {@link #transactionId()} and without marks of
+     * servers.
+     */
+    default boolean cachesStatements() {
+        return true;
+    }
+
     /** Lets the server end the session if the current transaction idles for this time, if it supports that. */
     default void limitIdle(Connection tx, Duration idle) throws SQLException {}
 

@@ -35,6 +35,22 @@ public abstract class CheckpointMoveContract extends ProjectionStoreContract {
         assertThat(load().get(0).position()).isZero();
     }
 
+    /** A failed batch does not disturb the next one, on the same connection or another one. */
+    @Test
+    void isTakenAgainAfterAFailure() throws SQLException {
+        Checkpoint read = claim(SlotRange.ALL).get(0);
+        for (int i = 0; i < 2; i++) {
+            try (Connection tx = fixture().begin()) {
+                assertThat(checkpoints().take(tx, read, ServerIncarnation.NONE)).isPresent();
+                tx.rollback();
+                assertThat(checkpoints().take(tx, read, ServerIncarnation.NONE)).isPresent();
+                tx.rollback();
+            }
+        }
+        assertThat(advance(read, 10)).isTrue();
+        assertThat(load().get(0).position()).isEqualTo(10);
+    }
+
     @Test
     void movesTogetherWithTheCommit() throws SQLException {
         Checkpoint read = claim(SlotRange.ALL).get(0);

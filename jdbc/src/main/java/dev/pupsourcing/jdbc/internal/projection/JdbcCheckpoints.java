@@ -23,11 +23,13 @@ final class JdbcCheckpoints implements Checkpoints {
 
     private final ProjectionStatements projections;
     private final CheckpointStatements rows;
+    private final Optional<BatchUpdate> batchUpdate;
     private final boolean knowsMarks;
 
     JdbcCheckpoints(Sql sql, ProjectionStatements projections) {
         this.projections = projections;
         this.rows = new CheckpointStatements(sql);
+        this.batchUpdate = sql.syntax().cachesStatements() ? Optional.empty() : Optional.of(new BatchUpdate(sql));
         this.knowsMarks = !sql.marks().seen().isEmpty();
     }
 
@@ -121,13 +123,16 @@ final class JdbcCheckpoints implements Checkpoints {
     @Override
     public Optional<TakenCheckpoint> take(Connection tx, Checkpoint from, ServerIncarnation mark) {
         Checkpoint next = from.taken(ThreadLocalRandom.current().nextInt());
-        return rows.take(tx, from, next, known(mark)).map(transaction -> new TakenCheckpoint(next, transaction));
+        Optional<String> transaction = batchUpdate
+                .map(update -> update.take(tx, from, next) ? Optional.of("") : Optional.<String>empty())
+                .orElseGet(() -> rows.take(tx, from, next, known(mark)));
+        return transaction.map(id -> new TakenCheckpoint(next, id));
     }
 
     @Override
     public boolean advance(Connection tx, TakenCheckpoint taken, Checkpoint to) {
         checkForward(taken.checkpoint(), to);
-        return rows.advance(tx, taken, to);
+        return batchUpdate.map(update -> update.advance(tx, taken, to)).orElseGet(() -> rows.advance(tx, taken, to));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.projection;
 
+import dev.pupsourcing.jdbc.internal.connection.SqlCall;
 import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Dialect;
@@ -72,6 +73,15 @@ final class Sql {
     /** Binds the parameters of a statement. */
     Parameters parameters(PreparedStatement statement) {
         return new Parameters(statement, codec);
+    }
+
+    /** Runs a call and translates its failure. */
+    <T> T run(Connection tx, String operation, SqlCall<T> call) {
+        try {
+            return call.run();
+        } catch (SQLException e) {
+            throw translator.translate(operation, e, tx);
+        }
     }
 
     /** Runs an update and returns the number of matched rows. */
