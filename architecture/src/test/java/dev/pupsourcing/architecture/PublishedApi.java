@@ -10,6 +10,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,17 +27,40 @@ final class PublishedApi {
     private static final Pattern NAME = Pattern.compile(" (?:class|interface) ([\\w.$]+)");
     private static final ToolProvider JAVAP = ToolProvider.findFirst("javap").orElseThrow();
 
-    private PublishedApi() {}
+    /** Packages for authors of databases, with ports and with suites. */
+    private static final Pattern SPI = Pattern.compile("\\.(spi|tck)\\.");
 
-    /** The file that holds what a module has promised. */
-    static Path goldenFile(Module module) {
-        return Repository.module("architecture")
-                .folder()
-                .resolve("api/" + module.pom().artifactId() + ".txt");
+    /** Whom a promise is for. */
+    enum Audience {
+        API,
+        SPI
     }
 
-    /** What a module promises now, one line per type and member. */
-    static String of(Module module) {
+    private PublishedApi() {}
+
+    /** The folder of the golden files for an audience. */
+    static Path folder(Audience audience) {
+        return Repository.module("architecture")
+                .folder()
+                .resolve(audience.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The file that holds what a module has promised to an audience. */
+    static Path goldenFile(Module module, Audience audience) {
+        return folder(audience).resolve(module.pom().artifactId() + ".txt");
+    }
+
+    /** What a module promises to an audience now, one line per type and member. */
+    static String of(Module module, Audience audience) {
+        return types(module).entrySet().stream()
+                .filter(type -> SPI.matcher(type.getKey()).find() == (audience == Audience.SPI))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The descriptions of the types that a module publishes, by their names. */
+    private static Map<String, String> types(Module module) {
         List<Path> classes = Repository.files(module.mainClasses(), Set.of(), PublishedApi::isClass).stream()
                 .filter(file -> isExported(module, module.mainClasses(), file))
                 .toList();
@@ -45,7 +69,7 @@ final class PublishedApi {
             describe(block).ifPresent(type -> types.put(nameOf(type), type));
         }
         types.keySet().removeIf(name -> !isReachable(name, Set.copyOf(types.keySet())));
-        return types.values().stream().sorted().collect(Collectors.joining("\n"));
+        return types;
     }
 
     private static String nameOf(String type) {

@@ -3,13 +3,14 @@ package dev.pupsourcing.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.architecture.PublishedApi.Audience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Public is a promise: what a module publishes is what its file in architecture/api says. */
+/** Public is a promise: what a module publishes is what its files in architecture/api and architecture/spi say. */
 class PublishedApiTest {
 
     private static final String REWRITE =
@@ -17,16 +18,26 @@ class PublishedApiTest {
 
     @Test
     void publishedTypesAreThoseOfTheGoldenFiles() throws IOException {
-        for (Module module : modules()) {
-            Path golden = PublishedApi.goldenFile(module);
-            String now = PublishedApi.of(module);
-            if (Boolean.getBoolean("api.write")) {
-                Files.createDirectories(golden.getParent());
-                Files.writeString(golden, now);
+        for (Audience audience : Audience.values()) {
+            for (Module module : modules()) {
+                Path golden = PublishedApi.goldenFile(module, audience);
+                String now = PublishedApi.of(module, audience);
+                if (Boolean.getBoolean("api.write")) {
+                    write(golden, now);
+                }
+                assertThat(now.lines().toList())
+                        .as("the %s of %s changed: if that is meant, %s", audience, module, REWRITE)
+                        .isEqualTo(promised(golden));
             }
-            assertThat(now.lines().toList())
-                    .as("the API of %s changed: if that is meant, %s", module, REWRITE)
-                    .isEqualTo(promised(golden));
+        }
+    }
+
+    private static void write(Path golden, String now) throws IOException {
+        Files.createDirectories(golden.getParent());
+        if (now.isEmpty()) {
+            Files.deleteIfExists(golden);
+        } else {
+            Files.writeString(golden, now);
         }
     }
 
@@ -42,10 +53,13 @@ class PublishedApiTest {
 
     @Test
     void everyGoldenFileBelongsToAModule() {
-        List<Path> expected = modules().stream().map(PublishedApi::goldenFile).toList();
+        for (Audience audience : Audience.values()) {
+            List<Path> expected = modules().stream()
+                    .map(module -> PublishedApi.goldenFile(module, audience))
+                    .toList();
 
-        assertThat(Repository.module("architecture").folder().resolve("api"))
-                .isDirectoryNotContaining(file -> !expected.contains(file));
+            assertThat(PublishedApi.folder(audience)).isDirectoryNotContaining(file -> !expected.contains(file));
+        }
     }
 
     private static List<String> promised(Path golden) {
