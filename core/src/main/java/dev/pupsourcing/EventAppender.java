@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Appends events to the streams of aggregates, in the caller's transaction. Thread-safe. */
+/** Appends events to the streams of aggregates, in the caller's transaction. Thread-safe. Implemented by the library; you may decorate it. */
 public interface EventAppender {
 
     /**

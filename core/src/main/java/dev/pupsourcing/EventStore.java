@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.util.List;
 
 /**
- * An event store: appends and reads events, always on the caller's connection.
+ * An event store: appends and reads events, always on the caller's connection. Implemented by the library; you may decorate it.
  *
  * <p>A store has no connection and no transaction state; it is thread-safe. It never commits, rolls back or closes a
  * connection.

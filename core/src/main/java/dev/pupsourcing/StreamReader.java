@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads the streams of aggregates in the caller's transaction. Thread-safe. */
+/** Reads the streams of aggregates in the caller's transaction. Thread-safe. Implemented by the library; you may decorate it. */
 public interface StreamReader {
 
     /**

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * An aggregate as an initial state and two pure functions: the events that a command leads to, and the state after an
- * event.
+ * event. Implemented by you.
  *
  * @param <C> the commands
  * @param <E> the domain events

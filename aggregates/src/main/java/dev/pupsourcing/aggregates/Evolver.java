@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
- * Derives the state of an aggregate from its events. Implementations must be pure functions.
+ * Derives the state of an aggregate from its events. Implementations must be pure functions. Implemented by you.
  *
  * @param <E> the domain events
  * @param <S> the state, immutable

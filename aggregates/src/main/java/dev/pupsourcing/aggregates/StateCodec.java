@@ -5,7 +5,7 @@ import dev.pupsourcing.mapping.PayloadCodec;
 import java.util.Objects;
 
 /**
- * Encodes and decodes the state of an aggregate for snapshots. Implementations must be thread-safe.
+ * Encodes and decodes the state of an aggregate for snapshots. Implementations must be thread-safe. Implemented by you.
  *
  * @param <S> the state
  */

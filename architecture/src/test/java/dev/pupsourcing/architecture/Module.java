@@ -33,6 +33,11 @@ record Module(Path folder) {
         return !mainSources().isEmpty();
     }
 
+    /** Whether it is a named module, so that its descriptor says what it exports. */
+    boolean isNamed() {
+        return Files.exists(folder.resolve("src/main/java/module-info.java"));
+    }
+
     List<Source> mainSources() {
         return sources("src/main/java");
     }

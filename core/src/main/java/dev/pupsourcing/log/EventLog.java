@@ -5,7 +5,7 @@ import dev.pupsourcing.ReadScope;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The log of one event store, with its own connections. Thread-safe; its readers are not. */
+/** The log of one event store, with its own connections. Thread-safe; its readers are not. Implemented by the library. */
 public interface EventLog {
 
     /** Opens a reader of the events in scope. The caller must close it. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A reader of the log that never skips a committed event: it delivers an event only when it has proven that no earlier
- * one is missing.
+ * one is missing. Implemented by the library.
  *
  * <p>Only such a reader may be used to maintain a checkpoint. It has its own connection and proof state, and must be
  * used by one thread at a time. It can be used again after a failure: it takes a new connection and repeats its proofs.

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Converts between the domain events of one aggregate and stored events of all versions. Usually generated.
- * Implementations must be thread-safe.
+ * Implementations must be thread-safe. Implemented by generated code, by {@link EventTypes}, or by you.
  *
  * @param <E> the common type of the aggregate's domain events, for example a sealed interface
  */

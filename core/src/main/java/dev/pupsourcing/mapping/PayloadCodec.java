@@ -2,7 +2,7 @@
 package dev.pupsourcing.mapping;
 
 /**
- * Encodes domain events as payload bytes and decodes them.
+ * Encodes domain events as payload bytes and decodes them. Implemented by you, or by a module such as {@code pupsourcing-jackson}.
  *
  * <p>{@link #decode} must return an object that is equal to the one that {@link #encode} received. For a generic event
  * class, {@code decode} receives the raw class. Implementations must be thread-safe.

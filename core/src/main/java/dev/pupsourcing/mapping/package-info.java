@@ -6,6 +6,8 @@
  * <p>A {@link dev.pupsourcing.mapping.PayloadCodec} converts between one domain event and bytes. An
  * {@link dev.pupsourcing.mapping.EventMapping} knows the event types and versions of one aggregate; it is usually
  * generated.
+ *
+ * <p>Stability: stable.
  */
 @NullMarked
 package dev.pupsourcing.mapping;

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Handles several events of a projection together, for lambdas; see {@link Projection#handleBatch}. */
+/** Handles several events of a projection together, for lambdas; see {@link Projection#handleBatch}. Implemented by you. */
 @FunctionalInterface
 public interface BatchHandler {
 

@@ -5,7 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Handles one event of a projection, for lambdas; see {@link Projection#handle}. */
+/** Handles one event of a projection, for lambdas; see {@link Projection#handle}. Implemented by you. */
 @FunctionalInterface
 public interface EventHandler {
 

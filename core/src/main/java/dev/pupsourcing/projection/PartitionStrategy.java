@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * Assigns one of the 1,024 {@linkplain dev.pupsourcing.slot.Slots slots} to every event of a projection. A partition is
- * a range of slots; the events of one slot are handled in the order of the log, those of different slots in parallel.
+ * a range of slots; the events of one slot are handled in the order of the log, those of different slots in parallel. Implemented by you.
  *
  * <p>By default the slot is that of the aggregate id, and the database filters by it. Other strategies keep order
  * across aggregates, for example for those of one customer. Their events are filtered in the process, so that every

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles the events of the log in order and writes a read model.
+ * Handles the events of the log in order and writes a read model. Implemented by you, or built with {@link #builder(String)}.
  *
  * <p>Read model and checkpoint are updated in one transaction, so that in the same database every event takes effect
  * exactly once. A projection is called by one thread at a time per partition.

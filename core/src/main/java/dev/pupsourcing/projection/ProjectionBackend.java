@@ -8,7 +8,7 @@ import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.Objects;
 
 /**
- * The log and the database with which projections run. Thread-safe.
+ * The log and the database with which projections run. Thread-safe. Implemented by the library.
  *
  * <p>Read models and checkpoints must be in one database; the log may be in the same or a different one. Applications pass
  * the facade of their event store, or combine the parts with {@link #of}.

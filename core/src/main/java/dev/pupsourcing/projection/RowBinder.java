@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Binds the parameters of a statement for one row.
+ * Binds the parameters of a statement for one row. Implemented by you.
  *
  * @param <T> the source of one row
  */

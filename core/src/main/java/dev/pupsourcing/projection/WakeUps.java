@@ -2,7 +2,7 @@
 package dev.pupsourcing.projection;
 
 /**
- * Notifies running projections of appends, so that they need not wait for their next poll.
+ * Notifies running projections of appends, so that they need not wait for their next poll. Implemented by the library; you may decorate it.
  *
  * <p>A wake-up is only a hint: it contains no data, several may be combined, and if one is lost, the events are found
  * at the next poll. Implementations must be thread-safe.
@@ -29,7 +29,7 @@ public interface WakeUps {
         return NoWakeUps.INSTANCE;
     }
 
-    /** The subscription of a listener. Closing it is idempotent. */
+    /** The subscription of a listener. Closing it is idempotent. Implemented by the library. */
     @FunctionalInterface
     interface Subscription extends AutoCloseable {
 

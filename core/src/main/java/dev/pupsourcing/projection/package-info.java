@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Projections, and the ports through which they run. */
+/**
+ * Projections, and the ports through which they run.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.projection;
 

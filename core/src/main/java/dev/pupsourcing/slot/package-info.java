@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Slots: 1,024 numbers by which events are divided among partitions. */
+/**
+ * Slots: 1,024 numbers by which events are divided among partitions.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.slot;
 

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.util.Optional;
 
 /**
- * Stores at most one snapshot per stream, in the caller's transaction. Thread-safe.
+ * Stores at most one snapshot per stream, in the caller's transaction. Thread-safe. Implemented by the library.
  *
  * <p>Every method takes the caller's connection as its first argument and never commits, rolls back or closes it.
  */

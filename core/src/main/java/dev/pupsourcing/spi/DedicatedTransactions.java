@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions with a dedicated connection, which never wait for other transactions. Thread-safe, one transaction at a
- * time.
+ * time. Implemented by the library.
  */
 public interface DedicatedTransactions extends TransactionRunner, AutoCloseable {
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 /**
  * The rules about statements that end or abort a transaction on one kind of database, in addition to the keywords of
- * all databases (COMMIT, ROLLBACK, BEGIN, END, ...). Stateless and thread-safe.
+ * all databases (COMMIT, ROLLBACK, BEGIN, END, ...). Stateless and thread-safe. Implemented by authors of databases.
  */
 public interface GuardRules {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens transactions. An implementation connects the library to a framework's transaction manager; the facade has one over
- * plain JDBC.
+ * plain JDBC. Implemented by the library, or by you for the transactions of a framework.
  *
  * <p>An implementation begins a transaction on a connection, runs the work, commits if it returns and rolls back if it
  * throws, and passes on what it throws. You implement it as a class, or pass a reference to a generic method; a lambda

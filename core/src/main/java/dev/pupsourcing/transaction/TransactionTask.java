@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 /**
  * A unit of work without a result, which runs in one transaction. It can run more than once until it succeeds. You implement
- * it, usually as a lambda.
+ * it, usually as a lambda. Implemented by you.
  *
  * @param <X> the exception of its own that it may throw; {@link RuntimeException} if it has none
  */

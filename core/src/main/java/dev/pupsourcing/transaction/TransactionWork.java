@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A unit of work with a result, which runs in one transaction. It can run more than once until it succeeds. You implement it,
- * usually as a lambda.
+ * usually as a lambda. Implemented by you.
  *
  * @param <T> the type of the result
  * @param <X> the exception of its own that it may throw; {@link RuntimeException} if it has none

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Units of work: the runner that a framework can implement, retry policies, and exceptions. */
+/**
+ * Units of work: the runner that a framework can implement, retry policies, and exceptions.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.transaction;
 

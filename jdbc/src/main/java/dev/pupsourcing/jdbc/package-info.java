@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The event store with JDBC, transactions, and the facade for a {@link javax.sql.DataSource}. */
+/**
+ * The event store with JDBC, transactions, and the facade for a {@link javax.sql.DataSource}.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.jdbc;
 

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The naming convention of migration files. */
+/** The naming convention of migration files. Constants may be added: a {@code switch} needs a default branch. */
 public enum FileNaming {
     /** {@code 20261123201500_init_event_sourcing.sql}, in UTC. */
     TIMESTAMP("%s_%s.sql"),

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The schema of an event store as scripts for your migration tool, or applied directly for tests and embedded use. */
+/**
+ * The schema of an event store as scripts for your migration tool, or applied directly for tests and embedded use.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.migrations;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Runs projections: the common part of {@link ProjectionRunner}, for one process, and {@link ProjectionWorker}, for any
  * number of processes. It can be stopped and started again until it is closed. Thread-safe. Only the library implements
- * it, and it may gain methods.
+ * it, and it may gain methods. Implemented by the library.
  */
 public sealed interface ProjectionEngine extends AutoCloseable permits ProjectionRunner, ProjectionWorker {
 

@@ -28,6 +28,8 @@
  *   <li>{@code Heartbeat}, {@code SegmentCoordinator}, {@code OwnedSegments}: which segments a worker runs
  *   <li>{@code WorkerEngine}: how a segment gets its partition, through {@code SegmentHost}
  * </ol>
+ *
+ * <p>Stability: stable.
  */
 @NullMarked
 package dev.pupsourcing.processing;

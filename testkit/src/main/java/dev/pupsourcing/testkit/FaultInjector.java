@@ -8,7 +8,7 @@ import java.sql.Statement;
 /** Lets one statement of an {@link Interception} fail. Not thread-safe. */
 public final class FaultInjector implements Interceptor {
 
-    /** The way in which a statement fails. */
+    /** The way in which a statement fails. Constants may be added: a {@code switch} needs a default branch. */
     public enum Fault {
         /** The database rejects a different statement instead, with the real effect on the transaction. */
         REFUSED,

@@ -98,7 +98,7 @@ public final class Interception {
         return result;
     }
 
-    /** Handles all methods of an interface. */
+    /** Handles all methods of an interface. Implemented by tests. */
     @FunctionalInterface
     public interface Handler {
 

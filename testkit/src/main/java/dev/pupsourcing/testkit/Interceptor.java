@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Intercepts the statements and calls of a connection, and can let them fail. Used with {@link Interception}.
+ * Intercepts the statements and calls of a connection, and can let them fail. Used with {@link Interception}. Implemented by tests.
  *
  * <p>The session is the real connection; calls on it are not intercepted.
  */

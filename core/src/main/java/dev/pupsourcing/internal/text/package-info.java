@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Text that is safe to print and log. For the modules of the library; applications do not need it. */
+/**
+ * Text that is safe to print and log. For the modules of the library; applications do not need it.
+ *
+ * <p>Stability: internal.
+ */
 @NullMarked
 package dev.pupsourcing.internal.text;
 

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.util.Optional;
 
 /**
- * The active versions of read models: for each read model, the name of the projection that builds it. Thread-safe.
+ * The active versions of read models: for each read model, the name of the projection that builds it. Thread-safe. Implemented by the library.
  *
  * <p>A new version is a projection with a different name, which catches up while the active one stays in use. All
  * methods run in the caller's transaction and never commit, roll back or close it.

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * The checkpoints of projections. A projection's rows cover all slots without overlap. Each is moved with
- * compare-and-set, in the transaction in which the events take effect. Thread-safe.
+ * compare-and-set, in the transaction in which the events take effect. Thread-safe. Implemented by the library.
  *
  * <p>The protocol of one batch:
  *

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The dead letters of projections. Thread-safe.
+ * The dead letters of projections. Thread-safe. Implemented by the library.
  *
  * <p>A dead letter is added in the transaction that advances the checkpoint over its event. To handle it later, lock
  * the checkpoint of its slot ({@link Checkpoints#lock}) and remove the row in the same transaction. All methods run in

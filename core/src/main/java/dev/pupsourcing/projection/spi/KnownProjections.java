@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The records of projections, for operators and other processes: the scope of the last start, and the failure that
- * ended it. They do not affect which events are handled. Thread-safe.
+ * ended it. They do not affect which events are handled. Thread-safe. Implemented by the library.
  *
  * <p>All methods run in the caller's transaction and never commit, roll back or close it.
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Leases on ranges of a projection's slots, and the owners that share them. All times are the database's. Thread-safe.
+ * Leases on ranges of a projection's slots, and the owners that share them. All times are the database's. Thread-safe. Implemented by the library.
  *
  * <p>Leases have separate rows, so these methods never wait for a batch. A lease decides which owner should run a
  * range; its token, which {@link Checkpoints#claim(Connection, Lease)} writes to the checkpoints, excludes other

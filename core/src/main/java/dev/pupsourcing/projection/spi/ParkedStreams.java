@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The parked streams by projection and slot. Thread-safe.
+ * The parked streams by projection and slot. Thread-safe. Implemented by the library.
  *
  * <p>By default all events of an aggregate have one slot. With a
  * {@linkplain dev.pupsourcing.projection.PartitionStrategy strategy} that gives them several, their order is not kept

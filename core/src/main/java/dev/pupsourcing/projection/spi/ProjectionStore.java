@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /**
  * The persistent state of projections. It must be in the database of the read models, because checkpoint and read model
- * are updated in one transaction; the log may be in a different one. Has no connection; thread-safe.
+ * are updated in one transaction; the log may be in a different one. Has no connection; thread-safe. Implemented by the library.
  *
  * <p>Its parts throw {@link EventStoreException} if the database fails. After a
  * {@link dev.pupsourcing.transaction.TransactionLostException} or a transient

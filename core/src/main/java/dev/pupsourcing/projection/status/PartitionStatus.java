@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The status of one partition of a projection in this process, at one moment. Immutable. Only the library implements it,
- * and it may gain methods.
+ * and it may gain methods. Implemented by the library.
  */
 public interface PartitionStatus {
 

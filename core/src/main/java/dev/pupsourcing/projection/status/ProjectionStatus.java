@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /**
  * The status of a projection as its database shows it, wherever the projection runs. Immutable. Only the library
- * implements it, and it may gain methods.
+ * implements it, and it may gain methods. Implemented by the library.
  */
 public interface ProjectionStatus {
 
-    /** The progress of one range of slots. */
+    /** The progress of one range of slots. Implemented by the library. */
     interface Partition {
 
         /** The range of slots. */

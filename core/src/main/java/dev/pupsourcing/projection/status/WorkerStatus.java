@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The status of a worker, at one moment. Immutable. Only the library implements it, and it may gain methods. Its text is
- * one line for a log.
+ * one line for a log. Implemented by the library.
  */
 public interface WorkerStatus {
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The event store in MySQL and MariaDB. */
+/**
+ * The event store in MySQL and MariaDB.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.mysql;
 

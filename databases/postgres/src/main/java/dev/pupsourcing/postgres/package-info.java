@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The event store in PostgreSQL. */
+/**
+ * The event store in PostgreSQL.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.postgres;
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The event store in SQLite: the embedded default. */
+/**
+ * The event store in SQLite: the embedded default.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.sqlite;
 

@@ -3,7 +3,7 @@ package dev.pupsourcing.eventmap.model;
 
 import java.util.OptionalInt;
 
-/** Names of events and aggregates that differ from those of their classes and packages. */
+/** Names of events and aggregates that differ from those of their classes and packages. Implemented by the library. */
 public interface EventNames {
 
     /** The event type of a class. */

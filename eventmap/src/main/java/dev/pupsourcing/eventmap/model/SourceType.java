@@ -29,7 +29,7 @@ public record SourceType(
         List<String> constants,
         SourcePosition position) {
 
-    /** The kind of a type. */
+    /** The kind of a type. Constants may be added: a {@code switch} needs a default branch. */
     public enum Kind {
         /** A record. */
         RECORD,
@@ -43,7 +43,7 @@ public record SourceType(
         ANNOTATION
     }
 
-    /** The traits of a declaration. */
+    /** The traits of a declaration. Constants may be added: a {@code switch} needs a default branch. */
     public enum Trait {
         /** The type and all enclosing types are public. */
         VISIBLE,

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The generator's model of a project's events, and its exception. */
+/**
+ * The generator's model of a project's events, and its exception.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.eventmap.model;
 

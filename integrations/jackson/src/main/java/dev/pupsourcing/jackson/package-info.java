@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Payloads as JSON, with Jackson 3. */
+/**
+ * Payloads as JSON, with Jackson 3.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.jackson;
 

@@ -3,7 +3,7 @@ package dev.pupsourcing.jdbc.spi;
 
 import java.util.List;
 
-/** The outcome of an append. */
+/** The outcome of an append. Implemented by the library. */
 public sealed interface AppendOutcome {
 
     /**

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Stores events in the caller's transaction, all or none. Implementations must be thread-safe. */
+/** Stores events in the caller's transaction, all or none. Implementations must be thread-safe. Implemented by authors of databases. */
 public interface Appender {
 
     /**

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Binds and reads values for which databases and drivers differ. Implementations must be stateless and thread-safe. */
+/** Binds and reads values for which databases and drivers differ. Implementations must be stateless and thread-safe. Implemented by authors of databases. */
 public interface ColumnCodec {
 
     /** Binds an event id. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A kind of database: how to recognise it, its dialect and its schema. Found by {@link java.util.ServiceLoader};
- * implementations must be stateless and thread-safe.
+ * implementations must be stateless and thread-safe. Implemented by authors of databases.
  */
 public interface Database {
 

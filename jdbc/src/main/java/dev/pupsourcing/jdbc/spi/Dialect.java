@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The dialect of one kind of database: SQL, type mapping and error classification. Implementations must be stateless
- * and thread-safe; the appenders it creates are thread-safe, and each gap proof belongs to one reader.
+ * and thread-safe; the appenders it creates are thread-safe, and each gap proof belongs to one reader. Implemented by authors of databases.
  */
 public interface Dialect {
 

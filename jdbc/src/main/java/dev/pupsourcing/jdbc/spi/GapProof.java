@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The knowledge of one reader about which positions are settled. A position is settled if its event is committed and
- * visible, or if it will stay empty.
+ * visible, or if it will stay empty. Implemented by authors of databases.
  *
  * <p>Belongs to one reader and one connection; a reader that loses its connection creates a new proof.
  */

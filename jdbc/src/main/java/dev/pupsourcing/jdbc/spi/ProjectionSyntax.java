@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * The syntax that differs between databases in statements for projections. Implementations must be stateless and
- * thread-safe.
+ * thread-safe. Implemented by authors of databases.
  */
 public interface ProjectionSyntax {
 

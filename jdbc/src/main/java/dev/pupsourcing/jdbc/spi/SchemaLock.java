@@ -4,14 +4,14 @@ package dev.pupsourcing.jdbc.spi;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Lets one session at a time change the schema of a database. Implementations must be stateless and thread-safe. */
+/** Lets one session at a time change the schema of a database. Implementations must be stateless and thread-safe. Implemented by authors of databases. */
 @FunctionalInterface
 public interface SchemaLock {
 
     /** A lock that does nothing, for databases where only one session at a time can change the schema. */
     SchemaLock NONE = (connection, changes) -> changes.run();
 
-    /** Changes of a schema. */
+    /** Changes of a schema. Implemented by the library. */
     @FunctionalInterface
     interface Changes {
 

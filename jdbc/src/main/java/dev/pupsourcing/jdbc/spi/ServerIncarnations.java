@@ -9,7 +9,7 @@ import java.sql.SQLException;
 
 /**
  * Creates marks of readers that all sessions of the same server incarnation can see. Implementations must be stateless
- * and thread-safe.
+ * and thread-safe. Implemented by authors of databases.
  */
 public interface ServerIncarnations {
 

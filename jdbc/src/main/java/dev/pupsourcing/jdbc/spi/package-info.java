@@ -2,6 +2,8 @@
 /**
  * The SPI for databases: appends, gap proofs, error classification and schema. For authors of database modules;
  * applications do not need it.
+ *
+ * <p>Stability: SPI.
  */
 @NullMarked
 package dev.pupsourcing.jdbc.spi;

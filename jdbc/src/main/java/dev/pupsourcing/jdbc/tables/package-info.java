@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The names of the tables of an event store. */
+/**
+ * The names of the tables of an event store.
+ *
+ * <p>Stability: stable.
+ */
 @NullMarked
 package dev.pupsourcing.jdbc.tables;
 

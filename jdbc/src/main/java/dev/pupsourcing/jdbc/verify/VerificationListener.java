@@ -3,7 +3,7 @@ package dev.pupsourcing.jdbc.verify;
 
 import java.sql.SQLException;
 
-/** Receives the findings of a {@link StoreVerification}, on the thread that runs it. */
+/** Receives the findings of a {@link StoreVerification}, on the thread that runs it. Implemented by you. */
 @FunctionalInterface
 public interface VerificationListener {
 

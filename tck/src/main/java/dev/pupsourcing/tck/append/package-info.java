@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Suites about appends: versions, concurrency, transactions, faults. */
+/**
+ * Suites about appends: versions, concurrency, transactions, faults.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.append;
 

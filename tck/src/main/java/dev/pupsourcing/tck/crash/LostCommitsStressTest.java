@@ -71,7 +71,7 @@ public final class LostCommitsStressTest {
         IN_HANDLER
     }
 
-    /** The operations on the server. */
+    /** The operations on the server. Implemented by authors of databases. */
     public interface Crash {
 
         /** From now on commits are not synced to disk, until the server ends. */

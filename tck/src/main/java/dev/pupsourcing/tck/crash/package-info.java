@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Stress tests with crashes of processes and servers, started by the tests of a database. */
+/**
+ * Stress tests with crashes of processes and servers, started by the tests of a database.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.crash;
 

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Data sources whose failures differ from those of the driver, as with proxies and in application servers. */
+/** Data sources whose failures differ from those of the driver, as with proxies and in application servers. Constants may be added: a {@code switch} needs a default branch. */
 public enum RewrittenFailures {
 
     /** A proxy or tracing agent wraps the driver's exception in one without state and code. */

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Suites about running projections. */
+/**
+ * Suites about running projections.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.projection;
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Suites about reading streams and the log. */
+/**
+ * Suites about reading streams and the log.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.read;
 

@@ -41,7 +41,7 @@ import javax.sql.DataSource;
  */
 public record SchemaUpgrades(Database database, Map<String, String> oldTemplates, Definitions definitions) {
 
-    /** Describes tables. */
+    /** Describes tables. Implemented by authors of databases. */
     @FunctionalInterface
     public interface Definitions {
         /** One line per column, index and constraint of the connection's schema, in a fixed order. */

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Checks of schemas: upgrades, table names and roles. */
+/**
+ * Checks of schemas: upgrades, table names and roles.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.schema;
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Suites about the persistent state of projections. */
+/**
+ * Suites about the persistent state of projections.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.state;
 

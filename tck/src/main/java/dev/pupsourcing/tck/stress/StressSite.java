@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 
-/** The database of one round of the stress test, and its possible failures. Thread-safe. */
+/** The database of one round of the stress test, and its possible failures. Thread-safe. Implemented by authors of databases. */
 public interface StressSite extends AutoCloseable {
 
     /** The empty store. Its connections are direct; the checker uses them. */
@@ -58,7 +58,7 @@ public interface StressSite extends AutoCloseable {
      */
     record Disaster(String name, Action happen) {
 
-        /** Causes the failure. */
+        /** Causes the failure. Implemented by suites. */
         @FunctionalInterface
         public interface Action {
             /** Returns when the server works again. */
@@ -66,7 +66,7 @@ public interface StressSite extends AutoCloseable {
         }
     }
 
-    /** Transactions that are prepared, so that they outlive their session, and finished later. */
+    /** Transactions that are prepared, so that they outlive their session, and finished later. Implemented by authors of databases. */
     interface TwoPhase {
 
         /** Begins a transaction that can be prepared; autocommit is off. */

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** A stress test of all operations, and a checker that uses only JDBC. */
+/**
+ * A stress test of all operations, and a checker that uses only JDBC.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.stress;
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Proofs of the traits that a database declares. */
+/**
+ * Proofs of the traits that a database declares.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.trait;
 

@@ -49,7 +49,7 @@ public abstract class RealTroubleContract extends WorkersContract {
     private final LogRecorder recorder = new LogRecorder(System.Logger.Level.INFO);
     private final AtomicLong passed = new AtomicLong();
 
-    /** One action of an administrator. */
+    /** One action of an administrator. Implemented by suites. */
     @FunctionalInterface
     public interface Action {
         /** Executes it. */

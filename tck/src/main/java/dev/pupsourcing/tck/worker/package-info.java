@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Suites about workers, partitions and processes that are killed. */
+/**
+ * Suites about workers, partitions and processes that are killed.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.tck.worker;
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The version of the schema in a database, and the store's id. */
+/**
+ * The version of the schema in a database, and the store's id.
+ *
+ * <p>Stability: internal.
+ */
 @NullMarked
 package dev.pupsourcing.jdbc.internal.schema;
 

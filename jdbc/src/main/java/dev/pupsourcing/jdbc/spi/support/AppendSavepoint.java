@@ -23,7 +23,7 @@ public final class AppendSavepoint {
         this.ended = ended;
     }
 
-    /** The statements of an append. */
+    /** The statements of an append. Implemented by authors of databases. */
     @FunctionalInterface
     public interface Statements {
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** Optional helpers for authors of database modules. */
+/**
+ * Optional helpers for authors of database modules.
+ *
+ * <p>Stability: SPI.
+ */
 @NullMarked
 package dev.pupsourcing.jdbc.spi.support;
 
