@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStore;
-import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
@@ -16,6 +15,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.Stores;
+import dev.pupsourcing.log.DamagedLogException;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LockHolder;
@@ -159,7 +159,9 @@ class MySqlReaderTest {
             assertThat(reader.read(0, 10).events()).containsExactly(first);
             Throwable refusal = catchThrowable(() -> reader.read(first.position(), 10));
             assertThat(refusal)
-                    .isInstanceOf(EventStoreException.class)
+                    .isInstanceOfSatisfying(
+                            DamagedLogException.class,
+                            damage -> assertThat(damage.position()).isEqualTo(first.position() + 1))
                     .hasMessageContaining("a gap of 9999998 positions after position " + first.position());
             String message = refusal.getMessage();
             execute(administrator, message.substring(message.indexOf("INSERT INTO")));

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
-import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.log.DamagedLogException;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.log.EventPage;
 import dev.pupsourcing.log.LogReader;
@@ -74,7 +74,9 @@ public abstract class PositionContract extends StoreContract {
                 appendMany("new", 7);
                 for (int i = 0; i < 2; i++) {
                     assertThatThrownBy(() -> reader.read(read.position(), 10))
-                            .isInstanceOf(EventStoreException.class)
+                            .isInstanceOfSatisfying(
+                                    DamagedLogException.class,
+                                    damage -> assertThat(damage.position()).isEqualTo(read.position()))
                             .hasMessageContaining("must not change before the last position that was read")
                             .hasMessageContaining(read.eventId().toString());
                 }
