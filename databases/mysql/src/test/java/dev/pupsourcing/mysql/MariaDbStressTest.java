@@ -3,7 +3,7 @@ package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.stress.StressContract;
-import dev.pupsourcing.tck.stress.StressSite;
+import dev.pupsourcing.tck.stress.StressDatabase;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,21 +13,21 @@ import java.util.Optional;
 class MariaDbStressTest extends StressContract {
 
     @Override
-    protected StressSite openSite() throws SQLException {
-        return new MariaDbStressSite(MariaDbServer.shared());
+    protected StressDatabase openDatabase() throws SQLException {
+        return new MariaDbStressDatabase(MariaDbServer.shared());
     }
 
     @Override
-    protected StressSite openRoughSite() throws SQLException {
-        return new Rough(MariaDbServer.embedded());
+    protected StressDatabase openCrashingDatabase() throws SQLException {
+        return new Crashing(MariaDbServer.embedded());
     }
 
     /** A separate server that crashes. */
-    private static final class Rough extends MariaDbStressSite {
+    private static final class Crashing extends MariaDbStressDatabase {
 
         private final MariaDbServer server;
 
-        Rough(MariaDbServer server) throws SQLException {
+        Crashing(MariaDbServer server) throws SQLException {
             super(server);
             this.server = server;
         }
@@ -39,8 +39,8 @@ class MariaDbStressTest extends StressContract {
         }
 
         @Override
-        public List<Disaster> disasters() {
-            return List.of(new Disaster("killed servers", () -> {
+        public List<ServerFault> serverFaults() {
+            return List.of(new ServerFault("killed servers", () -> {
                 server.kill();
                 server.restart();
             }));

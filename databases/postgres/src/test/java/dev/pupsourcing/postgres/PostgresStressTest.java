@@ -2,7 +2,7 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.tck.stress.StressContract;
-import dev.pupsourcing.tck.stress.StressSite;
+import dev.pupsourcing.tck.stress.StressDatabase;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import java.sql.SQLException;
 
@@ -10,12 +10,12 @@ import java.sql.SQLException;
 class PostgresStressTest extends StressContract {
 
     @Override
-    protected StressSite openSite() throws SQLException {
-        return new PostgresStressSite(PostgresServer.shared());
+    protected StressDatabase openDatabase() throws SQLException {
+        return new PostgresStressDatabase(PostgresServer.shared());
     }
 
     @Override
-    protected StressSite openRoughSite() throws SQLException {
-        return new RoughPostgresSite(PostgresServer.embedded());
+    protected StressDatabase openCrashingDatabase() throws SQLException {
+        return new CrashingPostgresDatabase(PostgresServer.embedded());
     }
 }

@@ -6,7 +6,7 @@ import dev.pupsourcing.tck.fixture.Access;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.stress.StressContract;
-import dev.pupsourcing.tck.stress.StressSite;
+import dev.pupsourcing.tck.stress.StressDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -26,16 +26,16 @@ class SqliteStressTest extends StressContract {
     }
 
     @Override
-    protected StressSite openSite() throws SQLException {
+    protected StressDatabase openDatabase() throws SQLException {
         StoreFixture fixture = store(newFile());
         return () -> fixture;
     }
 
     @Override
-    protected StressSite openRoughSite() throws SQLException {
+    protected StressDatabase openCrashingDatabase() throws SQLException {
         String url = newFile();
         StoreFixture fixture = store(url);
-        return new StressSite() {
+        return new StressDatabase() {
             @Override
             public StoreFixture fixture() {
                 return fixture;

@@ -16,18 +16,18 @@ final class Checker {
 
     private static final int SHOWN = 12;
 
-    private final Situation situation;
+    private final StressContext context;
 
-    Checker(Situation situation) {
-        this.situation = situation;
+    Checker(StressContext context) {
+        this.context = context;
     }
 
     /** Checks the log and all read models. */
     void check() throws SQLException {
         List<String> wrong = new ArrayList<>();
-        try (Connection connection = situation.fixture().dataSource().getConnection()) {
+        try (Connection connection = context.fixture().dataSource().getConnection()) {
             log(Tables.log(connection, "1 = 1"), wrong);
-            for (StressModel model : situation.models()) {
+            for (StressModel model : context.models()) {
                 model(connection, model, wrong);
             }
         }
@@ -40,8 +40,8 @@ final class Checker {
     /** Checks the same when no stream should be parked and no dead letter left. */
     void checkSettled() throws SQLException {
         check();
-        try (Connection connection = situation.fixture().dataSource().getConnection()) {
-            for (StressModel model : situation.models()) {
+        try (Connection connection = context.fixture().dataSource().getConnection()) {
+            for (StressModel model : context.models()) {
                 Tables.SetAside left = Tables.setAside(connection, model.name());
                 if (!left.parked().isEmpty() || !left.dead().isEmpty()) {
                     throw new AssertionError(model.name() + " has " + left + " left");
@@ -60,12 +60,12 @@ final class Checker {
             if (row.version() != versions.merge(row.stream(), 1L, Long::sum)) {
                 wrong.add("version is not the next of its stream: " + row);
             }
-            if (!situation.ledger().explains(row.id())) {
+            if (!context.ledger().explains(row.id())) {
                 wrong.add("stored, but was never to be: " + row);
             }
         });
-        missing("acknowledged, but not stored: ", situation.ledger().acknowledged(), stored, wrong);
-        for (UUID undone : situation.ledger().undone()) {
+        missing("acknowledged, but not stored: ", context.ledger().acknowledged(), stored, wrong);
+        for (UUID undone : context.ledger().undone()) {
             if (stored.contains(undone)) {
                 wrong.add("stored, but was rolled back: " + undone);
             }
@@ -109,8 +109,8 @@ final class Checker {
         return switch (model.plan().policy().action()) {
             case DEAD_LETTER ->
                 effect.prior() < row.version()
-                        || row.type().equals(Troubles.POISON)
-                        || row.type().equals(Troubles.FLAKY);
+                        || row.type().equals(EventFailures.POISON)
+                        || row.type().equals(EventFailures.FLAKY);
             case PARK, STOP ->
                 model.plan().scope().eventTypes().isEmpty()
                         ? effect.prior() == row.version() - 1

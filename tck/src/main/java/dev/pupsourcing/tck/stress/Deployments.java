@@ -23,11 +23,11 @@ final class Deployments {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(100);
     private static final int LONGEST_LIFE_MILLIS = 300;
 
-    private final Situation situation;
+    private final StressContext context;
     private final Random random;
 
-    Deployments(Situation situation, Random random) {
-        this.situation = situation;
+    Deployments(StressContext context, Random random) {
+        this.context = context;
         this.random = random;
     }
 
@@ -56,10 +56,10 @@ final class Deployments {
     }
 
     private Void deploy(Making making) throws SQLException, InterruptedException {
-        try (StressPool pool = situation.pool()) {
-            ProjectionHost backend = situation.open(pool, StoreOptions.defaults());
+        try (StressPool pool = context.pool()) {
+            ProjectionHost backend = context.open(pool, StoreOptions.defaults());
             Instance running = started(making, backend);
-            while (situation.goesOn()) {
+            while (context.goesOn()) {
                 live(running);
                 Instance before = running;
                 boolean overlap = random.nextInt(4) == 0;
@@ -80,14 +80,14 @@ final class Deployments {
     private Instance started(Making making, ProjectionHost backend) {
         Instance instance = making.make(backend);
         instance.start();
-        situation.ledger().count("deployments");
+        context.ledger().count("deployments");
         return instance;
     }
 
     private void live(Instance instance) {
         int millis = 20 + random.nextInt(LONGEST_LIFE_MILLIS);
-        for (int i = 0; i < millis / 20 && situation.goesOn() && !instance.hasFailed(); i++) {
-            situation.pause(Duration.ofMillis(20));
+        for (int i = 0; i < millis / 20 && context.goesOn() && !instance.hasFailed(); i++) {
+            context.pause(Duration.ofMillis(20));
         }
     }
 
@@ -114,7 +114,7 @@ final class Deployments {
                 .rebalance(Duration.ofMillis(120));
         ProjectionWorker.Builder builder =
                 ProjectionWorker.builder(backend).options(options().build().worker(sharing));
-        for (StressModel model : situation.models(true)) {
+        for (StressModel model : context.models(true)) {
             builder.add(
                     model.projection(),
                     options().errorPolicy(model.plan().policy()).build().projection());
@@ -150,7 +150,7 @@ final class Deployments {
     Instance runner(ProjectionHost backend) {
         ProjectionRunner.Builder builder =
                 ProjectionRunner.builder(backend).options(options().build().runner());
-        for (StressModel model : situation.models(false)) {
+        for (StressModel model : context.models(false)) {
             builder.add(
                     model.projection(),
                     options().errorPolicy(model.plan().policy()).build().projection(),

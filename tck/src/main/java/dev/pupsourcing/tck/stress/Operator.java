@@ -22,28 +22,28 @@ final class Operator {
     private static final int SHOWN = 20;
     private static final int LONGEST_PAUSE_MILLIS = 150;
 
-    private final Situation situation;
+    private final StressContext context;
     private final Random random;
 
-    Operator(Situation situation, Random random) {
-        this.situation = situation;
+    Operator(StressContext context, Random random) {
+        this.context = context;
         this.random = random;
     }
 
     Void run() throws SQLException {
-        try (StressPool pool = situation.pool()) {
-            Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
+        try (StressPool pool = context.pool()) {
+            Pupsourcing facade = context.open(pool, StoreOptions.defaults());
             ProjectionAdmin projections = ProjectionAdmin.of(facade);
-            while (situation.goesOn()) {
-                situation.pause(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+            while (context.goesOn()) {
+                context.pause(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
                 StressModel model =
-                        situation.models().get(random.nextInt(situation.models().size()));
+                        context.models().get(random.nextInt(context.models().size()));
                 try {
                     operate(projections, model, random.nextInt(10));
                 } catch (ProjectionStoppedException | AssertionError e) {
-                    situation.ledger().count("failed replays");
+                    context.ledger().count("failed replays");
                 } catch (EventStoreException | SQLException | IllegalArgumentException | IllegalStateException e) {
-                    situation.ledger().count("refused operations");
+                    context.ledger().count("refused operations");
                 }
             }
         }
@@ -66,12 +66,12 @@ final class Operator {
     private void reset(ProjectionAdmin projections, StressModel model) throws SQLException {
         long position = random.nextInt(4) == 0 ? 0 : somePosition(model);
         projections.reset(model.name(), position, tx -> model.clear(tx, position));
-        situation.ledger().count("resets");
+        context.ledger().count("resets");
     }
 
     private long somePosition(StressModel model) throws SQLException {
         String sql = "SELECT position FROM %s WHERE position >= ? ORDER BY position LIMIT 1".formatted(model.name());
-        try (Connection connection = situation.fixture().dataSource().getConnection();
+        try (Connection connection = context.fixture().dataSource().getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setLong(1, random.nextInt(500));
             try (ResultSet row = query.executeQuery()) {
@@ -84,9 +84,9 @@ final class Operator {
         List<ParkedStreamRow> parked = projections.parked(model.name(), SHOWN);
         if (!parked.isEmpty()) {
             ParkedStreamRow chosen = parked.get(random.nextInt(parked.size()));
-            model.troubles().heal(chosen.eventId());
+            model.failures().heal(chosen.eventId());
             if (projections.replayParked(model.projection(), chosen.stream())) {
-                situation.ledger().count("replayed streams");
+                context.ledger().count("replayed streams");
             }
         }
     }
@@ -95,9 +95,9 @@ final class Operator {
         List<DeadLetterRow> letters = projections.deadLetters(model.name(), SHOWN);
         if (!letters.isEmpty()) {
             DeadLetterRow chosen = letters.get(random.nextInt(letters.size()));
-            model.troubles().heal(chosen.eventId());
+            model.failures().heal(chosen.eventId());
             if (projections.replayDeadLetter(model.projection(), chosen.position())) {
-                situation.ledger().count("replayed dead letters");
+                context.ledger().count("replayed dead letters");
             }
         }
     }

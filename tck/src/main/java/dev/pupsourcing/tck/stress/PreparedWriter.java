@@ -25,23 +25,23 @@ final class PreparedWriter {
     /** What the ids of its transactions begin with. */
     static final String PREFIX = "stress-";
 
-    private final Situation situation;
+    private final StressContext context;
     private final Random random;
 
-    PreparedWriter(Situation situation, Random random) {
-        this.situation = situation;
+    PreparedWriter(StressContext context, Random random) {
+        this.context = context;
         this.random = random;
     }
 
     void write(EventStore store, List<Event> events) {
-        StressSite.TwoPhase phases = situation.site().twoPhase().orElseThrow();
+        StressDatabase.TwoPhase phases = context.database().twoPhase().orElseThrow();
         boolean commit = random.nextInt(4) > 0;
         int wait = random.nextInt(LONGEST);
         String id = PREFIX + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
         if (!LIMIT.tryAcquire()) {
             return;
         }
-        situation.ledger().doubt(events);
+        context.ledger().doubt(events);
         try {
             prepare(phases, store, events, id);
             LockSupport.parkNanos(wait);
@@ -51,25 +51,25 @@ final class PreparedWriter {
         }
     }
 
-    private void prepare(StressSite.TwoPhase phases, EventStore store, List<Event> events, String id) {
-        try (Connection session = situation.fixture().dataSource().getConnection()) {
+    private void prepare(StressDatabase.TwoPhase phases, EventStore store, List<Event> events, String id) {
+        try (Connection session = context.fixture().dataSource().getConnection()) {
             phases.begin(session, id);
             store.append(session, ExpectedVersion.any(), events);
             phases.prepare(session, id);
         } catch (SQLException | EventStoreException e) {
-            situation.ledger().count("failed preparations");
+            context.ledger().count("failed preparations");
         }
     }
 
     /** A prepared transaction must be finished by any session, also after a crash of the server. */
-    private void finish(StressSite.TwoPhase phases, String id, boolean commit, List<Event> events) {
+    private void finish(StressDatabase.TwoPhase phases, String id, boolean commit, List<Event> events) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            try (Connection session = situation.fixture().dataSource().getConnection()) {
+            try (Connection session = context.fixture().dataSource().getConnection()) {
                 boolean finished = phases.finish(session, id, commit);
                 if (finished && commit) {
-                    situation.ledger().acknowledge(events);
+                    context.ledger().acknowledge(events);
                 }
-                situation.ledger().count(finished ? "prepared transactions" : "lost preparations");
+                context.ledger().count(finished ? "prepared transactions" : "lost preparations");
                 return;
             } catch (SQLException e) {
                 LockSupport.parkNanos(Duration.ofMillis(10).toNanos());

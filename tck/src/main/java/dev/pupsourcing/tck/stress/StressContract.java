@@ -15,18 +15,18 @@ public abstract class StressContract {
     /** For suites. */
     protected StressContract() {}
 
-    /** A site for one round in which only sessions are ended. */
-    protected abstract StressSite openSite() throws SQLException;
+    /** A database for one round in which only sessions are ended. */
+    protected abstract StressDatabase openDatabase() throws SQLException;
 
-    /** A site for one round of the long form, with all failures; by default like the short form. */
-    protected StressSite openRoughSite() throws SQLException {
-        return openSite();
+    /** A database for one round of the long form, with all failures; by default like the short form. */
+    protected StressDatabase openCrashingDatabase() throws SQLException {
+        return openDatabase();
     }
 
     @Test
     void nothingIsLostOrRepeated() throws Exception {
-        try (StressSite site = openSite()) {
-            new StressRound(site, StressSettings.brief()).run();
+        try (StressDatabase database = openDatabase()) {
+            new StressRound(database, StressSettings.brief()).run();
         }
     }
 
@@ -36,8 +36,8 @@ public abstract class StressContract {
         StressSettings settings = StressSettings.extended();
         long deadline = System.nanoTime() + settings.total().toNanos();
         for (int round = 0; round == 0 || System.nanoTime() < deadline; round++) {
-            try (StressSite site = openRoughSite()) {
-                new StressRound(site, settings.round(round)).run();
+            try (StressDatabase database = openCrashingDatabase()) {
+                new StressRound(database, settings.round(round)).run();
             }
         }
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class StressModel {
 
     private final Plan plan;
-    private final Troubles troubles;
+    private final EventFailures failures;
     private final int longestThought;
 
     /**
@@ -64,7 +64,7 @@ final class StressModel {
      */
     StressModel(Plan plan, int longestThought) {
         this.plan = plan;
-        this.troubles = new Troubles(plan.policy().action() != ErrorPolicy.Action.STOP);
+        this.failures = new EventFailures(plan.policy().action() != ErrorPolicy.Action.STOP);
         this.longestThought = longestThought;
     }
 
@@ -91,8 +91,8 @@ final class StressModel {
         return plan.name();
     }
 
-    Troubles troubles() {
-        return troubles;
+    EventFailures failures() {
+        return failures;
     }
 
     Projection projection() {
@@ -111,13 +111,13 @@ final class StressModel {
     }
 
     private void handle(Connection tx, PersistedEvent event) throws SQLException {
-        boolean late = Troubles.isLate(event);
+        boolean late = EventFailures.isLate(event);
         if (!late) {
-            troubles.strike(tx, event);
+            failures.failIfDue(tx, event);
         }
         note(tx, event);
         if (late) {
-            troubles.strike(tx, event);
+            failures.failIfDue(tx, event);
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(longestThought));
     }

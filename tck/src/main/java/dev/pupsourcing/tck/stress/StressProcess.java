@@ -23,14 +23,14 @@ final class StressProcess {
                 .map(plan -> new StressModel(plan, 1_000_000))
                 .toList();
         Pupsourcing facade = Pupsourcing.create(dataSource);
-        Deployments deployments = new Deployments(new Situation(new NoSite(), models, new Ledger(), 0), random);
+        Deployments deployments = new Deployments(new StressContext(new NoDatabase(), models, new Ledger(), 0), random);
         deployments.worker(facade).start();
         deployments.runner(facade).start();
         Thread.currentThread().join();
     }
 
-    /** The site of a process that only runs projections, which needs nothing. */
-    private static final class NoSite implements StressSite {
+    /** The database of a process that only runs projections, which needs nothing. */
+    private static final class NoDatabase implements StressDatabase {
         @Override
         public StoreFixture fixture() {
             throw new UnsupportedOperationException("another process has it");

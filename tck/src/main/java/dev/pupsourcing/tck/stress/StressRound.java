@@ -21,50 +21,50 @@ final class StressRound {
     private static final int WORKERS = 2;
     private static final int MOST_MINUTES = 5;
 
-    private final Situation situation;
+    private final StressContext context;
     private final StressSettings settings;
-    private final StressSite site;
+    private final StressDatabase database;
 
-    StressRound(StressSite site, StressSettings settings) throws SQLException {
-        this.site = site;
+    StressRound(StressDatabase database, StressSettings settings) throws SQLException {
+        this.database = database;
         this.settings = settings;
-        boolean singleWriter = site.fixture().has(Trait.SINGLE_WRITER);
+        boolean singleWriter = database.fixture().has(Trait.SINGLE_WRITER);
         List<StressModel> models = StressModel.PLANS.stream()
                 .map(plan -> new StressModel(plan, singleWriter ? 300_000 : 1_500_000))
                 .toList();
-        try (Connection connection = site.fixture().dataSource().getConnection()) {
+        try (Connection connection = database.fixture().dataSource().getConnection()) {
             for (StressModel model : models) {
                 model.create(connection);
             }
         }
-        this.situation = new Situation(site, models, new Ledger(), settings.seed());
+        this.context = new StressContext(database, models, new Ledger(), settings.seed());
     }
 
     void run() throws Exception {
-        Checker checker = new Checker(situation);
+        Checker checker = new Checker(context);
         try {
             together(tasks());
-            new Peace(situation).comeBack();
+            new Recovery(context).catchUp();
             checker.check();
-            new Peace(situation).settle();
+            new Recovery(context).settle();
             checker.checkSettled();
         } catch (Exception | AssertionError e) {
-            throw new AssertionError("seed " + settings.seed() + ": " + e.getMessage() + "\n" + situation.ledger(), e);
+            throw new AssertionError("seed " + settings.seed() + ": " + e.getMessage() + "\n" + context.ledger(), e);
         }
-        System.out.println("stress test, seed " + settings.seed() + ": " + situation.ledger());
+        System.out.println("stress test, seed " + settings.seed() + ": " + context.ledger());
     }
 
     private List<Callable<Void>> tasks() {
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
-            tasks.add(new Writer(situation, random(i))::run);
+            tasks.add(new Writer(context, random(i))::run);
         }
         for (int i = 0; i < WORKERS; i++) {
-            tasks.add(new Deployments(situation, random(100 + i)).workers());
+            tasks.add(new Deployments(context, random(100 + i)).workers());
         }
-        tasks.add(new Deployments(situation, random(200)).runners());
-        tasks.add(new Operator(situation, random(300))::run);
-        tasks.add(new Harm(situation, random(400))::run);
+        tasks.add(new Deployments(context, random(200)).runners());
+        tasks.add(new Operator(context, random(300))::run);
+        tasks.add(new FaultInjector(context, random(400))::run);
         tasks.add(this::clock);
         return tasks;
     }
@@ -74,8 +74,8 @@ final class StressRound {
     }
 
     private Void clock() {
-        situation.pause(settings.round());
-        situation.end();
+        context.pause(settings.round());
+        context.end();
         return null;
     }
 
@@ -90,7 +90,7 @@ final class StressRound {
         } catch (ExecutionException e) {
             throw new AssertionError("a task failed: " + e.getCause(), e.getCause());
         } finally {
-            situation.end();
+            context.end();
             threads.shutdownNow();
         }
     }
@@ -100,7 +100,7 @@ final class StressRound {
         try {
             return task.call();
         } catch (Throwable e) {
-            situation.end();
+            context.end();
             throw e;
         }
     }

@@ -25,29 +25,29 @@ final class Writer {
     private static final int STREAMS = 15;
     private static final int EVENTS_PER_GENERATION = 120;
 
-    private final Situation situation;
+    private final StressContext context;
     private final Random random;
     private final Ledger ledger;
     private final StressPool pool;
     private final PreparedWriter prepared;
     private int written;
 
-    Writer(Situation situation, Random random) {
-        this.situation = situation;
+    Writer(StressContext context, Random random) {
+        this.context = context;
         this.random = random;
-        this.ledger = situation.ledger();
-        this.pool = situation.pool();
-        this.prepared = new PreparedWriter(situation, random);
+        this.ledger = context.ledger();
+        this.pool = context.pool();
+        this.prepared = new PreparedWriter(context, random);
     }
 
     Void run() throws SQLException {
         try (pool) {
-            Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
-            Pupsourcing idempotent = situation.open(
+            Pupsourcing facade = context.open(pool, StoreOptions.defaults());
+            Pupsourcing idempotent = context.open(
                     pool, StoreOptions.builder().idempotentAppends(true).build());
-            while (situation.goesOn()) {
+            while (context.goesOn()) {
                 unitOfWork(facade, idempotent, random.nextInt(100));
-                situation.pause(Duration.ofNanos(random.nextInt(situation.singleWriter() ? 20_000_000 : 10_000_000)));
+                context.pause(Duration.ofNanos(random.nextInt(context.singleWriter() ? 20_000_000 : 10_000_000)));
             }
         }
         return null;
@@ -62,7 +62,7 @@ final class Writer {
             append(facade, ExpectedVersion.exact(1 + random.nextInt(5)), events(stream()));
         } else if (choice < 52) {
             repeat(idempotent);
-        } else if (choice < 58 && situation.site().twoPhase().isPresent()) {
+        } else if (choice < 58 && context.database().twoPhase().isPresent()) {
             prepared.write(facade.store(), events(stream()));
         } else {
             transaction(facade.store(), choice);
@@ -92,7 +92,7 @@ final class Writer {
                 ledger.count("idempotent appends");
                 confirmed++;
             } catch (EventStoreException e) {
-                situation.pause(Duration.ofMillis(5));
+                context.pause(Duration.ofMillis(5));
             }
         }
     }
@@ -130,7 +130,7 @@ final class Writer {
 
     private void think(int choice) {
         int most = choice == 99 ? LONG_THOUGHT : 3_000_000;
-        LockSupport.parkNanos(random.nextInt(situation.singleWriter() ? most / 10 : most));
+        LockSupport.parkNanos(random.nextInt(context.singleWriter() ? most / 10 : most));
     }
 
     private void end(Connection tx, int choice, List<Event> events) throws SQLException {
@@ -151,7 +151,7 @@ final class Writer {
 
     /** In a commit some drivers begin the next transaction, which may fail with a single writer. */
     private void commit(Connection tx) throws SQLException {
-        if (situation.singleWriter()) {
+        if (context.singleWriter()) {
             tx.setAutoCommit(true);
         } else {
             tx.commit();
@@ -179,8 +179,8 @@ final class Writer {
     private String type() {
         int choice = random.nextInt(100);
         if (choice < 4) {
-            return Troubles.POISON;
+            return EventFailures.POISON;
         }
-        return choice < 8 ? Troubles.FLAKY : choice < 50 ? "Changed" : "Placed";
+        return choice < 8 ? EventFailures.FLAKY : choice < 50 ? "Changed" : "Placed";
     }
 }

@@ -14,12 +14,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** A separate server that crashes completely or in one of its backends; with a pooler if there is one. */
-final class RoughPostgresSite extends PostgresStressSite {
+final class CrashingPostgresDatabase extends PostgresStressDatabase {
 
     private final PostgresServer server;
     private final Optional<PgBouncer> pooler;
 
-    RoughPostgresSite(PostgresServer server) throws SQLException {
+    CrashingPostgresDatabase(PostgresServer server) throws SQLException {
         super(server);
         this.server = server;
         this.pooler = PgBouncer.before(database());
@@ -43,11 +43,11 @@ final class RoughPostgresSite extends PostgresStressSite {
     }
 
     @Override
-    public List<Disaster> disasters() {
+    public List<ServerFault> serverFaults() {
         return List.of(
-                new Disaster("killed backends", this::killBackend),
-                new Disaster("killed backends", this::killBackend),
-                new Disaster("killed servers", () -> {
+                new ServerFault("killed backends", this::killBackend),
+                new ServerFault("killed backends", this::killBackend),
+                new ServerFault("killed servers", () -> {
                     server.kill();
                     server.restart();
                 }));

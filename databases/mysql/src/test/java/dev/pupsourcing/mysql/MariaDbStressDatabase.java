@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.postgres;
+package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
-import dev.pupsourcing.tck.stress.StressSite;
-import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.tck.stress.StressDatabase;
+import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,21 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** A new database on a server, whose sessions can be ended and whose transactions can be prepared. */
-class PostgresStressSite implements StressSite {
-
-    private static final String SESSIONS = """
-            SELECT pid FROM pg_stat_activity
-             WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
-             ORDER BY pid""";
+/** A new database on a server, whose sessions can be ended and which has XA transactions. */
+class MariaDbStressDatabase implements StressDatabase {
 
     private final ServerDatabase database;
     private final StoreFixture fixture;
 
-    PostgresStressSite(PostgresServer server) throws SQLException {
+    MariaDbStressDatabase(MariaDbServer server) throws SQLException {
         this.database = server.createDatabase();
         this.fixture = StoreFixture.create(
-                new PostgresDatabase(),
+                new MySqlDatabase(),
                 new DriverManagerDataSource(database.url(), database.user(), database.password()),
                 Trait.POSITIONS_BEFORE_COMMIT);
     }
@@ -51,18 +46,20 @@ class PostgresStressSite implements StressSite {
             if (sessions.isEmpty()) {
                 return false;
             }
-            long victim = sessions.get(choice.nextInt(sessions.size()));
-            execute(administrator, "SELECT pg_terminate_backend(%s)".formatted(victim));
+            execute(administrator, "KILL CONNECTION %s".formatted(sessions.get(choice.nextInt(sessions.size()))));
             return true;
         }
     }
 
-    static List<Long> sessions(Connection administrator) throws SQLException {
+    private static List<Long> sessions(Connection administrator) throws SQLException {
+        long own = Sessions.number(administrator, "SELECT CONNECTION_ID()");
         List<Long> sessions = new ArrayList<>();
         try (Statement statement = administrator.createStatement();
-                ResultSet row = statement.executeQuery(SESSIONS)) {
+                ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
             while (row.next()) {
-                sessions.add(row.getLong(1));
+                if (administrator.getCatalog().equals(row.getString("db")) && row.getLong("Id") != own) {
+                    sessions.add(row.getLong("Id"));
+                }
             }
         }
         return sessions;
@@ -76,31 +73,34 @@ class PostgresStressSite implements StressSite {
 
     @Override
     public Optional<TwoPhase> twoPhase() {
-        return Optional.of(new PreparedTransactions());
+        return Optional.of(new XaTransactions());
     }
 
-    /** Transactions that are prepared and finished from any session. */
-    private static final class PreparedTransactions implements TwoPhase {
+    /** XA transactions, finished from another session than the one that prepared them. */
+    private static final class XaTransactions implements TwoPhase {
 
-        private static final String NOT_THERE = "42704";
+        private static final int NOT_THERE = 1397;
 
         @Override
         public void begin(Connection session, String id) throws SQLException {
             session.setAutoCommit(false);
+            execute(session, "XA START '%s'".formatted(id));
         }
 
         @Override
         public void prepare(Connection session, String id) throws SQLException {
-            execute(session, "PREPARE TRANSACTION '%s'".formatted(id));
+            execute(session, "XA END '%s'".formatted(id));
+            execute(session, "XA PREPARE '%s'".formatted(id));
         }
 
+        /** The session that prepared it may take a moment to release it. */
         @Override
         public boolean finish(Connection session, String id, boolean commit) throws SQLException {
             try {
-                execute(session, (commit ? "COMMIT PREPARED '%s'" : "ROLLBACK PREPARED '%s'").formatted(id));
+                execute(session, (commit ? "XA COMMIT '%s'" : "XA ROLLBACK '%s'").formatted(id));
                 return true;
             } catch (SQLException e) {
-                if (NOT_THERE.equals(e.getSQLState())) {
+                if (e.getErrorCode() == NOT_THERE && !prepared(session).contains(id)) {
                     return false;
                 }
                 throw e;
@@ -110,11 +110,10 @@ class PostgresStressSite implements StressSite {
         @Override
         public List<String> prepared(Connection session) throws SQLException {
             try (Statement statement = session.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")) {
+                    ResultSet row = statement.executeQuery("XA RECOVER")) {
                 List<String> ids = new ArrayList<>();
                 while (row.next()) {
-                    ids.add(row.getString(1));
+                    ids.add(row.getString("data"));
                 }
                 return ids;
             }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** Runs projections without harm until they have handled the log. */
-final class Peace {
+/** Runs projections without faults until they have handled the log. */
+final class Recovery {
 
     /** The system property {@code pupsourcing.stress.patience.seconds} increases it for busy machines. */
     private static final Duration LIMIT =
@@ -28,19 +28,19 @@ final class Peace {
     private static final Duration STEP = Duration.ofMillis(20);
     private static final int ALL = 1_000_000;
 
-    private final Situation situation;
+    private final StressContext context;
 
-    Peace(Situation situation) {
-        this.situation = situation;
+    Recovery(StressContext context) {
+        this.context = context;
     }
 
     /** Lets all projections reach the end of the log. */
-    void comeBack() throws SQLException, InterruptedException {
-        try (StressPool pool = situation.pool()) {
+    void catchUp() throws SQLException, InterruptedException {
+        try (StressPool pool = context.pool()) {
             finishPrepared();
-            Pupsourcing facade = situation.open(pool, StoreOptions.defaults());
-            Deployments deployments = new Deployments(situation, new Random(situation.seed()));
-            comeBack(List.of(() -> deployments.worker(facade), () -> deployments.runner(facade)));
+            Pupsourcing facade = context.open(pool, StoreOptions.defaults());
+            Deployments deployments = new Deployments(context, new Random(context.seed()));
+            catchUp(List.of(() -> deployments.worker(facade), () -> deployments.runner(facade)));
         }
     }
 
@@ -49,25 +49,25 @@ final class Peace {
      * its last statement. It would hold up all readers for ever, as it should.
      */
     private void finishPrepared() throws SQLException {
-        StressSite.TwoPhase phases = situation.site().twoPhase().orElse(null);
+        StressDatabase.TwoPhase phases = context.database().twoPhase().orElse(null);
         if (phases == null) {
             return;
         }
-        try (Connection session = situation.fixture().dataSource().getConnection()) {
+        try (Connection session = context.fixture().dataSource().getConnection()) {
             for (String id : phases.prepared(session)) {
                 if (id.startsWith(PreparedWriter.PREFIX) && phases.finish(session, id, false)) {
-                    situation.ledger().count("late preparations");
+                    context.ledger().count("late preparations");
                 }
             }
         }
     }
 
-    private void comeBack(List<Starting> kinds) throws SQLException, InterruptedException {
+    private void catchUp(List<Starting> kinds) throws SQLException, InterruptedException {
         List<Deployments.Instance> running = new ArrayList<>();
         kinds.forEach(kind -> running.add(started(kind)));
         long deadline = System.nanoTime() + LIMIT.toNanos();
         try {
-            while (!behind().isEmpty()) {
+            while (!unfinished().isEmpty()) {
                 for (int i = 0; i < kinds.size(); i++) {
                     if (running.get(i).hasFailed()) {
                         running.get(i).stop(LIMIT);
@@ -75,7 +75,7 @@ final class Peace {
                     }
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new AssertionError("do not come to the log's end in " + LIMIT + ": " + behind() + "; "
+                    throw new AssertionError("do not come to the log's end in " + LIMIT + ": " + unfinished() + "; "
                             + running.stream().map(Deployments.Instance::status).toList() + "\n"
                             + Threads.ofLibrary());
                 }
@@ -100,10 +100,10 @@ final class Peace {
     }
 
     /** The projections whose checkpoints are before the last event in their scope. */
-    private List<String> behind() throws SQLException {
+    private List<String> unfinished() throws SQLException {
         List<String> behind = new ArrayList<>();
-        try (Connection connection = situation.fixture().dataSource().getConnection()) {
-            for (StressModel model : situation.models()) {
+        try (Connection connection = context.fixture().dataSource().getConnection()) {
+            for (StressModel model : context.models()) {
                 long end = number(connection, """
                         SELECT MAX(global_position) FROM events WHERE slot >= 0 AND %s""".formatted(model.plan().condition()));
                 long position = number(connection, """
@@ -126,10 +126,10 @@ final class Peace {
 
     /** Heals every event, and handles parked streams and dead letters. */
     void settle() throws SQLException {
-        situation.models().forEach(model -> model.troubles().end());
-        try (StressPool pool = situation.pool()) {
-            ProjectionAdmin projections = ProjectionAdmin.of(situation.open(pool, StoreOptions.defaults()));
-            for (StressModel model : situation.models()) {
+        context.models().forEach(model -> model.failures().end());
+        try (StressPool pool = context.pool()) {
+            ProjectionAdmin projections = ProjectionAdmin.of(context.open(pool, StoreOptions.defaults()));
+            for (StressModel model : context.models()) {
                 settle(projections, model);
             }
         }

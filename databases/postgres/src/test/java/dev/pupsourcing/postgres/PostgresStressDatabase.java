@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.mysql;
+package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
-import dev.pupsourcing.tck.stress.StressSite;
-import dev.pupsourcing.testkit.servers.MariaDbServer;
+import dev.pupsourcing.tck.stress.StressDatabase;
+import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,16 +16,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** A new database on a server, whose sessions can be ended and which has XA transactions. */
-class MariaDbStressSite implements StressSite {
+/** A new database on a server, whose sessions can be ended and whose transactions can be prepared. */
+class PostgresStressDatabase implements StressDatabase {
+
+    private static final String SESSIONS = """
+            SELECT pid FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+             ORDER BY pid""";
 
     private final ServerDatabase database;
     private final StoreFixture fixture;
 
-    MariaDbStressSite(MariaDbServer server) throws SQLException {
+    PostgresStressDatabase(PostgresServer server) throws SQLException {
         this.database = server.createDatabase();
         this.fixture = StoreFixture.create(
-                new MySqlDatabase(),
+                new PostgresDatabase(),
                 new DriverManagerDataSource(database.url(), database.user(), database.password()),
                 Trait.POSITIONS_BEFORE_COMMIT);
     }
@@ -46,20 +51,18 @@ class MariaDbStressSite implements StressSite {
             if (sessions.isEmpty()) {
                 return false;
             }
-            execute(administrator, "KILL CONNECTION %s".formatted(sessions.get(choice.nextInt(sessions.size()))));
+            long victim = sessions.get(choice.nextInt(sessions.size()));
+            execute(administrator, "SELECT pg_terminate_backend(%s)".formatted(victim));
             return true;
         }
     }
 
-    private static List<Long> sessions(Connection administrator) throws SQLException {
-        long own = Sessions.number(administrator, "SELECT CONNECTION_ID()");
+    static List<Long> sessions(Connection administrator) throws SQLException {
         List<Long> sessions = new ArrayList<>();
         try (Statement statement = administrator.createStatement();
-                ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
+                ResultSet row = statement.executeQuery(SESSIONS)) {
             while (row.next()) {
-                if (administrator.getCatalog().equals(row.getString("db")) && row.getLong("Id") != own) {
-                    sessions.add(row.getLong("Id"));
-                }
+                sessions.add(row.getLong(1));
             }
         }
         return sessions;
@@ -73,34 +76,31 @@ class MariaDbStressSite implements StressSite {
 
     @Override
     public Optional<TwoPhase> twoPhase() {
-        return Optional.of(new XaTransactions());
+        return Optional.of(new PreparedTransactions());
     }
 
-    /** XA transactions, finished from another session than the one that prepared them. */
-    private static final class XaTransactions implements TwoPhase {
+    /** Transactions that are prepared and finished from any session. */
+    private static final class PreparedTransactions implements TwoPhase {
 
-        private static final int NOT_THERE = 1397;
+        private static final String NOT_THERE = "42704";
 
         @Override
         public void begin(Connection session, String id) throws SQLException {
             session.setAutoCommit(false);
-            execute(session, "XA START '%s'".formatted(id));
         }
 
         @Override
         public void prepare(Connection session, String id) throws SQLException {
-            execute(session, "XA END '%s'".formatted(id));
-            execute(session, "XA PREPARE '%s'".formatted(id));
+            execute(session, "PREPARE TRANSACTION '%s'".formatted(id));
         }
 
-        /** The session that prepared it may take a moment to release it. */
         @Override
         public boolean finish(Connection session, String id, boolean commit) throws SQLException {
             try {
-                execute(session, (commit ? "XA COMMIT '%s'" : "XA ROLLBACK '%s'").formatted(id));
+                execute(session, (commit ? "COMMIT PREPARED '%s'" : "ROLLBACK PREPARED '%s'").formatted(id));
                 return true;
             } catch (SQLException e) {
-                if (e.getErrorCode() == NOT_THERE && !prepared(session).contains(id)) {
+                if (NOT_THERE.equals(e.getSQLState())) {
                     return false;
                 }
                 throw e;
@@ -110,10 +110,11 @@ class MariaDbStressSite implements StressSite {
         @Override
         public List<String> prepared(Connection session) throws SQLException {
             try (Statement statement = session.createStatement();
-                    ResultSet row = statement.executeQuery("XA RECOVER")) {
+                    ResultSet row = statement.executeQuery(
+                            "SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")) {
                 List<String> ids = new ArrayList<>();
                 while (row.next()) {
-                    ids.add(row.getString("data"));
+                    ids.add(row.getString(1));
                 }
                 return ids;
             }

@@ -13,29 +13,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The shared state of all tasks of a round. Thread-safe. */
-final class Situation {
+final class StressContext {
 
     private static final int MOST_TRIES = 1_000;
 
-    private final StressSite site;
+    private final StressDatabase database;
     private final List<StressModel> models;
     private final Ledger ledger;
     private final long seed;
     private final CountDownLatch end = new CountDownLatch(1);
 
-    Situation(StressSite site, List<StressModel> models, Ledger ledger, long seed) {
-        this.site = site;
+    StressContext(StressDatabase database, List<StressModel> models, Ledger ledger, long seed) {
+        this.database = database;
         this.models = models;
         this.ledger = ledger;
         this.seed = seed;
     }
 
-    StressSite site() {
-        return site;
+    StressDatabase database() {
+        return database;
     }
 
     StoreFixture fixture() {
-        return site.fixture();
+        return database.fixture();
     }
 
     List<StressModel> models() {
@@ -60,7 +60,7 @@ final class Situation {
 
     /** The pool of one process. */
     StressPool pool() {
-        return new StressPool(site.clients(), !singleWriter());
+        return new StressPool(database.clients(), !singleWriter());
     }
 
     /** The facade of one process; sessions may be ended while it is opened. */

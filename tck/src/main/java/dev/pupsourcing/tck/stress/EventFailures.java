@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Events at which handlers fail: until they are healed, or once in each process. Thread-safe. */
-final class Troubles {
+final class EventFailures {
 
     /** The type of events that fail until they are healed. */
     static final String POISON = "Poisoned";
@@ -30,7 +30,7 @@ final class Troubles {
      *
      * @param poison whether there are events that fail until they are healed
      */
-    Troubles(boolean poison) {
+    EventFailures(boolean poison) {
         this.poison = poison;
     }
 
@@ -50,7 +50,7 @@ final class Troubles {
     }
 
     /** Throws if the event fails now. */
-    void strike(Connection tx, PersistedEvent event) throws SQLException {
+    void failIfDue(Connection tx, PersistedEvent event) throws SQLException {
         UUID id = event.eventId();
         if (!over && (isPoisonous(event, id) || (event.eventType().equals(FLAKY) && failedOnce.add(id)))) {
             fail(tx, event);

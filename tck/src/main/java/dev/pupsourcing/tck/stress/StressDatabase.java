@@ -11,7 +11,7 @@ import java.util.Random;
 import javax.sql.DataSource;
 
 /** The database of one round of the stress test, and its possible failures. Thread-safe. Implemented by authors of databases. */
-public interface StressSite extends AutoCloseable {
+public interface StressDatabase extends AutoCloseable {
 
     /** The empty store. Its connections are direct; the checker uses them. */
     StoreFixture fixture();
@@ -32,7 +32,7 @@ public interface StressSite extends AutoCloseable {
     }
 
     /** The possible failures of the server, each including recovery; none by default. */
-    default List<Disaster> disasters() {
+    default List<ServerFault> serverFaults() {
         return List.of();
     }
 
@@ -54,9 +54,9 @@ public interface StressSite extends AutoCloseable {
      * A failure of the server.
      *
      * @param name its name for the report
-     * @param happen causes it and returns when the server works again
+     * @param inject causes it and returns when the server works again
      */
-    record Disaster(String name, Action happen) {
+    record ServerFault(String name, Action inject) {
 
         /** Causes the failure. Implemented by suites. */
         @FunctionalInterface
