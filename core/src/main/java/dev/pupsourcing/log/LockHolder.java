@@ -2,12 +2,29 @@
 package dev.pupsourcing.log;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
- * A database session whose open transaction may hold a position.
- *
- * @param session the database's name for the session, for example a process id
- * @param user the database user
- * @param age the age of its transaction
+ * A database session whose open transaction may hold a position. Immutable. Only the library and modules of databases
+ * create it, and it may gain methods.
  */
-public record LockHolder(String session, String user, Duration age) {}
+public interface LockHolder {
+
+    /** The database's name for the session, for example a process id. */
+    String session();
+
+    /** The database user. */
+    String user();
+
+    /** The age of its transaction. */
+    Duration age();
+
+    /** A session as a database reports it. */
+    static LockHolder of(String session, String user, Duration age) {
+        record Reported(String session, String user, Duration age) implements LockHolder {}
+        return new Reported(
+                Objects.requireNonNull(session, "session"),
+                Objects.requireNonNull(user, "user"),
+                Objects.requireNonNull(age, "age"));
+    }
+}

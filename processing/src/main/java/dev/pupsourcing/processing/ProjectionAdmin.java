@@ -14,10 +14,11 @@ import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.ProjectionStateException;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
-import dev.pupsourcing.projection.spi.DeadLetterRow;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.status.DeadLetter;
+import dev.pupsourcing.projection.status.ParkedStream;
 import dev.pupsourcing.projection.status.ProjectionStatus;
 import dev.pupsourcing.transaction.TransactionTask;
 import dev.pupsourcing.transaction.TransactionWork;
@@ -135,13 +136,17 @@ public final class ProjectionAdmin {
     }
 
     /** The parked streams of a projection in order of position, up to a limit. */
-    public List<ParkedStreamRow> parked(String projection, int limit) {
-        return call("read of the parked streams", tx -> store.parkedStreams().list(tx, projection, limit));
+    public List<ParkedStream> parked(String projection, int limit) {
+        return call(
+                "read of the parked streams",
+                tx -> List.copyOf(store.parkedStreams().list(tx, projection, limit)));
     }
 
     /** The dead letters of a projection in order of position, up to a limit. */
-    public List<DeadLetterRow> deadLetters(String projection, int limit) {
-        return call("read of the dead letters", tx -> store.deadLetters().list(tx, projection, limit));
+    public List<DeadLetter> deadLetters(String projection, int limit) {
+        return call(
+                "read of the dead letters",
+                tx -> List.copyOf(store.deadLetters().list(tx, projection, limit)));
     }
 
     /**

@@ -4,7 +4,7 @@ package dev.pupsourcing.cli.projections;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Table;
 import dev.pupsourcing.processing.ProjectionAdmin;
-import dev.pupsourcing.projection.spi.ParkedStreamRow;
+import dev.pupsourcing.projection.status.ParkedStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,7 +32,7 @@ final class ParkedCommand extends OneProjection {
                 .number("attempts")
                 .text("parked at")
                 .text("error");
-        for (ParkedStreamRow row : upTo(limit, console, most -> projections.parked(name, most))) {
+        for (ParkedStream row : upTo(limit, console, most -> projections.parked(name, most))) {
             table.row(row.stream(), row.slot(), row.firstPosition(), row.attempts(), row.parkedAt(), row.error());
         }
         table.print(console);

@@ -2,6 +2,7 @@
 package dev.pupsourcing.projection.spi;
 
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.projection.status.DeadLetter;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,7 +28,8 @@ public record DeadLetterRow(
         String eventType,
         String error,
         int attempts,
-        Instant failedAt) {
+        Instant failedAt)
+        implements DeadLetter {
 
     /** Checks that nothing is missing. */
     public DeadLetterRow {

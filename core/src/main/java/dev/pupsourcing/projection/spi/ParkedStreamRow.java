@@ -2,6 +2,7 @@
 package dev.pupsourcing.projection.spi;
 
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.projection.status.ParkedStream;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,7 +30,8 @@ public record ParkedStreamRow(
         UUID eventId,
         String error,
         int attempts,
-        Instant parkedAt) {
+        Instant parkedAt)
+        implements ParkedStream {
 
     /** Checks that nothing is missing. */
     public ParkedStreamRow {

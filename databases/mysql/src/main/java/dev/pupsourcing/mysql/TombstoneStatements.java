@@ -193,7 +193,7 @@ final class TombstoneStatements {
                 ResultSet rows = statement.executeQuery(query)) {
             List<LockHolder> holders = new ArrayList<>();
             while (rows.next()) {
-                holders.add(new LockHolder(rows.getString(1), rows.getString(2), Duration.ofSeconds(rows.getLong(3))));
+                holders.add(LockHolder.of(rows.getString(1), rows.getString(2), Duration.ofSeconds(rows.getLong(3))));
             }
             return holders;
         }

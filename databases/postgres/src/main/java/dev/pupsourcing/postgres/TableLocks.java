@@ -134,7 +134,7 @@ final class TableLocks {
                 List<LockHolder> holders = new ArrayList<>();
                 while (rows.next()) {
                     Duration age = Duration.ofMillis((long) (rows.getDouble(3) * 1000));
-                    holders.add(new LockHolder(rows.getString(1), rows.getString(2), age));
+                    holders.add(LockHolder.of(rows.getString(1), rows.getString(2), age));
                 }
                 return holders;
             }

@@ -10,8 +10,8 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.ProjectionHost;
-import dev.pupsourcing.projection.spi.DeadLetterRow;
-import dev.pupsourcing.projection.spi.ParkedStreamRow;
+import dev.pupsourcing.projection.status.DeadLetter;
+import dev.pupsourcing.projection.status.ParkedStream;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.SilentLogger;
 import dev.pupsourcing.tck.fixture.StoreFixture;
@@ -85,10 +85,10 @@ final class BatchScenario implements Scenario {
         noted.checkAccounts(projection(run));
         noted.heal(true);
         ProjectionAdmin projections = ProjectionAdmin.of(sound);
-        for (ParkedStreamRow parked : projections.parked(projection(run), ALL)) {
+        for (ParkedStream parked : projections.parked(projection(run), ALL)) {
             projections.replayParked(noted.projection(projection(run)), parked.stream());
         }
-        for (DeadLetterRow letter : projections.deadLetters(projection(run), ALL)) {
+        for (DeadLetter letter : projections.deadLetters(projection(run), ALL)) {
             projections.replayDeadLetter(noted.projection(projection(run)), letter.position());
         }
         noted.checkAll(projection(run));

@@ -20,7 +20,7 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
-import dev.pupsourcing.projection.spi.DeadLetterRow;
+import dev.pupsourcing.projection.status.DeadLetter;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.LogRecorder;
 import dev.pupsourcing.tck.fixture.StoreContract;
@@ -83,7 +83,7 @@ public abstract class LoggingContract extends StoreContract {
                 String name = policy + "-" + statement.contains("NULL");
                 assertThat(failure(name, statement, policy, recorder)).doesNotContain(SECRET);
                 assertThat(projections.deadLetters(name, 10))
-                        .extracting(DeadLetterRow::error)
+                        .extracting(DeadLetter::error)
                         .allSatisfy(error -> assertThat(error)
                                 .doesNotContain(SECRET)
                                 .matches(text -> text.codePoints().allMatch(PrintableText::isShown)));

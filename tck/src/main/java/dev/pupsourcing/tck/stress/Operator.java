@@ -6,8 +6,8 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStoppedException;
-import dev.pupsourcing.projection.spi.DeadLetterRow;
-import dev.pupsourcing.projection.spi.ParkedStreamRow;
+import dev.pupsourcing.projection.status.DeadLetter;
+import dev.pupsourcing.projection.status.ParkedStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,9 +81,9 @@ final class Operator {
     }
 
     private void replayParked(ProjectionAdmin projections, StressModel model) {
-        List<ParkedStreamRow> parked = projections.parked(model.name(), SHOWN);
+        List<ParkedStream> parked = projections.parked(model.name(), SHOWN);
         if (!parked.isEmpty()) {
-            ParkedStreamRow chosen = parked.get(random.nextInt(parked.size()));
+            ParkedStream chosen = parked.get(random.nextInt(parked.size()));
             model.failures().heal(chosen.eventId());
             if (projections.replayParked(model.projection(), chosen.stream())) {
                 context.ledger().count("replayed streams");
@@ -92,9 +92,9 @@ final class Operator {
     }
 
     private void replayDead(ProjectionAdmin projections, StressModel model) {
-        List<DeadLetterRow> letters = projections.deadLetters(model.name(), SHOWN);
+        List<DeadLetter> letters = projections.deadLetters(model.name(), SHOWN);
         if (!letters.isEmpty()) {
-            DeadLetterRow chosen = letters.get(random.nextInt(letters.size()));
+            DeadLetter chosen = letters.get(random.nextInt(letters.size()));
             model.failures().heal(chosen.eventId());
             if (projections.replayDeadLetter(model.projection(), chosen.position())) {
                 context.ledger().count("replayed dead letters");

@@ -5,8 +5,8 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.ProjectionStoppedException;
-import dev.pupsourcing.projection.spi.DeadLetterRow;
-import dev.pupsourcing.projection.spi.ParkedStreamRow;
+import dev.pupsourcing.projection.status.DeadLetter;
+import dev.pupsourcing.projection.status.ParkedStream;
 import dev.pupsourcing.tck.fixture.Threads;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -136,10 +136,10 @@ final class Recovery {
     }
 
     private static void settle(ProjectionAdmin projections, StressModel model) throws ProjectionStoppedException {
-        for (ParkedStreamRow parked : projections.parked(model.name(), ALL)) {
+        for (ParkedStream parked : projections.parked(model.name(), ALL)) {
             projections.replayParked(model.projection(), parked.stream());
         }
-        for (DeadLetterRow letter : projections.deadLetters(model.name(), ALL)) {
+        for (DeadLetter letter : projections.deadLetters(model.name(), ALL)) {
             projections.replayDeadLetter(model.projection(), letter.position());
         }
     }

@@ -16,7 +16,7 @@ import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
-import dev.pupsourcing.projection.spi.ParkedStreamRow;
+import dev.pupsourcing.projection.status.ParkedStream;
 import dev.pupsourcing.slot.Slots;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.KeyedModel;
@@ -163,7 +163,7 @@ public abstract class PartitionFailureContract extends ProcessingContract {
                         .mapToObj(placed::get)
                         .toList());
         assertThat(ProjectionAdmin.of(pup()).parked("orders", 10))
-                .extracting(ParkedStreamRow::stream, ParkedStreamRow::slot, ParkedStreamRow::firstPosition)
+                .extracting(ParkedStream::stream, ParkedStream::slot, ParkedStream::firstPosition)
                 .containsExactly(
                         tuple(order("o-0"), Slots.of("o-0/1"), placed.get(8)),
                         tuple(order("o-0"), Slots.of("o-0/0"), placed.get(14)));

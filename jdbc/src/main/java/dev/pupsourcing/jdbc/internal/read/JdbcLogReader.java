@@ -240,7 +240,7 @@ final class JdbcLogReader implements ProjectionLogReader {
         return since == null
                 ? Optional.empty()
                 : Optional.of(
-                        new LogStall(stalledAt, since, connection.call(OPERATION, proof::holders), proof.advice()));
+                        LogStall.of(stalledAt, since, connection.call(OPERATION, proof::holders), proof.advice()));
     }
 
     @Override

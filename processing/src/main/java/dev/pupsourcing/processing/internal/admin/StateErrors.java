@@ -3,8 +3,8 @@ package dev.pupsourcing.processing.internal.admin;
 
 import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.projection.ProjectionStateException;
-import dev.pupsourcing.projection.spi.DeadLetterRow;
-import dev.pupsourcing.projection.spi.ParkedStreamRow;
+import dev.pupsourcing.projection.status.DeadLetter;
+import dev.pupsourcing.projection.status.ParkedStream;
 import java.util.List;
 
 /** The exceptions for requests that the state of a projection does not allow. */
@@ -26,7 +26,7 @@ public final class StateErrors {
                 "has stopped and was not restarted (" + failure + "); fix the cause and start it");
     }
 
-    public static ProjectionStateException parked(ParkedStreamRow row, long position) {
+    public static ProjectionStateException parked(ParkedStream row, long position) {
         return new ProjectionStateException(
                 row.projection(),
                 ProjectionStateException.Reason.PARKED,
@@ -35,7 +35,7 @@ public final class StateErrors {
                         + "); replay or discard the stream");
     }
 
-    public static ProjectionStateException deadLetter(DeadLetterRow letter) {
+    public static ProjectionStateException deadLetter(DeadLetter letter) {
         return new ProjectionStateException(
                 letter.projection(),
                 ProjectionStateException.Reason.DEAD_LETTER,
@@ -44,7 +44,7 @@ public final class StateErrors {
                         + "); replay or discard it");
     }
 
-    public static ProjectionStateException incomplete(String readModel, ParkedStreamRow row, long parked) {
+    public static ProjectionStateException incomplete(String readModel, ParkedStream row, long parked) {
         return new ProjectionStateException(
                 row.projection(),
                 ProjectionStateException.Reason.PARKED,

@@ -110,7 +110,7 @@ public final class MemoryLog implements ProjectionLog {
 
             @Override
             public Optional<LogStall> stall() {
-                return Optional.of(new LogStall(heldAt, Instant.EPOCH, List.of()));
+                return Optional.of(LogStall.of(heldAt, Instant.EPOCH, List.of(), Optional.empty()));
             }
 
             @Override

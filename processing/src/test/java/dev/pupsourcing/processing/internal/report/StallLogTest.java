@@ -21,7 +21,7 @@ class StallLogTest {
     private void look(boolean stalled, long end, long afterSeconds) {
         nanos += TimeUnit.SECONDS.toNanos(afterSeconds);
         List<LockHolder> noHolders = List.of();
-        log.look(stalled, end, () -> Optional.of(new LogStall(end + 1, Instant.EPOCH, noHolders)));
+        log.look(stalled, end, () -> Optional.of(LogStall.of(end + 1, Instant.EPOCH, noHolders, Optional.empty())));
     }
 
     @Test
