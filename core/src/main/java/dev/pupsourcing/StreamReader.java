@@ -38,6 +38,17 @@ public interface StreamReader {
     Stream<PersistedEvent> streamEvents(Connection tx, StreamId stream, VersionRange range);
 
     /**
+     * The version of a stream, which is that of its last event, without reading events.
+     *
+     * @param tx the caller's connection; never committed, rolled back or closed
+     * @return the version; 0 if the aggregate does not exist
+     * @throws EventStoreException if the database cannot be read
+     */
+    default long version(Connection tx, StreamId stream) {
+        return readStream(tx, stream).version();
+    }
+
+    /**
      * Finds one event of a stream by its id, through the index of event ids.
      *
      * @param tx the caller's connection; never committed, rolled back or closed

@@ -74,7 +74,18 @@ public final class Schema {
 
     /** The minimal schema with the default names, for the database of a connection. */
     public static Schema of(Connection connection) throws SQLException {
-        return of(Databases.forConnection(connection), SchemaOptions.defaults());
+        return of(connection, SchemaOptions.defaults());
+    }
+
+    /**
+     * A schema for the database of a connection.
+     *
+     * @throws IllegalArgumentException if no module for this database is on the class path, or an option is not for
+     *     this database
+     * @throws SQLException if the connection fails
+     */
+    public static Schema of(Connection connection, SchemaOptions options) throws SQLException {
+        return of(Databases.forConnection(connection), options);
     }
 
     /** The whole script. */

@@ -4,6 +4,7 @@ package dev.pupsourcing.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.io.IOException;
@@ -168,7 +169,8 @@ class SchemaTest {
 
     @Test
     void refusesNullsByName() {
-        assertThatThrownBy(() -> Schema.of(null, SchemaOptions.defaults())).hasMessage("database");
+        assertThatThrownBy(() -> Schema.of((Database) null, SchemaOptions.defaults()))
+                .hasMessage("database");
         assertThatThrownBy(() -> schema(null)).hasMessage("options");
     }
 }

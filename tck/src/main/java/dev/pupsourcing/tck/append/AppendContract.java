@@ -275,4 +275,20 @@ public abstract class AppendContract extends StoreContract {
                 .isInstanceOf(DuplicateEventException.class);
         assertThat(read(order("o-1")).version()).isEqualTo(3);
     }
+
+    @Test
+    void knowsTheVersionOfAStream() throws SQLException {
+        append(ExpectedVersion.noStream(), event("o-1"), event("o-1"));
+        try (Connection tx = fixture().begin()) {
+            assertThat(store().version(tx, order("o-1"))).isEqualTo(2);
+            assertThat(store().version(tx, order("O-1"))).isZero();
+            store().append(tx, ExpectedVersion.exact(2), event("o-1"));
+            store().append(tx, ExpectedVersion.noStream(), event("o-2"));
+            assertThat(store().version(tx, order("o-1"))).isEqualTo(3);
+            assertThat(store().version(tx, order("o-2"))).isEqualTo(1);
+            tx.rollback();
+            assertThat(store().version(tx, order("o-1"))).isEqualTo(2);
+            assertThat(store().version(tx, order("o-2"))).isZero();
+        }
+    }
 }

@@ -41,6 +41,11 @@ public final class EventQueries {
               FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
 
+    private static final String HEAD = """
+            SELECT aggregate_version
+              FROM {{aggregate_heads}}
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+
     /** Consecutive positions have the same distance to their row numbers. */
     private static final String CONTIGUOUS = """
             SELECT COALESCE(MAX(numbered.p), ?)
@@ -73,6 +78,7 @@ public final class EventQueries {
     private final String oneOfStream;
     private final String version;
     private final String versionBelow;
+    private final String head;
     private final String contiguous;
 
     public EventQueries(StoreTables tables, Dialect dialect) {
@@ -88,6 +94,7 @@ public final class EventQueries {
         this.oneOfStream = tables.in(ONE_OF_STREAM.replace("{{columns}}", EventRows.COLUMNS_OF_STREAM));
         this.version = tables.in(VERSION);
         this.versionBelow = tables.in(VERSION + "\n   AND aggregate_version < ?");
+        this.head = tables.in(HEAD);
         this.contiguous = tables.in(CONTIGUOUS);
     }
 
@@ -130,6 +137,11 @@ public final class EventQueries {
     /** The version of the last event of a stream, 0 if there is none. */
     public long version(Connection connection, StreamId id) throws SQLException {
         return number(connection, version, statement -> StreamColumns.bind(statement, 1, id));
+    }
+
+    /** The version in a stream's head, 0 if there is none. */
+    public long head(Connection connection, StreamId id) throws SQLException {
+        return number(connection, head, statement -> StreamColumns.bind(statement, 1, id));
     }
 
     /** The version of the last event of a stream below a version, 0 if the stream begins there. */

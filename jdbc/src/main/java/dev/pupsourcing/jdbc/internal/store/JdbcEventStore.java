@@ -164,6 +164,13 @@ public final class JdbcEventStore implements EventStore {
     }
 
     @Override
+    public long version(Connection tx, StreamId stream) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(stream, "stream");
+        return guarded("read of the version of stream " + stream, tx, () -> queries.head(tx, stream));
+    }
+
+    @Override
     public Optional<PersistedEvent> findEvent(Connection tx, StreamId stream, UUID eventId) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");

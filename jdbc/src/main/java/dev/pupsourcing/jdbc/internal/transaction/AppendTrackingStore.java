@@ -57,6 +57,11 @@ public final class AppendTrackingStore implements EventStore {
     }
 
     @Override
+    public long version(Connection tx, StreamId stream) {
+        return store.version(tx, stream);
+    }
+
+    @Override
     public Optional<PersistedEvent> findEvent(Connection tx, StreamId stream, UUID eventId) {
         return store.findEvent(tx, stream, eventId);
     }
