@@ -79,6 +79,16 @@ public final class EventContext {
         return new EventContext(traceId, correlationId, causationId, metadata, instant);
     }
 
+    /** This context, with the values of another where it has none. Metadata is taken as a whole. */
+    public EventContext withDefaults(EventContext defaults) {
+        return new EventContext(
+                traceId == null ? defaults.traceId : traceId,
+                correlationId == null ? defaults.correlationId : correlationId,
+                causationId == null ? defaults.causationId : causationId,
+                metadata.equals(NO_METADATA) ? defaults.metadata : metadata,
+                createdAt == null ? defaults.createdAt : createdAt);
+    }
+
     Event.Builder applyTo(Event.Builder builder) {
         builder.traceId(traceId).correlationId(correlationId).causationId(causationId);
         if (!metadata.equals(NO_METADATA)) {

@@ -7,6 +7,7 @@ import dev.pupsourcing.StreamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Converts between the domain events of one aggregate and stored events of all versions. Usually generated.
@@ -63,16 +64,30 @@ public interface EventMapping<E> {
     /**
      * Converts a stored event to a domain event in the newest version of its type.
      *
-     * @throws UnknownEventTypeException if its type or version is unknown
+     * @throws UnknownEventTypeException if its type or version is unknown, or the type is retired
      * @throws InvalidPayloadException if its payload cannot be decoded
      */
     E fromEvent(PersistedEvent event);
 
-    /** Converts stored events to domain events, each in the newest version of its type, in their order. */
+    /**
+     * Passes the domain events that a stored event stands for to a consumer: by default the one of {@link #fromEvent},
+     * none if its type is retired.
+     *
+     * @throws UnknownEventTypeException if its type or version is unknown
+     * @throws InvalidPayloadException if its payload cannot be decoded
+     */
+    default void readInto(PersistedEvent event, Consumer<? super E> target) {
+        target.accept(fromEvent(event));
+    }
+
+    /**
+     * Converts stored events to domain events, each in the newest version of its type, in their order. Events of retired
+     * types are left out.
+     */
     default List<E> fromEvents(Iterable<PersistedEvent> events) {
         List<E> domainEvents = new ArrayList<>();
         for (PersistedEvent event : events) {
-            domainEvents.add(fromEvent(event));
+            readInto(event, domainEvents::add);
         }
         return domainEvents;
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,12 +25,16 @@ public final class EventTypes<E> implements EventMapping<E> {
 
     private final PayloadMapper mapper;
     private final Map<Class<?>, EventVersion> written;
-    private final TreeMap<EventVersion, Form<?, ? extends E>> read;
+    private final Map<EventVersion, EventForm<E>> read;
+    private final List<EventVersion> known;
+    private final Set<String> retired;
 
     private EventTypes(Builder<E> builder) {
         this.mapper = new PayloadMapper(builder.codec);
         this.written = Map.copyOf(builder.written);
-        this.read = new TreeMap<>(builder.read);
+        this.read = builder.forms.resolved();
+        this.known = read.keySet().stream().sorted().toList();
+        this.retired = Set.copyOf(builder.retired);
     }
 
     /** Creates a builder with the codec of payloads. */
@@ -38,7 +44,7 @@ public final class EventTypes<E> implements EventMapping<E> {
 
     @Override
     public List<EventVersion> known() {
-        return List.copyOf(read.keySet());
+        return known;
     }
 
     @Override
@@ -69,28 +75,25 @@ public final class EventTypes<E> implements EventMapping<E> {
     }
 
     @Override
+    public void readInto(PersistedEvent event, Consumer<? super E> target) {
+        if (!retired.contains(event.eventType())) {
+            target.accept(fromEvent(event));
+        }
+    }
+
+    @Override
     public Object asStored(PersistedEvent event) {
         return form(event).stored(mapper, event);
     }
 
-    private Form<?, ? extends E> form(PersistedEvent event) {
-        Form<?, ? extends E> form = read.get(new EventVersion(event.eventType(), event.eventVersion()));
-        if (form == null) {
-            throw new UnknownEventTypeException(event, known());
+    private EventForm<E> form(PersistedEvent event) {
+        EventForm<E> form = read.get(new EventVersion(event.eventType(), event.eventVersion()));
+        if (form != null) {
+            return form;
         }
-        return form;
-    }
-
-    /** A stored class and its conversion to the newest version. */
-    private record Form<V, E>(Class<V> type, Function<? super V, ? extends E> upcast) {
-
-        V stored(PayloadMapper mapper, PersistedEvent event) {
-            return mapper.read(event, type);
-        }
-
-        E newest(PayloadMapper mapper, PersistedEvent event) {
-            return upcast.apply(stored(mapper, event));
-        }
+        throw retired.contains(event.eventType())
+                ? UnknownEventTypeException.retired(event, known)
+                : new UnknownEventTypeException(event, known);
     }
 
     /**
@@ -102,7 +105,8 @@ public final class EventTypes<E> implements EventMapping<E> {
 
         private final PayloadCodec codec;
         private final Map<Class<?>, EventVersion> written = new HashMap<>();
-        private final TreeMap<EventVersion, Form<?, ? extends E>> read = new TreeMap<>();
+        private final EventForms<E> forms = new EventForms<>();
+        private final Set<String> retired = new TreeSet<>();
 
         private Builder(PayloadCodec codec) {
             this.codec = Objects.requireNonNull(codec, "codec");
@@ -125,36 +129,69 @@ public final class EventTypes<E> implements EventMapping<E> {
                 throw new IllegalArgumentException(
                         eventClass.getName() + " is " + before + " already; it cannot be " + added + " too");
             }
-            return readAs(added, new Form<V, E>(eventClass, event -> event));
+            forms.addNewest(added, eventClass);
+            return this;
         }
 
         /**
-         * Adds an older version of an event type, for reading only.
+         * Adds an older version of an event type, for reading only; see
+         * {@link #upcast(String, int, Class, Class, BiFunction)}.
          *
-         * @param upcast converts an older event to the newest version
-         * @throws IllegalArgumentException if the type and version were already added
+         * @param step converts an event to the next class; must be pure
          */
-        public <V> Builder<E> older(
-                String type, int version, Class<V> oldClass, Function<? super V, ? extends E> upcast) {
-            return readAs(new EventVersion(type, version), new Form<>(oldClass, upcast));
+        public <V, W> Builder<E> upcast(
+                String type,
+                int version,
+                Class<V> oldClass,
+                Class<W> nextClass,
+                Function<? super V, ? extends W> step) {
+            Objects.requireNonNull(step, "step");
+            return upcast(type, version, oldClass, nextClass, (old, stored) -> step.apply(old));
         }
 
-        private Builder<E> readAs(EventVersion version, Form<?, ? extends E> form) {
-            if (read.putIfAbsent(version, form) != null) {
-                throw new IllegalArgumentException(version + " was added twice");
-            }
+        /**
+         * Adds an older version of an event type, for reading only. It is converted step by step: to the next class, from
+         * that to the one after it, up to the class of the newest version.
+         *
+         * @param oldClass the class of this version
+         * @param nextClass the class of a later version of the same type, which is added with {@link #event} or another
+         *     upcast
+         * @param step converts an event to the next class; receives the stored event too, with its time and metadata; must
+         *     be pure
+         * @throws IllegalArgumentException if the type and version were already added
+         */
+        public <V, W> Builder<E> upcast(
+                String type,
+                int version,
+                Class<V> oldClass,
+                Class<W> nextClass,
+                BiFunction<? super V, ? super PersistedEvent, ? extends W> step) {
+            forms.addOlder(new EventVersion(type, version), oldClass, nextClass, step);
+            return this;
+        }
+
+        /**
+         * Adds event types that have no meaning any more: their stored events are skipped when aggregates and projections
+         * read them.
+         */
+        public Builder<E> retired(String... types) {
+            retired.addAll(List.of(types));
             return this;
         }
 
         /**
          * Builds the mapping.
          *
-         * @throws IllegalStateException if there are no events
+         * @throws IllegalStateException if there are no events, if an upcast does not lead to a later version, or if a
+         *     retired type has a class
          */
         public EventTypes<E> build() {
             if (written.isEmpty()) {
                 throw new IllegalStateException("a mapping needs at least one event");
             }
+            retired.stream().filter(forms::contain).findFirst().ifPresent(type -> {
+                throw new IllegalStateException("a retired event type must have no class, but " + type + " has one");
+            });
             return new EventTypes<>(this);
         }
     }

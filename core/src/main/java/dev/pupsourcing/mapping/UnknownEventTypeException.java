@@ -30,11 +30,24 @@ public final class UnknownEventTypeException extends EventStoreException {
      * @param known the types and versions that the mapping knows
      */
     public UnknownEventTypeException(PersistedEvent event, Collection<EventVersion> known) {
-        super(message(event, known), null, true);
+        this(event, known, message(event, known));
+    }
+
+    private UnknownEventTypeException(PersistedEvent event, Collection<EventVersion> known, String message) {
+        super(message, null, true);
         this.eventId = event.eventId();
         this.eventType = event.eventType();
         this.eventVersion = event.eventVersion();
         this.known = List.copyOf(new TreeSet<>(known));
+    }
+
+    /** The event has a type that the mapping has retired, and a domain event was requested. */
+    static UnknownEventTypeException retired(PersistedEvent event, Collection<EventVersion> known) {
+        return new UnknownEventTypeException(
+                event,
+                known,
+                "event " + event.eventId() + " of " + event.stream() + ": type " + event.eventType()
+                        + " is retired and has no domain event; use EventMapping.readInto, which passes none");
     }
 
     private static String message(PersistedEvent event, Collection<EventVersion> known) {

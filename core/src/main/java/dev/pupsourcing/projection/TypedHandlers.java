@@ -2,8 +2,10 @@
 package dev.pupsourcing.projection;
 
 import dev.pupsourcing.mapping.EventMapping;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,6 +78,12 @@ final class TypedHandlers<E> {
     }
 
     private EventHandler reading(TypedHandler<? super E> handler) {
-        return (tx, stored) -> handler.handle(tx, mapping.fromEvent(stored), stored);
+        return (tx, stored) -> {
+            List<E> events = new ArrayList<>(1);
+            mapping.readInto(stored, events::add);
+            for (E event : events) {
+                handler.handle(tx, event, stored);
+            }
+        };
     }
 }

@@ -39,6 +39,15 @@ class EventContextTest {
     }
 
     @Test
+    void ownValuesTakePrecedenceOverDefaults() {
+        assertThat(EventContext.none().withDefaults(full())).isEqualTo(full());
+        assertThat(full().withDefaults(EventContext.none())).isEqualTo(full());
+        EventContext own = EventContext.none().withCausationId("mine").withMetadataJson("{\"b\":2}");
+        assertThat(own.withDefaults(full()))
+                .isEqualTo(full().withCausationId("mine").withMetadataJson("{\"b\":2}"));
+    }
+
+    @Test
     void withoutOptionsNothingIsSet() {
         Event event = EventContext.none().applyTo(builder()).build();
         assertThat(event.traceId()).isEmpty();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TypedProjectionTest {
@@ -76,6 +77,13 @@ class TypedProjectionTest {
         }
 
         @Override
+        public void readInto(PersistedEvent event, Consumer<? super Order> target) {
+            if (event.payload().length > 0) {
+                target.accept(fromEvent(event));
+            }
+        }
+
+        @Override
         public Object asStored(PersistedEvent event) {
             return fromEvent(event);
         }
@@ -104,6 +112,15 @@ class TypedProjectionTest {
                 TX,
                 List.of(event("OrderPlaced", 1, "Ada"), event("OrderShipped", 1, "p"), event("OrderPlaced", 2, "Bob")));
         assertThat(calls).containsExactly("1 Ada 7", "2 Bob 7");
+    }
+
+    @Test
+    void handlesWhatTheMappingReadsFromAnEvent() throws SQLException {
+        Projection projection = builder()
+                .on(Placed.class, (tx, placed, stored) -> calls.add(placed.customer()))
+                .build();
+        projection.handleBatch(TX, List.of(event("OrderPlaced", 2, ""), event("OrderPlaced", 2, "Ada")));
+        assertThat(calls).containsExactly("2 Ada");
     }
 
     @Test
