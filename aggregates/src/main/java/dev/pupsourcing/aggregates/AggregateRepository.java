@@ -2,20 +2,22 @@
 package dev.pupsourcing.aggregates;
 
 import dev.pupsourcing.DuplicateEventException;
-import dev.pupsourcing.EventStore;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.mapping.EventMapping;
 import dev.pupsourcing.spi.SafeLogger;
 import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionLostException;
-import dev.pupsourcing.transaction.TransactionRunner;
+import dev.pupsourcing.transaction.TransactionalStore;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,26 +38,34 @@ public final class AggregateRepository<E, S> {
     private final Updater<E, S> updater;
     private final UnitsOfWork unitsOfWork;
     private final RetryPolicy retries;
+    private final Supplier<EventContext> context;
     private final SnapshotKeeper<S> snapshots;
 
-    private AggregateRepository(Builder<E, S> settings, EventStore store, TransactionRunner transactions) {
+    private AggregateRepository(Builder<E, S> settings) {
         this.boundedContext = settings.boundedContext;
         this.aggregateType = settings.aggregateType;
         this.retries = settings.retries;
-        this.updater = new Updater<>(store, settings);
-        this.unitsOfWork = new UnitsOfWork(transactions, retries, settings.pause);
+        this.context = settings.context;
+        this.updater = new Updater<>(settings);
+        this.unitsOfWork = new UnitsOfWork(settings.store.transactions(), retries, settings.pause);
         this.snapshots = new SnapshotKeeper<>(settings.snapshots, unitsOfWork, settings.logger);
     }
 
     /**
      * Creates a builder for the repository of one type of aggregates.
      *
+     * @param store the event store and its transactions, usually the facade; the methods that take no connection open
+     *     transactions
      * @param evolver derives the state from events, for example a {@link Decider}
      * @param mapping converts between domain events and stored events, for example a generated mapping
      */
     public static <E, S> Builder<E, S> builder(
-            String boundedContext, String aggregateType, Evolver<? super E, S> evolver, EventMapping<E> mapping) {
-        return new Builder<>(boundedContext, aggregateType, evolver, mapping);
+            TransactionalStore store,
+            String boundedContext,
+            String aggregateType,
+            Evolver<? super E, S> evolver,
+            EventMapping<E> mapping) {
+        return new Builder<>(store, boundedContext, aggregateType, evolver, mapping);
     }
 
     /** The stream id of an aggregate. */
@@ -78,6 +88,33 @@ public final class AggregateRepository<E, S> {
                 .aggregate();
     }
 
+    /**
+     * Loads an earlier state of an aggregate, for example as of an instant. Reads events from the first one on, because
+     * a snapshot can be of a later state.
+     *
+     * @param range a range that begins with version 1
+     * @return the state after the last event in range; the initial state at version 0 if there is none
+     * @throws IllegalArgumentException if the range begins later
+     */
+    public AggregateState<S> load(String aggregateId, VersionRange range) {
+        StreamId stream = stream(aggregateId);
+        checkFromTheBeginning(range);
+        return unitsOfWork.call("load of " + PrintableText.quoted(stream), tx -> updater.load(tx, stream, range), this::isRepeatable);
+    }
+
+    /** Loads an earlier state in the caller's transaction; see {@link #load(String, VersionRange)}. */
+    public AggregateState<S> load(Connection tx, String aggregateId, VersionRange range) {
+        checkFromTheBeginning(range);
+        return updater.load(Objects.requireNonNull(tx, "tx"), stream(aggregateId), range);
+    }
+
+    private static void checkFromTheBeginning(VersionRange range) {
+        if (range.first() != 1) {
+            throw new IllegalArgumentException(
+                    "a range that a state is loaded from must begin with version 1, was " + range);
+        }
+    }
+
     /** Updates an aggregate; see {@link #update(String, Function, UpdateOptions)}. */
     public UpdateResult<E, S> update(String aggregateId, Function<? super S, ? extends List<? extends E>> decision) {
         return update(aggregateId, decision, UpdateOptions.none());
@@ -96,10 +133,10 @@ public final class AggregateRepository<E, S> {
             String aggregateId, Function<? super S, ? extends List<? extends E>> decision, UpdateOptions options) {
         StreamId stream = stream(aggregateId);
         Objects.requireNonNull(decision, "decision");
-        Objects.requireNonNull(options, "options");
+        UpdateOptions completed = completed(options);
         Updater.Updated<E, S> updated = unitsOfWork.call(
                 "update of " + PrintableText.quoted(stream),
-                tx -> updater.update(tx, stream, decision, options),
+                tx -> updater.update(tx, stream, decision, completed),
                 failure -> isRepeatable(failure, options));
         snapshots.keepIfDue(updated.loaded());
         return updated.result();
@@ -119,8 +156,13 @@ public final class AggregateRepository<E, S> {
             UpdateOptions options) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(decision, "decision");
+        return updater.update(tx, stream(aggregateId), decision, completed(options))
+                .result();
+    }
+
+    private UpdateOptions completed(UpdateOptions options) {
         Objects.requireNonNull(options, "options");
-        return updater.update(tx, stream(aggregateId), decision, options).result();
+        return options.withContext(options.context().withDefaults(context.get()));
     }
 
     /**
@@ -159,11 +201,13 @@ public final class AggregateRepository<E, S> {
      */
     public static final class Builder<E, S> {
 
+        final TransactionalStore store;
         final String boundedContext;
         final String aggregateType;
         final Evolver<? super E, S> evolver;
         final EventMapping<E> mapping;
         RetryPolicy retries = RetryPolicy.conflicts();
+        Supplier<EventContext> context = EventContext::none;
         Pause pause = Pause.REAL;
         System.Logger logger = SafeLogger.of(System.getLogger("dev.pupsourcing.aggregates"));
 
@@ -171,7 +215,12 @@ public final class AggregateRepository<E, S> {
         Snapshots<S> snapshots;
 
         private Builder(
-                String boundedContext, String aggregateType, Evolver<? super E, S> evolver, EventMapping<E> mapping) {
+                TransactionalStore store,
+                String boundedContext,
+                String aggregateType,
+                Evolver<? super E, S> evolver,
+                EventMapping<E> mapping) {
+            this.store = Objects.requireNonNull(store, "store");
             this.boundedContext = Objects.requireNonNull(boundedContext, "boundedContext");
             this.aggregateType = Objects.requireNonNull(aggregateType, "aggregateType");
             this.evolver = Objects.requireNonNull(evolver, "evolver");
@@ -182,6 +231,16 @@ public final class AggregateRepository<E, S> {
         /** Sets when units of work are run again; {@link RetryPolicy#conflicts()} by default. */
         public Builder<E, S> retries(RetryPolicy policy) {
             this.retries = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Sets the source of correlation ids and other values of events, for example of the current request; none by
+         * default. It is asked once for each update, in the thread of the caller; the values in the options of the update
+         * take precedence.
+         */
+        public Builder<E, S> context(Supplier<EventContext> source) {
+            this.context = Objects.requireNonNull(source, "source");
             return this;
         }
 
@@ -203,15 +262,9 @@ public final class AggregateRepository<E, S> {
             return this;
         }
 
-        /**
-         * Builds the repository.
-         *
-         * @param store the event store
-         * @param transactions opens the transactions of the methods that take no connection
-         */
-        public AggregateRepository<E, S> build(EventStore store, TransactionRunner transactions) {
-            return new AggregateRepository<>(
-                    this, Objects.requireNonNull(store, "store"), Objects.requireNonNull(transactions, "transactions"));
+        /** Builds the repository. */
+        public AggregateRepository<E, S> build() {
+            return new AggregateRepository<>(this);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,11 @@ final class Loader<E, S> {
                 : load(tx, stream, snapshots.get().codec());
     }
 
+    /** Loads an earlier state, from events only, because the snapshot can be of a later one. */
+    AggregateState<S> load(Connection tx, StreamId stream, VersionRange range) {
+        return fromEvents(tx, stream, range, false).aggregate();
+    }
+
     private Loaded<S> load(Connection tx, StreamId stream, StateCodec<S> codec) {
         Optional<Snapshot> found;
         try {
@@ -62,7 +68,11 @@ final class Loader<E, S> {
     }
 
     private Loaded<S> fromTheBeginning(Connection tx, StreamId stream, boolean snapshotUnfit) {
-        try (Stream<PersistedEvent> events = reader.streamEvents(tx, stream, VersionRange.all())) {
+        return fromEvents(tx, stream, VersionRange.all(), snapshotUnfit);
+    }
+
+    private Loaded<S> fromEvents(Connection tx, StreamId stream, VersionRange range, boolean snapshotUnfit) {
+        try (Stream<PersistedEvent> events = reader.streamEvents(tx, stream, range)) {
             AggregateState<S> initial = AggregateState.of(stream, 0, evolver.initialState());
             return fold(new Loaded<>(initial, null, 0, snapshotUnfit), events.iterator());
         }
@@ -100,11 +110,27 @@ final class Loader<E, S> {
 
     private Loaded<S> fold(Loaded<S> start, Iterator<PersistedEvent> events) {
         Loaded<S> loaded = start;
+        Evolution evolution = new Evolution(start.aggregate().state());
         while (events.hasNext()) {
             PersistedEvent event = events.next();
-            S state = evolver.evolve(loaded.aggregate().state(), mapping.fromEvent(event));
-            loaded = loaded.with(state, event.aggregateVersion(), event.eventId());
+            mapping.readInto(event, evolution);
+            loaded = loaded.with(evolution.state, event.aggregateVersion(), event.eventId());
         }
         return loaded;
+    }
+
+    /** The state after the domain events so far. */
+    private final class Evolution implements Consumer<E> {
+
+        private S state;
+
+        Evolution(S start) {
+            this.state = start;
+        }
+
+        @Override
+        public void accept(E event) {
+            state = evolver.evolve(state, event);
+        }
     }
 }

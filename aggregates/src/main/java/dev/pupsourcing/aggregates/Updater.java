@@ -31,8 +31,8 @@ final class Updater<E, S> {
     private final Evolver<? super E, S> evolver;
     private final Loader<E, S> loader;
 
-    Updater(EventStore store, AggregateRepository.Builder<E, S> settings) {
-        this.store = store;
+    Updater(AggregateRepository.Builder<E, S> settings) {
+        this.store = settings.store.store();
         this.mapping = settings.mapping;
         this.evolver = settings.evolver;
         this.loader = new Loader<>(store, settings);
@@ -40,6 +40,10 @@ final class Updater<E, S> {
 
     Loaded<S> load(Connection tx, StreamId stream) {
         return loader.load(tx, stream);
+    }
+
+    AggregateState<S> load(Connection tx, StreamId stream, VersionRange range) {
+        return loader.load(tx, stream, range);
     }
 
     Updated<E, S> update(

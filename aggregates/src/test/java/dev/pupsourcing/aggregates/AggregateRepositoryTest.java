@@ -22,6 +22,7 @@ import dev.pupsourcing.aggregates.Accounts.Withdrawn;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.mapping.EventContext;
 import dev.pupsourcing.transaction.RetryPolicy;
+import dev.pupsourcing.transaction.TransactionalStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class AggregateRepositoryTest {
     @BeforeEach
     void open() throws SQLException {
         store = TestStore.in(folder);
-        accounts = store.build(store.repository());
+        accounts = store.repository().build();
     }
 
     private static Function<Account, List<Accounts.Event>> on(Accounts.Command command) {
@@ -118,9 +119,8 @@ class AggregateRepositoryTest {
     void decidesAnewAfterAConflict() {
         AtomicInteger decisions = new AtomicInteger();
         List<Duration> pauses = new ArrayList<>();
-        AggregateRepository<Accounts.Event, Account> contended = store.repository()
-                .pause(pauses::add)
-                .build(conflicting(3), store.events().transactions());
+        AggregateRepository<Accounts.Event, Account> contended =
+                store.repository(conflicting(3)).pause(pauses::add).build();
         UpdateResult<Accounts.Event, Account> result = contended.update("a-1", state -> {
             decisions.incrementAndGet();
             return List.of(new Opened("Ada"));
@@ -132,9 +132,9 @@ class AggregateRepositoryTest {
 
     @Test
     void givesUpAfterTheLastAttempt() {
-        AggregateRepository<Accounts.Event, Account> contended = store.repository()
+        AggregateRepository<Accounts.Event, Account> contended = store.repository(conflicting(3))
                 .retries(RetryPolicy.conflicts().withAttempts(3))
-                .build(conflicting(3), store.events().transactions());
+                .build();
         assertThatThrownBy(() -> contended.update("a-1", on(new Open("Ada"))))
                 .isInstanceOf(OptimisticConcurrencyException.class);
         assertThat(stored("a-1").isEmpty()).isTrue();
@@ -142,17 +142,17 @@ class AggregateRepositoryTest {
 
     @Test
     void retriesConflictsOnlyWithAPolicy() {
-        AggregateRepository<Accounts.Event, Account> contended = store.repository()
+        AggregateRepository<Accounts.Event, Account> contended = store.repository(conflicting(1))
                 .retries(RetryPolicy.lostTransactions())
-                .build(conflicting(1), store.events().transactions());
+                .build();
         assertThatThrownBy(() -> contended.update("a-1", on(new Open("Ada"))))
                 .isInstanceOf(OptimisticConcurrencyException.class);
     }
 
     /** The store, with a concurrent writer that appends first a number of times. */
-    private EventStore conflicting(int times) {
+    private TransactionalStore conflicting(int times) {
         AtomicInteger left = new AtomicInteger(times);
-        return (EventStore) Proxy.newProxyInstance(
+        EventStore conflicting = (EventStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("append") && left.getAndDecrement() > 0) {
                         throw new OptimisticConcurrencyException(
@@ -168,6 +168,7 @@ class AggregateRepositoryTest {
                         throw e.getCause();
                     }
                 });
+        return TransactionalStore.of(conflicting, store.events().transactions());
     }
 
     @Test
@@ -259,7 +260,8 @@ class AggregateRepositoryTest {
 
     @Test
     void refusesNamesThatNoStreamCanHave() {
-        assertThatThrownBy(() -> AggregateRepository.builder("", "Account", Accounts.DECIDER, Accounts.mapping()))
+        assertThatThrownBy(() -> AggregateRepository.builder(
+                        store.events(), "", "Account", Accounts.DECIDER, Accounts.mapping()))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageContaining("boundedContext");
         assertThatThrownBy(() -> accounts.load("")).hasMessageContaining("aggregateId");

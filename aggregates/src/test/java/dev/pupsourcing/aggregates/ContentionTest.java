@@ -55,9 +55,10 @@ class ContentionTest {
 
     private AggregateRepository<Accounts.Event, Account> accounts(Place place) throws SQLException {
         TestStore store = place.store(folder);
-        return store.build(AggregateRepository.builder("Bank", "Account", Accounts.DECIDER, Accounts.mapping())
+        return AggregateRepository.builder(store.events(), "Bank", "Account", Accounts.DECIDER, Accounts.mapping())
                 .retries(RetryPolicy.conflicts().withAttempts(1000))
-                .snapshots(store.snapshots(7)));
+                .snapshots(store.snapshots(7))
+                .build();
     }
 
     private static void sideBySide(IntConsumer work) throws Exception {

@@ -13,6 +13,7 @@ import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.UnknownEventTypeException;
 import dev.pupsourcing.mapping.UnmappedEventException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventTypesTest {
@@ -26,7 +27,7 @@ class EventTypesTest {
     record Removed(String item) {}
 
     private static final EventMapping<Record> MAPPING = EventTypes.<Record>builder(new TextCodec())
-            .older("Added", 1, AddedV1.class, old -> new Added(old.item(), 1))
+            .upcast("Added", 1, AddedV1.class, Added.class, old -> new Added(old.item(), 1))
             .event("Added", 2, Added.class)
             .event("Removed", Removed.class)
             .build();
@@ -58,6 +59,72 @@ class EventTypesTest {
         assertThatThrownBy(() -> MAPPING.toEvent(STREAM, new AddedV1("x"))).isInstanceOf(UnmappedEventException.class);
         assertThatThrownBy(() -> MAPPING.fromEvent(stored("Added", 2, "tea\nmany")))
                 .isInstanceOf(InvalidPayloadException.class);
+    }
+
+    @Test
+    void convertsStepByStepWithTheStoredEvent() {
+        record AddedV2(String item, String aggregate) {}
+        EventMapping<Record> mapping = EventTypes.<Record>builder(new TextCodec() {
+                    @Override
+                    public <T> T decode(byte[] payload, Class<T> type) {
+                        return type == AddedV2.class
+                                ? type.cast(new AddedV2("stored as 2", "none"))
+                                : super.decode(payload, type);
+                    }
+                })
+                .event("Added", 4, Added.class)
+                .upcast("Added", 2, AddedV2.class, Added.class, old -> new Added(old.item() + "/" + old.aggregate(), 2))
+                .upcast(
+                        "Added",
+                        1,
+                        AddedV1.class,
+                        AddedV2.class,
+                        (old, stored) -> new AddedV2(old.item(), stored.aggregateId()))
+                .build();
+        assertThat(mapping.fromEvent(stored("Added", 1, "tea"))).isEqualTo(new Added("tea/c-1", 2));
+        assertThat(mapping.fromEvent(stored("Added", 2, ""))).isEqualTo(new Added("stored as 2/none", 2));
+        assertThat(mapping.asStored(stored("Added", 1, "tea"))).isEqualTo(new AddedV1("tea"));
+        assertThat(mapping.typesOf(AddedV2.class)).isEmpty();
+    }
+
+    @Test
+    void skipsRetiredTypes() {
+        EventMapping<Record> mapping = EventTypes.<Record>builder(new TextCodec())
+                .event("Removed", Removed.class)
+                .retired("Touched", "Looked")
+                .build();
+        PersistedEvent touched = stored("Touched", 3, "anything");
+        assertThat(mapping.fromEvents(List.of(touched, stored("Removed", 1, "tea"))))
+                .containsExactly(new Removed("tea"));
+        assertThat(mapping.known()).hasToString("[Removed v1]");
+        assertThatThrownBy(() -> mapping.fromEvent(touched))
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContaining("type Touched is retired");
+        assertThatThrownBy(() -> mapping.fromEvents(List.of(stored("Seen", 1, ""))))
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContaining("type Seen is unknown");
+        assertThatThrownBy(() -> EventTypes.<Record>builder(new TextCodec())
+                        .event("Removed", Removed.class)
+                        .retired("Removed")
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Removed has one");
+    }
+
+    @Test
+    void refusesUpcastsThatLeadNowhere() {
+        EventTypes.Builder<Record> lost = EventTypes.<Record>builder(new TextCodec())
+                .event("Added", 2, Added.class)
+                .upcast("Added", 1, AddedV1.class, Removed.class, old -> new Removed(old.item()));
+        assertThatThrownBy(lost::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Added v1 is converted to " + Removed.class.getName());
+        EventTypes.Builder<Record> backwards = EventTypes.<Record>builder(new TextCodec())
+                .event("Added", 2, Added.class)
+                .upcast("Added", 3, AddedV1.class, Added.class, old -> new Added(old.item(), 1));
+        assertThatThrownBy(backwards::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("must lead to the class of a later version");
     }
 
     @Test

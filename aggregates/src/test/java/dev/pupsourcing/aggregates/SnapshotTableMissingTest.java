@@ -44,12 +44,12 @@ class SnapshotTableMissingTest {
 
     private static void check(TestStore store) throws SQLException {
         AggregateRepository<Accounts.Event, Account> used =
-                store.build(store.repository().snapshots(store.snapshots(2)));
+                store.repository().snapshots(store.snapshots(2)).build();
         deposit(used, 3);
         store.execute("DROP TABLE snapshots");
         deposit(used, 3);
         AggregateRepository<Accounts.Event, Account> fresh =
-                store.build(store.repository().snapshots(store.snapshots(2)));
+                store.repository().snapshots(store.snapshots(2)).build();
         deposit(fresh, 3);
 
         assertThat(fresh.load("a-1").version()).isEqualTo(9);

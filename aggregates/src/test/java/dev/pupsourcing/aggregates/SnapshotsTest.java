@@ -44,9 +44,9 @@ class SnapshotsTest {
             evolved.incrementAndGet();
             return Accounts.DECIDER.evolve(state, event);
         });
-        var builder = AggregateRepository.builder("Bank", "Account", counting, Accounts.mapping())
+        var builder = AggregateRepository.builder(store.events(), "Bank", "Account", counting, Accounts.mapping())
                 .logger(log);
-        return store.build(snapshots == null ? builder : builder.snapshots(snapshots));
+        return (snapshots == null ? builder : builder.snapshots(snapshots)).build();
     }
 
     private void deposit(String id, int times) {

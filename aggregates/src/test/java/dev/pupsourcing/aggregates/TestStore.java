@@ -3,9 +3,9 @@ package dev.pupsourcing.aggregates;
 
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.transaction.TransactionalStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,19 +26,18 @@ record TestStore(DataSource dataSource, Pupsourcing events) {
     static TestStore over(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             SchemaOptions options = SchemaOptions.builder().snapshots().build();
-            Schema.of(Databases.forConnection(connection), options).apply(connection);
+            Schema.of(connection, options).apply(connection);
         }
         return new TestStore(dataSource, Pupsourcing.create(dataSource));
     }
 
     AggregateRepository.Builder<Accounts.Event, Accounts.Account> repository() {
-        return AggregateRepository.builder("Bank", "Account", Accounts.DECIDER, Accounts.mapping())
-                .pause(pause -> {});
+        return repository(events);
     }
 
-    AggregateRepository<Accounts.Event, Accounts.Account> build(
-            AggregateRepository.Builder<Accounts.Event, Accounts.Account> builder) {
-        return builder.build(events.store(), events.transactions());
+    AggregateRepository.Builder<Accounts.Event, Accounts.Account> repository(TransactionalStore store) {
+        return AggregateRepository.builder(store, "Bank", "Account", Accounts.DECIDER, Accounts.mapping())
+                .pause(pause -> {});
     }
 
     Snapshots<Accounts.Account> snapshots(int every) {

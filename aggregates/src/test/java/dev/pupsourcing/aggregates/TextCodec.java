@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Writes records of texts, numbers and booleans as their values, one a line. */
-final class TextCodec implements PayloadCodec {
+class TextCodec implements PayloadCodec {
 
     @Override
     public byte[] encode(Object event) {

@@ -36,6 +36,7 @@ import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionTask;
 import dev.pupsourcing.transaction.TransactionWork;
+import dev.pupsourcing.transaction.TransactionalStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * It detects the kind of database, repeats transactions that the database aborted, and on a database with a single
  * writer it queues the writers of this process. It holds no connection between calls; it is thread-safe.
  */
-public final class Pupsourcing implements ProjectionHost {
+public final class Pupsourcing implements ProjectionHost, TransactionalStore {
 
     private final DataSource dataSource;
     private final String databaseUrl;
@@ -230,6 +231,7 @@ public final class Pupsourcing implements ProjectionHost {
     }
 
     /** The event store, for use with your own connections. */
+    @Override
     public EventStore store() {
         return store;
     }
@@ -269,6 +271,7 @@ public final class Pupsourcing implements ProjectionHost {
     }
 
     /** The transactions of this facade. */
+    @Override
     public TransactionRunner transactions() {
         return transactions;
     }

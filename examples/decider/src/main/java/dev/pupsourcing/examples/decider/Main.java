@@ -15,7 +15,6 @@ import dev.pupsourcing.examples.decider.CartEvent.ItemRemoved;
 import dev.pupsourcing.jackson.JacksonPayloadCodec;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.mapping.EventMapping;
 import dev.pupsourcing.mapping.EventTypes;
 import dev.pupsourcing.mapping.PayloadCodec;
@@ -52,7 +51,7 @@ public final class Main {
         // region schema
         try (Connection connection = dataSource.getConnection()) {
             SchemaOptions options = SchemaOptions.builder().snapshots().build();
-            Schema.of(Databases.forConnection(connection), options).apply(connection);
+            Schema.of(connection, options).apply(connection);
         }
         // endregion
         return Pupsourcing.create(dataSource);
@@ -81,9 +80,9 @@ public final class Main {
                 .event("ItemRemoved", ItemRemoved.class)
                 .event("CheckedOut", CheckedOut.class)
                 .build();
-        return AggregateRepository.builder("Shop", "Cart", decider, mapping)
+        return AggregateRepository.builder(pupsourcing, "Shop", "Cart", decider, mapping)
                 .snapshots(Snapshots.of(pupsourcing.snapshots(), StateCodec.of(codec, Cart.class)))
-                .build(pupsourcing.store(), pupsourcing.transactions());
+                .build();
     }
     // endregion
 
