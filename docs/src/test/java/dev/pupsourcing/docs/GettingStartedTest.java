@@ -103,7 +103,7 @@ class GettingStartedTest {
     }
 
     @Test
-    void appendsInTheCallersTransaction() throws SQLException {
+    void appendsInTheCallersTransaction() {
         Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
         // region transaction
         EventStore store = pupsourcing.store();

@@ -97,7 +97,7 @@ public final class Main {
         }
     }
 
-    private static String show(Pupsourcing pupsourcing, String table) throws SQLException {
+    private static String show(Pupsourcing pupsourcing, String table) {
         return pupsourcing.inTransaction(tx -> {
             StringBuilder text = new StringBuilder();
             try (Statement statement = tx.createStatement();

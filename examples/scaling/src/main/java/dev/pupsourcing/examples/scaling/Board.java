@@ -5,7 +5,6 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.status.ProjectionStatus;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,7 +31,7 @@ final class Board {
      * Prints a row if the shares have changed or enough time has passed; returns whether this number of workers share
      * evenly.
      */
-    boolean look(int workers, boolean time) throws SQLException {
+    boolean look(int workers, boolean time) {
         List<Integer> shares = shares();
         if (time || !shares.equals(printed)) {
             print(workers, shares);
@@ -44,7 +43,7 @@ final class Board {
                 && working.get(workers - 1) - working.get(0) <= 1;
     }
 
-    private void print(int workers, List<Integer> shares) throws SQLException {
+    private void print(int workers, List<Integer> shares) {
         long handled = Shop.handled(pupsourcing);
         long behind = ProjectionAdmin.of(pupsourcing)
                 .find(Workers.PROJECTION)
@@ -60,7 +59,7 @@ final class Board {
     }
 
     /** The number of segments of each worker. */
-    private List<Integer> shares() throws SQLException {
+    private List<Integer> shares() {
         List<Lease> leases = pupsourcing.inTransaction(
                 tx -> pupsourcing.backend().projectionStore().leases().list(tx, Workers.PROJECTION));
         return IntStream.rangeClosed(1, MOST_WORKERS)

@@ -43,7 +43,7 @@ public final class Main {
         }
     }
 
-    private static void scale(Pupsourcing pupsourcing, Workers workers) throws SQLException, InterruptedException {
+    private static void scale(Pupsourcing pupsourcing, Workers workers) throws InterruptedException {
         Board board = new Board(pupsourcing);
         try (workers;
                 Writer writer = new Writer(pupsourcing)) {
@@ -62,7 +62,7 @@ public final class Main {
     }
 
     /** Prints rows until this number of workers share evenly. */
-    private static void show(Board board, int workers) throws SQLException, InterruptedException {
+    private static void show(Board board, int workers) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean even = false;
         for (int looks = 0; looks < LOOKS || !even; looks++) {

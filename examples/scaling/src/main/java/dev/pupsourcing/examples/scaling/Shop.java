@@ -47,7 +47,7 @@ final class Shop {
     }
 
     /** The number of events that have taken effect. */
-    static long handled(Pupsourcing pupsourcing) throws SQLException {
+    static long handled(Pupsourcing pupsourcing) {
         return pupsourcing.inTransaction(tx -> {
             try (Statement statement = tx.createStatement();
                     ResultSet row = statement.executeQuery("SELECT COALESCE(SUM(order_lines), 0) FROM orders")) {

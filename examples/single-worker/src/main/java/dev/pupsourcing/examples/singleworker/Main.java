@@ -40,7 +40,7 @@ public final class Main {
         work(pupsourcing, orders);
     }
 
-    private static void work(Pupsourcing pupsourcing, Projection orders) throws SQLException, InterruptedException {
+    private static void work(Pupsourcing pupsourcing, Projection orders) throws InterruptedException {
         // region processor
         try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, orders)) {
             processor.runOnce();
@@ -88,7 +88,7 @@ public final class Main {
         }
     }
 
-    private static String show(Pupsourcing pupsourcing, String table) throws SQLException {
+    private static String show(Pupsourcing pupsourcing, String table) {
         return pupsourcing.inTransaction(tx -> {
             StringBuilder text = new StringBuilder();
             try (Statement statement = tx.createStatement();

@@ -49,8 +49,7 @@ public final class Main {
         System.out.println("after a reset: " + show(pupsourcing, "orders"));
     }
 
-    private static void stopAndResume(Pupsourcing pupsourcing, ProjectionRunner processor)
-            throws SQLException, InterruptedException {
+    private static void stopAndResume(Pupsourcing pupsourcing, ProjectionRunner processor) throws InterruptedException {
         // region stop
         processor.runUntil(2);
         System.out.println("up to position 2: " + show(pupsourcing, "orders"));
@@ -98,7 +97,7 @@ public final class Main {
         }
     }
 
-    private static String show(Pupsourcing pupsourcing, String table) throws SQLException {
+    private static String show(Pupsourcing pupsourcing, String table) {
         return pupsourcing.inTransaction(tx -> {
             StringBuilder text = new StringBuilder();
             try (Statement statement = tx.createStatement();

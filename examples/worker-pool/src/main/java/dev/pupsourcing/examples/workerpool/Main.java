@@ -77,7 +77,7 @@ public final class Main {
     }
 
     /** Appends events of 50 orders, waits for the read model, and describes its contents. */
-    private static String place(Pupsourcing pupsourcing, int events) throws SQLException, InterruptedException {
+    private static String place(Pupsourcing pupsourcing, int events) throws InterruptedException {
         long position = 0;
         for (int i = 0; i < events; i++) {
             Event event = Event.builder(StreamId.of("Sales", "Order", "order-" + i % 50), "LineAdded")
