@@ -99,7 +99,8 @@ public final class AggregateRepository<E, S> {
     public AggregateState<S> load(String aggregateId, VersionRange range) {
         StreamId stream = stream(aggregateId);
         checkFromTheBeginning(range);
-        return unitsOfWork.call("load of " + PrintableText.quoted(stream), tx -> updater.load(tx, stream, range), this::isRepeatable);
+        return unitsOfWork.call(
+                "load of " + PrintableText.quoted(stream), tx -> updater.load(tx, stream, range), this::isRepeatable);
     }
 
     /** Loads an earlier state in the caller's transaction; see {@link #load(String, VersionRange)}. */

@@ -99,16 +99,16 @@ class EventTypesTest {
         assertThat(mapping.known()).hasToString("[Removed v1]");
         assertThatThrownBy(() -> mapping.fromEvent(touched))
                 .isInstanceOf(UnknownEventTypeException.class)
-                .hasMessageContaining("type Touched is retired");
+                .hasMessageContaining("type \"Touched\" is retired");
         assertThatThrownBy(() -> mapping.fromEvents(List.of(stored("Seen", 1, ""))))
                 .isInstanceOf(UnknownEventTypeException.class)
-                .hasMessageContaining("type Seen is unknown");
+                .hasMessageContaining("type \"Seen\" is unknown");
         assertThatThrownBy(() -> EventTypes.<Record>builder(new TextCodec())
                         .event("Removed", Removed.class)
                         .retired("Removed")
                         .build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Removed has one");
+                .hasMessageContaining("\"Removed\" has one");
     }
 
     @Test

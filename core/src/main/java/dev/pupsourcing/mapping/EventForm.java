@@ -31,7 +31,8 @@ record EventForm<E>(Class<?> stored, List<Step> steps, Class<? extends E> newest
         for (Step step : steps) {
             value = Objects.requireNonNull(
                     step.apply(value, event),
-                    () -> "an upcast of " + event.eventType() + " v" + event.eventVersion() + " must return an event");
+                    () -> "an upcast of \"" + event.eventType() + "\" v" + event.eventVersion()
+                            + " must return an event");
         }
         return newest.cast(value);
     }

@@ -75,7 +75,8 @@ final class EventForms<E> {
                 .filter(later -> later.getValue().stored().equals(nextClass))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("an upcast must lead to the class of a later version, but "
-                        + from + " is converted to " + nextClass.getName() + ", and no later version of " + from.type()
-                        + " has this class"));
+                        + from + " is converted to " + nextClass.getName() + ", and no later version of \""
+                        + from.type()
+                        + "\" has this class"));
     }
 }

@@ -190,7 +190,8 @@ public final class EventTypes<E> implements EventMapping<E> {
                 throw new IllegalStateException("a mapping needs at least one event");
             }
             retired.stream().filter(forms::contain).findFirst().ifPresent(type -> {
-                throw new IllegalStateException("a retired event type must have no class, but " + type + " has one");
+                throw new IllegalStateException(
+                        "a retired event type must have no class, but \"" + type + "\" has one");
             });
             return new EventTypes<>(this);
         }

@@ -46,7 +46,8 @@ public final class UnknownEventTypeException extends EventStoreException {
         return new UnknownEventTypeException(
                 event,
                 known,
-                "event " + event.eventId() + " of " + event.stream() + ": type " + event.eventType()
+                "event " + event.eventId() + " of " + PrintableText.quoted(event.stream()) + ": type "
+                        + PrintableText.quoted(event.eventType())
                         + " is retired and has no domain event; use EventMapping.readInto, which passes none");
     }
 

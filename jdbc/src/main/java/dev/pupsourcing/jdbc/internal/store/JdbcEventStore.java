@@ -167,7 +167,7 @@ public final class JdbcEventStore implements EventStore {
     public long version(Connection tx, StreamId stream) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
-        return guarded("read of the version of stream " + stream, tx, () -> queries.head(tx, stream));
+        return guarded("read of the version of stream \"" + stream + "\"", tx, () -> queries.head(tx, stream));
     }
 
     @Override
