@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A database session whose open transaction may hold a position. Immutable. Only the library and modules of databases
- * create it, and it may gain methods.
+ * A database session whose open transaction may hold a position. Immutable. Implemented by the library; may gain
+ * methods.
  */
 public interface LockHolder {
 

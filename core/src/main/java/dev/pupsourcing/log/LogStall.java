@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A position that a reader cannot pass yet, because its transaction may be open. Immutable. Only readers create it, and
- * it may gain methods.
+ * A position that a reader cannot pass yet, because its transaction may be open. Immutable. Implemented by the library;
+ * may gain methods.
  */
 public interface LogStall {
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A single event that a projection could not handle. The event itself stays in the log. Immutable. Only the library
- * implements it, and it may gain methods.
+ * A single event that a projection could not handle. The event itself stays in the log. Immutable. Implemented by the
+ * library; may gain methods.
  */
 public interface DeadLetter {
 

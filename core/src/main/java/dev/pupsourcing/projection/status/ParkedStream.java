@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A stream whose events wait in one slot, because a projection could not handle one of them. Immutable. Only the
- * library implements it, and it may gain methods.
+ * A stream whose events wait in one slot, because a projection could not handle one of them. Immutable. Implemented by
+ * the library; may gain methods.
  */
 public interface ParkedStream {
 
