@@ -96,7 +96,7 @@ class LookCommandTest {
     void tellsWhatIsNotThere() {
         PupRun run = PupRun.of(store, "streams", "show", "Shop/Order/none");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("no events found in Shop/Order/none").hasLineCount(1);
+        assertThat(run.err()).contains("no events found in \"Shop/Order/none\"").hasLineCount(1);
         assertThat(PupRun.of(store, "streams", "show", "order-1").exitCode()).isEqualTo(2);
     }
 }
