@@ -30,14 +30,14 @@ public abstract class MemoryContract extends StoreContract {
     protected abstract Access access();
 
     @Test
-    void thirtyThousandEventsFitInto32Megabytes() throws Exception {
-        run("-Xmx32m", 30_000, 1_400);
+    void fiftyThousandEventsFitInto64Megabytes() throws Exception {
+        run("-Xmx64m", 50_000, 1_400);
     }
 
     /** A page of a thousand such events would be thirty times the heap. */
     @Test
-    void eventsOfThreeMegabytesFitInto96Megabytes() throws Exception {
-        run("-Xmx96m", 36, 3 * 1024 * 1024);
+    void eventsOfSixMegabytesFitInto192Megabytes() throws Exception {
+        run("-Xmx192m", 40, 6 * 1024 * 1024);
     }
 
     @Test
