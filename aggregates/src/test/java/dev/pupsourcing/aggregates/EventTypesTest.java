@@ -13,6 +13,7 @@ import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.InvalidPayloadException;
 import dev.pupsourcing.mapping.UnknownEventTypeException;
 import dev.pupsourcing.mapping.UnmappedEventException;
+import dev.pupsourcing.mapping.UpcastException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -136,5 +137,30 @@ class EventTypesTest {
         assertThatThrownBy(() -> builder.event("Added", Removed.class)).hasMessage("Added v1 was added twice");
         assertThatThrownBy(() -> EventTypes.<Record>builder(new TextCodec()).build())
                 .hasMessage("a mapping needs at least one event");
+    }
+
+    @Test
+    void aFailingUpcastNamesEventVersionAndStep() {
+        EventMapping<Record> broken = EventTypes.<Record>builder(new TextCodec())
+                .event("Added", 2, Added.class)
+                .upcast("Added", 1, AddedV1.class, Added.class, old -> {
+                    throw new IllegalStateException("secret");
+                })
+                .build();
+        PersistedEvent stored = stored("Added", 1, "tea");
+        assertThatThrownBy(() -> broken.fromEvent(stored))
+                .isInstanceOfSatisfying(UpcastException.class, e -> {
+                    assertThat(e.eventId()).isEqualTo(stored.eventId());
+                    assertThat(e.eventType() + " v" + e.eventVersion()).isEqualTo("Added v1");
+                    assertThat(e.step()).isEqualTo("1 of 1");
+                    assertThat(e.getCause()).isInstanceOf(IllegalStateException.class);
+                })
+                .hasMessageEndingWith(
+                        "stored as \"Added\" v1: upcaster 1 of 1 failed with java.lang.IllegalStateException");
+        EventMapping<Record> empty = EventTypes.<Record>builder(new TextCodec())
+                .event("Added", 2, Added.class)
+                .upcast("Added", 1, AddedV1.class, Added.class, old -> null)
+                .build();
+        assertThatThrownBy(() -> empty.fromEvent(stored)).hasMessageEndingWith("upcaster 1 of 1 returned null");
     }
 }

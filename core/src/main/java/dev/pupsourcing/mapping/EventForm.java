@@ -3,7 +3,6 @@ package dev.pupsourcing.mapping;
 
 import dev.pupsourcing.PersistedEvent;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A stored version of an event type, and the steps to the newest version. Immutable and thread-safe.
@@ -28,11 +27,11 @@ record EventForm<E>(Class<?> stored, List<Step> steps, Class<? extends E> newest
 
     E newest(PayloadMapper mapper, PersistedEvent event) {
         Object value = stored(mapper, event);
+        int number = 0;
         for (Step step : steps) {
-            value = Objects.requireNonNull(
-                    step.apply(value, event),
-                    () -> "an upcast of \"" + event.eventType() + "\" v" + event.eventVersion()
-                            + " must return an event");
+            number++;
+            Object older = value;
+            value = PayloadMapper.<Object>upcast(event, number + " of " + steps.size(), () -> step.apply(older, event));
         }
         return newest.cast(value);
     }

@@ -2,12 +2,15 @@
 package dev.pupsourcing.mapping;
 
 import dev.pupsourcing.Event;
+import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Converts single events with a codec; shared by all generated mappings. Thread-safe if its codec is. */
 public final class PayloadMapper {
@@ -62,6 +65,29 @@ public final class PayloadMapper {
             throw new WrongEventTypeException(event, expected);
         }
         return read(event, type);
+    }
+
+    /**
+     * Converts an event to a newer version with an upcaster.
+     *
+     * @param event the stored event
+     * @param step the name of the upcaster's method, for messages
+     * @param upcaster returns the newer version
+     * @throws UpcastException if the upcaster fails or returns null; an {@link EventStoreException} is passed on
+     */
+    public static <T> T upcast(PersistedEvent event, String step, Supplier<? extends @Nullable T> upcaster) {
+        @Nullable T newer;
+        try {
+            newer = upcaster.get();
+        } catch (EventStoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UpcastException(event, step, e);
+        }
+        if (newer == null) {
+            throw new UpcastException(event, step, null);
+        }
+        return newer;
     }
 
     /**

@@ -20,7 +20,7 @@ import dev.pupsourcing.processing.ProjectionOptions;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.rows.RowWriter;
+import dev.pupsourcing.projection.RowWriter;
 import dev.pupsourcing.projection.status.PartitionStatus;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -8,16 +8,21 @@ import dev.pupsourcing.eventmap.discover.SourceTree;
 import dev.pupsourcing.eventmap.history.EventLock;
 import dev.pupsourcing.eventmap.history.Pins;
 import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.TextFile;
 import dev.pupsourcing.eventmap.render.RenderOptions;
 import dev.pupsourcing.eventmap.render.RenderedFile;
 import dev.pupsourcing.eventmap.render.Renderer;
 import dev.pupsourcing.eventmap.render.SampleFile;
+import dev.pupsourcing.eventmap.shape.Shape;
+import dev.pupsourcing.eventmap.shape.ShapeReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,15 +34,19 @@ import java.util.Set;
 public final class EventMap {
 
     private final EventMapOptions options;
+    private final EventLock lock;
     private final SourceTree tree;
     private final Discovery found;
     private final Renderer renderer;
+    private final Map<EventSchema, Shape> shapes = new HashMap<>();
 
     private EventMap(EventMapOptions options) {
         this.options = options;
         Pins pins = Files.exists(options.pins()) ? Pins.read(options.pins()) : Pins.none();
-        this.tree = SourceTree.read(options.input());
-        this.found = new EventFinder(tree, new Selection(options.include(), options.exclude()), pins).find();
+        this.lock = Files.exists(options.lock()) ? EventLock.read(options.lock()) : EventLock.empty(options.lock());
+        Selection selection = new Selection(options.include(), options.exclude());
+        this.tree = SourceTree.read(options.input(), selection, lock.classes());
+        this.found = new EventFinder(tree, selection, pins, lock.classes()).find();
         pins.checkUsed();
         RenderOptions rendering = new RenderOptions(
                 options.packageName(), options.nullMarked(), options.testCodec().orElse(null));
@@ -70,11 +79,6 @@ public final class EventMap {
         return new EventMap(options).compare();
     }
 
-    private EventLock lock() {
-        Path file = options.lock();
-        return Files.exists(file) ? EventLock.read(file) : EventLock.empty(file);
-    }
-
     private OutputFiles render() {
         List<RenderedFile> files = renderer.render(found.aggregates());
         OutputFiles output = new OutputFiles(options, files);
@@ -83,17 +87,29 @@ public final class EventMap {
     }
 
     private EventMapResult write() {
-        lock().check(found.aggregates());
+        List<String> changes = checked();
         OutputFiles output = render();
         List<Path> written = new ArrayList<>(output.write());
-        String lock = EventLock.render(found.aggregates());
-        if (!Files.exists(options.lock()) || !TextFile.read(options.lock()).equals(lock)) {
-            OutputFiles.write(options.lock(), lock);
+        String text = EventLock.render(found.aggregates(), this::shape);
+        if (!Files.exists(options.lock()) || !TextFile.read(options.lock()).equals(text)) {
+            OutputFiles.write(options.lock(), text);
             written.add(options.lock());
         }
         List<Path> deleted = output.deleteLeftOver();
         options.stamp().ifPresent(file -> new Stamp(options, file).write(took(output)));
-        return result(written, deleted);
+        return result(changes, written, deleted);
+    }
+
+    /** Checks the events against the lock file, and returns notices about harmless changes. */
+    private List<String> checked() {
+        lock.check(found.aggregates(), found.passedOver());
+        List<String> changes = new ArrayList<>(lock.migration());
+        changes.addAll(lock.checkShapes(found.aggregates(), this::shape));
+        return changes;
+    }
+
+    private Shape shape(EventSchema schema) {
+        return shapes.computeIfAbsent(schema, known -> new ShapeReader(tree).of(known.source()));
     }
 
     private Set<Path> took(OutputFiles output) {
@@ -103,14 +119,17 @@ public final class EventMap {
     }
 
     private EventMapResult compare() {
-        EventLock lock = lock();
-        lock.check(found.aggregates());
-        lock.checkCurrent(found.aggregates());
+        List<String> changes = checked();
+        lock.checkCurrent(found.aggregates(), this::shape);
         render().checkCurrent();
-        return result(List.of(), List.of());
+        return result(changes, List.of(), List.of());
     }
 
-    private EventMapResult result(List<Path> written, List<Path> deleted) {
-        return new EventMapResult(false, found.aggregates(), written, deleted, renderer.notices(), found.passedOver());
+    private EventMapResult result(List<String> changes, List<Path> written, List<Path> deleted) {
+        List<String> notices = new ArrayList<>(tree.unreadable());
+        notices.addAll(changes);
+        notices.addAll(found.warnings());
+        notices.addAll(renderer.notices());
+        return new EventMapResult(false, found.aggregates(), written, deleted, notices, found.passedOver());
     }
 }

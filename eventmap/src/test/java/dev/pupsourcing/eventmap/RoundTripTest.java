@@ -145,7 +145,7 @@ class RoundTripTest {
         assertThatThrownBy(() -> mapping.fromEvent(stored))
                 .isInstanceOf(InvalidPayloadException.class)
                 .hasMessageContaining(stored.eventId().toString())
-                .hasMessageContaining(stored.eventType() + " v" + stored.eventVersion());
+                .hasMessageContaining(stored.eventType() + "\" v" + stored.eventVersion());
     }
 
     private static PersistedEvent stored(Event event) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds the aggregates and their events in a source tree. */
@@ -20,14 +21,22 @@ public final class EventFinder {
     private final SourceTree tree;
     private final Selection selection;
     private final EventNames names;
+    private final Set<String> stored;
+    private final List<String> warnings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> passedOver = new ArrayList<>();
 
-    /** A finder over a source tree. */
-    public EventFinder(SourceTree tree, Selection selection, EventNames names) {
+    /**
+     * A finder over a source tree.
+     *
+     * @param stored the full names of the classes of events that may be stored; they stay events when the first version
+     *     package or sealed interface is added
+     */
+    public EventFinder(SourceTree tree, Selection selection, EventNames names, Set<String> stored) {
         this.tree = tree;
         this.selection = selection;
         this.names = names;
+        this.stored = Set.copyOf(stored);
     }
 
     /**
@@ -44,14 +53,21 @@ public final class EventFinder {
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }
-        return new Discovery(aggregates, passedOver);
+        aggregates.stream()
+                .flatMap(aggregate -> aggregate.schemas().stream())
+                .filter(schema -> !schema.source().parameters().isEmpty())
+                .forEach(schema -> warnings.add(schema.source().position() + ": event "
+                        + schema.source().id()
+                        + " is generic, and a payload does not say of what; a JSON codec refuses components of its type"
+                        + " parameters, so declare concrete types"));
+        return new Discovery(aggregates, passedOver, warnings);
     }
 
     private List<AggregateModel> aggregates() {
         List<Group> groups = groups();
-        Values values = new Values(tree, selection, groups);
+        Values values = new Values(tree, selection, groups, stored);
         List<EventRules> rules = groups.stream()
-                .map(group -> new EventRules(tree, selection, values, group))
+                .map(group -> new EventRules(tree, selection, values, group, stored))
                 .toList();
         boolean unmarkedCounts = rules.stream().noneMatch(EventRules::marked);
         AggregateBuilder builder = new AggregateBuilder(names, new CommonType(tree, selection, values), problems);
@@ -60,6 +76,7 @@ public final class EventFinder {
             List<Placed> events = rules.get(i).events(unmarkedCounts);
             problems.addAll(rules.get(i).problems());
             passedOver.addAll(rules.get(i).passedOver());
+            warnings.addAll(rules.get(i).warnings());
             builder.build(groups.get(i).packageName(), events).ifPresent(aggregates::add);
         }
         aggregates.sort(Comparator.comparing(AggregateModel::name).thenComparing(AggregateModel::packageName));

@@ -17,8 +17,8 @@ import java.util.Set;
  *
  * <ol> <li>Only public records and public final classes can be events. <li>If some of them implement a sealed interface
  * (or extend a sealed class) that is not a value, the events are those that do, top-level or nested. <li>Otherwise the
- * events are the top-level ones in version packages; if the whole input has neither version packages nor sealed
- * interfaces, all top-level ones. Values, exceptions, and classes without state that cannot be constructed, are not
+ * events are the top-level ones in version packages, and those that may be stored; if the whole input has neither
+ * version packages nor sealed interfaces, all top-level ones. Values, exceptions, and classes without state that cannot be constructed, are not
  * events.
  * </ol>
  */
@@ -28,15 +28,18 @@ final class EventRules {
     private final Selection selection;
     private final Values values;
     private final Group group;
+    private final Set<String> stored;
     private final Set<SourceType> roots;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> passedOver = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
-    EventRules(SourceTree tree, Selection selection, Values values, Group group) {
+    EventRules(SourceTree tree, Selection selection, Values values, Group group, Set<String> stored) {
         this.tree = tree;
         this.selection = selection;
         this.values = values;
         this.group = group;
+        this.stored = stored;
         this.roots = roots();
     }
 
@@ -67,14 +70,37 @@ final class EventRules {
         for (Placed placed : group.types()) {
             Optional<String> reason = selection.includes(placed.type())
                     ? unfit(placed.type())
-                    : marked() || unmarkedCounts ? noEvent(placed) : Optional.of("is not in a version package");
+                    : marked() || unmarkedCounts || hasStored()
+                            ? noEvent(placed)
+                            : Optional.of("is not in a version package");
             if (reason.isEmpty()) {
                 events.add(placed);
             } else if (placed.type().isLeaf()) {
-                passedOver.add(placed.type().id() + " " + reason.get());
+                passOver(placed, reason.get());
             }
         }
         return events;
+    }
+
+    /** Whether an event of the aggregate may be stored, so that it is one although it has no version package. */
+    private boolean hasStored() {
+        return group.types().stream().anyMatch(this::isStored);
+    }
+
+    private boolean isStored(Placed placed) {
+        return stored.contains(placed.type().id().toString());
+    }
+
+    private void passOver(Placed placed, String reason) {
+        String passed = placed.type().id() + " " + reason;
+        passedOver.add(passed);
+        boolean meant = placed.placement().versioned() && placed.type().is(Trait.VISIBLE) && !roots.isEmpty();
+        if (meant
+                && !selection.excludes(placed.type())
+                && values.holder(placed.type()).isEmpty()) {
+            warnings.add(placed.type().position() + ": " + passed + ", so it is not an event although it is in a "
+                    + "version package; implement it, or exclude the class");
+        }
     }
 
     private Optional<String> noEvent(Placed placed) {
@@ -127,7 +153,7 @@ final class EventRules {
 
     private Optional<String> noEventByPlace(Placed placed) {
         SourceType type = placed.type();
-        if (group.versioned() && !placed.placement().versioned()) {
+        if (group.versioned() && !placed.placement().versioned() && !isStored(placed)) {
             return Optional.of("is not in a version package");
         }
         if (type.id().nested()) {
@@ -149,6 +175,11 @@ final class EventRules {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    /** Records in version packages that are not events, probably by mistake. */
+    List<String> warnings() {
+        return warnings;
     }
 
     /** The records and final classes that are not events, with the reasons. */

@@ -23,6 +23,11 @@ record Placement(String aggregatePackage, int version, boolean versioned) {
         return VERSION.matcher(segment).matches();
     }
 
+    /** Whether a package segment or folder name looks like a version, also if it is not valid, as {@code v01}. */
+    static boolean isNumbered(String segment) {
+        return NUMBERED.matcher(segment).matches();
+    }
+
     /**
      * Reads a package.
      *

@@ -5,14 +5,19 @@ import dev.pupsourcing.eventmap.model.EventMapException;
 import dev.pupsourcing.eventmap.model.SourcePosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds the source files below a folder, in the same order on every system. */
 public final class SourceFiles {
@@ -24,13 +29,36 @@ public final class SourceFiles {
     /** The Java files below a folder, without package and module descriptors. */
     public static List<Path> below(Path folder) {
         check(folder);
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(SourceFiles::isSource)
-                    .sorted(Comparator.comparing(SourceFiles::sortKey))
-                    .toList();
+        List<Path> sources = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, collecting(sources));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the folder " + folder, e);
         }
+        sources.sort(Comparator.comparing(SourceFiles::sortKey));
+        return sources;
+    }
+
+    /** Collects sources; follows links as the compiler does, but not in a circle. */
+    private static SimpleFileVisitor<Path> collecting(List<Path> sources) {
+        return new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (isSource(file)) {
+                    sources.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof FileSystemLoopException || Files.isSymbolicLink(file)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        };
     }
 
     private static void check(Path folder) {
@@ -53,7 +81,8 @@ public final class SourceFiles {
         return name.endsWith(".java") && !NO_TYPES.contains(name) && isFile(path);
     }
 
-    private static String sortKey(Path path) {
+    /** A path with slashes on all systems. */
+    static String sortKey(Path path) {
         return path.toString().replace('\\', '/');
     }
 

@@ -6,8 +6,11 @@ import dev.pupsourcing.eventmap.model.Problem;
 import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.SourceType;
 import dev.pupsourcing.eventmap.model.TypeUse;
+import dev.pupsourcing.eventmap.parse.ParsedFile;
+import dev.pupsourcing.eventmap.parse.SourceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The sources below an input folder, and other sources that events refer to. Not thread-safe.
@@ -31,7 +35,9 @@ public final class SourceTree {
     private final List<SourceFile> files = new ArrayList<>();
     private final Map<String, SourceType> types = new LinkedHashMap<>();
     private final Map<String, Optional<SourceType>> outside = new HashMap<>();
+    private final Map<String, List<SourceType>> byFile = new HashMap<>();
     private final Map<Path, Boolean> consulted = new TreeMap<>();
+    private final List<String> unreadable = new ArrayList<>();
     private final Set<Path> roots = new LinkedHashSet<>();
     private final Path input;
 
@@ -39,21 +45,49 @@ public final class SourceTree {
         this.input = input;
     }
 
-    /** Reads all sources below a folder. */
-    public static SourceTree read(Path input) {
+    /**
+     * Reads all sources below a folder. A file that cannot be read is passed over if it cannot matter: if it is in no
+     * version folder and no stored event has a class in it. The compiler reports it, if it is an error.
+     *
+     * @param selection excludes files
+     * @param stored the full names of the classes of stored events
+     */
+    public static SourceTree read(Path input, Selection selection, Collection<String> stored) {
         SourceTree tree = new SourceTree(input);
         List<Problem> problems = new ArrayList<>();
         for (Path file : SourceFiles.below(input)) {
-            try {
-                tree.add(file);
-            } catch (EventMapException e) {
-                problems.addAll(e.problems());
+            String path = SourceFiles.sortKey(input.relativize(file));
+            if (!selection.excludesPath(path)) {
+                tree.add(file, path, stored, problems);
             }
         }
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }
         return tree;
+    }
+
+    private void add(Path file, String path, Collection<String> stored, List<Problem> problems) {
+        try {
+            add(file);
+        } catch (EventMapException e) {
+            if (matters(path, stored)) {
+                problems.addAll(e.problems());
+            } else {
+                e.problems().forEach(problem -> unreadable.add(problem + "; the file is passed over"));
+            }
+        }
+    }
+
+    private static boolean matters(String path, Collection<String> stored) {
+        boolean versioned = Stream.of(path.split("/")).anyMatch(Placement::isNumbered);
+        String outer = "/" + path.substring(0, path.length() - ".java".length()) + "/";
+        return versioned || stored.stream().anyMatch(name -> ("/" + name.replace('.', '/') + "/").contains(outer));
+    }
+
+    /** The files that could not be read and were passed over, with the reasons. */
+    public List<String> unreadable() {
+        return List.copyOf(unreadable);
     }
 
     private void add(Path file) {
@@ -70,6 +104,7 @@ public final class SourceTree {
         Placement placement = Placement.of(parsed.packageName(), shared, parsed.packagePosition());
         files.add(new SourceFile(placement, test, parsed.types()));
         parsed.types().forEach(type -> types.put(type.id().toString(), type));
+        byFile.put(SourcePosition.of(file).file(), parsed.types());
         root(file, segments.size()).ifPresent(roots::add);
     }
 
@@ -131,6 +166,7 @@ public final class SourceTree {
         return Optional.empty();
     }
 
+    /** A type outside the input folder; a file that cannot be read counts as one whose source is not available. */
     private Optional<SourceType> load(Path file, String name) {
         if (file.startsWith(input.toAbsolutePath().normalize())) {
             return Optional.empty();
@@ -140,9 +176,16 @@ public final class SourceTree {
         if (!present) {
             return Optional.empty();
         }
-        return reader.read(file).types().stream()
-                .filter(type -> type.id().toString().equals(name))
-                .findFirst();
+        try {
+            List<SourceType> declared = reader.read(file).types();
+            byFile.put(SourcePosition.of(file).file(), declared);
+            return declared.stream()
+                    .filter(type -> type.id().toString().equals(name))
+                    .findFirst();
+        } catch (EventMapException e) {
+            e.problems().forEach(problem -> unreadable.add(problem + "; the file is passed over"));
+            return Optional.empty();
+        }
     }
 
     /** The files outside the input folder that were looked up, and whether they exist. */
@@ -168,6 +211,18 @@ public final class SourceTree {
     public List<SourceType> subtypes(SourceType type) {
         return types.values().stream()
                 .filter(candidate -> supertypes(candidate).contains(type))
+                .toList();
+    }
+
+    /** The permitted subtypes of a sealed type whose source is available. */
+    public List<SourceType> permitted(SourceType type) {
+        List<TypeUse> named = type.json().permitted();
+        if (!named.isEmpty()) {
+            return named.stream().flatMap(use -> find(use).stream()).toList();
+        }
+        return byFile.getOrDefault(type.position().file(), List.of()).stream()
+                .filter(candidate -> candidate.supertypes().stream()
+                        .anyMatch(use -> find(use).filter(type::equals).isPresent()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +21,13 @@ final class Values {
 
     private final SourceTree tree;
     private final Selection selection;
+    private final Set<String> stored;
     private final Map<SourceType, List<SourceType>> holders = new HashMap<>();
 
-    Values(SourceTree tree, Selection selection, List<Group> groups) {
+    Values(SourceTree tree, Selection selection, List<Group> groups, Set<String> stored) {
         this.tree = tree;
         this.selection = selection;
+        this.stored = stored;
         groups.forEach(this::addGroup);
     }
 
@@ -33,7 +36,8 @@ final class Values {
         for (Placed placed : group.types()) {
             SourceType type = placed.type();
             boolean holds = versioned ? placed.placement().versioned() : type.kind() == Kind.RECORD;
-            if (holds && !selection.excludes(type)) {
+            boolean counts = holds || stored.contains(type.id().toString());
+            if (counts && !selection.excludes(type)) {
                 type.state().forEach(component -> addUse(type, component.type()));
             }
         }

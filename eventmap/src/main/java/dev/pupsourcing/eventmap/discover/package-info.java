@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Reads source files and finds the events in them. */
+/** Finds the events in source files. */
 @NullMarked
 package dev.pupsourcing.eventmap.discover;
 

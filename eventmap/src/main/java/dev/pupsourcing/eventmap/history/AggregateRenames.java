@@ -2,6 +2,7 @@
 package dev.pupsourcing.eventmap.history;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Aggregates that were renamed and kept their events: the old name no longer exists, and a new name has every type and
- * version of the old one. An aggregate's name is only that of its generated class, so nothing is lost.
+ * Aggregates that were renamed and kept their events: the old name no longer exists, and a new name has most types and
+ * versions of the old one. An aggregate's name is only that of its generated class, so nothing is lost.
  */
 final class AggregateRenames {
 
@@ -27,11 +28,16 @@ final class AggregateRenames {
                     .filter(entry -> entry.aggregate().equals(name))
                     .toList();
             added.stream()
-                    .filter(candidate ->
-                            lost.stream().allMatch(entry -> now.stream().anyMatch(entry.in(candidate)::sameVersion)))
-                    .findFirst()
+                    .filter(candidate -> kept(lost, candidate, now) * 2 > lost.size())
+                    .max(Comparator.comparingLong(candidate -> kept(lost, candidate, now)))
                     .ifPresent(candidate -> newNames.put(name, candidate));
         }
+    }
+
+    private static long kept(List<LockEntry> lost, String candidate, List<LockEntry> now) {
+        return lost.stream()
+                .filter(entry -> now.stream().anyMatch(entry.in(candidate)::sameVersion))
+                .count();
     }
 
     private static Set<String> names(Collection<LockEntry> entries) {

@@ -3,32 +3,50 @@ package dev.pupsourcing.eventmap.history;
 
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.Problem;
 import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.TextFile;
+import dev.pupsourcing.eventmap.shape.Shape;
+import dev.pupsourcing.eventmap.shape.ShapeChange;
+import dev.pupsourcing.eventmap.shape.ShapeRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The lock file: all event types and versions that may be stored. It is committed to version control, and no version in
- * it may ever lose its class.
+ * The lock file: all event types and versions that may be stored, with the shapes of their payloads. It is committed to
+ * version control, and no version in it may ever lose its class or change its shape.
  */
 public final class EventLock {
 
     private static final String HEADER = """
-            # The event types and versions that may be stored, with their classes. Generated: commit it, do not edit it.
+            # The event types and versions that may be stored, with their classes, and the shapes of their payloads.
+            # Generated: commit it, do not edit it. After a merge take either side and generate again.
             """;
+    private static final String INDENT = "  ";
+    private static final int SHOWN = 6;
 
     private final Path file;
-    private final Map<LockEntry, SourcePosition> entries;
+    private final Map<LockEntry, Locked> entries;
 
-    private EventLock(Path file, Map<LockEntry, SourcePosition> entries) {
+    private EventLock(Path file, Map<LockEntry, Locked> entries) {
         this.file = file;
         this.entries = entries;
     }
+
+    /**
+     * The rest of an entry.
+     *
+     * @param position its position
+     * @param lines the lines of its shape; empty if the file was written before shapes were recorded
+     */
+    private record Locked(SourcePosition position, List<String> lines) {}
 
     /** A lock file that does not exist yet. */
     public static EventLock empty(Path file) {
@@ -41,31 +59,43 @@ public final class EventLock {
      * @throws EventMapException if a line is not an entry
      */
     public static EventLock read(Path file) {
-        Map<LockEntry, SourcePosition> entries = new LinkedHashMap<>();
+        Map<LockEntry, Locked> entries = new LinkedHashMap<>();
         List<String> lines = TextFile.read(file).lines().toList();
+        List<String> shape = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (!line.isEmpty() && !line.startsWith("#")) {
+            String line = lines.get(i);
+            if (line.startsWith(INDENT) && !entries.isEmpty()) {
+                shape.add(line.strip());
+            } else if (!line.isBlank() && !line.startsWith("#")) {
                 SourcePosition position = SourcePosition.of(file, i + 1, 0);
-                entries.put(LockEntry.parse(line, position), position);
+                shape = new ArrayList<>();
+                entries.put(LockEntry.parse(line.strip(), position), new Locked(position, shape));
             }
         }
         return new EventLock(file, entries);
     }
 
+    /** The full names of the classes of all versions that may be stored. */
+    public Set<String> classes() {
+        return entries.keySet().stream().map(LockEntry::className).collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * Fails if the events no longer cover all versions that may be stored.
      *
+     * @param passedOver the classes that are not events, each followed by the reason
      * @throws EventMapException if a type or version of the lock file no longer has a class
      */
-    public void check(List<AggregateModel> aggregates) {
+    public void check(List<AggregateModel> aggregates, List<String> passedOver) {
         List<LockEntry> now = entries(aggregates);
         AggregateRenames renames = new AggregateRenames(entries.keySet(), now);
+        List<LockEntry> before = entries.keySet().stream().map(renames::apply).toList();
         List<Problem> problems = new ArrayList<>();
-        entries.forEach((entry, position) -> {
+        entries.forEach((entry, locked) -> {
             LockEntry wanted = renames.apply(entry);
             if (now.stream().noneMatch(wanted::sameVersion)) {
-                problems.add(new Problem(position, new Orphan(entry, wanted, entries.keySet(), now).message()));
+                problems.add(
+                        new Problem(locked.position(), new Orphan(entry, wanted, before, now, passedOver).message()));
             }
         });
         if (!problems.isEmpty()) {
@@ -74,11 +104,89 @@ public final class EventLock {
     }
 
     /**
+     * Fails if the shape of a version that may be stored has changed so that stored payloads could be read wrongly.
+     *
+     * @return notices about harmless changes
+     * @throws EventMapException if a change is not harmless
+     */
+    public List<String> checkShapes(List<AggregateModel> aggregates, Function<EventSchema, Shape> shapes) {
+        List<LockEntry> now = entries(aggregates);
+        AggregateRenames renames = new AggregateRenames(entries.keySet(), now);
+        List<EventSchema> schemas = aggregates.stream()
+                .flatMap(aggregate -> aggregate.schemas().stream())
+                .toList();
+        List<Problem> problems = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        entries.forEach((entry, locked) -> {
+            int index = indexOf(now, renames.apply(entry));
+            if (index >= 0 && !locked.lines().isEmpty()) {
+                Shape shape = shapes.apply(schemas.get(index));
+                List<ShapeChange> changes = ShapeRules.compare(Shape.parse(locked.lines()), shape);
+                report(entry, locked, schemas.get(index), changes, problems, notices);
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new EventMapException(problems);
+        }
+        return notices;
+    }
+
+    private static int indexOf(List<LockEntry> now, LockEntry wanted) {
+        for (int i = 0; i < now.size(); i++) {
+            if (now.get(i).sameVersion(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void report(
+            LockEntry entry,
+            Locked locked,
+            EventSchema schema,
+            List<ShapeChange> changes,
+            List<Problem> problems,
+            List<String> notices) {
+        String what = schema + " of " + entry.aggregate();
+        List<ShapeChange> harmful =
+                changes.stream().filter(change -> !change.harmless()).toList();
+        if (!harmful.isEmpty()) {
+            problems.add(new Problem(
+                    locked.position(),
+                    what + " has changed, so stored events could be read wrongly: " + texts(harmful)
+                            + ". Restore " + schema.source().id() + " and its values, and make the change in a copy of "
+                            + "the class in the next version package; or keep a stored name with @JsonProperty, or read"
+                            + " it with @JsonAlias. If no such event was ever stored, delete this line and the lines "
+                            + "below it, and generate again"));
+        } else if (!changes.isEmpty()) {
+            notices.add(locked.position() + ": " + what + " has changed harmlessly: " + texts(changes));
+        }
+    }
+
+    private static String texts(List<ShapeChange> changes) {
+        String shown = changes.stream().limit(SHOWN).map(ShapeChange::text).collect(Collectors.joining("; "));
+        int more = changes.size() - SHOWN;
+        return shown + (more > 0 ? "; and " + more + " more" : "");
+    }
+
+    /** A notice if the file was written before shapes were recorded. */
+    public List<String> migration() {
+        long without = entries.values().stream()
+                .filter(locked -> locked.lines().isEmpty())
+                .count();
+        return without == 0
+                ? List.of()
+                : List.of(SourcePosition.of(file) + ": records the shapes of " + without
+                        + " versions for the first time; make sure that their classes are as they were when events"
+                        + " were stored");
+    }
+
+    /**
      * Fails if the lock file does not match the events exactly.
      *
      * @throws EventMapException if the file is out of date
      */
-    public void checkCurrent(List<AggregateModel> aggregates) {
+    public void checkCurrent(List<AggregateModel> aggregates, Function<EventSchema, Shape> shapes) {
         List<LockEntry> added = new ArrayList<>(entries(aggregates));
         added.removeAll(entries.keySet());
         if (!added.isEmpty()) {
@@ -92,23 +200,42 @@ public final class EventLock {
             throw new EventMapException(
                     SourcePosition.of(file), "is out of date: it has old names; generate again and commit the file");
         }
+        if (!render(aggregates, shapes).lines().toList().equals(lines())) {
+            throw new EventMapException(
+                    SourcePosition.of(file),
+                    "is out of date: the shapes of payloads have changed; generate again, and commit the file");
+        }
+    }
+
+    private List<String> lines() {
+        return TextFile.read(file).lines().toList();
     }
 
     /** The lock file's text for these events. */
-    public static String render(List<AggregateModel> aggregates) {
+    public static String render(List<AggregateModel> aggregates, Function<EventSchema, Shape> shapes) {
         StringBuilder text = new StringBuilder(HEADER);
-        entries(aggregates).forEach(entry -> text.append(entry).append('\n'));
+        for (AggregateModel aggregate : aggregates) {
+            for (EventSchema schema : aggregate.schemas()) {
+                text.append(entry(aggregate, schema)).append('\n');
+                shapes.apply(schema)
+                        .lines()
+                        .forEach(line -> text.append(INDENT).append(line).append('\n'));
+            }
+        }
         return text.toString();
+    }
+
+    private static LockEntry entry(AggregateModel aggregate, EventSchema schema) {
+        return new LockEntry(
+                aggregate.name(),
+                schema.eventType(),
+                schema.version(),
+                schema.source().id().toString());
     }
 
     private static List<LockEntry> entries(List<AggregateModel> aggregates) {
         return aggregates.stream()
-                .flatMap(aggregate -> aggregate.schemas().stream()
-                        .map(schema -> new LockEntry(
-                                aggregate.name(),
-                                schema.eventType(),
-                                schema.version(),
-                                schema.source().id().toString())))
+                .flatMap(aggregate -> aggregate.schemas().stream().map(schema -> entry(aggregate, schema)))
                 .toList();
     }
 }

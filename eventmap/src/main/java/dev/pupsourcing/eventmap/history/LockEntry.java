@@ -23,8 +23,8 @@ record LockEntry(String aggregate, String eventType, int version, String classNa
         if (!parts.matches()) {
             throw new EventMapException(
                     position,
-                    "is not an entry of a lock file, such as aggregate: EventType v1 = class; restore the file from "
-                            + "version control");
+                    "is not an entry of a lock file, such as aggregate: EventType v1 = class; after a merge take either "
+                            + "side and generate again, otherwise restore the file from version control");
         }
         return new LockEntry(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)), parts.group(4));
     }

@@ -12,11 +12,20 @@ import java.util.Optional;
  * @param wanted the entry under the aggregate's current name
  * @param before all lines of the lock file
  * @param now the current entries
+ * @param passedOver the classes that are not events, each followed by the reason
  */
-record Orphan(LockEntry entry, LockEntry wanted, Collection<LockEntry> before, List<LockEntry> now) {
+record Orphan(
+        LockEntry entry, LockEntry wanted, Collection<LockEntry> before, List<LockEntry> now, List<String> passedOver) {
 
     String message() {
         String what = entry.eventType() + " v" + entry.version() + " of " + entry.aggregate();
+        Optional<String> ignored = passedOver.stream()
+                .filter(passed -> passed.startsWith(entry.className() + " "))
+                .findFirst();
+        if (ignored.isPresent()) {
+            return what + " is no longer an event, so stored events could no longer be read: its class " + ignored.get()
+                    + "; correct that, or include the class with a pattern";
+        }
         return what + " has lost its class " + entry.className() + ", so stored events could no longer be read; "
                 + wayOut() + ". If no such event was ever stored, delete this line";
     }

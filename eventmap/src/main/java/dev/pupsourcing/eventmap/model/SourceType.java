@@ -16,6 +16,7 @@ import java.util.Set;
  * @param state its record components or instance fields
  * @param constructor the parameters of its accessible constructor; empty if there is none
  * @param constants the names of its enum constants
+ * @param json how annotations and constructors change its JSON form
  * @param position the position of its name
  */
 public record SourceType(
@@ -27,6 +28,7 @@ public record SourceType(
         List<Component> state,
         Optional<List<Component>> constructor,
         List<String> constants,
+        JsonForm json,
         SourcePosition position) {
 
     /** The kind of a type. Constants may be added: a {@code switch} needs a default branch. */

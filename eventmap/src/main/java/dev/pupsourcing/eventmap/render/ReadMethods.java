@@ -8,7 +8,6 @@ import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.EventTypeModel;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
@@ -120,8 +119,12 @@ final class ReadMethods {
                     .returns(Types.of(eventType.current()))
                     .addParameter(Types.of(step.from()), "event")
                     .addParameter(Lib.PERSISTED_EVENT, "stored")
-                    .addStatement("$T next = upcasters.$L(event, stored)", Types.of(step.to()), step.method())
-                    .addStatement("$T.requireNonNull(next, $S)", Objects.class, step.method() + " returned null");
+                    .addStatement(
+                            "$T next = $T.upcast(stored, $S, () -> upcasters.$L(event, stored))",
+                            Types.of(step.to()),
+                            Lib.PAYLOAD_MAPPER,
+                            step.method(),
+                            step.method());
             boolean last = step.to().equals(eventType.current());
             method.addStatement(last ? "return next" : "return " + upcastName(step.to()) + "(next, stored)");
             type.addMethod(method.build());

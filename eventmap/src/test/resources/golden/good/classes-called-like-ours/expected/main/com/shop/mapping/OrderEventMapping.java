@@ -172,8 +172,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
 
     private Event upcastEventV1(com.shop.order.v1.Event event,
             dev.pupsourcing.PersistedEvent stored) {
-        Event next = upcasters.eventV1ToV2(event, stored);
-        java.util.Objects.requireNonNull(next, "eventV1ToV2 returned null");
+        Event next = PayloadMapper.upcast(stored, "eventV1ToV2", () -> upcasters.eventV1ToV2(event, stored));
         return next;
     }
 

@@ -107,8 +107,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
     }
 
     private Changed<?> upcastChangedV1(com.shop.order.v1.Changed<?> event, PersistedEvent stored) {
-        Changed<?> next = upcasters.changedV1ToV2(event, stored);
-        Objects.requireNonNull(next, "changedV1ToV2 returned null");
+        Changed<?> next = PayloadMapper.upcast(stored, "changedV1ToV2", () -> upcasters.changedV1ToV2(event, stored));
         return next;
     }
 

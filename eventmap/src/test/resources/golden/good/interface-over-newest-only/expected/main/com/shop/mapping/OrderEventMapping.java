@@ -109,8 +109,7 @@ public final class OrderEventMapping implements EventMapping<OrderEvent> {
 
     private OrderPlaced upcastOrderPlacedV1(com.shop.order.v1.OrderPlaced event,
             PersistedEvent stored) {
-        OrderPlaced next = upcasters.orderPlacedV1ToV2(event, stored);
-        Objects.requireNonNull(next, "orderPlacedV1ToV2 returned null");
+        OrderPlaced next = PayloadMapper.upcast(stored, "orderPlacedV1ToV2", () -> upcasters.orderPlacedV1ToV2(event, stored));
         return next;
     }
 

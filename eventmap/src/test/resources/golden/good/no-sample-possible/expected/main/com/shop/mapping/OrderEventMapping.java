@@ -123,8 +123,7 @@ public final class OrderEventMapping implements EventMapping<Object> {
 
     private OrderShipped upcastOrderShippedV1(com.shop.order.v1.OrderShipped event,
             PersistedEvent stored) {
-        OrderShipped next = upcasters.orderShippedV1ToV2(event, stored);
-        Objects.requireNonNull(next, "orderShippedV1ToV2 returned null");
+        OrderShipped next = PayloadMapper.upcast(stored, "orderShippedV1ToV2", () -> upcasters.orderShippedV1ToV2(event, stored));
         return next;
     }
 

@@ -116,8 +116,7 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     }
 
     private OrderSubmitted upcastOrderPlacedV1(OrderPlaced event, PersistedEvent stored) {
-        OrderSubmitted next = upcasters.orderPlacedV1ToV2(event, stored);
-        Objects.requireNonNull(next, "orderPlacedV1ToV2 returned null");
+        OrderSubmitted next = PayloadMapper.upcast(stored, "orderPlacedV1ToV2", () -> upcasters.orderPlacedV1ToV2(event, stored));
         return next;
     }
 

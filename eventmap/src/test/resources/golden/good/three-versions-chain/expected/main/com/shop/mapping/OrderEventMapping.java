@@ -114,15 +114,13 @@ public final class OrderEventMapping implements EventMapping<Object> {
 
     private OrderPlaced upcastOrderPlacedV1(com.shop.order.v1.OrderPlaced event,
             PersistedEvent stored) {
-        com.shop.order.v2.OrderPlaced next = upcasters.orderPlacedV1ToV2(event, stored);
-        Objects.requireNonNull(next, "orderPlacedV1ToV2 returned null");
+        com.shop.order.v2.OrderPlaced next = PayloadMapper.upcast(stored, "orderPlacedV1ToV2", () -> upcasters.orderPlacedV1ToV2(event, stored));
         return upcastOrderPlacedV2(next, stored);
     }
 
     private OrderPlaced upcastOrderPlacedV2(com.shop.order.v2.OrderPlaced event,
             PersistedEvent stored) {
-        OrderPlaced next = upcasters.orderPlacedV2ToV3(event, stored);
-        Objects.requireNonNull(next, "orderPlacedV2ToV3 returned null");
+        OrderPlaced next = PayloadMapper.upcast(stored, "orderPlacedV2ToV3", () -> upcasters.orderPlacedV2ToV3(event, stored));
         return next;
     }
 

@@ -108,8 +108,7 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
 
     private Cancelled upcastCancelledV1(com.shop.invoice.v1.Cancelled event,
             PersistedEvent stored) {
-        Cancelled next = upcasters.cancelledV1ToV2(event, stored);
-        Objects.requireNonNull(next, "cancelledV1ToV2 returned null");
+        Cancelled next = PayloadMapper.upcast(stored, "cancelledV1ToV2", () -> upcasters.cancelledV1ToV2(event, stored));
         return next;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.eventmap.discover;
+package dev.pupsourcing.eventmap.parse;
 
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
@@ -8,6 +8,7 @@ import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import com.github.javaparser.ast.nodeTypes.NodeWithImplements;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.nodeTypes.NodeWithTypeParameters;
@@ -53,6 +54,7 @@ final class TypeReader {
                 state(),
                 constructor(),
                 constants(),
+                new JsonFormReader(declaration, this::use).read(),
                 position());
     }
 
@@ -98,13 +100,27 @@ final class TypeReader {
 
     private Stream<Component> components(FieldDeclaration field) {
         return field.getVariables().stream()
-                .map(variable -> new Component(variable.getNameAsString(), use(variable.getType())));
+                .map(variable -> component(
+                        variable.getNameAsString(),
+                        use(variable.getType()),
+                        field,
+                        variable.getType(),
+                        field.isTransient()));
     }
 
     private List<Component> components(List<Parameter> parameters) {
         return parameters.stream()
-                .map(parameter -> new Component(parameter.getNameAsString(), parameterType(parameter)))
+                .map(parameter -> component(
+                        parameter.getNameAsString(), parameterType(parameter), parameter, parameter.getType(), false))
                 .toList();
+    }
+
+    private static Component component(
+            String name, TypeUse type, NodeWithAnnotations<?> annotated, Type declared, boolean hidden) {
+        boolean nullable =
+                Annotations.has(annotated, "Nullable") || Annotations.has(declared.getAnnotations(), "Nullable");
+        boolean written = !hidden && !Annotations.has(annotated, "JsonIgnore");
+        return new Component(name, type, Annotations.jsonName(annotated, name), nullable, written);
     }
 
     private TypeUse parameterType(Parameter parameter) {

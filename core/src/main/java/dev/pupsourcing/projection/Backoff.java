@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.transaction;
+package dev.pupsourcing.projection;
 
 import java.time.Duration;
 import java.util.Objects;

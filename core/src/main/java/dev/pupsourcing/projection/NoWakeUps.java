@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection.wakeup;
+package dev.pupsourcing.projection;
 
 /** Wake-ups that do nothing. */
 final class NoWakeUps implements WakeUps {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.eventmap.discover;
+package dev.pupsourcing.eventmap.parse;
 
 import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.SourceType;
@@ -13,10 +13,10 @@ import java.util.List;
  * @param test whether it belongs to a test framework
  * @param types all types that it declares, nested types after their enclosing types
  */
-record ParsedFile(String packageName, SourcePosition packagePosition, boolean test, List<SourceType> types) {
+public record ParsedFile(String packageName, SourcePosition packagePosition, boolean test, List<SourceType> types) {
 
     /** Copies the types. */
-    ParsedFile {
+    public ParsedFile {
         types = List.copyOf(types);
     }
 }

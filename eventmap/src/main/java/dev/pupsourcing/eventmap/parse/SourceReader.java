@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.eventmap.discover;
+package dev.pupsourcing.eventmap.parse;
 
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.JavaToken;
@@ -22,24 +22,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses source files with the newest syntax that the parser knows; the compiler checks the rules of the language. */
-final class SourceReader {
+public final class SourceReader {
 
     private static final Pattern FOUND = Pattern.compile("Found\\s+(?:\"(.*?)\"|(<EOF>))", Pattern.DOTALL);
 
     private final JavaParser parser = new JavaParser(
-            new ParserConfiguration().setLanguageLevel(LanguageLevel.RAW).setAttributeComments(false));
+            new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_25).setAttributeComments(false));
 
-    ParsedFile read(Path file) {
-        ParseResult<CompilationUnit> result = parser.parse(TextFile.read(file));
-        CompilationUnit unit = result.getResult()
-                .filter(ignored -> result.isSuccessful())
-                .orElseThrow(() -> {
-                    return unreadable(file, result.getProblems().get(0));
-                });
+    /**
+     * Reads a file.
+     *
+     * @throws EventMapException if it is not valid Java, or not UTF-8
+     */
+    public ParsedFile read(Path file) {
+        CompilationUnit unit = parse(file, TextFile.read(file));
         NameScope scope = new NameScope(unit);
         List<SourceType> types = new ArrayList<>();
         unit.getTypes().forEach(type -> collect(file, scope, type, List.of(), types));
         return new ParsedFile(scope.packageName(), packagePosition(file, unit), isTest(unit), types);
+    }
+
+    /** Parses a file, the second time without its bodies, whose syntax may be newer than the parser. */
+    private CompilationUnit parse(Path file, String source) {
+        ParseResult<CompilationUnit> whole = parser.parse(source);
+        if (whole.isSuccessful() && whole.getResult().isPresent()) {
+            return whole.getResult().get();
+        }
+        ParseResult<CompilationUnit> declarations = parser.parse(Bodies.blank(source));
+        return declarations
+                .getResult()
+                .filter(ignored -> declarations.isSuccessful())
+                .orElseThrow(() -> unreadable(file, whole.getProblems().get(0)));
     }
 
     private static EventMapException unreadable(Path file, Problem problem) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection.rows;
+package dev.pupsourcing.projection;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
