@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotKeeper<S> {
 
+    /** A snapshot with another schema is replaced after this part of an interval. */
+    private static final int REPLACED_AFTER = 10;
+
     private final @Nullable Snapshots<S> settings;
     private final UnitsOfWork unitsOfWork;
     private final System.Logger logger;
@@ -35,7 +38,8 @@ final class SnapshotKeeper<S> {
         if (settings == null) {
             return;
         }
-        boolean due = loaded.version() - loaded.snapshotVersion() >= settings.interval();
+        boolean due =
+                loaded.version() - loaded.snapshotVersion() >= settings.interval() && mayReplace(settings, loaded);
         if (!due && !loaded.snapshotUnfit()) {
             return;
         }
@@ -46,6 +50,15 @@ final class SnapshotKeeper<S> {
             Level level = failing.getAndSet(true) ? Level.DEBUG : Level.WARNING;
             logger.log(level, () -> "cannot write a snapshot of " + PrintableText.quoted(loaded.stream()), e);
         }
+    }
+
+    /**
+     * Whether a stored snapshot with another schema may be replaced: only after some events, because during a deployment
+     * the old and the new program would otherwise replace each other's snapshot with every update.
+     */
+    private static boolean mayReplace(Snapshots<?> settings, Loaded<?> loaded) {
+        long since = loaded.version() - loaded.otherVersion();
+        return loaded.otherVersion() == 0 || since < 0 || since >= Math.max(1, settings.interval() / REPLACED_AFTER);
     }
 
     /** Replaces or removes an unusable snapshot after a load without an update. */

@@ -29,8 +29,9 @@ public interface StateCodec<S> {
     }
 
     /**
-     * Creates a codec that uses a payload codec. Its schema is a hash of the class's shape: the names and types of its
-     * components, and those of all records, enums, sealed types and your own classes that they refer to.
+     * Creates a codec that uses a payload codec. Its schema is a hash of the class's shape (the names and types of its
+     * components, and those of all records, enums, sealed types and your own classes that they refer to) and of how the
+     * payload codec writes it: {@link PayloadCodec#format}.
      *
      * @param type the class of the state
      * @param revision a number to increase if the shape is the same but the meaning changes, for example with a new
@@ -38,7 +39,7 @@ public interface StateCodec<S> {
      */
     static <S> StateCodec<S> of(PayloadCodec codec, Class<S> type, int revision) {
         Objects.requireNonNull(codec, "codec");
-        String schema = StateSchema.hash(type) + "/" + revision;
+        String schema = StateSchema.hash(type, codec.format(type)) + "/" + revision;
         return new StateCodec<>() {
             @Override
             public String schema() {

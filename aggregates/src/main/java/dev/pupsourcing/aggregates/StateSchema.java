@@ -33,8 +33,9 @@ final class StateSchema {
 
     private StateSchema() {}
 
-    static String hash(Class<?> type) {
-        byte[] text = describe(type).getBytes(StandardCharsets.UTF_8);
+    /** A hash of the shape of a class and of the format in which its objects are written. */
+    static String hash(Class<?> type, String format) {
+        byte[] text = (describe(type) + "\n\n" + format).getBytes(StandardCharsets.UTF_8);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
             return HexFormat.of().formatHex(digest, 0, HASH_BYTES);

@@ -106,6 +106,23 @@ class SnapshotsTest {
     }
 
     @Test
+    void oldAndNewCodeTogetherReplaceEachOthersOnlyNowAndThen() throws SQLException {
+        StateCodec<Account> next = StateCodec.of(new TextCodec(), Account.class, 2);
+        AggregateRepository<Accounts.Event, Account> older = repository(store.snapshots(50));
+        AggregateRepository<Accounts.Event, Account> newer =
+                repository(Snapshots.of(store.events().snapshots(), next).withInterval(50));
+        deposit("a-1", 60);
+        List<Long> versions = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            (i % 2 == 0 ? newer : older).update("a-1", state -> List.of(new Deposited(1)));
+            versions.add(kept("a-1").orElseThrow().version());
+        }
+        assertThat(versions.stream().distinct().count()).isLessThanOrEqualTo(9);
+        assertThat(newer.load("a-1").state().balance()).isEqualTo(100);
+        assertThat(older.load("a-1").state().balance()).isEqualTo(100);
+    }
+
+    @Test
     void replacesOneOfAnotherStreamsPast() throws SQLException {
         deposit("a-1", 12);
         replace(new UUID(1, 2), kept("a-1").orElseThrow().state(), 10);

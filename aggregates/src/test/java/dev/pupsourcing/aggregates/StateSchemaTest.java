@@ -88,9 +88,12 @@ class StateSchemaTest {
 
     @Test
     void theHashDistinguishesShapes() {
-        assertThat(StateSchema.hash(Plain.class)).matches("[0-9a-f]{32}").isEqualTo(StateSchema.hash(Plain.class));
-        assertThat(StateSchema.hash(Plain.class)).isNotEqualTo(StateSchema.hash(Line.class));
-        assertThat(StateSchema.hash(String.class)).matches("[0-9a-f]{32}");
+        assertThat(StateSchema.hash(Plain.class, "json"))
+                .matches("[0-9a-f]{32}")
+                .isEqualTo(StateSchema.hash(Plain.class, "json"));
+        assertThat(StateSchema.hash(Plain.class, "json")).isNotEqualTo(StateSchema.hash(Line.class, "json"));
+        assertThat(StateSchema.hash(Plain.class, "json")).isNotEqualTo(StateSchema.hash(Plain.class, "snake"));
+        assertThat(StateSchema.hash(String.class, "json")).matches("[0-9a-f]{32}");
         assertThat(StateCodec.of(new TextCodec(), Plain.class).schema()).endsWith("/1");
     }
 }

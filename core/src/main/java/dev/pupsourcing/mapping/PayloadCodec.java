@@ -24,4 +24,14 @@ public interface PayloadCodec {
      * @throws PayloadException if the bytes are not such an event
      */
     <T> T decode(byte[] payload, Class<T> type);
+
+    /**
+     * Describes how objects of a class are encoded, so that a cache of encoded objects can be ignored after a change of
+     * the codec, its settings or the class's annotations. By default the name of the codec's class.
+     *
+     * @return a text of any length that is the same as long as encoded objects are decoded as equal ones
+     */
+    default String format(Class<?> type) {
+        return getClass().getName();
+    }
 }

@@ -80,6 +80,12 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         return required(event, type);
     }
 
+    /** Names, types, annotations and features with which the mapper writes the class. */
+    @Override
+    public String format(Class<?> type) {
+        return WrittenForm.of(mapper, type);
+    }
+
     /** The JSON text {@code null} is not an event. */
     private static <T> T required(@Nullable T event, Class<T> type) {
         if (event == null) {
