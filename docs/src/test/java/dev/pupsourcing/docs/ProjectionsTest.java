@@ -18,10 +18,13 @@ import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.processing.Partitions;
 import dev.pupsourcing.processing.ProjectionOptions;
 import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.RowWriter;
+import dev.pupsourcing.projection.status.BatchReport;
 import dev.pupsourcing.projection.status.PartitionStatus;
+import dev.pupsourcing.projection.status.ProcessingListener;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +34,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,31 @@ class ProjectionsTest {
             processor.runOnce();
         }
         assertThat(piecesOfTea()).isEqualTo(2);
+    }
+
+    @Test
+    void reportsWhatItDoes() throws Exception {
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
+        pupsourcing.append(
+                ExpectedVersion.any(),
+                Event.builder(StreamId.of("Sales", "Order", "order-1"), "tea").build());
+        AtomicLong handledEvents = new AtomicLong();
+        // region listener
+        RunnerOptions options = RunnerOptions.builder()
+                .listener(new ProcessingListener() {
+                    @Override
+                    public void batchHandled(BatchReport report) {
+                        handledEvents.addAndGet(report.events());
+                    }
+                })
+                .build();
+        // endregion
+        Projection sold = Projection.of("sold", (tx, event) -> {});
+        try (ProjectionRunner processor =
+                ProjectionRunner.builder(pupsourcing).add(sold).options(options).build()) {
+            processor.runOnce();
+        }
+        assertThat(handledEvents.get()).isEqualTo(1);
     }
 
     record OrderPlaced(String product) {}

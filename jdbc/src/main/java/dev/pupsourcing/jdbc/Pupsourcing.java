@@ -14,24 +14,16 @@ import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.internal.connection.NewConnections;
 import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
-import dev.pupsourcing.jdbc.internal.transaction.AppendTrackingStore;
-import dev.pupsourcing.jdbc.internal.transaction.DedicatedConnection;
-import dev.pupsourcing.jdbc.internal.transaction.QueuedTransactions;
 import dev.pupsourcing.jdbc.internal.transaction.Transactions;
-import dev.pupsourcing.jdbc.internal.transaction.WakingTransactions;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
-import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.WakeUps;
-import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.snapshot.SnapshotStore;
-import dev.pupsourcing.spi.DedicatedTransactions;
-import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionTask;
@@ -41,6 +33,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -54,57 +47,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pupsourcing implements ProjectionHost, TransactionalStore {
 
-    private final DataSource dataSource;
-    private final String databaseUrl;
-    private final Dialect dialect;
-    private final Stores stores;
-    private final AppendTrackingStore store;
-    private final ProjectionLog log;
+    private final FacadeParts parts;
+    private final EventStore store;
     private final RetryPolicy retries;
+    private final WakeUps wakeUps;
     private final TransactionRunner transactions;
     private final TransactionRunner appends;
-    private final WakeUps wakeUps;
-    private final ProjectionStore projections;
-    private final SqlErrorTranslator failures;
 
-    private Pupsourcing(DataSource dataSource, Database database, StoreOptions options, String databaseUrl) {
-        this.dialect = database.dialect();
-        this.dataSource = dataSource;
-        this.databaseUrl = databaseUrl;
-        this.wakeUps = WakeUps.inProcess();
-        this.stores = Stores.of(database, options);
-        this.store = new AppendTrackingStore(stores.eventStore());
-        this.log = stores.log(dataSource);
-        this.retries = RetryPolicy.lostTransactions();
-        this.transactions = waking(runner().withRetries(retries));
-        this.appends = waking(runner().withRetries(retries).unguarded());
-        this.projections = stores.projectionStore();
-        this.failures = new SqlErrorTranslator(dialect, StoreTables.of(options.tables(), dialect));
-    }
-
-    private Pupsourcing(Pupsourcing other, WakeUps wakeUps, RetryPolicy retries) {
-        this.dialect = other.dialect;
-        this.dataSource = other.dataSource;
-        this.stores = other.stores;
-        this.store = other.store;
-        this.log = other.log;
-        this.databaseUrl = other.databaseUrl;
+    private Pupsourcing(FacadeParts parts, EventStore store, WakeUps wakeUps, RetryPolicy retries) {
+        this.parts = parts;
+        this.store = store;
         this.wakeUps = wakeUps;
         this.retries = retries;
-        this.transactions = waking(runner().withRetries(retries));
+        this.transactions = parts.transactions(retries, UnaryOperator.identity(), wakeUps);
         // The version that a plain append expects stays the same, however often it runs.
-        this.appends = waking(runner().withRetries(retries.withoutConflicts()).unguarded());
-        this.projections = other.projections;
-        this.failures = other.failures;
-    }
-
-    private Transactions runner() {
-        return Transactions.of(dataSource, dialect);
-    }
-
-    private TransactionRunner waking(TransactionRunner plain) {
-        TransactionRunner ordered = dialect.singleWriter() ? new QueuedTransactions(plain, databaseUrl) : plain;
-        return new WakingTransactions(ordered, store, wakeUps);
+        this.appends = parts.transactions(retries.withoutConflicts(), Transactions::unguarded, wakeUps);
     }
 
     /** Creates a facade with the default options; see {@link #create(DataSource, StoreOptions)}. */
@@ -141,8 +98,9 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
             throw new SqlErrorTranslator(database.dialect(), tables).translate("check of the database", e, connection);
         }
         SchemaCheck.check(connection, database, options.tables());
-        return new Pupsourcing(
+        FacadeParts parts = FacadeParts.of(
                 dataSource, database, options, connection.getMetaData().getURL());
+        return new Pupsourcing(parts, parts.store(), WakeUps.inProcess(), RetryPolicy.lostTransactions());
     }
 
     /**
@@ -188,10 +146,10 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
 
     /** Reads a part of a stream; see {@link EventStore#readStream(Connection, StreamId, VersionRange)}. */
     public AggregateStream readStream(StreamId stream, VersionRange range) {
-        try (Connection connection = NewConnections.take(dataSource)) {
+        try (Connection connection = NewConnections.take(parts.dataSource())) {
             return store.readStream(connection, stream, range);
         } catch (SQLException e) {
-            throw failures.translate("read of stream " + PrintableText.quoted(stream), e, null);
+            throw parts.failures().translate("read of stream " + PrintableText.quoted(stream), e, null);
         }
     }
 
@@ -214,7 +172,7 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
         try {
             return transactions.call(work);
         } catch (SQLException e) {
-            throw failures.translateWork(e);
+            throw parts.failures().translateWork(e);
         }
     }
 
@@ -238,28 +196,40 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
 
     /** The log. */
     public EventLog log() {
-        return log;
+        return parts.log();
     }
 
     /** Snapshots of long streams in the default table. */
     public SnapshotStore snapshots() {
-        return stores.snapshots();
+        return parts.stores().snapshots();
     }
 
     /** Snapshots of long streams in a table with a different name. */
     public SnapshotStore snapshots(TableName table) {
-        return stores.snapshots(table);
+        return parts.stores().snapshots(table);
     }
 
     /** The parts that projections run on: log, transactions, persistent state and wake-ups. */
     @Override
     public ProjectionBackend backend() {
-        return new FacadeBackend(log, transactions, projections, wakeUps, this::openDedicated);
+        return new FacadeBackend(parts.log(), transactions, parts.projections(), wakeUps, parts::openDedicated);
     }
 
     /** This facade with different wake-ups, for example ones that reach other processes. */
     public Pupsourcing withWakeUps(WakeUps other) {
-        return new Pupsourcing(this, Objects.requireNonNull(other, "other"), retries);
+        return new Pupsourcing(parts, store, Objects.requireNonNull(other, "other"), retries);
+    }
+
+    /**
+     * This facade with a decorated event store, for example one that measures. All appends and reads of streams go
+     * through it, also those with {@link #store()} and those of repositories that use this facade; the log that
+     * projections read does not. Appends that the decorator passes on wake projections as before.
+     *
+     * @param decorator receives the current {@link #store()}, and returns a thread-safe store that uses it
+     */
+    public Pupsourcing withStore(UnaryOperator<EventStore> decorator) {
+        EventStore decorated = Objects.requireNonNull(decorator.apply(store), "the store that the decorator returned");
+        return new Pupsourcing(parts, decorated, wakeUps, retries);
     }
 
     /**
@@ -267,7 +237,7 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
      * single {@link #append} is never retried after a version conflict, because it would expect the same version again.
      */
     public Pupsourcing withRetries(RetryPolicy policy) {
-        return new Pupsourcing(this, wakeUps, Objects.requireNonNull(policy, "policy"));
+        return new Pupsourcing(parts, store, wakeUps, Objects.requireNonNull(policy, "policy"));
     }
 
     /** The transactions of this facade. */
@@ -276,16 +246,11 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
         return transactions;
     }
 
-    private DedicatedTransactions openDedicated() {
-        DedicatedConnection dedicated = new DedicatedConnection(dataSource, dialect);
-        return dialect.singleWriter() ? new QueuedTransactions(dedicated, databaseUrl) : dedicated;
-    }
-
     private <T> T guarded(String operation, TransactionWork<T, RuntimeException> work) {
         try {
             return appends.call(work);
         } catch (SQLException e) {
-            throw failures.translate(operation, e, null);
+            throw parts.failures().translate(operation, e, null);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.pupsourcing.processing;
 
 import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
+import dev.pupsourcing.projection.status.ProcessingListener;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -110,6 +111,12 @@ public final class RunnerOptions {
          */
         public Builder logger(System.Logger target) {
             run = run.withLogger(target);
+            return this;
+        }
+
+        /** Adds a listener; may be called several times. None of them disturbs the others. */
+        public Builder listener(ProcessingListener listener) {
+            run = run.withListener(listener);
             return this;
         }
 

@@ -4,6 +4,7 @@ package dev.pupsourcing.processing;
 import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
 import dev.pupsourcing.processing.internal.settings.Timing;
+import dev.pupsourcing.projection.status.ProcessingListener;
 import dev.pupsourcing.slot.Slots;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -137,6 +138,12 @@ public final class WorkerOptions {
          */
         public Builder logger(System.Logger target) {
             run = run.withLogger(target);
+            return this;
+        }
+
+        /** Adds a listener; may be called several times. None of them disturbs the others. */
+        public Builder listener(ProcessingListener listener) {
+            run = run.withListener(listener);
             return this;
         }
 

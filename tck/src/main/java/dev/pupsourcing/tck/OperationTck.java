@@ -4,6 +4,8 @@ package dev.pupsourcing.tck;
 import dev.pupsourcing.tck.fault.EnvironmentContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.TestDatabase;
+import dev.pupsourcing.tck.projection.DecoratedStoreContract;
+import dev.pupsourcing.tck.projection.ListenerContract;
 import dev.pupsourcing.tck.projection.LoggingContract;
 import dev.pupsourcing.tck.projection.ProjectionAdminContract;
 import dev.pupsourcing.tck.projection.ProjectionLoggingContract;
@@ -76,6 +78,22 @@ public abstract class OperationTck {
 
     @Nested
     class WakeUps extends WakeUpContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
+        }
+    }
+
+    @Nested
+    class Listeners extends ListenerContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
+        }
+    }
+
+    @Nested
+    class DecoratedStores extends DecoratedStoreContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return database.createStore();

@@ -44,7 +44,7 @@ public final class Poller implements Runnable {
         this.wakeUps = wakeUps;
         this.more = more;
         this.troubles = reports.troubles("the reading of the log");
-        this.stalls = new StallLog(reports.logger(), reports.nanos());
+        this.stalls = new StallLog(reports.logger(), reports.nanos(), reports.listeners());
     }
 
     @Override
@@ -57,6 +57,8 @@ public final class Poller implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            stalls.end();
         }
     }
 

@@ -9,7 +9,7 @@ import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +33,21 @@ public final class Retries {
     private final Backoff policy;
     private final Backoff waits;
     private final Signal signal;
-    private final Consumer<Throwable> failures;
+    private final BiConsumer<Throwable, FailureKind> failures;
     private boolean broken;
 
     /**
      * Creates retries.
      *
      * @param signal ends pauses
-     * @param failures called for every failure that is retried
+     * @param failures called for every failure that is retried, with its kind
      */
     public Retries(
             TransactionRunner transactions,
             ProjectionStore store,
             Backoff policy,
             Signal signal,
-            Consumer<Throwable> failures) {
+            BiConsumer<Throwable, FailureKind> failures) {
         this.transactions = transactions;
         this.store = store;
         this.policy = policy;
@@ -101,7 +101,7 @@ public final class Retries {
                 if (kind == FailureKind.PERMANENT || tries == policy.attempts() || breaks == MOST_BREAKS) {
                     throw new PermanentFailure(reason, failed);
                 }
-                failures.accept(reason);
+                failures.accept(reason, kind);
                 pause(failed, kind);
             }
         }
@@ -114,7 +114,7 @@ public final class Retries {
 
     /** Pauses before a retry of a handler. */
     public void pauseAfter(Throwable failure, Backoff forHandlers, int failed) {
-        failures.accept(failure);
+        failures.accept(failure, FailureKind.PERMANENT);
         pause(forHandlers, failed);
     }
 

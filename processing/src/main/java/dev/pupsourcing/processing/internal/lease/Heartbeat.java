@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing.internal.lease;
 
 import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.processing.internal.report.Listeners;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.TroubleLog;
@@ -9,6 +10,9 @@ import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.processing.internal.signal.Signal;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.Leases;
+import dev.pupsourcing.projection.status.LeaseReport;
+import dev.pupsourcing.projection.status.LeaseReport.Change;
+import dev.pupsourcing.slot.SlotRange;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -38,9 +42,11 @@ public final class Heartbeat implements Runnable {
     /** The number of attempts to release leases before they are left to expire. */
     private static final int LAST_TRIES = 5;
 
+    private final String worker;
     private final List<SegmentCoordinator> coordinators;
     private final Timing timing;
     private final SteadyLogger logger;
+    private final Listeners listeners;
     private final TroubleLog troubles;
     private final LongSupplier nanos;
     private final Signal news = new Signal();
@@ -63,7 +69,9 @@ public final class Heartbeat implements Runnable {
             Leases leases,
             TransactionRunner transactions,
             RunReports reports) {
+        this.worker = worker;
         this.timing = timing;
+        this.listeners = reports.listeners();
         this.logger = reports.logger();
         this.troubles = reports.troubles("the heartbeat of worker " + PrintableText.quoted(worker));
         this.nanos = reports.nanos();
@@ -162,24 +170,36 @@ public final class Heartbeat implements Runnable {
 
     private void upkeep(SegmentCoordinator coordinator, boolean staying) throws SQLException {
         coordinator.release().forEach(this::givenBack);
-        coordinator
-                .abandon()
-                .forEach(lease -> logger.log(
-                        Level.WARNING,
-                        "a batch of " + text(lease) + " takes longer than " + timing.handlerTimeout()
-                                + "; its lease is no longer renewed"));
-        coordinator
-                .renew(staying)
-                .forEach(lease ->
-                        logger.log(Level.INFO, "the lease on " + text(lease) + " expired and was taken by another"));
+        coordinator.abandon().forEach(this::abandoned);
+        coordinator.renew(staying).forEach(this::lost);
     }
 
     private void taken(Lease lease) {
         logger.log(Level.INFO, "took " + text(lease));
+        report(lease, Change.ACQUIRED);
     }
 
     private void givenBack(Lease lease) {
         logger.log(Level.INFO, "released " + text(lease));
+        report(lease, Change.RELEASED);
+    }
+
+    private void abandoned(Lease lease) {
+        logger.log(
+                Level.WARNING,
+                "a batch of " + text(lease) + " takes longer than " + timing.handlerTimeout()
+                        + "; its lease is no longer renewed");
+        report(lease, Change.ABANDONED);
+    }
+
+    private void lost(Lease lease) {
+        logger.log(Level.INFO, "the lease on " + text(lease) + " expired and was taken by another");
+        report(lease, Change.LOST);
+    }
+
+    private void report(Lease lease, Change change) {
+        record Report(String projection, SlotRange slots, String worker, Change change) implements LeaseReport {}
+        listeners.leaseChanged(new Report(lease.projection(), lease.slots(), worker, change));
     }
 
     private static String text(Lease lease) {

@@ -5,6 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.internal.guard.TransactionGuard;
 import dev.pupsourcing.processing.internal.guard.CheckpointMovedException;
 import dev.pupsourcing.processing.internal.guard.DeadLetterLimit;
+import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.guard.HandlerCall;
 import dev.pupsourcing.processing.internal.guard.PermanentFailure;
 import dev.pupsourcing.processing.internal.guard.Retries;
@@ -23,10 +24,12 @@ import dev.pupsourcing.projection.spi.FailedEvent;
 import dev.pupsourcing.projection.spi.ParkedStreamRow;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.projection.spi.TakenCheckpoint;
+import dev.pupsourcing.projection.status.BatchScope;
 import dev.pupsourcing.transaction.TransactionEndedException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +59,10 @@ final class BatchExecutor {
     private final Retries retries;
     private final Signal signal;
     private final PartitionProgress progress;
+    private final PartitionListeners listeners;
     private final DeadLetterLimit deadLetters;
+    private int attempts;
+    private long begunAt;
     private boolean again;
     private int failedAlone;
 
@@ -65,7 +71,8 @@ final class BatchExecutor {
             ProjectionStore store,
             Retries retries,
             Signal signal,
-            PartitionProgress progress) {
+            PartitionProgress progress,
+            PartitionListeners listeners) {
         this.projection = registration.projection();
         this.slots = registration.slots();
         this.store = store;
@@ -76,6 +83,7 @@ final class BatchExecutor {
         this.retries = retries;
         this.signal = signal;
         this.progress = progress;
+        this.listeners = listeners;
         this.deadLetters = registration.deadLetters();
     }
 
@@ -106,6 +114,8 @@ final class BatchExecutor {
             throw Stopped.because(projection.name(), ended);
         }
         if (batch.events().size() > 1) {
+            attempts = 0;
+            listeners.retrying(failure.reason(), FailureKind.PERMANENT);
             pending.push(batch.secondHalf());
             pending.push(batch.firstHalf());
         } else if (isTriedAgain(batch, failure)) {
@@ -132,6 +142,10 @@ final class BatchExecutor {
     private void commit(ClaimedCheckpoints work, Batch batch) throws PermanentFailure {
         Checkpoint moved = retries.call(tx -> handle(tx, work, batch));
         moved(work, batch, moved, batch.events().size());
+        if (!listeners.isEmpty()) {
+            listeners.handled(batch, Duration.ofNanos(run.nanos().getAsLong() - begunAt), attempts);
+        }
+        attempts = 0;
     }
 
     private void moved(ClaimedCheckpoints work, Batch batch, Checkpoint moved, int handled) {
@@ -146,6 +160,8 @@ final class BatchExecutor {
 
     /** The library's own statements need no guard. */
     private Checkpoint handle(Connection tx, ClaimedCheckpoints work, Batch batch) throws SQLException {
+        attempts++;
+        begunAt = listeners.isEmpty() ? 0 : run.nanos().getAsLong();
         Connection own = TransactionGuard.beneath(tx);
         TakenCheckpoint taken = take(own, work, batch);
         if (!batch.events().isEmpty()) {
@@ -155,15 +171,18 @@ final class BatchExecutor {
     }
 
     private void handle(Connection tx, List<PersistedEvent> events) throws SQLException {
+        BatchScope scope = listeners.started(events, attempts);
         try {
             handler.handle(tx, events);
         } catch (Throwable failure) {
             if (isBroken(tx)) {
                 retries.broken();
             }
+            scope.failed(failure);
             throw failure;
         } finally {
             clearInterrupt();
+            scope.close();
         }
     }
 
@@ -224,6 +243,7 @@ final class BatchExecutor {
             work.park(new ParkedStreamRow.Key(event.stream(), slot));
         }
         progress.setAside(action, event, failure.reason());
+        attempts = 0;
         moved(work, batch, moved, 0);
     }
 

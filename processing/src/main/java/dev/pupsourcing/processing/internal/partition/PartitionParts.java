@@ -19,6 +19,7 @@ import dev.pupsourcing.spi.ProjectionLog;
  * @param retries repeats transactions
  * @param batches handles events
  * @param progress its progress for other threads
+ * @param listeners receive what it does
  */
 record PartitionParts(
         Registration registration,
@@ -28,7 +29,8 @@ record PartitionParts(
         ProjectionRecord row,
         Retries retries,
         BatchExecutor batches,
-        PartitionProgress progress) {
+        PartitionProgress progress,
+        PartitionListeners listeners) {
 
     /** The owner name in checkpoints. */
     String owner() {

@@ -3,6 +3,7 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.report.Rate;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.RunSettings;
@@ -23,6 +24,7 @@ final class PartitionProgress {
     private final Rate rate;
     private final Rate pace;
     private final RunReports.OfProjection reports;
+    private final PartitionListeners listeners;
     private final Consumer<PartitionStatus> listener;
     private volatile PartitionStatus status;
 
@@ -50,12 +52,14 @@ final class PartitionProgress {
      * The progress of a partition that has not started.
      *
      * @param reports logs state changes
+     * @param listeners receive failures
      * @param listener receives every change
      */
     PartitionProgress(
             Registration registration,
             SlotRange slots,
             RunReports.OfProjection reports,
+            PartitionListeners listeners,
             Consumer<PartitionStatus> listener) {
         this.run = registration.run();
         this.nanos = run.nanos();
@@ -63,6 +67,7 @@ final class PartitionProgress {
         this.rate = new Rate(now);
         this.pace = new Rate(now);
         this.reports = reports;
+        this.listeners = listeners;
         this.listener = listener;
         this.status = unstarted(registration, slots);
     }
@@ -131,10 +136,11 @@ final class PartitionProgress {
     }
 
     /** A failure that will be retried. */
-    void retrying(Throwable failure, String owner) {
+    void retrying(Throwable failure, FailureKind kind, String owner) {
         PartitionStatus now = status;
         set(Phase.RETRYING, now.position(), now.handled(), owner, failureNow(failure));
         reports.troubles().failed(this, failure);
+        listeners.retrying(failure, kind);
     }
 
     /**
@@ -145,6 +151,7 @@ final class PartitionProgress {
         String what = action == ErrorPolicy.Action.PARK
                 ? "parked stream " + PrintableText.quoted(event.stream()) + " at"
                 : "made a dead letter of";
+        listeners.setAside(action, event, failure);
         reports.setAside()
                 .warn(PrintableText.of("projection \"" + status.projection() + "\" " + what + " position "
                         + event.position() + ", event " + event.eventId() + " of type "

@@ -56,16 +56,18 @@ public record PartitionTaskFactory(
             Signal signal) {
         ProjectionStore store = backend.projectionStore();
         LimitedTransactions transactions = new LimitedTransactions(backend.transactions(), store, idleLimit);
+        PartitionListeners listeners = new PartitionListeners(registration.name(), row.slots(), reports.listeners());
         PartitionProgress progress =
-                new PartitionProgress(registration, row.slots(), reports.of(registration.name()), listener);
+                new PartitionProgress(registration, row.slots(), reports.of(registration.name()), listeners, listener);
         Retries retries = new Retries(
                 transactions,
                 store,
                 registration.settings().errorPolicy().retries(),
                 signal,
-                failure -> progress.retrying(failure, registration.owner()));
-        BatchExecutor batches = new BatchExecutor(registration, store, retries, signal, progress);
-        PartitionParts parts = new PartitionParts(registration, backend, feed, claim, row, retries, batches, progress);
+                (failure, kind) -> progress.retrying(failure, kind, registration.owner()));
+        BatchExecutor batches = new BatchExecutor(registration, store, retries, signal, progress, listeners);
+        PartitionParts parts =
+                new PartitionParts(registration, backend, feed, claim, row, retries, batches, progress, listeners);
         return new PartitionThread(new PartitionTask(parts, target), parts, transactions, signal);
     }
 }

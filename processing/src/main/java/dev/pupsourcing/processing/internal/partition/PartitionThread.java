@@ -116,6 +116,9 @@ public final class PartitionThread implements RunningPartition {
             parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
             parts.feed().leave(task);
             parts.claim().close();
+            if (failure != null) {
+                parts.listeners().stopped(failure);
+            }
         } catch (Throwable e) {
             logger.log(Level.WARNING, status().projection() + " could not be closed", e);
         } finally {
@@ -146,7 +149,7 @@ public final class PartitionThread implements RunningPartition {
                 || kind == FailureKind.PERMANENT) {
             throw failure;
         }
-        parts.progress().retrying(failure, parts.owner());
+        parts.progress().retrying(failure, kind, parts.owner());
         parts.retries().pause(failed, kind);
     }
 

@@ -14,6 +14,7 @@ public final class RunReports {
 
     private final SteadyLogger logger;
     private final LongSupplier nanos;
+    private final Listeners listeners;
     private final List<TroubleLog> troubles = new CopyOnWriteArrayList<>();
     private final Map<String, OfProjection> projections = new ConcurrentHashMap<>();
 
@@ -29,6 +30,7 @@ public final class RunReports {
     public RunReports(RunSettings shared) {
         this.logger = new SteadyLogger(shared.logger());
         this.nanos = shared.nanos();
+        this.listeners = new Listeners(shared.listeners(), logger);
     }
 
     public OfProjection of(String name) {
@@ -46,6 +48,10 @@ public final class RunReports {
 
     public SteadyLogger logger() {
         return logger;
+    }
+
+    public Listeners listeners() {
+        return listeners;
     }
 
     public LongSupplier nanos() {

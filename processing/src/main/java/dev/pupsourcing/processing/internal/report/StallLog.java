@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs stalls: after ten seconds, with the sessions that may hold the position, and every five minutes after that. Not
@@ -20,6 +21,8 @@ public final class StallLog {
 
     private final SteadyLogger logger;
     private final LongSupplier nanos;
+    private final Listeners listeners;
+    private @Nullable LogStall announced;
     private boolean stalled;
     private boolean reported;
     private long at;
@@ -30,8 +33,10 @@ public final class StallLog {
      * Creates a log without a stall.
      *
      * @param nanos a monotonic clock
+     * @param listeners receive the beginning and the end of each stall that is logged
      */
-    public StallLog(SteadyLogger logger, LongSupplier nanos) {
+    public StallLog(SteadyLogger logger, LongSupplier nanos, Listeners listeners) {
+        this.listeners = listeners;
         this.logger = logger;
         this.nanos = nanos;
     }
@@ -51,7 +56,24 @@ public final class StallLog {
                 && (!reported || now - reportedAt >= TroubleLog.REPEAT.toNanos())) {
             reported = true;
             reportedAt = now;
-            details.get().ifPresent(stall -> logger.log(Level.WARNING, text(stall, now)));
+            details.get().ifPresent(stall -> warn(stall, now));
+        }
+    }
+
+    private void warn(LogStall stall, long now) {
+        logger.log(Level.WARNING, text(stall, now));
+        if (announced == null) {
+            announced = stall;
+            listeners.stalled(stall);
+        }
+    }
+
+    /** The log is no longer read. */
+    public void end() {
+        LogStall ended = announced;
+        announced = null;
+        if (ended != null) {
+            listeners.stallEnded(ended);
         }
     }
 
@@ -59,6 +81,7 @@ public final class StallLog {
         if (reported) {
             logger.log(Level.INFO, "reading of the log continues, after " + seconds(now));
         }
+        end();
         stalled = stands;
         reported = false;
         at = end;

@@ -209,15 +209,17 @@ class EveryFaultTest {
             MemoryLog log, MemoryProjections world, Setting setting, Signal signal, LogFeed feed) {
         ProjectionSettings settings = setting.settings();
         Registration registration = Registration.of(world.failingAt(setting.failing()), settings, setting.run(), "me");
+        PartitionListeners none = PartitionListenersTest.none();
         PartitionProgress progress =
-                new PartitionProgress(registration, SlotRange.ALL, LineLogger.unread(), status -> {});
-        Retries retries = new Retries(world, world, settings.errorPolicy().retries(), signal, failure -> {});
-        BatchExecutor batches = new BatchExecutor(registration, world, retries, signal, progress);
+                new PartitionProgress(registration, SlotRange.ALL, LineLogger.unread(), none, status -> {});
+        Retries retries = new Retries(world, world, settings.errorPolicy().retries(), signal, (failure, kind) -> {});
+        BatchExecutor batches = new BatchExecutor(registration, world, retries, signal, progress, none);
         ProjectionBackend backend = ProjectionBackend.of(log, world, world);
         ProjectionRecord row = new ProjectionRecord(registration, SlotRange.ALL, world.known());
         UnleasedClaim claim =
                 new UnleasedClaim(registration.slots(), SlotRange.ALL, world, registration.startPosition(backend), row);
-        PartitionParts parts = new PartitionParts(registration, backend, feed, claim, row, retries, batches, progress);
+        PartitionParts parts =
+                new PartitionParts(registration, backend, feed, claim, row, retries, batches, progress, none);
         return new PartitionTask(parts, EVENTS);
     }
 

@@ -3,6 +3,7 @@ package dev.pupsourcing.processing.internal.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.report.LineLogger;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.ProjectionSettings;
@@ -28,11 +29,13 @@ class PartitionProgressTest {
     private final PartitionProgress progress;
 
     PartitionProgressTest() {
-        RunSettings run = new RunSettings(1_000, Duration.ofMillis(100), () -> now, () -> nanos, new LineLogger(lines));
+        RunSettings run = new RunSettings(
+                1_000, Duration.ofMillis(100), () -> now, () -> nanos, new LineLogger(lines), List.of());
         Registration orders =
                 Registration.of(Projection.of("orders", (tx, event) -> {}), ProjectionSettings.DEFAULTS, run, "me");
         reports = new RunReports(run);
-        progress = new PartitionProgress(orders, SlotRange.ALL, reports.of("orders"), status -> {});
+        progress = new PartitionProgress(
+                orders, SlotRange.ALL, reports.of("orders"), PartitionListenersTest.none(), status -> {});
     }
 
     private void pass(long seconds) {
@@ -58,7 +61,7 @@ class PartitionProgressTest {
     @Test
     void anErrorHasATimeAndGoesWhenItIsOvercome() {
         for (Phase well : List.of(Phase.CAUGHT_UP, Phase.STALLED, Phase.WAITING)) {
-            progress.retrying(new IllegalStateException("locked"), "me");
+            progress.retrying(new IllegalStateException("locked"), FailureKind.TRANSIENT, "me");
             assertThat(progress.status().phase()).isEqualTo(Phase.RETRYING);
             progress.phase(Phase.CATCHING_UP, "me");
             assertThat(progress.status().lastErrorAt()).hasValue(NOON);
@@ -66,7 +69,7 @@ class PartitionProgressTest {
             assertThat(progress.status().lastError()).isEmpty();
             assertThat(progress.status().lastErrorAt()).isEmpty();
         }
-        progress.retrying(new IllegalStateException("locked"), "me");
+        progress.retrying(new IllegalStateException("locked"), FailureKind.TRANSIENT, "me");
         progress.moved(10, 1);
         assertThat(progress.status().lastError()).isEmpty();
         assertThat(progress.status().phase()).isEqualTo(Phase.CATCHING_UP);
@@ -77,13 +80,13 @@ class PartitionProgressTest {
 
     @Test
     void troubleIsReportedAfterAWhileAgainAndWhenItIsOver() {
-        progress.retrying(new IllegalStateException("read-only\nforged line"), "me");
+        progress.retrying(new IllegalStateException("read-only\nforged line"), FailureKind.TRANSIENT, "me");
         pass(9);
         reports.report();
         assertThat(lines).isEmpty();
         pass(1);
         reports.report();
-        progress.retrying(new IllegalStateException("still"), "me");
+        progress.retrying(new IllegalStateException("still"), FailureKind.TRANSIENT, "me");
         pass(299);
         reports.report();
         assertThat(lines).hasSize(1);
@@ -100,7 +103,7 @@ class PartitionProgressTest {
 
     @Test
     void shortTroubleIsNotReported() {
-        progress.retrying(new IllegalStateException("deadlock"), "me");
+        progress.retrying(new IllegalStateException("deadlock"), FailureKind.TRANSIENT, "me");
         pass(3);
         progress.moved(5, 1);
         pass(60);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.log.LockHolder;
 import dev.pupsourcing.log.LogStall;
+import dev.pupsourcing.projection.status.ProcessingListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,21 @@ class StallLogTest {
 
     private long nanos;
     private final List<String> lines = new ArrayList<>();
-    private final StallLog log = new StallLog(new SteadyLogger(new LineLogger(lines)), () -> nanos);
+    private final List<String> heard = new ArrayList<>();
+    private final SteadyLogger logger = new SteadyLogger(new LineLogger(lines));
+    private final StallLog log = new StallLog(logger, () -> nanos, new Listeners(List.of(new StallRecorder()), logger));
+
+    private final class StallRecorder implements ProcessingListener {
+        @Override
+        public void stalled(LogStall stall) {
+            heard.add("begins at " + stall.position());
+        }
+
+        @Override
+        public void stallEnded(LogStall stall) {
+            heard.add("ends at " + stall.position());
+        }
+    }
 
     private void look(boolean stalled, long end, long afterSeconds) {
         nanos += TimeUnit.SECONDS.toNanos(afterSeconds);
@@ -45,5 +60,26 @@ class StallLogTest {
             look(true, end, 5);
         }
         assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void listenersReceiveEachReportedStallOnceAndItsEnd() {
+        look(true, 16, 0);
+        look(true, 16, 9);
+        assertThat(heard).isEmpty();
+        look(true, 16, 1);
+        look(true, 16, 300);
+        assertThat(heard).containsExactly("begins at 17");
+        look(false, 20, 1);
+        assertThat(heard).containsExactly("begins at 17", "ends at 17");
+    }
+
+    @Test
+    void theEndOfARunEndsItsStall() {
+        look(true, 16, 0);
+        look(true, 16, 10);
+        log.end();
+        log.end();
+        assertThat(heard).containsExactly("begins at 17", "ends at 17");
     }
 }
