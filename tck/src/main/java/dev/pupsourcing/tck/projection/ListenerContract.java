@@ -99,21 +99,24 @@ public abstract class ListenerContract extends WorkersContract {
                         "handled 2 attempts 1 committed true");
     }
 
-    @Test
-    void anAttemptThatIsRolledBackIsReportedAsAFailureAndNotAsABatch() throws Exception {
-        place(2, 1);
+    private Projection failingInItsSecondCall() {
         AtomicInteger calls = new AtomicInteger();
-        Projection unlucky = Projection.of("orders", (tx, event) -> {
+        return Projection.of("orders", (tx, event) -> {
             if (calls.incrementAndGet() == 2) {
                 throw new TransactionLostException("a deadlock", null);
             }
             model().handle(tx, event);
         });
+    }
+
+    @Test
+    void anAttemptThatIsRolledBackIsReportedAsAFailureAndNotAsABatch() throws Exception {
+        place(2, 1);
         options()
                 .errorPolicy(QUICK)
                 .listener(new Recorder())
                 .build()
-                .runner(pup().withRetries(RetryPolicy.none()), unlucky)
+                .runner(pup().withRetries(RetryPolicy.none()), failingInItsSecondCall())
                 .runOnce();
         assertThat(heard)
                 .containsExactly(
