@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.micrometer;
+
+import dev.pupsourcing.EventStore;
+import dev.pupsourcing.processing.ProjectionEngine;
+import dev.pupsourcing.projection.ProjectionHost;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The meters of an event store and its projections. Thread-safe.
+ *
+ * <p>{@link #decorate} measures appends and reads, and {@link #bindTo} adds gauges for the state of projections. No tag
+ * contains an aggregate id. The number of combinations of context and aggregate type is limited to {@value
+ * #MAX_STREAM_KINDS}; all others are recorded as {@code _other}.
+ */
+public final class PupsourcingMetrics implements AutoCloseable {
+
+    /** The maximum number of combinations of context and aggregate type in tags. */
+    public static final int MAX_STREAM_KINDS = 500;
+
+    /** The default interval between two reads of the status. */
+    public static final Duration DEFAULT_STATUS_INTERVAL = Duration.ofSeconds(10);
+
+    /** The minimum interval between two reads of the status. */
+    public static final Duration MIN_STATUS_INTERVAL = Duration.ofSeconds(5);
+
+    private final MeterRegistry registry;
+    private final Duration statusInterval;
+    private final KnownNames<StreamKind, AppendMeters> appends;
+    private final KnownNames<StreamKind, ReadMeters> reads;
+    private final List<StatusGauges> bound = new CopyOnWriteArrayList<>();
+
+    private PupsourcingMetrics(Builder builder) {
+        this.registry = builder.registry;
+        this.statusInterval = builder.statusInterval;
+        int eventTypes = builder.eventTypes;
+        this.appends = new KnownNames<>(
+                MAX_STREAM_KINDS, StreamKind.OTHER, kind -> new AppendMeters(registry, kind, eventTypes));
+        this.reads = new KnownNames<>(MAX_STREAM_KINDS, StreamKind.OTHER, kind -> new ReadMeters(registry, kind));
+    }
+
+    /** Creates meters in a registry, with the defaults. */
+    public static PupsourcingMetrics of(MeterRegistry registry) {
+        return builder(registry).build();
+    }
+
+    /** Creates a builder with the defaults. */
+    public static Builder builder(MeterRegistry registry) {
+        return new Builder(registry);
+    }
+
+    /** Returns a store that measures the appends and reads of another, for {@code Pupsourcing.withStore}. */
+    public EventStore decorate(EventStore store) {
+        return new MeteredStore(store, appends, reads, registry.config().clock());
+    }
+
+    /**
+     * Adds gauges for the log and all projections that its database knows, and for the phases of the projections that
+     * run in this process. The database is read now, and then when a gauge is used, at most once per interval. If it
+     * cannot be read, the gauges have no value.
+     *
+     * <p>Call it once per event store and registry.
+     *
+     * @param host the facade of the store, or the parts that the projections run on
+     * @param engines the runners and workers of this process, started or not
+     */
+    public void bindTo(ProjectionHost host, ProjectionEngine... engines) {
+        Objects.requireNonNull(host, "host");
+        StatusGauges gauges = new StatusGauges(registry, host, List.of(engines), statusInterval);
+        bound.add(gauges);
+        gauges.register();
+    }
+
+    /** Removes the gauges that {@link #bindTo} has added, so that the store and its pool are no longer used. */
+    @Override
+    public void close() {
+        bound.forEach(StatusGauges::close);
+        bound.clear();
+    }
+
+    /** Builds {@link PupsourcingMetrics}. Not thread-safe. */
+    public static final class Builder {
+
+        private final MeterRegistry registry;
+        private Duration statusInterval = DEFAULT_STATUS_INTERVAL;
+        private int eventTypes;
+
+        private Builder(MeterRegistry registry) {
+            this.registry = Objects.requireNonNull(registry, "registry");
+        }
+
+        /**
+         * Sets the interval between two reads of the status from the database.
+         *
+         * @throws IllegalArgumentException if it is shorter than {@link #MIN_STATUS_INTERVAL}
+         */
+        public Builder statusInterval(Duration interval) {
+            if (interval.compareTo(MIN_STATUS_INTERVAL) < 0) {
+                throw new IllegalArgumentException(
+                        "statusInterval must be at least " + MIN_STATUS_INTERVAL + ", was " + interval);
+            }
+            this.statusInterval = interval;
+            return this;
+        }
+
+        /**
+         * Adds the event type to the tags of {@code pupsourcing.append.events}.
+         *
+         * @param limit the maximum number of event types per aggregate type; all others are recorded as {@code _other}
+         * @throws IllegalArgumentException if the limit is below 1
+         */
+        public Builder eventTypes(int limit) {
+            if (limit < 1) {
+                throw new IllegalArgumentException("eventTypes must be at least 1, was " + limit);
+            }
+            this.eventTypes = limit;
+            return this;
+        }
+
+        /** Builds the meters. */
+        public PupsourcingMetrics build() {
+            return new PupsourcingMetrics(this);
+        }
+    }
+}
