@@ -69,7 +69,7 @@ class EventMapCommandTest {
         PupRun run = pup("check");
         assertThat(run.exitCode()).isEqualTo(CommandFailure.FAILURE);
         assertThat(run.err())
-                .startsWith("pup: " + work + "/src/events.lock:2: OrderPlaced v1 of order has lost its class"
+                .startsWith("pup: " + work + "/src/events.lock:3: OrderPlaced v1 of order has lost its class"
                         + " com.shop.order.v1.OrderPlaced");
     }
 

@@ -249,7 +249,7 @@ class ChangedShapesTest {
         assertThatThrownBy(this::generate)
                 .hasMessageContaining("OrderShipped v1 of order has changed")
                 .hasMessageEndingWith(
-                        "If no such event was ever stored, delete this line and the lines below it, and generate again");
+                        "If no such event was ever stored, delete this line and the indented lines below it, and generate again");
         String lock = read("events.lock");
         GoldenCase.write(file("events.lock"), lock.substring(0, lock.indexOf("order: OrderShipped")));
         generate();

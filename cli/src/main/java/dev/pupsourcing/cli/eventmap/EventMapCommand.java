@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
 /** The group of commands for event mappings. */
 @Command(
         name = "eventmap",
-        description = "Generate the mapping between versioned domain events and stored events.",
+        description = "Generate the mapping between versioned domain events and stored events, and verify it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, CheckCommand.class})
+        subcommands = {GenerateCommand.class, CheckCommand.class, VerifyEventsCommand.class})
 public final class EventMapCommand implements Callable<Integer> {
 
     @Spec

@@ -27,7 +27,7 @@ record Orphan(
                     + "; correct that, or include the class with a pattern";
         }
         return what + " has lost its class " + entry.className() + ", so stored events could no longer be read; "
-                + wayOut() + ". If no such event was ever stored, delete this line";
+                + wayOut() + ". If no such event was ever stored, delete this line and the indented lines below it";
     }
 
     private String wayOut() {
