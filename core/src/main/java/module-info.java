@@ -9,6 +9,7 @@ module dev.pupsourcing.core {
     requires static transitive org.jspecify;
 
     exports dev.pupsourcing;
+    exports dev.pupsourcing.diagnosis;
     exports dev.pupsourcing.log;
     exports dev.pupsourcing.mapping;
     exports dev.pupsourcing.projection;

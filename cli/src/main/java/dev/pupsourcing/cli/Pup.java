@@ -3,6 +3,7 @@ package dev.pupsourcing.cli;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.demo.DemoCommand;
+import dev.pupsourcing.cli.doctor.DoctorCommand;
 import dev.pupsourcing.cli.eventmap.EventMapCommand;
 import dev.pupsourcing.cli.inspect.LogCommand;
 import dev.pupsourcing.cli.inspect.StreamsCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             CopyCommand.class,
+            DoctorCommand.class,
             VerifyCommand.class,
             EventMapCommand.class,
             VersionCommand.class,

@@ -10,6 +10,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.diagnosis.Diagnosis;
 import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.internal.connection.NewConnections;
 import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
@@ -207,6 +208,11 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
     /** Snapshots of long streams in a table with a different name. */
     public SnapshotStore snapshots(TableName table) {
         return parts.stores().snapshots(table);
+    }
+
+    /** Checks what is wrong with this event store, and how to correct it; see {@link StoreDiagnosis}. */
+    public Diagnosis diagnose() {
+        return stores.diagnose(dataSource);
     }
 
     /** The parts that projections run on: log, transactions, persistent state and wake-ups. */

@@ -2,6 +2,8 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.EventStore;
+import dev.pupsourcing.diagnosis.Diagnosis;
+import dev.pupsourcing.jdbc.internal.diagnosis.Doctor;
 import dev.pupsourcing.jdbc.internal.projection.JdbcProjectionStore;
 import dev.pupsourcing.jdbc.internal.read.JdbcEventLog;
 import dev.pupsourcing.jdbc.internal.store.JdbcEventStore;
@@ -20,6 +22,7 @@ import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -31,12 +34,14 @@ import javax.sql.DataSource;
  */
 public final class Stores {
 
+    private final Database database;
     private final Dialect dialect;
     private final StoreOptions options;
     private final StoreTables tables;
 
-    private Stores(Dialect dialect, StoreOptions options) {
-        this.dialect = dialect;
+    private Stores(Database database, StoreOptions options) {
+        this.database = database;
+        this.dialect = database.dialect();
         this.options = options;
         this.tables = StoreTables.of(options.tables(), dialect);
     }
@@ -48,8 +53,7 @@ public final class Stores {
 
     /** Creates the parts. */
     public static Stores of(Database database, StoreOptions options) {
-        return new Stores(
-                Objects.requireNonNull(database, "database").dialect(), Objects.requireNonNull(options, "options"));
+        return new Stores(Objects.requireNonNull(database, "database"), Objects.requireNonNull(options, "options"));
     }
 
     /** The event store. */
@@ -86,6 +90,12 @@ public final class Stores {
     /** Snapshots of long streams, in a table with a different name. */
     public SnapshotStore snapshots(TableName table) {
         return JdbcSnapshotStore.create(dialect, Objects.requireNonNull(table, "table"));
+    }
+
+    /** Diagnoses an event store; see {@link StoreDiagnosis}. */
+    public Diagnosis diagnose(DataSource dataSource) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        return new Doctor(dataSource, Optional.of(database), options.tables()).examine();
     }
 
     /** The persistent state of projections: checkpoints, leases, parked streams, dead letters. */

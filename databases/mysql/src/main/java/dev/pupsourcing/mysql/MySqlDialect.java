@@ -7,6 +7,7 @@ import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SchemaLock;
+import dev.pupsourcing.jdbc.spi.ServerDiagnosis;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
@@ -90,6 +91,11 @@ final class MySqlDialect implements Dialect {
     @Override
     public boolean isRolledBack(SQLException commitFailure) {
         return MySqlErrorCodes.isFromServer(commitFailure) && Dialect.super.isRolledBack(commitFailure);
+    }
+
+    @Override
+    public ServerDiagnosis diagnosis() {
+        return MySqlDiagnosis.INSTANCE;
     }
 
     @Override

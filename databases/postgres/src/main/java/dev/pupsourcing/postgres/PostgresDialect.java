@@ -7,6 +7,7 @@ import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SchemaLock;
+import dev.pupsourcing.jdbc.spi.ServerDiagnosis;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
@@ -88,6 +89,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public boolean isRolledBack(SQLException commitFailure) {
         return FailedCommit.isRolledBack(commitFailure);
+    }
+
+    @Override
+    public ServerDiagnosis diagnosis() {
+        return PostgresDiagnosis.INSTANCE;
     }
 
     @Override

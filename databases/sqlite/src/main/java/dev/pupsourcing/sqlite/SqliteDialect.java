@@ -8,6 +8,7 @@ import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.GapProof;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SchemaLock;
+import dev.pupsourcing.jdbc.spi.ServerDiagnosis;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.spi.GuardRules;
@@ -78,6 +79,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean isRolledBack(SQLException commitFailure) {
         return SqliteTransactions.isRolledBack(commitFailure);
+    }
+
+    @Override
+    public ServerDiagnosis diagnosis() {
+        return SqliteDiagnosis.INSTANCE;
     }
 
     @Override

@@ -141,6 +141,11 @@ public interface Dialect {
         return OptionalLong.empty();
     }
 
+    /** What a diagnosis finds out about the server; by default nothing. */
+    default ServerDiagnosis diagnosis() {
+        return ServerDiagnosis.NONE;
+    }
+
     /** Whether a constraint of the database makes positions unique. */
     default boolean positionsAreUnique(Connection connection, StoreTables tables) throws SQLException {
         return true;

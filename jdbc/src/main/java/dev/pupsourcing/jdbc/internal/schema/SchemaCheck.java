@@ -28,6 +28,18 @@ public final class SchemaCheck {
      * @throws dev.pupsourcing.StoreAccessException if the database cannot be queried
      */
     public static void check(Connection connection, Database database, TableNames names) {
+        checkVersion(connection, database, names);
+        checkPositions(connection, database.dialect(), StoreTables.of(names, database.dialect()));
+    }
+
+    /**
+     * Checks the schema's version only.
+     *
+     * @return the version
+     * @throws SchemaException if the tables are missing or have an incompatible version
+     * @throws dev.pupsourcing.StoreAccessException if the database cannot be queried
+     */
+    public static int checkVersion(Connection connection, Database database, TableNames names) {
         StoreInfo found = info(connection, database, names);
         int own = database.schema().version();
         if (found.schemaVersion() < own) {
@@ -44,7 +56,7 @@ public final class SchemaCheck {
                                     .formatted(found.schemaVersion(), found.compatibleFrom(), own)
                             + "; use a newer version of the library");
         }
-        checkPositions(connection, database.dialect(), StoreTables.of(names, database.dialect()));
+        return found.schemaVersion();
     }
 
     private static void checkPositions(Connection connection, Dialect dialect, StoreTables tables) {

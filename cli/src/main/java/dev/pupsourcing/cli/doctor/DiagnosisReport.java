@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.doctor;
+
+import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.OneLine;
+import dev.pupsourcing.diagnosis.Diagnosis;
+import dev.pupsourcing.diagnosis.Diagnosis.Finding;
+import dev.pupsourcing.diagnosis.Diagnosis.Severity;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints a diagnosis. */
+record DiagnosisReport(Console console) {
+
+    void print(Diagnosis diagnosis) {
+        for (Finding finding : diagnosis.findings()) {
+            console.out()
+                    .println(label(finding.severity())
+                            + "%-12s ".formatted(finding.check())
+                            + OneLine.of(finding.what()));
+            if (!finding.cure().isEmpty()) {
+                console.out().println("           -> " + OneLine.of(finding.cure()));
+            }
+        }
+        long advice = diagnosis.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ADVICE)
+                .count();
+        console.err().println(count(diagnosis.problems().size(), "problem") + ", " + count(advice, "recommendation"));
+    }
+
+    private static String count(long number, String noun) {
+        return (number == 0 ? "no" : number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private String label(Severity severity) {
+        String colour = switch (severity) {
+            case OK -> "green";
+            case ADVICE -> "yellow";
+            default -> "red";
+        };
+        String word = "%-8s ".formatted(severity.name().toLowerCase(Locale.ROOT));
+        return console.colours() ? Ansi.ON.string("@|" + colour + " " + word + "|@") : word;
+    }
+
+    void printJson(Diagnosis diagnosis) {
+        JsonMapper mapper = JsonMapper.shared();
+        ObjectNode object = mapper.createObjectNode();
+        object.put("healthy", diagnosis.isHealthy());
+        ArrayNode findings = object.putArray("findings");
+        for (Finding finding : diagnosis.findings()) {
+            findings.addObject()
+                    .put("check", finding.check())
+                    .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                    .put("what", finding.what())
+                    .put("cure", finding.cure());
+        }
+        console.out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(object));
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.jdbc.spi;
+
+import dev.pupsourcing.diagnosis.Diagnosis.Finding;
+import dev.pupsourcing.log.LockHolder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a diagnosis finds out about the server of one kind of database. Only reads. Implementations must be stateless and
+ * thread-safe. Implemented by authors of databases.
+ */
+public interface ServerDiagnosis {
+
+    /** For databases without further checks. */
+    ServerDiagnosis NONE = connection -> List.of();
+
+    /**
+     * Checks the server without the tables of an event store: its version ("server"), whether it accepts writes
+     * ("writes"), and its settings and those of the driver ("settings").
+     *
+     * @param connection in autocommit mode
+     */
+    List<Finding> examine(Connection connection) throws SQLException;
+
+    /**
+     * The sessions that lock a table of the event store as a whole, if the server reports them.
+     *
+     * @param connection in autocommit mode
+     */
+    default List<LockHolder> tableLocks(Connection connection, StoreTables tables) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * The statement with which an administrator ends the transaction of a session; empty if there is none.
+     *
+     * @param session as in {@link LockHolder#session()}
+     */
+    default Optional<String> endSession(String session) {
+        return Optional.empty();
+    }
+}
