@@ -212,7 +212,7 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
 
     /** Checks what is wrong with this event store, and how to correct it; see {@link StoreDiagnosis}. */
     public Diagnosis diagnose() {
-        return stores.diagnose(dataSource);
+        return parts.stores().diagnose(parts.dataSource());
     }
 
     /** The parts that projections run on: log, transactions, persistent state and wake-ups. */
