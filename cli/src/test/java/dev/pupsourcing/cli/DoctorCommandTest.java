@@ -62,7 +62,7 @@ class DoctorCommandTest {
     void namesADroppedHead(TestDatabase database) throws SQLException {
         PatientStore store = PatientStore.create(database, folder);
         store.execute("DELETE FROM aggregate_heads WHERE aggregate_id = 'o-2'");
-        store.assertProblem("heads", "Shop/Order/o-2 .*its head is missing", "`pup verify --repair heads`");
+        store.assertProblem("heads", "\"Shop/Order/o-2\" .*its head is missing", "`pup verify --repair heads`");
     }
 
     @ParameterizedTest

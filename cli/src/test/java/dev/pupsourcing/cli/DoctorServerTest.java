@@ -131,7 +131,7 @@ class DoctorServerTest {
                 new PatientStore(List.of("--db", "jdbc:sqlite:file:" + store.option("--db") + "?mode=ro"))
                         .assertProblem("writes", "read-only", "right to write");
             case POSTGRES ->
-                new PatientStore(with(store.options(), "options=-c%20default_transaction_read_only=on"))
+                new PatientStore(with(store.options(), "options=--default_transaction_read_only=on"))
                         .assertProblem("writes", "read-only", "default_transaction_read_only");
             case MARIADB -> {
                 store.execute("SET GLOBAL read_only = 1");

@@ -104,7 +104,8 @@ final class PostgresDiagnosis implements ServerDiagnosis {
             findings.add(Finding.advice(
                     "settings",
                     "idle transactions never end, and one that has appended holds up all readers",
-                    "ALTER ROLE \"" + row.getString(9) + "\" SET idle_in_transaction_session_timeout = '60s'"));
+                    "ALTER ROLE %s SET idle_in_transaction_session_timeout = '60s'"
+                            .formatted(quoted(row.getString(9)))));
         }
     }
 
@@ -113,7 +114,7 @@ final class PostgresDiagnosis implements ServerDiagnosis {
             findings.add(Finding.advice(
                     "settings",
                     "this user cannot see how long transactions of other users are open",
-                    "GRANT pg_read_all_stats TO \"" + row.getString(9) + "\""));
+                    "GRANT pg_read_all_stats TO %s".formatted(quoted(row.getString(9)))));
         }
     }
 
@@ -126,6 +127,10 @@ final class PostgresDiagnosis implements ServerDiagnosis {
                     used + " of " + most + " connections of the server are in use",
                     "make the pools smaller, use a pooler, or increase max_connections"));
         }
+    }
+
+    private static String quoted(String role) {
+        return '"' + role.replace("\"", "\"\"") + '"';
     }
 
     @Override
@@ -152,6 +157,8 @@ final class PostgresDiagnosis implements ServerDiagnosis {
             return Optional.of("ROLLBACK PREPARED '%s'"
                     .formatted(session.substring(PREPARED.length()).replace("'", "''")));
         }
-        return session.matches("\\d+") ? Optional.of("SELECT pg_terminate_backend(" + session + ")") : Optional.empty();
+        return session.matches("\\d+")
+                ? Optional.of("SELECT pg_terminate_backend(%s)".formatted(session))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,8 @@
 package dev.pupsourcing.jdbc.internal.diagnosis;
 
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.internal.text.PrintableText;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -38,17 +40,20 @@ final class HeadsCheck implements Check {
                     statement.setLong(1, after);
                     statement.setString(2, StreamId.RESERVED_CONTEXT);
                 },
-                row -> "stream " + StreamId.of(row.getString(1), row.getString(2), row.getString(3))
-                        + " has events up to "
-                        + "version " + row.getLong(4) + ", but "
-                        + (row.getObject(5) == null
-                                ? "its head is missing"
-                                : "its head is at version " + row.getLong(5)));
+                HeadsCheck::described);
         if (wrong.isEmpty()) {
             examination.ok(name(), "those of the last " + POSITIONS + " positions agree with their events");
         } else {
             examination.problem(name(), wrong.get(0), "run `pup verify --repair heads`, which checks all streams");
         }
         return true;
+    }
+
+    private static String described(ResultSet row) throws SQLException {
+        StreamId stream = StreamId.of(row.getString(1), row.getString(2), row.getString(3));
+        long last = row.getLong(4);
+        long head = row.getLong(5);
+        return "stream " + PrintableText.quoted(stream) + " has events up to version " + last + ", but "
+                + (row.wasNull() ? "its head is missing" : "its head is at version " + head);
     }
 }

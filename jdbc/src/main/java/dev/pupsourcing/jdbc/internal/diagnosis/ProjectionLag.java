@@ -55,7 +55,8 @@ record ProjectionLag(Examination examination, ProjectionStore store, String proj
         ColumnCodec columns = examination.dialect().columns();
         return examination
                 .query(
-                        "SELECT " + examination.dialect().projections().now(),
+                        "SELECT %s"
+                                .formatted(examination.dialect().projections().now()),
                         statement -> {},
                         row -> columns.readInstant(row, 1))
                 .get(0);

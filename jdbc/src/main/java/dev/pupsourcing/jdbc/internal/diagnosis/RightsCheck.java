@@ -46,13 +46,14 @@ final class RightsCheck implements Check {
                     "this user may only read; it can neither append nor run projections",
                     cure("--append-role or --project-role"));
         } else {
-            examination.ok(
-                    NAME,
-                    "may read" + (wholeAppend ? ", append" : "") + (wholeProject ? ", run projections" : "")
-                            + (wholeAppend ? "" : "; may not append")
-                            + (wholeProject ? "" : "; may not run projections"));
+            examination.ok(NAME, described(wholeAppend, wholeProject));
         }
         return true;
+    }
+
+    private static String described(boolean append, boolean project) {
+        String may = "may read" + (append ? ", append" : "") + (project ? ", run projections" : "");
+        return may + (append ? "" : "; may not append") + (project ? "" : "; may not run projections");
     }
 
     static String cure(String roles) {
