@@ -106,4 +106,15 @@ class EventMapCommandTest {
         assertThat(wrong.err()).contains("the package must be a valid package name, was \"com.class\"");
         assertThat(PupRun.of("eventmap").exitCode()).isEqualTo(CommandFailure.USAGE);
     }
+
+    @Test
+    void writesTheNextVersion() {
+        generate().succeeded();
+        PupRun next = pup("next", "OrderPlaced").succeeded();
+        assertThat(next.out())
+                .contains("wrote ", "change com.shop.order.v3.OrderPlaced, add this method to your upcasters")
+                .contains(
+                        "    public com.shop.order.v3.OrderPlaced orderPlacedV2ToV3(com.shop.order.v2.OrderPlaced event");
+        assertThat(generate().succeeded().out()).contains("v1 v2 v3");
+    }
 }

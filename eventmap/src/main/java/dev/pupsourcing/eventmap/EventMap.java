@@ -9,6 +9,8 @@ import dev.pupsourcing.eventmap.history.EventLock;
 import dev.pupsourcing.eventmap.history.Pins;
 import dev.pupsourcing.eventmap.model.EventMapException;
 import dev.pupsourcing.eventmap.model.EventSchema;
+import dev.pupsourcing.eventmap.model.EventTypeModel;
+import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.TextFile;
 import dev.pupsourcing.eventmap.render.RenderOptions;
 import dev.pupsourcing.eventmap.render.RenderedFile;
@@ -77,6 +79,32 @@ public final class EventMap {
      */
     public static EventMapResult check(EventMapOptions options) {
         return new EventMap(options).compare();
+    }
+
+    /**
+     * Writes the next version of an event type: a copy of its newest class in the next version package or, if the class
+     * implements a sealed interface, a copy as the older version in a second sealed interface. Change the newest class
+     * then, write the upcaster, and generate.
+     *
+     * @param eventType the event type; with the aggregate's name and a dot in front if two aggregates have it
+     * @throws EventMapException if the type is unknown, or the input has errors; nothing was written then
+     */
+    public static NextVersion next(EventMapOptions options, String eventType) {
+        EventMap map = new EventMap(options);
+        map.checked();
+        List<EventTypeModel> found = map.found.aggregates().stream()
+                .flatMap(aggregate -> aggregate.types().stream()
+                        .filter(type -> eventType.equals(type.name())
+                                || eventType.equals(aggregate.name() + "." + type.name())))
+                .toList();
+        if (found.size() != 1) {
+            throw new EventMapException(
+                    SourcePosition.of(options.input()),
+                    found.isEmpty()
+                            ? "has no event type " + eventType
+                            : "has several event types " + eventType + "; write aggregate." + eventType);
+        }
+        return new VersionCopy(options, map.tree, found.get(0).current()).write();
     }
 
     private OutputFiles render() {

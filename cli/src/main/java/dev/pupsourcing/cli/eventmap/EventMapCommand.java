@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "eventmap",
         description = "Generate the mapping between versioned domain events and stored events, and verify it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, CheckCommand.class, VerifyEventsCommand.class})
+        subcommands = {GenerateCommand.class, CheckCommand.class, NextCommand.class, VerifyEventsCommand.class})
 public final class EventMapCommand implements Callable<Integer> {
 
     @Spec

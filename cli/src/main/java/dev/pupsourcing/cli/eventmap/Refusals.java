@@ -3,7 +3,6 @@ package dev.pupsourcing.cli.eventmap;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.eventmap.EventMapResult;
 import dev.pupsourcing.eventmap.model.EventMapException;
 import java.util.function.Supplier;
 
@@ -12,7 +11,7 @@ final class Refusals {
 
     private Refusals() {}
 
-    static EventMapResult reported(Console console, Supplier<EventMapResult> run) {
+    static <T> T reported(Console console, Supplier<T> run) {
         try {
             return run.get();
         } catch (EventMapException e) {

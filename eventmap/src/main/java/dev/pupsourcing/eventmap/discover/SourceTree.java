@@ -207,6 +207,18 @@ public final class SourceTree {
         return found;
     }
 
+    /** The types below the input folder in a package. */
+    public List<SourceType> typesIn(String packageName) {
+        return types.values().stream()
+                .filter(type -> type.id().packageName().equals(packageName))
+                .toList();
+    }
+
+    /** The types that a type extends and implements itself, if their source is available. */
+    public List<SourceType> directSupertypes(SourceType type) {
+        return type.supertypes().stream().flatMap(use -> find(use).stream()).toList();
+    }
+
     /** The types below the input folder that have a given supertype, in the order of their files. */
     public List<SourceType> subtypes(SourceType type) {
         return types.values().stream()

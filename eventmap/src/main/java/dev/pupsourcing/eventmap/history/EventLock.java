@@ -154,8 +154,9 @@ public final class EventLock {
             problems.add(new Problem(
                     locked.position(),
                     what + " has changed, so stored events could be read wrongly: " + texts(harmful)
-                            + ". Restore " + schema.source().id() + " and its values, and make the change in a copy of "
-                            + "the class in the next version package; or keep a stored name with @JsonProperty, or read"
+                            + ". Restore " + schema.source().id() + " and its values, and make the change in the next "
+                            + "version (pup eventmap next " + schema.eventType()
+                            + "); or keep a stored name with @JsonProperty, or read"
                             + " it with @JsonAlias. If no such event was ever stored, delete this line and the "
                             + "indented lines below it, and generate again"));
         } else if (!changes.isEmpty()) {

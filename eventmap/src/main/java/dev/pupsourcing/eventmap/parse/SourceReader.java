@@ -43,7 +43,7 @@ public final class SourceReader {
     }
 
     /** Parses a file, the second time without its bodies, whose syntax may be newer than the parser. */
-    private CompilationUnit parse(Path file, String source) {
+    CompilationUnit parse(Path file, String source) {
         ParseResult<CompilationUnit> whole = parser.parse(source);
         if (whole.isSuccessful() && whole.getResult().isPresent()) {
             return whole.getResult().get();

@@ -52,6 +52,11 @@ public final class Renderer {
         return files;
     }
 
+    /** The name of the method that converts a version to the next one. */
+    public static String upcaster(EventSchema from, EventSchema to) {
+        return Names.upcaster(from, to);
+    }
+
     /** Notices for the user about the files. */
     public List<String> notices() {
         return List.copyOf(notices);
