@@ -101,7 +101,8 @@ public final class StoreOptions {
 
         /**
          * Sets whether a repeated append returns the earlier result instead of failing with a duplicate or conflict;
-         * off by default.
+         * off by default. An append is repeated if all events are the same, except for trace id and metadata, which may
+         * differ because the repetition belongs to another trace.
          */
         public Builder idempotentAppends(boolean on) {
             this.idempotentAppends = on;

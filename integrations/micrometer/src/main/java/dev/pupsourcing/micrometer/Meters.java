@@ -8,6 +8,10 @@ final class Meters {
     static final String APPEND_EVENTS = "pupsourcing.append.events";
     static final String READ = "pupsourcing.stream.read";
     static final String READ_EVENTS = "pupsourcing.stream.read.events";
+    static final String BATCH = "pupsourcing.projection.batch";
+    static final String PROJECTION_EVENTS = "pupsourcing.projection.events";
+    static final String FAILURES = "pupsourcing.projection.failures";
+    static final String LEASE_CHANGES = "pupsourcing.lease.changes";
     static final String LAG = "pupsourcing.projection.lag";
     static final String LAG_AGE = "pupsourcing.projection.lag.age";
     static final String PARKED = "pupsourcing.projection.parked";
@@ -22,6 +26,9 @@ final class Meters {
     static final String OUTCOME = "outcome";
     static final String PROJECTION = "projection";
     static final String PHASE_TAG = "phase";
+
+    static final String ACTION = "action";
+    static final String CHANGE = "change";
 
     static final String EVENTS = "events";
     static final String STREAMS = "streams";

@@ -4,6 +4,7 @@ package dev.pupsourcing.micrometer;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.processing.ProjectionEngine;
 import dev.pupsourcing.projection.ProjectionHost;
+import dev.pupsourcing.projection.status.ProcessingListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * The meters of an event store and its projections. Thread-safe.
  *
- * <p>{@link #decorate} measures appends and reads, and {@link #bindTo} adds gauges for the state of projections. No tag
- * contains an aggregate id. The number of combinations of context and aggregate type is limited to {@value
+ * <p>{@link #decorate} measures appends and reads, {@link #listener} what runners and workers do, and {@link #bindTo} adds
+ * gauges for the state of projections. No tag contains an aggregate id. The number of combinations of context and aggregate type is limited to {@value
  * #MAX_STREAM_KINDS}; all others are recorded as {@code _other}.
  */
 public final class PupsourcingMetrics implements AutoCloseable {
@@ -32,6 +33,7 @@ public final class PupsourcingMetrics implements AutoCloseable {
     private final Duration statusInterval;
     private final KnownNames<StreamKind, AppendMeters> appends;
     private final KnownNames<StreamKind, ReadMeters> reads;
+    private final ProcessingListener listener;
     private final List<StatusGauges> bound = new CopyOnWriteArrayList<>();
 
     private PupsourcingMetrics(Builder builder) {
@@ -41,6 +43,7 @@ public final class PupsourcingMetrics implements AutoCloseable {
         this.appends = new KnownNames<>(
                 MAX_STREAM_KINDS, StreamKind.OTHER, kind -> new AppendMeters(registry, kind, eventTypes));
         this.reads = new KnownNames<>(MAX_STREAM_KINDS, StreamKind.OTHER, kind -> new ReadMeters(registry, kind));
+        this.listener = new MeteringListener(registry);
     }
 
     /** Creates meters in a registry, with the defaults. */
@@ -56,6 +59,11 @@ public final class PupsourcingMetrics implements AutoCloseable {
     /** Returns a store that measures the appends and reads of another, for {@code Pupsourcing.withStore}. */
     public EventStore decorate(EventStore store) {
         return new MeteredStore(store, appends, reads, registry.config().clock());
+    }
+
+    /** The listener for the options of runners and workers, which measures batches, failures and leases. */
+    public ProcessingListener listener() {
+        return listener;
     }
 
     /**

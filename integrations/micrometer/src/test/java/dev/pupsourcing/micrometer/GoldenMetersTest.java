@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.micrometer;
 
-import static dev.pupsourcing.micrometer.TestStore.append;
 import static dev.pupsourcing.micrometer.TestStore.event;
 import static dev.pupsourcing.micrometer.TestStore.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.EventStore;
+import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
+import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.Projection;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -45,12 +45,14 @@ class GoldenMetersTest {
     @BeforeEach
     void useEverything() throws Exception {
         PupsourcingMetrics metrics = PupsourcingMetrics.of(registry);
-        Pupsourcing pupsourcing = Pupsourcing.create(TestStore.in(folder));
-        EventStore store = metrics.decorate(pupsourcing.store());
-        append(pupsourcing, store, event(order("1"), "Placed"));
-        pupsourcing.useTransaction(tx -> store.readStream(tx, order("1")));
+        Pupsourcing pupsourcing = Pupsourcing.create(TestStore.in(folder)).withStore(metrics::decorate);
+        pupsourcing.append(ExpectedVersion.noStream(), event(order("1"), "Placed"));
+        pupsourcing.readStream(order("1"));
         Projection orders = Projection.of("orders", (tx, event) -> {});
-        try (ProjectionRunner runner = ProjectionRunner.of(pupsourcing, orders)) {
+        try (ProjectionRunner runner = ProjectionRunner.builder(pupsourcing)
+                .add(orders)
+                .options(RunnerOptions.builder().listener(metrics.listener()).build())
+                .build()) {
             runner.runOnce();
             metrics.bindTo(pupsourcing, runner);
         }

@@ -267,10 +267,14 @@ public abstract class AppendContract extends StoreContract {
         AppendResult once = inTransaction(tx -> idempotent.append(tx, ExpectedVersion.noStream(), first, second));
         append(ExpectedVersion.exact(2), event("o-1"));
         AppendResult again = inTransaction(tx -> idempotent.append(tx, ExpectedVersion.noStream(), first, second));
-        assertThat(again).isEqualTo(once);
-        assertThatThrownBy(() ->
-                        inTransaction(tx -> idempotent.append(tx, ExpectedVersion.noStream(), first, event("o-1"))))
-                .isInstanceOf(DuplicateEventException.class);
+        Event traced = first.toBuilder().traceId("b").metadataJson("{\"a\": 1}").build();
+        AppendResult other = inTransaction(tx -> idempotent.append(tx, ExpectedVersion.noStream(), traced, second));
+        assertThat(List.of(again, other)).containsOnly(once);
+        for (Event changed :
+                List.of(event("o-1"), second.toBuilder().payload("b").build())) {
+            assertThatThrownBy(() -> inTransaction(tx -> idempotent.append(tx, ExpectedVersion.any(), first, changed)))
+                    .isInstanceOf(DuplicateEventException.class);
+        }
         assertThatThrownBy(() -> inTransaction(tx -> idempotent.append(tx, ExpectedVersion.any(), second, first)))
                 .isInstanceOf(DuplicateEventException.class);
         assertThat(read(order("o-1")).version()).isEqualTo(3);
