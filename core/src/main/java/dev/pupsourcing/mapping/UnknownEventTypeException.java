@@ -42,7 +42,7 @@ public final class UnknownEventTypeException extends EventStoreException {
     }
 
     /** The event has a type that the mapping has retired, and a domain event was requested. */
-    static UnknownEventTypeException retired(PersistedEvent event, Collection<EventVersion> known) {
+    public static UnknownEventTypeException retired(PersistedEvent event, Collection<EventVersion> known) {
         return new UnknownEventTypeException(
                 event,
                 known,

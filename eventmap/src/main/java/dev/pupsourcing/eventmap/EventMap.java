@@ -118,7 +118,7 @@ public final class EventMap {
         List<String> changes = checked();
         OutputFiles output = render();
         List<Path> written = new ArrayList<>(output.write());
-        String text = EventLock.render(found.aggregates(), this::shape);
+        String text = lock.render(found.aggregates(), this::shape);
         if (!Files.exists(options.lock()) || !TextFile.read(options.lock()).equals(text)) {
             OutputFiles.write(options.lock(), text);
             written.add(options.lock());

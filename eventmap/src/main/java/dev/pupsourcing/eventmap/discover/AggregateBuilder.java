@@ -38,7 +38,9 @@ final class AggregateBuilder {
                 .flatMap(type -> type.versions().stream())
                 .allMatch(schema ->
                         shared.filter(type -> common.isAbove(type, schema)).isPresent());
-        return Optional.of(new AggregateModel(names.aggregate(packageName), packageName, types, shared, toAll));
+        String name = names.aggregate(packageName);
+        List<String> retired = names.retired(name).stream().sorted().toList();
+        return Optional.of(new AggregateModel(name, packageName, types, shared, toAll, retired));
     }
 
     private Optional<SourceType> shared(List<EventSchema> current, String packageName) {

@@ -93,14 +93,44 @@ public final class EventLock {
         List<Problem> problems = new ArrayList<>();
         entries.forEach((entry, locked) -> {
             LockEntry wanted = renames.apply(entry);
-            if (now.stream().noneMatch(wanted::sameVersion)) {
+            if (now.stream().noneMatch(wanted::sameVersion) && !isRetired(aggregates, wanted)) {
                 problems.add(
                         new Problem(locked.position(), new Orphan(entry, wanted, before, now, passedOver).message()));
             }
         });
+        aggregates.forEach(aggregate -> checkRetired(aggregate, before, problems));
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }
+    }
+
+    /** A retired type has no class, and is in the file. */
+    private void checkRetired(AggregateModel aggregate, List<LockEntry> before, List<Problem> problems) {
+        for (String type : aggregate.retired()) {
+            aggregate.schemas().stream()
+                    .filter(schema -> schema.eventType().equals(type))
+                    .findFirst()
+                    .ifPresent(schema -> problems.add(new Problem(
+                            schema.source().position(),
+                            "event type " + type
+                                    + " is retired by a pin, but has a class; delete the classes of all its"
+                                    + " versions, or the pin")));
+            boolean known = before.stream()
+                    .anyMatch(entry -> entry.aggregate().equals(aggregate.name())
+                            && entry.eventType().equals(type));
+            if (!known) {
+                problems.add(new Problem(
+                        SourcePosition.of(file),
+                        "has no event type " + type + " of " + aggregate.name() + ", which a pin retires; correct or "
+                                + "remove the pin"));
+            }
+        }
+    }
+
+    private static boolean isRetired(List<AggregateModel> aggregates, LockEntry entry) {
+        return aggregates.stream()
+                .anyMatch(aggregate -> aggregate.name().equals(entry.aggregate())
+                        && aggregate.retired().contains(entry.eventType()));
     }
 
     /**
@@ -197,7 +227,11 @@ public final class EventLock {
                             + (added.size() > 1 ? " and " + (added.size() - 1) + " more" : "")
                             + "; generate again and commit the file");
         }
-        if (entries.size() != entries(aggregates).size()) {
+        AggregateRenames renames = new AggregateRenames(entries.keySet(), entries(aggregates));
+        long read = entries.keySet().stream()
+                .filter(entry -> !isRetired(aggregates, renames.apply(entry)))
+                .count();
+        if (read != entries(aggregates).size()) {
             throw new EventMapException(
                     SourcePosition.of(file), "is out of date: it has old names; generate again and commit the file");
         }
@@ -212,18 +246,26 @@ public final class EventLock {
         return TextFile.read(file).lines().toList();
     }
 
-    /** The lock file's text for these events. */
-    public static String render(List<AggregateModel> aggregates, Function<EventSchema, Shape> shapes) {
+    /** The file's text for these events, with the entries of retired types. */
+    public String render(List<AggregateModel> aggregates, Function<EventSchema, Shape> shapes) {
+        AggregateRenames renames = new AggregateRenames(entries.keySet(), entries(aggregates));
         StringBuilder text = new StringBuilder(HEADER);
         for (AggregateModel aggregate : aggregates) {
             for (EventSchema schema : aggregate.schemas()) {
-                text.append(entry(aggregate, schema)).append('\n');
-                shapes.apply(schema)
-                        .lines()
-                        .forEach(line -> text.append(INDENT).append(line).append('\n'));
+                append(text, entry(aggregate, schema), shapes.apply(schema).lines());
             }
+            entries.forEach((entry, locked) -> {
+                if (isRetired(List.of(aggregate), renames.apply(entry))) {
+                    append(text, renames.apply(entry), locked.lines());
+                }
+            });
         }
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, LockEntry entry, List<String> lines) {
+        text.append(entry).append('\n');
+        lines.forEach(line -> text.append(INDENT).append(line).append('\n'));
     }
 
     private static LockEntry entry(AggregateModel aggregate, EventSchema schema) {

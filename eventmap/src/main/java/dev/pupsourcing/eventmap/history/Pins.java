@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -24,16 +26,20 @@ import javax.lang.model.SourceVersion;
  */
 public final class Pins implements EventNames {
 
+    private static final Pattern RETIRED = Pattern.compile("retired\\s+([^:\\s]+)\\s*:\\s*(.+)");
+
     private final Map<String, Pin> pins;
+    private final Map<String, Map<String, SourcePosition>> retired;
     private final Set<String> used = new HashSet<>();
 
-    private Pins(Map<String, Pin> pins) {
+    private Pins(Map<String, Pin> pins, Map<String, Map<String, SourcePosition>> retired) {
         this.pins = pins;
+        this.retired = retired;
     }
 
     /** No pins: all names come from the code. */
     public static Pins none() {
-        return new Pins(Map.of());
+        return new Pins(Map.of(), Map.of());
     }
 
     /**
@@ -43,18 +49,24 @@ public final class Pins implements EventNames {
      */
     public static Pins read(Path file) {
         Map<String, Pin> pins = new LinkedHashMap<>();
+        Map<String, Map<String, SourcePosition>> retired = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         List<String> lines = TextFile.read(file).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                add(pins, line, SourcePosition.of(file, i + 1, 0), problems);
+            Matcher retires = RETIRED.matcher(line);
+            SourcePosition position = SourcePosition.of(file, i + 1, 0);
+            if (retires.matches()) {
+                retired.computeIfAbsent(retires.group(1), key -> new LinkedHashMap<>())
+                        .put(retires.group(2), position);
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                add(pins, line, position, problems);
             }
         }
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }
-        return new Pins(pins);
+        return new Pins(pins, retired);
     }
 
     private static void add(Map<String, Pin> pins, String line, SourcePosition position, List<Problem> problems) {
@@ -99,6 +111,12 @@ public final class Pins implements EventNames {
         return name;
     }
 
+    @Override
+    public Set<String> retired(String aggregate) {
+        used.add("retired " + aggregate);
+        return retired.getOrDefault(aggregate, Map.of()).keySet();
+    }
+
     private Optional<Pin> find(String key) {
         used.add(key);
         return Optional.ofNullable(pins.get(key));
@@ -110,13 +128,19 @@ public final class Pins implements EventNames {
      * @throws EventMapException if there is one
      */
     public void checkUsed() {
-        List<Problem> problems = pins.values().stream()
+        List<Problem> problems = new ArrayList<>();
+        retired.forEach((aggregate, types) -> types.forEach((type, position) -> {
+            if (!used.contains("retired " + aggregate)) {
+                problems.add(new Problem(position, "there is no aggregate " + aggregate + "; correct its name"));
+            }
+        }));
+        pins.values().stream()
                 .filter(pin -> !used.contains(pin.key()))
                 .map(pin -> new Problem(
                         pin.position(),
                         pin.key() + " is neither an event class nor an aggregate package; correct the name or "
                                 + "remove the line"))
-                .toList();
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }

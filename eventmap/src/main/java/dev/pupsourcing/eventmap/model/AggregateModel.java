@@ -12,13 +12,20 @@ import java.util.Optional;
  * @param types its event types, by name
  * @param common the common type of its newest events; empty if that is only Object
  * @param commonToAll whether it is also the common type of its older events
+ * @param retired the event types that may be stored, but are read as no event, by name
  */
 public record AggregateModel(
-        String name, String packageName, List<EventTypeModel> types, Optional<SourceType> common, boolean commonToAll) {
+        String name,
+        String packageName,
+        List<EventTypeModel> types,
+        Optional<SourceType> common,
+        boolean commonToAll,
+        List<String> retired) {
 
     /** Copies the types. */
     public AggregateModel {
         types = List.copyOf(types);
+        retired = List.copyOf(retired);
     }
 
     /** All versions of all types, in order. */

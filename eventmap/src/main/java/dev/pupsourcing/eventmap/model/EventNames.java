@@ -2,6 +2,7 @@
 package dev.pupsourcing.eventmap.model;
 
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Names of events and aggregates that differ from those of their classes and packages. Implemented by the library. */
 public interface EventNames {
@@ -14,4 +15,7 @@ public interface EventNames {
 
     /** The name of the aggregate whose events are in a package. */
     String aggregate(String packageName);
+
+    /** The event types of an aggregate that are read as no event, and need no class. */
+    Set<String> retired(String aggregate);
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.eventmap.render;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.EventTypeModel;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
@@ -22,6 +27,9 @@ final class ReadMethods {
 
     void addTo(TypeSpec.Builder type) {
         type.addMethod(fromEvent()).addMethod(asStored());
+        if (!aggregate.retired().isEmpty()) {
+            type.addMethod(readInto());
+        }
         for (EventTypeModel eventType : aggregate.types()) {
             type.addMethod(newest(eventType));
             if (!eventType.older().isEmpty()) {
@@ -48,10 +56,35 @@ final class ReadMethods {
                 .build();
     }
 
+    /** Passes no event for a retired type. */
+    private MethodSpec readInto() {
+        List<CodeBlock> retired = aggregate.retired().stream()
+                .map(type -> CodeBlock.of("$S", type))
+                .toList();
+        TypeName target = ParameterizedTypeName.get(
+                ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(Types.common(aggregate)));
+        return MappingWriter.overriding("readInto")
+                .addParameter(Lib.PERSISTED_EVENT, "event")
+                .addParameter(target, "target")
+                .addCode(CodeBlock.builder()
+                        .add("switch (event.eventType()) {\n")
+                        .indent()
+                        .add("case $L -> {}\n", CodeBlock.join(retired, ", "))
+                        .add("default -> target.accept(fromEvent(event));\n")
+                        .unindent()
+                        .add("}\n")
+                        .build())
+                .build();
+    }
+
     private CodeBlock byType(Function<EventTypeModel, String> method) {
         CodeBlock.Builder code =
                 CodeBlock.builder().add("return switch (event.eventType()) {\n").indent();
         aggregate.types().forEach(type -> code.add("case $S -> $L(event);\n", type.name(), method.apply(type)));
+        aggregate
+                .retired()
+                .forEach(
+                        type -> code.add("case $S -> throw $T.retired(event, KNOWN);\n", type, Lib.UNKNOWN_EVENT_TYPE));
         return end(code);
     }
 

@@ -3,6 +3,7 @@ package dev.pupsourcing.jackson;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.lang.reflect.RecordComponent;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -23,7 +24,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Writes a record with one component, such as a typed id, as its component when it is the key of a map, and reads it
- * back. The user's annotations for keys take precedence.
+ * back; and a locale as its language tag. The user's annotations for keys take precedence.
  */
 final class RecordKeys extends Serializers.Base implements KeyDeserializers {
 
@@ -33,6 +34,9 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
             JavaType type,
             BeanDescription.Supplier description,
             JsonFormat.@Nullable Value format) {
+        if (type.hasRawClass(Locale.class)) {
+            return new LocaleWriter();
+        }
         return component(type, description)
                 .map(part -> writer(config, type, description.get(), part))
                 .orElse(null);
@@ -51,6 +55,9 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
     @Override
     public @Nullable KeyDeserializer findKeyDeserializer(
             JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+        if (type.hasRawClass(Locale.class)) {
+            return new LocaleReader();
+        }
         return component(type, description)
                 .flatMap(part -> constructor(description.get(), part)
                         .map(constructor -> new Reader(constructor, componentType(config, type, part))))
@@ -78,6 +85,28 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
                 .findFirst();
         found.ifPresent(constructor -> constructor.fixAccess(true));
         return found;
+    }
+
+    /** Writes a locale as its language tag; Jackson writes its text, which cannot be read if it has a script. */
+    private static final class LocaleWriter extends StdSerializer<Locale> {
+
+        private LocaleWriter() {
+            super(Locale.class);
+        }
+
+        @Override
+        public void serialize(Locale key, JsonGenerator generator, SerializationContext context) {
+            generator.writeName(key.toLanguageTag());
+        }
+    }
+
+    /** Reads a locale from its language tag. */
+    private static final class LocaleReader extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return Locale.forLanguageTag(key);
+        }
     }
 
     /** Writes the component as the name of a field. */

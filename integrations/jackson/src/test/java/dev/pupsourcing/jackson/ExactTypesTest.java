@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -89,6 +90,17 @@ class ExactTypesTest {
                 .contains("\"numbers\":{\"-1\":{\"value\":\"x\"}}")
                 .contains("\"nested\":{\"y\":{\"large\":\"00000000-0000-0001-0000-000000000002\"}}");
         comesBack(cart);
+    }
+
+    record Translated(Map<Locale, String> texts, Map<LocaleKey, String> more) {}
+
+    record LocaleKey(Locale locale) {}
+
+    @Test
+    void localesWithScriptsAreKeys() {
+        Locale serbian = Locale.forLanguageTag("sr-Latn-RS");
+        comesBack(new Translated(
+                Map.of(serbian, "a", Locale.ROOT, "b", Locale.GERMANY, "c"), Map.of(new LocaleKey(serbian), "d")));
     }
 
     record Coded(Map<Annotated, Integer> byCode) {}
