@@ -97,19 +97,29 @@ class DoctorCommandTest {
         PatientStore store = PatientStore.create(database, folder);
         store.project("orders", ErrorPolicy.stop(), "none");
         store.append("o-4");
+        String old = instant(database, "2026-01-01");
         store.execute(
-                "UPDATE events SET created_at = '2026-01-01 00:00:00.000000' WHERE aggregate_id = 'o-4'"
-                        .replace(
-                                " 00:00:00.000000",
-                                database == TestDatabase.SQLITE ? "T00:00:00.000000Z" : " 00:00:00.000000"),
-                "UPDATE projection_checkpoints SET updated_at = '2026-01-01 00:00:00.000000'"
-                        .replace(
-                                " 00:00:00.000000",
-                                database == TestDatabase.SQLITE ? "T00:00:00.000000Z" : " 00:00:00.000000"));
+                "UPDATE events SET created_at = %s WHERE aggregate_id = 'o-4'".formatted(old),
+                "UPDATE projection_checkpoints SET updated_at = %s".formatted(old));
         store.assertProblem(
                 "projections",
-                "orders\"? is 1 positions? from the end of the log and has not moved for \\d+",
+                "orders\"? is 1 position from the end of the log and has not moved for \\d+",
                 "start the program");
+    }
+
+    private static String instant(TestDatabase database, String day) {
+        return database == TestDatabase.SQLITE ? "'" + day + "T00:00:00.000000Z'" : "'" + day + " 00:00:00.000000'";
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesAClockThatJumped(TestDatabase database) throws SQLException {
+        PatientStore store = PatientStore.create(database, folder);
+        store.execute("UPDATE events SET created_at = %s WHERE aggregate_id = 'o-2'"
+                .formatted(instant(database, "2999-01-01")));
+        assertThat(store.assertHealthy())
+                .containsPattern("advice +clock +one of the last events was created \\d+ days in the future")
+                .contains("-> synchronise the clocks");
     }
 
     @Test

@@ -12,6 +12,9 @@ import dev.pupsourcing.diagnosis.Diagnosis.Severity;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreDiagnosis;
 import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,22 +89,36 @@ class DoctorServerTest {
         PatientStore store = PatientStore.create(database, folder);
         PatientStore user = withUser(store, database);
         user.assertProblem("rights", "may not read events, aggregate_heads", "`pup schema --append-role");
-        String name = user.option("--user");
-        for (String table : List.of(
-                "events",
-                "aggregate_heads",
-                "projections",
-                "projection_checkpoints",
-                "projection_leases",
-                "projection_owners",
-                "projection_parked_streams",
-                "projection_dead_letters",
-                "projection_active_versions")) {
-            store.execute("GRANT SELECT ON " + table + " TO " + name);
-        }
-        assertThat(user.assertHealthy()).containsPattern("advice +rights +this user may only read");
-        store.execute("GRANT INSERT ON events TO " + name);
+        store.execute(
+                "GRANT SELECT ON aggregate_heads TO " + user.option("--user"),
+                "GRANT SELECT, INSERT ON events TO " + user.option("--user"));
         user.assertProblem("rights", "some of the rights to append, but not all", "`pup schema --append-role");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRES", "MARIADB"})
+    void acceptsTheRolesOfTheSchema(TestDatabase database) throws SQLException {
+        assertThat(withRole(database, "--append-role").assertHealthy())
+                .containsPattern("ok +rights +may read, append; may not run projections")
+                .containsPattern("ok +projections +not checked");
+        assertThat(withRole(database, "--project-role").assertHealthy())
+                .containsPattern("ok +rights +may read, run projections; may not append");
+        assertThat(withRole(database, "--read-role").assertHealthy())
+                .containsPattern("advice +rights +this user may only read");
+    }
+
+    private PatientStore withRole(TestDatabase database, String option) throws SQLException {
+        List<String> options = database.create(folder);
+        String role = "r" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        PupRun.of(options, "schema", "apply", option, role).succeeded();
+        PatientStore store = new PatientStore(options);
+        PatientStore user = withUser(store, database);
+        String name = user.option("--user");
+        store.execute("GRANT " + role + " TO " + name);
+        if (database == TestDatabase.MARIADB) {
+            store.execute("SET DEFAULT ROLE " + role + " FOR " + name);
+        }
+        return user;
     }
 
     /** A user who may connect and read the table with the store's id. */
@@ -141,6 +158,20 @@ class DoctorServerTest {
                     store.execute("SET GLOBAL read_only = 0");
                 }
             }
+        }
+    }
+
+    @Test
+    void namesAStandbyInsteadOfThePrimary() throws Exception {
+        try (PostgresServer server = PostgresServer.embedded()) {
+            ServerDatabase database = server.createDatabase();
+            PatientStore store =
+                    new PatientStore(List.of("--db", database.url(), "--user", database.user(), "--password", "any"));
+            PupRun.of(store.options(), "schema", "apply").succeeded();
+            store.append("o-1");
+            Files.createFile(Path.of(store.text("SHOW data_directory")).resolve("standby.signal"));
+            server.restart();
+            store.assertProblem("writes", "this server is a standby", "targetServerType=primary");
         }
     }
 

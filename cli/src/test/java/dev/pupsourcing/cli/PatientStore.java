@@ -15,6 +15,7 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -55,6 +56,16 @@ record PatientStore(List<String> options) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** The text that a query returns. */
+    String text(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
         }
     }
 

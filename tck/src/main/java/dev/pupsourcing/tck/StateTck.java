@@ -5,6 +5,7 @@ import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.TestDatabase;
 import dev.pupsourcing.tck.state.CheckpointContract;
 import dev.pupsourcing.tck.state.CheckpointMoveContract;
+import dev.pupsourcing.tck.state.DiagnosisContract;
 import dev.pupsourcing.tck.state.FailedEventContract;
 import dev.pupsourcing.tck.state.LeaseContract;
 import dev.pupsourcing.tck.state.ServerIncarnationContract;
@@ -48,6 +49,14 @@ public abstract class StateTck {
 
     @Nested
     class Leases extends LeaseContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
+        }
+    }
+
+    @Nested
+    class Diagnoses extends DiagnosisContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return database.createStore();

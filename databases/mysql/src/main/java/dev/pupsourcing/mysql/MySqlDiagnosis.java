@@ -65,7 +65,7 @@ final class MySqlDiagnosis implements ServerDiagnosis {
 
     private static Finding version(String version) {
         boolean mariaDb = version.contains("MariaDB");
-        String name = (mariaDb ? "MariaDB " : "MySQL ") + version;
+        String name = (mariaDb ? "MariaDB " : "MySQL ") + version.replaceFirst("-MariaDB.*", "");
         String[] parts = version.split("[^0-9]+", 3);
         int number = Integer.parseInt(parts[0]) * 100 + Integer.parseInt(parts[1]);
         return number < (mariaDb ? OLDEST_MARIADB : OLDEST_MYSQL)

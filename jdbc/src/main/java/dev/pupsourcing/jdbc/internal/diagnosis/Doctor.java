@@ -11,6 +11,7 @@ import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Doctor {
             new RightsCheck(),
             new SequenceCheck(),
             new HeadsCheck(),
+            new ClockCheck(InstantSource.system()),
             new ProjectionsCheck(),
             new PoolCheck(),
             new StallCheck());

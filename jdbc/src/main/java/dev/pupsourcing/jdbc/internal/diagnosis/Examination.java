@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -27,6 +28,7 @@ final class Examination {
     private final Database database;
     private final StoreTables tables;
     private final List<Finding> findings;
+    private boolean readsProjections = true;
 
     Examination(
             DataSource dataSource, Connection connection, Database database, TableNames names, List<Finding> findings) {
@@ -67,6 +69,15 @@ final class Examination {
 
     StoreTables tables() {
         return tables;
+    }
+
+    /** Whether the user may read the state of projections, which a role that only appends may not. */
+    boolean readsProjections() {
+        return readsProjections;
+    }
+
+    void skipProjections() {
+        readsProjections = false;
     }
 
     SqlErrorTranslator failures() {
@@ -114,6 +125,13 @@ final class Examination {
                 return values;
             }
         }
+    }
+
+    /** The time by the database's clock. */
+    Instant now() throws SQLException {
+        String now = "SELECT %s".formatted(dialect().projections().now());
+        return query(now, statement -> {}, row -> dialect().columns().readInstant(row, 1))
+                .get(0);
     }
 
     /** The last position of the log. */

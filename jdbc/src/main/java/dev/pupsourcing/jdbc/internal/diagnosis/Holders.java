@@ -36,6 +36,9 @@ final class Holders {
 
     /** A duration in its largest unit that is not zero. */
     static String age(Duration age) {
+        if (age.toDays() > 1) {
+            return age.toDays() + " days";
+        }
         if (age.toHours() > 0) {
             return age.toHours() + " h " + age.toMinutesPart() + " min";
         }

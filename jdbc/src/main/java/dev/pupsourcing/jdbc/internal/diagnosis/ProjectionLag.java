@@ -43,7 +43,7 @@ record ProjectionLag(Examination examination, ProjectionStore store, String proj
         if (next.isEmpty()) {
             return false;
         }
-        Duration waiting = Duration.between(next.get(0), now());
+        Duration waiting = Duration.between(next.get(0), examination.now());
         boolean lags = waiting.compareTo(PATIENCE) > 0;
         if (lags) {
             report(last, waiting);
@@ -51,21 +51,10 @@ record ProjectionLag(Examination examination, ProjectionStore store, String proj
         return lags;
     }
 
-    private Instant now() throws SQLException {
-        ColumnCodec columns = examination.dialect().columns();
-        return examination
-                .query(
-                        "SELECT %s"
-                                .formatted(examination.dialect().projections().now()),
-                        statement -> {},
-                        row -> columns.readInstant(row, 1))
-                .get(0);
-    }
-
     private void report(Checkpoint last, Duration waiting) throws SQLException {
         String what = "projection " + PrintableText.quoted(projection) + " is "
-                + (examination.latest() - last.position()) + " positions from the end of the log";
-        Duration still = Duration.between(last.updatedAt(), now());
+                + positions(examination.latest() - last.position()) + " from the end of the log";
+        Duration still = Duration.between(last.updatedAt(), examination.now());
         if (still.compareTo(PATIENCE) <= 0) {
             examination.advice(
                     CHECK,
@@ -78,6 +67,10 @@ record ProjectionLag(Examination examination, ProjectionStore store, String proj
                 CHECK,
                 what + " and has not moved for " + Holders.age(still) + " (" + owner + running() + ")",
                 "start the program that runs it; if it runs, see its log, and the other findings");
+    }
+
+    private static String positions(long number) {
+        return number == 1 ? "1 position" : number + " positions";
     }
 
     private String running() {

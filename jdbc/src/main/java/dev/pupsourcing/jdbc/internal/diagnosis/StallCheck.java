@@ -63,6 +63,9 @@ final class StallCheck implements Check {
     }
 
     private static OptionalLong slowest(Examination examination, long latest) {
+        if (!examination.readsProjections()) {
+            return OptionalLong.empty();
+        }
         Checkpoints checkpoints = new JdbcProjectionStore(examination.tables(), examination.dialect()).checkpoints();
         return checkpoints.projections(examination.connection()).stream()
                 .flatMap(name -> checkpoints.load(examination.connection(), name).stream())

@@ -83,7 +83,7 @@ final class TablesCheck implements Check {
         }
         try {
             int version = SchemaCheck.checkVersion(examination.connection(), examination.database(), names);
-            if (missing.isEmpty() && denied.isEmpty()) {
+            if (missing.isEmpty()) {
                 examination.ok(SCHEMA, "version " + version);
             }
             return true;
@@ -104,12 +104,18 @@ final class TablesCheck implements Check {
     }
 
     private static boolean readable(Examination examination, List<TableName> denied) {
-        if (!denied.isEmpty()) {
+        List<TableName> needed = denied.stream()
+                .filter(examination.tables().names().all()::contains)
+                .toList();
+        if (!needed.isEmpty()) {
             examination.problem(
                     RightsCheck.NAME,
-                    "this user may not read " + Holders.joined(denied),
+                    "this user may not read " + Holders.joined(needed),
                     RightsCheck.cure("--append-role, --project-role or --read-role"));
         }
-        return denied.isEmpty();
+        if (!denied.isEmpty()) {
+            examination.skipProjections();
+        }
+        return needed.isEmpty();
     }
 }
