@@ -92,16 +92,22 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
             throws SQLException {
         Database database =
                 options.database().isPresent() ? options.database().get() : Databases.forConnection(connection);
+        check(database, options, connection);
+        FacadeParts parts = FacadeParts.of(
+                dataSource, database, options, connection.getMetaData().getURL());
+        return new Pupsourcing(parts, parts.store(), WakeUps.inProcess(), RetryPolicy.lostTransactions());
+    }
+
+    private static void check(Database database, StoreOptions options, Connection connection) {
         StoreTables tables = StoreTables.of(options.tables(), database.dialect());
         try {
             database.dialect().checkReader(connection, tables);
         } catch (SQLException e) {
             throw new SqlErrorTranslator(database.dialect(), tables).translate("check of the database", e, connection);
         }
-        SchemaCheck.check(connection, database, options.tables());
-        FacadeParts parts = FacadeParts.of(
-                dataSource, database, options, connection.getMetaData().getURL());
-        return new Pupsourcing(parts, parts.store(), WakeUps.inProcess(), RetryPolicy.lostTransactions());
+        if (options.schemaCheck()) {
+            SchemaCheck.check(connection, database, options.tables());
+        }
     }
 
     /**

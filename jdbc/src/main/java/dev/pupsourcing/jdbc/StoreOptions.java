@@ -20,6 +20,7 @@ public final class StoreOptions {
     private final TableNames tables;
     private final boolean idempotentAppends;
     private final int streamPage;
+    private final boolean schemaCheck;
     private final System.Logger logger;
 
     private StoreOptions(Builder builder) {
@@ -27,6 +28,7 @@ public final class StoreOptions {
         this.tables = builder.tables;
         this.idempotentAppends = builder.idempotentAppends;
         this.streamPage = builder.streamPage;
+        this.schemaCheck = builder.schemaCheck;
         this.logger = SafeLogger.of(builder.logger);
     }
 
@@ -60,6 +62,11 @@ public final class StoreOptions {
         return streamPage;
     }
 
+    /** Whether the facade checks the schema when it is created. */
+    public boolean schemaCheck() {
+        return schemaCheck;
+    }
+
     /** The logger of the store, which never logs payloads or metadata. */
     public System.Logger logger() {
         return logger;
@@ -80,6 +87,7 @@ public final class StoreOptions {
         private TableNames tables = TableNames.defaults();
         private boolean idempotentAppends;
         private int streamPage = DEFAULT_STREAM_PAGE;
+        private boolean schemaCheck = true;
         private System.Logger logger = System.getLogger("dev.pupsourcing");
 
         private Builder() {}
@@ -119,6 +127,15 @@ public final class StoreOptions {
                 throw new IllegalArgumentException("streamPage must be at least 1, was " + events);
             }
             this.streamPage = events;
+            return this;
+        }
+
+        /**
+         * Sets whether the facade checks the schema when it is created; on by default. Without the check, a missing
+         * table fails the first operation instead.
+         */
+        public Builder schemaCheck(boolean on) {
+            this.schemaCheck = on;
             return this;
         }
 

@@ -25,11 +25,13 @@ class StoreOptionsTest {
                 .tables(TableNames.withPrefix("my_"))
                 .idempotentAppends(true)
                 .streamPage(1)
+                .schemaCheck(false)
                 .logger(logger)
                 .build();
         assertThat(options.tables()).isEqualTo(TableNames.withPrefix("my_"));
         assertThat(options.idempotentAppends()).isTrue();
         assertThat(options.streamPage()).isEqualTo(1);
+        assertThat(options.schemaCheck()).isFalse();
         assertThat(options.logger().getName()).isEqualTo(logger.getName());
         assertThat(options).hasToString("database detected, events in my_events, pages of 1, idempotent appends");
     }

@@ -5,10 +5,12 @@ import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.SchemaTemplates;
 import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.projection.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** PostgreSQL, for the service loader. Stateless and thread-safe. */
 public final class PostgresDatabase implements Database {
@@ -41,6 +43,11 @@ public final class PostgresDatabase implements Database {
     @Override
     public Optional<List<String>> tableObjections(Connection connection, TableName table) throws SQLException {
         return PostgresExistingTables.find(connection, table);
+    }
+
+    @Override
+    public Optional<WakeUps> openWakeUps(DataSource dataSource) {
+        return Optional.of(PostgresWakeUps.open(dataSource));
     }
 
     @Override

@@ -2,11 +2,13 @@
 package dev.pupsourcing.jdbc.spi;
 
 import dev.pupsourcing.jdbc.tables.TableName;
+import dev.pupsourcing.projection.WakeUps;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * A kind of database: how to recognise it, its dialect and its schema. Found by {@link java.util.ServiceLoader};
@@ -37,6 +39,16 @@ public interface Database {
      * @throws SQLException if the database cannot be queried
      */
     Optional<List<String>> tableObjections(Connection connection, TableName table) throws SQLException;
+
+    /**
+     * Opens wake-ups that reach the projections of other processes; empty if this kind of database has none. If they are
+     * {@link AutoCloseable}, the caller closes them.
+     *
+     * @param dataSource the source of the few connections that they keep
+     */
+    default Optional<WakeUps> openWakeUps(DataSource dataSource) {
+        return Optional.empty();
+    }
 
     /** The JDBC URL of a database in a file, with the recommended settings; empty if this kind needs a server. */
     default Optional<String> urlOfFile(Path file) {

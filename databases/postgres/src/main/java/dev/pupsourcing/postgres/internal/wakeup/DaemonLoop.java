@@ -31,7 +31,7 @@ final class DaemonLoop implements AutoCloseable {
         this.logger = logger;
     }
 
-    /** Starts the thread, unless it is started; it repeats its work. */
+    /** Starts the thread, unless it is started; it repeats its work. A failure after the end is not reported. */
     void start(Work work) {
         if (started.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> repeat(work), name);
@@ -49,7 +49,7 @@ final class DaemonLoop implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (Throwable e) {
-                if (System.nanoTime() - nextReport >= 0) {
+                if (isOpen() && System.nanoTime() - nextReport >= 0) {
                     nextReport = System.nanoTime() + REPORT_NANOS;
                     report(e);
                 }
