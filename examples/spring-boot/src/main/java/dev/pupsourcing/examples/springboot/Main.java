@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.examples.springboot;
+
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The order service. Without {@code --spring.datasource.url} it brings a PostgreSQL server, which it removes when it
+ * stops.
+ */
+@SpringBootApplication
+public class Main {
+
+    /** Created by Spring. */
+    public Main() {}
+
+    /** Starts the service. */
+    public static void main(String[] arguments) throws SQLException {
+        SpringApplication service = new SpringApplication(Main.class);
+        if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--spring.datasource.url="))) {
+            PostgresServer server = PostgresServer.embedded();
+            SpringApplication.getShutdownHandlers().add(server::close); // after the service has stopped
+            ServerDatabase database = server.createDatabase();
+            service.setDefaultProperties(Map.of(
+                    "spring.datasource.url", database.url(),
+                    "spring.datasource.username", database.user(),
+                    "spring.datasource.password", database.password()));
+        }
+        service.run(arguments);
+    }
+}

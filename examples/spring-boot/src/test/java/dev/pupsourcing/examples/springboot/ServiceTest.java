@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.examples.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pupsourcing.testkit.Waiting;
+import dev.pupsourcing.testkit.servers.PostgresServer;
+import dev.pupsourcing.testkit.servers.ServerDatabase;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole service, over HTTP. */
+@DirtiesContext // closed before the server is
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ServiceTest {
+
+    @Autowired
+    private Environment environment;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) throws SQLException {
+        ServerDatabase database = PostgresServer.shared().createDatabase();
+        registry.add("spring.datasource.url", database::url);
+        registry.add("spring.datasource.username", database::user);
+        registry.add("spring.datasource.password", database::password);
+    }
+
+    private Api api() {
+        return Api.on(environment.getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    @Test
+    void anOrderIsPlacedPaidAndShown() throws Exception {
+        HttpResponse<String> placed = api().place("one", "tea", 2);
+        assertThat(placed.statusCode()).isEqualTo(201);
+        assertThat(placed.body()).contains("\"shown\":true");
+        String id = placed.body().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+
+        assertThat(api().pay(id, 500).statusCode()).isEqualTo(200);
+        assertThat(api().get("/orders").body()).contains(id, "\"paid_cents\":500");
+
+        assertThat(api().pay(id, 500).statusCode()).as("paid twice").isEqualTo(409);
+        assertThat(api().pay(UUID.randomUUID().toString(), 1).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aRequestThatIsSentTwiceIsRefused() throws Exception {
+        assertThat(api().place("twice", "coffee", 1).statusCode()).isEqualTo(201);
+        assertThat(api().place("twice", "coffee", 1).statusCode()).isEqualTo(409);
+
+        Waiting.until("the demand", () -> body("/products").contains("{\"product\":\"coffee\",\"pieces\":1}"));
+    }
+
+    @Test
+    void operatorsSeeTheProjections() throws Exception {
+        Waiting.until("both projections", () -> body("/actuator/pupsourcing").contains("\"name\":\"demand\""));
+
+        assertThat(body("/actuator/health")).contains("\"pupsourcing\":{", "\"projections\":{", "\"orders\":{");
+        assertThat(body("/actuator/pupsourcing/orders")).contains("\"partitions\":[{");
+    }
+
+    private String body(String path) {
+        try {
+            return api().get(path).body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
