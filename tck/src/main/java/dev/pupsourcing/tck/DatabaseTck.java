@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Nested;
  * dev.pupsourcing.tck.fixture.StoreFixture.Trait trait}, which {@link dev.pupsourcing.tck.trait.TraitContract} proves.
  * Variants of a database, such as another driver or isolation level, may run some of the parts, for example {@link
  * AppendTck}. {@link dev.pupsourcing.tck.fault.FaultPointsContract}, {@link dev.pupsourcing.tck.stress.StressContract},
- * {@link dev.pupsourcing.tck.worker.MachinesContract}, {@link dev.pupsourcing.tck.worker.PoolContract}, {@link
- * dev.pupsourcing.tck.worker.DyingSessionContract}, {@link dev.pupsourcing.tck.worker.ReadOnlySessionContract} and {@link
+ * {@link dev.pupsourcing.tck.worker.MachinesContract}, {@link PoolTck}, {@link SessionTck} and {@link
  * dev.pupsourcing.tck.worker.RealTroubleContract} are separate: they take long, or need servers or pools that others do
  * not.
  */

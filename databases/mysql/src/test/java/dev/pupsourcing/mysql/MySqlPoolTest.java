@@ -2,10 +2,10 @@
 package dev.pupsourcing.mysql;
 
 import dev.pupsourcing.tck.BriefPoolTck;
+import dev.pupsourcing.tck.DyingSessionTck;
 import dev.pupsourcing.tck.PoolTck;
-import dev.pupsourcing.tck.fixture.StoreFixture;
-import dev.pupsourcing.tck.worker.DyingSessionContract;
-import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
+import dev.pupsourcing.tck.SessionTck;
+import dev.pupsourcing.tck.fixture.ServerSessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
@@ -44,50 +44,36 @@ class MySqlPoolTest {
         }
     }
 
-    /** What both suites of dying sessions share. */
-    abstract static class DyingSessionSuite extends DyingSessionContract {
+    @Nested
+    class MariaDbDriverSessions extends SessionTck {
+        MariaDbDriverSessions() {
+            super(MariaDbTestDatabase.withMariaDbDriver(), new ServerThreads());
+        }
+    }
+
+    /** Without read-only sessions, because MySQL's driver asks the session whether it was configured to be read-only. */
+    @Nested
+    @Tag("long")
+    class MySqlDriverSessions extends DyingSessionTck {
+        MySqlDriverSessions() {
+            super(MariaDbTestDatabase.withMySqlDriver(), new ServerThreads());
+        }
+    }
+
+    private static final class ServerThreads implements ServerSessions {
 
         @Override
-        protected long session(Connection connection) throws SQLException {
+        public long number(Connection connection) throws SQLException {
             return Sessions.number(connection, "SELECT CONNECTION_ID()");
         }
 
         @Override
-        protected void kill(long session) throws SQLException {
+        public void kill(long session) throws SQLException {
             Sessions.kill(session);
         }
-    }
-
-    @Nested
-    class MariaDbDying extends DyingSessionSuite {
 
         @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return MariaDbTestDatabase.withMariaDbDriver().createStore();
-        }
-    }
-
-    @Nested
-    @Tag("long")
-    class MySqlDying extends DyingSessionSuite {
-
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return MariaDbTestDatabase.withMySqlDriver().createStore();
-        }
-    }
-
-    /** Not with MySQL's driver, which asks the session whether it was configured to be read-only. */
-    @Nested
-    class MariaDbReadOnly extends ReadOnlySessionContract {
-
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return MariaDbTestDatabase.withMariaDbDriver().createStore();
-        }
-
-        @Override
-        protected String readOnly() {
+        public String becomeReadOnly() {
             return "SET SESSION TRANSACTION READ ONLY";
         }
     }

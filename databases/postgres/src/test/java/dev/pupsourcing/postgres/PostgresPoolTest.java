@@ -2,67 +2,41 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.tck.PoolTck;
-import dev.pupsourcing.tck.fixture.IsolatedDataSource;
-import dev.pupsourcing.tck.fixture.StoreFixture;
-import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
-import dev.pupsourcing.tck.worker.DyingSessionContract;
-import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
-import dev.pupsourcing.testkit.servers.ServerDatabase;
+import dev.pupsourcing.tck.SessionTck;
+import dev.pupsourcing.tck.fixture.ServerSessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 
 /** Pools over a PostgreSQL server. */
-class PostgresPoolTest {
+class PostgresPoolTest extends PoolTck {
 
-    @Nested
-    class Pools extends PoolTck {
-        Pools() {
-            super(new PostgresTestDatabase());
-        }
+    PostgresPoolTest() {
+        super(new PostgresTestDatabase());
     }
 
     @Nested
-    class DyingSessions extends DyingSessionContract {
-
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return directStore();
+    class Direct extends SessionTck {
+        Direct() {
+            super(PostgresTestDatabase.withoutPool(), new Backends());
         }
+    }
+
+    private static final class Backends implements ServerSessions {
 
         @Override
-        protected long session(Connection connection) throws SQLException {
+        public long number(Connection connection) throws SQLException {
             return Sessions.number(connection, "SELECT pg_backend_pid()");
         }
 
         @Override
-        protected void kill(long session) throws SQLException {
+        public void kill(long session) throws SQLException {
             Sessions.kill(session);
         }
-    }
-
-    @Nested
-    class ReadOnlySessions extends ReadOnlySessionContract {
 
         @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return directStore();
-        }
-
-        @Override
-        protected String readOnly() {
+        public String becomeReadOnly() {
             return "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
         }
-    }
-
-    /** Without the pool of sessions that other suites have below. */
-    private static StoreFixture directStore() throws SQLException {
-        ServerDatabase access = TestSchema.create().access();
-        return StoreFixture.create(
-                new PostgresDatabase(),
-                new IsolatedDataSource(
-                        access.url(), access.user(), access.password(), Connection.TRANSACTION_READ_COMMITTED),
-                Trait.POSITIONS_BEFORE_COMMIT,
-                Trait.FAILURE_ENDS_TRANSACTION);
     }
 }

@@ -6,6 +6,7 @@ import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.tck.fixture.Access;
+import dev.pupsourcing.tck.fixture.IsolatedDataSource;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.fixture.TestDatabase;
@@ -38,6 +39,22 @@ class PostgresTestDatabase implements TestDatabase {
         this.options = options;
     }
 
+    /** Direct connections, without the pool of sessions that other suites have below. */
+    static PostgresTestDatabase withoutPool() {
+        return new PostgresTestDatabase() {
+            @Override
+            DataSource connections(TestSchema schema, int isolation) {
+                ServerDatabase access = schema.access();
+                return new IsolatedDataSource(access.url(), access.user(), access.password(), isolation);
+            }
+        };
+    }
+
+    /** The connections of a new store. */
+    DataSource connections(TestSchema schema, int isolation) {
+        return schema.dataSource(isolation, false);
+    }
+
     @Override
     public StoreFixture createStore() throws SQLException {
         return createStore(new PostgresDatabase());
@@ -51,7 +68,7 @@ class PostgresTestDatabase implements TestDatabase {
     private StoreFixture createStore(Database kind) throws SQLException {
         TestSchema fresh = TestSchema.create();
         schema = fresh;
-        return StoreFixture.create(kind, options, fresh.dataSource(isolation, false), traits());
+        return StoreFixture.create(kind, options, connections(fresh, isolation), traits());
     }
 
     private Trait[] traits() {
