@@ -127,7 +127,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
     void aProjectionThatWorkersRunCannotBeForgotten() throws Exception {
         List<Long> placed = place(10, 3);
         join(recording("orders"), sharing(2));
-        assertThat(models().await("orders", placed.get(9), SOON)).isTrue();
+        Waiting.until("the end of the log", () -> position("orders") == placed.get(9));
 
         isRefused(Reason.IN_USE, worker(0).status().worker(), () -> admin().forget("orders"));
 
@@ -142,7 +142,7 @@ public abstract class ProjectionAdminContract extends WorkersContract {
         try (ProjectionRunner processor =
                 processor(recording("orders"), options().build())) {
             processor.start();
-            assertThat(models().await("orders", placed.get(9), SOON)).isTrue();
+            Waiting.until("the end of the log", () -> position("orders") == placed.get(9));
             assertThat(admin().forget("orders")).isTrue();
             place("o-1");
             Waiting.until("the failure", () -> processor.failure().isPresent());

@@ -228,6 +228,8 @@ public abstract class ProjectionsContract extends ProcessingContract {
         try (ProjectionRunner processor =
                 processor(orders(), options().partitions(2).build())) {
             processor.start();
+            Waiting.until(
+                    "the first checkpoint", () -> projections().find("orders").isPresent());
             long position = place("o-1").get(0);
             assertThat(ReadModels.of(pup()).await("orders", position, SOON)).isTrue();
             assertThat(model().positions()).containsExactly(position);
