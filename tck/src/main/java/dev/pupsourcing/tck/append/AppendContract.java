@@ -62,11 +62,11 @@ public abstract class AppendContract extends StoreContract {
         append(ExpectedVersion.any(), event("o-2"));
         assertThat(read(order("o-1")).stream().map(PersistedEvent::aggregateVersion))
                 .containsExactly(1L, 2L, 3L);
-        assertThat(number("SELECT aggregate_version FROM aggregate_heads WHERE aggregate_id = 'o-1'"))
+        assertThat(number("SELECT aggregate_version FROM {{aggregate_heads}} WHERE aggregate_id = 'o-1'"))
                 .isEqualTo(3);
-        assertThat(number("SELECT aggregate_version FROM aggregate_heads WHERE aggregate_id = 'o-2'"))
+        assertThat(number("SELECT aggregate_version FROM {{aggregate_heads}} WHERE aggregate_id = 'o-2'"))
                 .isEqualTo(1);
-        assertThat(number("SELECT COUNT(*) FROM aggregate_heads")).isEqualTo(2);
+        assertThat(number("SELECT COUNT(*) FROM {{aggregate_heads}}")).isEqualTo(2);
     }
 
     @Test
@@ -83,7 +83,7 @@ public abstract class AppendContract extends StoreContract {
             assertThat(mixed.transactionUsable()).isTrue();
             tx.rollback();
         }
-        assertThat(number("SELECT COUNT(*) FROM events")).isZero();
+        assertThat(number("SELECT COUNT(*) FROM {{events}}")).isZero();
     }
 
     @Test
@@ -95,7 +95,7 @@ public abstract class AppendContract extends StoreContract {
             assertThat(connection.isClosed()).isFalse();
             assertThat(connection.getAutoCommit()).isTrue();
         }
-        assertThat(number("SELECT COUNT(*) FROM events")).isZero();
+        assertThat(number("SELECT COUNT(*) FROM {{events}}")).isZero();
     }
 
     @Test
@@ -114,7 +114,7 @@ public abstract class AppendContract extends StoreContract {
         }
         assertThat(read(order("o-1")).version()).isEqualTo(2);
         assertThat(read(order("o-2")).version()).isEqualTo(1);
-        assertThat(number("SELECT COUNT(*) FROM aggregate_heads")).isEqualTo(2);
+        assertThat(number("SELECT COUNT(*) FROM {{aggregate_heads}}")).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -253,7 +253,7 @@ public abstract class AppendContract extends StoreContract {
             tx.commit();
         }
         assertThat(read(order("o-2")).isEmpty()).isTrue();
-        assertThat(number("SELECT COUNT(*) FROM aggregate_heads WHERE aggregate_id = 'o-2'"))
+        assertThat(number("SELECT COUNT(*) FROM {{aggregate_heads}} WHERE aggregate_id = 'o-2'"))
                 .isZero();
         assertThat(read(order("o-3")).version()).isEqualTo(1);
     }

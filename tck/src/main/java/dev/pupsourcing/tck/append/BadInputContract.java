@@ -154,7 +154,7 @@ public abstract class BadInputContract extends StoreContract {
     @Test
     void anotherSchemaVersionIsRefused() throws SQLException {
         for (int version : new int[] {99, -1, 1}) {
-            execute("UPDATE store_info SET schema_version = %s, compatible_from = 98".formatted(version));
+            execute("UPDATE {{store_info}} SET schema_version = %s, compatible_from = 98".formatted(version));
             assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("table store_info has schema version " + version)
@@ -164,14 +164,14 @@ public abstract class BadInputContract extends StoreContract {
 
     @Test
     void aLaterSchemaThatIsCompatibleIsAccepted() throws SQLException {
-        execute("UPDATE store_info SET schema_version = 99");
+        execute("UPDATE {{store_info}} SET schema_version = 99");
         Pupsourcing pupsourcing = Pupsourcing.create(fixture().dataSource());
         assertThat(pupsourcing.log().latestPosition()).isZero();
     }
 
     @Test
     void aStoreWithoutIdentityIsRefused() throws SQLException {
-        execute("DELETE FROM store_info");
+        execute("DELETE FROM {{store_info}}");
         assertThatThrownBy(() -> Pupsourcing.create(fixture().dataSource()))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("table store_info is empty");
@@ -223,7 +223,7 @@ public abstract class BadInputContract extends StoreContract {
         try (LogReader reader = log.openReader(ReadScope.all())) {
             assertThat(reader.read(0, 10).size()).isEqualTo(1);
         }
-        assertThat(number("SELECT COUNT(*) FROM events")).isEqualTo(1);
+        assertThat(number("SELECT COUNT(*) FROM {{events}}")).isEqualTo(1);
     }
 
     @Test

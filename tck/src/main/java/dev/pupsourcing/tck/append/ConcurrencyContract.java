@@ -130,7 +130,7 @@ public abstract class ConcurrencyContract extends StoreContract {
     @Test
     void aHeadBelowItsEventsIsDamageAndNoConflict() throws SQLException {
         append(ExpectedVersion.noStream(), event("o-1"), event("o-1"));
-        execute("UPDATE aggregate_heads SET aggregate_version = 1");
+        execute("UPDATE {{aggregate_heads}} SET aggregate_version = 1");
         try (Connection tx = fixture().begin()) {
             store().append(tx, ExpectedVersion.noStream(), event("o-2"));
             DamagedStreamException damage = catchThrowableOfType(
@@ -140,7 +140,7 @@ public abstract class ConcurrencyContract extends StoreContract {
             assertThat(damage.transactionUsable()).isEqualTo(!fixture().has(Trait.FAILURE_ENDS_TRANSACTION));
             assertUsableAsSaid(tx, damage);
         }
-        assertThat(number("SELECT aggregate_version FROM aggregate_heads WHERE aggregate_id = 'o-1'"))
+        assertThat(number("SELECT aggregate_version FROM {{aggregate_heads}} WHERE aggregate_id = 'o-1'"))
                 .isEqualTo(1);
     }
 

@@ -197,12 +197,12 @@ public abstract class FaultContract extends StoreContract {
         return rows;
     }
 
-    private static void collect(Statement statement, String table, List<String> rows) throws SQLException {
+    private void collect(Statement statement, String table, List<String> rows) throws SQLException {
         String sql = """
                 SELECT bounded_context, aggregate_type, aggregate_id, aggregate_version
-                  FROM %s
+                  FROM {{%s}}
                  ORDER BY bounded_context, aggregate_type, aggregate_id, aggregate_version""";
-        try (ResultSet found = statement.executeQuery(sql.formatted(table))) {
+        try (ResultSet found = statement.executeQuery(fixture().in(sql.formatted(table)))) {
             while (found.next()) {
                 List<String> row = new ArrayList<>(List.of(table));
                 for (int i : IntStream.rangeClosed(1, 4).toArray()) {

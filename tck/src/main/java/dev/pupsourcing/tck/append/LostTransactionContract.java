@@ -54,7 +54,7 @@ public abstract class LostTransactionContract extends StoreContract {
             winner.commit();
             assertThat(number("SELECT id FROM caller_rows")).isEqualTo(winner == first ? 1 : 2);
             assertThat(number("SELECT COUNT(*) FROM caller_rows")).isEqualTo(1);
-            assertThat(number("SELECT COUNT(*) FROM events")).isEqualTo(2);
+            assertThat(number("SELECT COUNT(*) FROM {{events}}")).isEqualTo(2);
 
             store().append(loser, ExpectedVersion.any(), event("a"));
             loser.commit();

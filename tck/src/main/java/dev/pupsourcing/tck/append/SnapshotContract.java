@@ -71,7 +71,7 @@ public abstract class SnapshotContract extends StoreContract {
         save(snapshot(order("o-1"), 9, "a"));
         assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 9, "a"));
         assertThat(find(order("O-1"))).contains(snapshot(order("O-1"), 5, "a"));
-        assertThat(number("SELECT COUNT(*) FROM snapshots")).isEqualTo(2);
+        assertThat(number("SELECT COUNT(*) FROM {{snapshots}}")).isEqualTo(2);
     }
 
     @Test

@@ -95,7 +95,7 @@ final class AppendScenario implements Scenario {
     /** The ids of the stream's events after the first. */
     private List<UUID> stored(int run) throws SQLException {
         try (Connection connection = fixture.dataSource().getConnection()) {
-            return Tables.log(connection, "aggregate_id = 'o-%s' AND aggregate_version > 1".formatted(run))
+            return Tables.log(fixture, connection, "aggregate_id = 'o-%s' AND aggregate_version > 1".formatted(run))
                     .values()
                     .stream()
                     .map(Tables.LogRow::id)

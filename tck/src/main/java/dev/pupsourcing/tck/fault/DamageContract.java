@@ -67,7 +67,7 @@ public abstract class DamageContract extends StoreContract {
     }
 
     private void delete(String versions) throws SQLException {
-        execute("DELETE FROM events WHERE aggregate_id = 'o-1' AND aggregate_version %s".formatted(versions));
+        execute("DELETE FROM {{events}} WHERE aggregate_id = 'o-1' AND aggregate_version %s".formatted(versions));
     }
 
     private List<Long> versions(VersionRange range) throws SQLException {
@@ -109,7 +109,7 @@ public abstract class DamageContract extends StoreContract {
             int version = missing;
             StreamId stream = order("page-" + version);
             appendFour(stream);
-            execute("DELETE FROM events WHERE aggregate_id = 'page-%s' AND aggregate_version = %s"
+            execute("DELETE FROM {{events}} WHERE aggregate_id = 'page-%s' AND aggregate_version = %s"
                     .formatted(version, version));
             assertThatThrownBy(() -> inTransaction(tx -> {
                         try (Stream<PersistedEvent> events = paged.streamEvents(tx, stream, VersionRange.all())) {
@@ -149,8 +149,8 @@ public abstract class DamageContract extends StoreContract {
     void aHeadBelowItsEventsIsRefusedUntilItIsRepaired() throws SQLException {
         appendFour(DAMAGED);
         for (String damage : List.of(
-                "UPDATE aggregate_heads SET aggregate_version = 2 WHERE aggregate_id = 'o-1'",
-                "DELETE FROM aggregate_heads WHERE aggregate_id = 'o-1'")) {
+                "UPDATE {{aggregate_heads}} SET aggregate_version = 2 WHERE aggregate_id = 'o-1'",
+                "DELETE FROM {{aggregate_heads}} WHERE aggregate_id = 'o-1'")) {
             execute(damage);
             assertThatThrownBy(() -> append(ExpectedVersion.any(), event(DAMAGED)))
                     .isInstanceOf(DamagedStreamException.class);
@@ -189,8 +189,8 @@ public abstract class DamageContract extends StoreContract {
         appendFour(OTHER);
         assertThat(findings()).isEmpty();
 
-        execute("DELETE FROM events WHERE aggregate_id IN ('o-7', 'o-99') AND aggregate_version = 1");
-        execute("DELETE FROM events WHERE aggregate_id = 'i-1' AND aggregate_version IN (2, 3)");
+        execute("DELETE FROM {{events}} WHERE aggregate_id IN ('o-7', 'o-99') AND aggregate_version = 1");
+        execute("DELETE FROM {{events}} WHERE aggregate_id = 'i-1' AND aggregate_version IN (2, 3)");
         assertThat(findings())
                 .containsExactly(
                         missing(OTHER, "version 2 is missing; there are 2 events, and the last has version 4"),

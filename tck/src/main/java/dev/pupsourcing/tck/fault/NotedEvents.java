@@ -72,8 +72,8 @@ final class NotedEvents {
         Set<Long> seen = new HashSet<>(handled);
         assertThat(seen).as("handled once").hasSameSizeAs(handled);
         try (Connection connection = fixture.dataSource().getConnection()) {
-            Tables.SetAside aside = Tables.setAside(connection, name);
-            Tables.log(connection, "1 = 1")
+            Tables.SetAside aside = Tables.setAside(fixture, connection, name);
+            Tables.log(fixture, connection, "1 = 1")
                     .values()
                     .forEach(row -> assertThat(seen.contains(row.position()))
                             .as("%s has handled %s, failed events are %s", name, row, aside)
@@ -85,7 +85,8 @@ final class NotedEvents {
     void checkAll(String name) throws SQLException {
         try (Connection connection = fixture.dataSource().getConnection()) {
             assertThat(positions(name))
-                    .isEqualTo(List.copyOf(Tables.log(connection, "1 = 1").keySet()));
+                    .isEqualTo(
+                            List.copyOf(Tables.log(fixture, connection, "1 = 1").keySet()));
         }
     }
 }

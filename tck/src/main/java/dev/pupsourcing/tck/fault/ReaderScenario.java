@@ -91,8 +91,8 @@ final class ReaderScenario implements Scenario {
     public void check(int run) throws SQLException {
         try (Connection connection = fixture.dataSource().getConnection()) {
             assertThat(read)
-                    .isEqualTo(List.copyOf(
-                            Tables.log(connection, "global_position > " + begin).keySet()));
+                    .isEqualTo(List.copyOf(Tables.log(fixture, connection, "global_position > " + begin)
+                            .keySet()));
         }
     }
 }

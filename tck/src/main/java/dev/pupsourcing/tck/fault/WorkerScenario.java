@@ -127,7 +127,7 @@ final class WorkerScenario implements Scenario {
     /** The number of events that wait because the fault was attributed to them. */
     private int parked(int run) throws SQLException {
         try (Connection connection = fixture.dataSource().getConnection()) {
-            return Tables.waiting(connection, projection(run));
+            return Tables.waiting(fixture, connection, projection(run));
         }
     }
 

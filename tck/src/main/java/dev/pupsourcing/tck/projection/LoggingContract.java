@@ -118,7 +118,7 @@ public abstract class LoggingContract extends StoreContract {
         assertThatThrownBy(() -> inTransaction(tx -> store.append(tx, ExpectedVersion.any(), first)))
                 .isInstanceOf(DuplicateEventException.class);
         inTransaction(tx -> store.readStream(tx, order("o-1")));
-        execute("ALTER TABLE events RENAME TO moved_events");
+        execute("ALTER TABLE {{events}} RENAME TO moved_events");
         assertThatThrownBy(() -> inTransaction(tx -> store.append(tx, ExpectedVersion.any(), secret())))
                 .isInstanceOf(SchemaException.class);
     }

@@ -157,8 +157,8 @@ public abstract class ProcessorContract extends ProcessingContract {
     /** Replaces the event at a position. */
     private void exchange(long position, UUID id) throws SQLException {
         try (Connection owner = fixture().owner().getConnection();
-                PreparedStatement update =
-                        owner.prepareStatement("UPDATE events SET event_id = ? WHERE global_position = ?")) {
+                PreparedStatement update = owner.prepareStatement(
+                        fixture().in("UPDATE {{events}} SET event_id = ? WHERE global_position = ?"))) {
             fixture().database().dialect().columns().bindId(update, 1, id);
             update.setLong(2, position);
             assertThat(update.executeUpdate()).isEqualTo(1);

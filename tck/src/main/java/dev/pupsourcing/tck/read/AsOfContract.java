@@ -122,8 +122,8 @@ public abstract class AsOfContract extends StoreContract {
 
     private void changeTime(long position, Instant instant) throws SQLException {
         try (Connection connection = fixture().owner().getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("UPDATE events SET created_at = ? WHERE global_position = ?")) {
+                PreparedStatement statement = connection.prepareStatement(
+                        fixture().in("UPDATE {{events}} SET created_at = ? WHERE global_position = ?"))) {
             fixture().database().dialect().columns().bindInstant(statement, 1, instant);
             statement.setLong(2, position);
             assertThat(statement.executeUpdate()).isEqualTo(1);
@@ -160,7 +160,7 @@ public abstract class AsOfContract extends StoreContract {
         appendMany(2 * PORTION);
         assertThat(log.positionAsOf(FAR)).isEqualTo(log.latestPosition());
         assertThat(log.positionAsOf(FAR.minusSeconds(1))).isZero();
-        execute("DELETE FROM events WHERE global_position = %s".formatted(far.position()));
+        execute("DELETE FROM {{events}} WHERE global_position = %s".formatted(far.position()));
         assertExact(log, FAR.minusSeconds(1));
     }
 

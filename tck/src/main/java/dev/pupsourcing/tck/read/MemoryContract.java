@@ -61,6 +61,6 @@ public abstract class MemoryContract extends StoreContract {
         assertThat(jvm.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
         assertThat(output.strip()).endsWith("read " + events + " three times");
         assertThat(jvm.exitValue()).isZero();
-        assertThat(number("SELECT COUNT(*) FROM events")).isGreaterThanOrEqualTo(events);
+        assertThat(number("SELECT COUNT(*) FROM {{events}}")).isGreaterThanOrEqualTo(events);
     }
 }

@@ -253,7 +253,7 @@ public abstract class CheckpointContract extends ProjectionStoreContract {
 
     @Test
     void namesAMissingTable() throws SQLException {
-        execute("DROP TABLE projection_checkpoints");
+        execute("DROP TABLE {{projection_checkpoints}}");
         assertThatThrownBy(this::load)
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("projection_checkpoints")

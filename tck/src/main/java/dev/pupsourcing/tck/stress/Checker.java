@@ -26,7 +26,7 @@ final class Checker {
     void check() throws SQLException {
         List<String> wrong = new ArrayList<>();
         try (Connection connection = context.fixture().dataSource().getConnection()) {
-            log(Tables.log(connection, "1 = 1"), wrong);
+            log(Tables.log(context.fixture(), connection, "1 = 1"), wrong);
             for (StressModel model : context.models()) {
                 model(connection, model, wrong);
             }
@@ -42,7 +42,7 @@ final class Checker {
         check();
         try (Connection connection = context.fixture().dataSource().getConnection()) {
             for (StressModel model : context.models()) {
-                Tables.SetAside left = Tables.setAside(connection, model.name());
+                Tables.SetAside left = Tables.setAside(context.fixture(), connection, model.name());
                 if (!left.parked().isEmpty() || !left.dead().isEmpty()) {
                     throw new AssertionError(model.name() + " has " + left + " left");
                 }
@@ -80,10 +80,10 @@ final class Checker {
         }
     }
 
-    private static void model(Connection connection, StressModel model, List<String> wrong) throws SQLException {
+    private void model(Connection connection, StressModel model, List<String> wrong) throws SQLException {
         TreeMap<Long, Tables.LogRow> expected =
-                Tables.log(connection, model.plan().condition());
-        Tables.SetAside aside = Tables.setAside(connection, model.name());
+                Tables.log(context.fixture(), connection, model.plan().condition());
+        Tables.SetAside aside = Tables.setAside(context.fixture(), connection, model.name());
         Set<Long> handled = new HashSet<>();
         for (Tables.Effect effect : Tables.effects(connection, model.name())) {
             Tables.LogRow row = expected.get(effect.position());

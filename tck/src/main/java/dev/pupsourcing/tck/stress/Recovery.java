@@ -104,10 +104,14 @@ final class Recovery {
         List<String> behind = new ArrayList<>();
         try (Connection connection = context.fixture().dataSource().getConnection()) {
             for (StressModel model : context.models()) {
-                long end = number(connection, """
-                        SELECT MAX(global_position) FROM events WHERE slot >= 0 AND %s""".formatted(model.plan().condition()));
-                long position = number(connection, """
-                        SELECT MIN(position) FROM projection_checkpoints WHERE projection = '%s'""".formatted(model.name()));
+                long end = number(
+                        connection,
+                        "SELECT MAX(global_position) FROM {{events}} WHERE slot >= 0 AND "
+                                + model.plan().condition());
+                long position = number(
+                        connection,
+                        "SELECT MIN(position) FROM {{projection_checkpoints}} WHERE projection = '%s'"
+                                .formatted(model.name()));
                 if (position < end) {
                     behind.add(model.name() + " at " + position + " of " + end);
                 }
@@ -116,9 +120,9 @@ final class Recovery {
         return behind;
     }
 
-    private static long number(Connection connection, String sql) throws SQLException {
+    private long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                ResultSet row = statement.executeQuery(context.fixture().in(sql))) {
             row.next();
             return row.getLong(1);
         }

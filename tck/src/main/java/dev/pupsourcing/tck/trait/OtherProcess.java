@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck.trait;
 
+import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.tck.fixture.Access;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 
-/** A process that looks whether a table has rows. Its exit code is 0 if it has. */
+/** A process that checks whether a log has events. Its exit code is 0 if it has. */
 final class OtherProcess {
 
     private OtherProcess() {}
 
-    /** Looks; the arguments are the JDBC URL, the user, the password and the table. */
-    public static void main(String[] arguments) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2]);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM %s".formatted(arguments[3]))) {
-            System.exit(rows.next() ? 0 : 1);
-        }
+    /** Checks; the arguments are the JDBC URL, the user and the password. */
+    public static void main(String[] arguments) {
+        Pupsourcing pupsourcing =
+                Pupsourcing.create(new DriverManagerDataSource(arguments[0], arguments[1], arguments[2]));
+        System.exit(pupsourcing.log().latestPosition() > 0 ? 0 : 1);
     }
 
-    /** Whether another process sees rows in a table. */
-    static boolean sees(Access access, String table) throws IOException, InterruptedException {
-        return new ProcessBuilder(access.command(OtherProcess.class, "-Xmx64m", table))
+    /** Whether another process sees events in the default tables. */
+    static boolean seesEvents(Access access) throws IOException, InterruptedException {
+        return new ProcessBuilder(access.command(OtherProcess.class, "-Xmx64m"))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()

@@ -136,6 +136,6 @@ public abstract class TraitContract extends StoreContract {
     @Test
     void anotherProcessReadsTheStoreUnlessThereIsOnlyOne() throws Exception {
         append(ExpectedVersion.any(), event("o-1"));
-        assertThat(OtherProcess.sees(testDatabase().access(), "events")).isEqualTo(!declared(Trait.ONE_PROCESS));
+        assertThat(OtherProcess.seesEvents(testDatabase().access())).isEqualTo(!declared(Trait.ONE_PROCESS));
     }
 }

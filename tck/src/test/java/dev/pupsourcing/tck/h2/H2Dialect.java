@@ -66,7 +66,7 @@ final class H2Dialect implements Dialect {
     @Override
     public String saveSnapshot(String table) {
         return """
-                UPDATE store_info SET id = id;
+                UPDATE "store_info" SET id = id;
                 MERGE INTO %s AS kept
                 USING (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT),
                                CAST(? AS UUID), CAST(? AS VARCHAR), CAST(? AS VARBINARY)))

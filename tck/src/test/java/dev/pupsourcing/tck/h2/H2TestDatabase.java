@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** Event stores in H2 databases in memory. */
+/** Event stores in H2 databases in memory, which fold names without quotation marks to upper case. */
 public final class H2TestDatabase implements TestDatabase {
 
     private static final String USER = "sa";
@@ -36,8 +36,7 @@ public final class H2TestDatabase implements TestDatabase {
 
     @Override
     public StoreFixture createStore() throws SQLException {
-        url = "jdbc:h2:mem:" + UUID.randomUUID()
-                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000";
+        url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=MySQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000";
         return StoreFixture.create(
                 new H2Database(),
                 connections.apply(new DriverManagerDataSource(url, USER, "")),
@@ -89,12 +88,12 @@ public final class H2TestDatabase implements TestDatabase {
 
     @Override
     public List<String> moveLastEvent(long position) {
-        return List.of("UPDATE events SET global_position = " + position
-                + " WHERE global_position = (SELECT MAX(global_position) FROM events)");
+        return List.of("UPDATE {{events}} SET global_position = " + position
+                + " WHERE global_position = (SELECT MAX(global_position) FROM {{events}})");
     }
 
     @Override
     public List<String> beginAgain() {
-        return List.of("TRUNCATE TABLE events RESTART IDENTITY", "TRUNCATE TABLE aggregate_heads");
+        return List.of("TRUNCATE TABLE {{events}} RESTART IDENTITY", "TRUNCATE TABLE {{aggregate_heads}}");
     }
 }
