@@ -13,10 +13,13 @@ import java.util.List;
  * @param after the position after which it was read
  * @param page the page
  * @param slots the slot of each event
- * @param bytes the size of payload and metadata of its events
+ * @param bytes about what its events take in memory
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read for every event of every partition
 record CachedPage(long after, EventPage page, int[] slots, long bytes) {
+
+    /** About what an event takes in memory beside its payload and metadata: the objects of its ids, times and names. */
+    private static final int EVENT_BYTES = 500;
 
     static CachedPage of(long after, EventPage page) {
         int[] slots =
@@ -26,8 +29,9 @@ record CachedPage(long after, EventPage page, int[] slots, long bytes) {
 
     private static long bytes(List<PersistedEvent> events) {
         return events.stream()
-                .mapToLong(
-                        stored -> stored.event().payloadSize() + stored.event().metadataSize())
+                .mapToLong(stored -> EVENT_BYTES
+                        + (long) stored.event().payloadSize()
+                        + stored.event().metadataSize())
                 .sum();
     }
 

@@ -31,8 +31,8 @@ public final class LogCursor {
      */
     private static final int MOST_PAGES = 16;
 
-    /** The maximum bytes of payload and metadata that are kept in addition to the last page. */
-    private static final long MOST_BYTES = 32L * 1024 * 1024;
+    /** The maximum bytes of the kept pages, of which the last is kept in any case. */
+    private static final long MOST_BYTES = mostBytes(Runtime.getRuntime().maxMemory());
 
     private final SharedReader reader;
     private final long start;
@@ -59,6 +59,11 @@ public final class LogCursor {
         this.end = start;
         this.pageSize = pageSize;
         this.marksAreSeen = marksAreSeen;
+    }
+
+    /** An eighth of a small heap: while a page is read, the driver needs up to three times its bytes in addition. */
+    static long mostBytes(long heap) {
+        return Math.min(32L * 1024 * 1024, heap / 8);
     }
 
     /** The position up to which it has read. */
