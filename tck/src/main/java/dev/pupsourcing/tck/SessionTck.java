@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck;
 
-import dev.pupsourcing.tck.fixture.ServerSessions;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.TestDatabase;
 import dev.pupsourcing.tck.worker.ReadOnlySessionContract;

@@ -2,8 +2,8 @@
 package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.tck.PoolTck;
+import dev.pupsourcing.tck.ServerSessions;
 import dev.pupsourcing.tck.SessionTck;
-import dev.pupsourcing.tck.fixture.ServerSessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;

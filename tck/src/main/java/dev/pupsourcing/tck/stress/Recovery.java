@@ -106,8 +106,8 @@ final class Recovery {
             for (StressModel model : context.models()) {
                 long end = number(
                         connection,
-                        "SELECT MAX(global_position) FROM {{events}} WHERE slot >= 0 AND "
-                                + model.plan().condition());
+                        "SELECT MAX(global_position) FROM {{events}} WHERE slot >= 0 AND %s"
+                                .formatted(model.plan().condition()));
                 long position = number(
                         connection,
                         "SELECT MIN(position) FROM {{projection_checkpoints}} WHERE projection = '%s'"
