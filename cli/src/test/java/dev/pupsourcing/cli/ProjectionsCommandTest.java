@@ -106,6 +106,23 @@ class ProjectionsCommandTest {
     }
 
     @Test
+    void pausesAndResumesAProjection() {
+        assertThat(projections("pause", "parking", "--by", "alice: migration")
+                        .succeeded()
+                        .err())
+                .contains("is paused");
+        assertThat(projections("list").succeeded().out()).contains("alice: migration, since 20");
+        assertThat(projections("pause", "parking", "--by", "bob").succeeded().err())
+                .contains("was paused already");
+        PupRun wrong = projections("pause", "parking", "--by", " ");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--by must be printable text");
+        assertThat(projections("resume", "parking").succeeded().err()).contains("continues");
+        assertThat(projections("resume", "parking").succeeded().err()).contains("was not paused");
+        assertThat(projections("list").succeeded().out()).doesNotContain("alice");
+    }
+
+    @Test
     void aResetReportsWhichPartitionsAreNotReset() throws Exception {
         Projection projection = Projection.of("half", (tx, event) -> {});
         int partition = SlotRange.ofPartition(0, 2).contains(Slots.of("o-2")) ? 0 : 1;

@@ -22,7 +22,9 @@ public final class ProjectionStateException extends EventStoreException {
         /** The event is a dead letter, which must be replayed or discarded first. */
         DEAD_LETTER,
         /** It is running. */
-        IN_USE
+        IN_USE,
+        /** An operator has paused it. */
+        PAUSED
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.pupsourcing.mapping.EventTypes;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.processing.Partitions;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionOptions;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.RunnerOptions;
@@ -108,6 +109,23 @@ class ProjectionsTest {
             processor.runOnce();
         }
         assertThat(handledEvents.get()).isEqualTo(1);
+    }
+
+    @Test
+    void pausesAndResumes() throws Exception {
+        Pupsourcing pupsourcing = Pupsourcing.create(dataSource);
+        Projection sold = Projection.of("sold", (tx, event) -> {});
+        try (ProjectionRunner processor = ProjectionRunner.of(pupsourcing, sold)) {
+            processor.runOnce();
+        }
+        // region pause
+        ProjectionAdmin admin = ProjectionAdmin.of(pupsourcing);
+        admin.pause("sold", "alice: the table sold is rebuilt");
+        System.out.println(
+                admin.find("sold").orElseThrow().pause().orElseThrow().by());
+        admin.resume("sold");
+        // endregion
+        assertThat(admin.find("sold").orElseThrow().pause()).isEmpty();
     }
 
     record OrderPlaced(String product) {}

@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing;
 
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.processing.internal.admin.Pauses;
 import dev.pupsourcing.processing.internal.admin.ProjectionSnapshot;
 import dev.pupsourcing.processing.internal.admin.Replay;
 import dev.pupsourcing.processing.internal.admin.StateErrors;
@@ -103,6 +104,32 @@ public final class ProjectionAdmin {
             clear.run(tx);
             return true;
         });
+    }
+
+    /**
+     * Pauses a projection, wherever it runs, until it is {@linkplain #resume resumed}. Waits for batches in progress; when
+     * it returns, no event is handled any more. The pause survives restarts. Runners and workers keep running and show
+     * {@link dev.pupsourcing.projection.status.PartitionStatus.Phase#PAUSED}; runs with an end fail. The projection can
+     * still be reset, and its parked streams and dead letters replayed.
+     *
+     * @param by who pauses it, and why, for display: 1 to 255 printable characters
+     * @return false if it was paused already; the earlier pause is kept
+     * @throws IllegalArgumentException if {@code by} is not such a text
+     * @throws ProjectionStateException if the projection is unknown
+     */
+    public boolean pause(String projection, String by) {
+        Pauses.check(by);
+        return call("pause of a projection", tx -> new Pauses(store).pause(tx, projection, by));
+    }
+
+    /**
+     * Resumes a paused projection. Runners and workers continue within a second.
+     *
+     * @return false if it was not paused
+     * @throws ProjectionStateException if the projection is unknown
+     */
+    public boolean resume(String projection) {
+        return call("resumption of a projection", tx -> new Pauses(store).resume(tx, projection));
     }
 
     /**

@@ -69,7 +69,7 @@ public final class ProjectionRunner implements ProjectionEngine {
      * Handles all events that are in the log now, and returns.
      *
      * @throws IllegalStateException if it is running or closed
-     * @throws ProjectionStoppedException if a partition failed
+     * @throws ProjectionStoppedException if a partition failed, or a projection is paused
      * @throws InterruptedException if the calling thread is interrupted; a stop is requested
      */
     public void runOnce() throws InterruptedException {
@@ -82,7 +82,7 @@ public final class ProjectionRunner implements ProjectionEngine {
      *
      * @throws IllegalArgumentException if the position is negative
      * @throws IllegalStateException if it is running or closed
-     * @throws ProjectionStoppedException if a partition failed
+     * @throws ProjectionStoppedException if a partition failed, or a projection is paused
      * @throws InterruptedException if the calling thread is interrupted; a stop is requested
      */
     public void runUntil(long position) throws InterruptedException {
@@ -96,7 +96,7 @@ public final class ProjectionRunner implements ProjectionEngine {
      * Handles the log as of an instant, and returns: all events before the first one that was created later.
      *
      * @throws IllegalStateException if it is running or closed
-     * @throws ProjectionStoppedException if a partition failed
+     * @throws ProjectionStoppedException if a partition failed, or a projection is paused
      * @throws InterruptedException if the calling thread is interrupted; a stop is requested
      */
     public void runUntil(Instant instant) throws InterruptedException {

@@ -7,6 +7,7 @@ import dev.pupsourcing.tck.fixture.TestDatabase;
 import dev.pupsourcing.tck.projection.DecoratedStoreContract;
 import dev.pupsourcing.tck.projection.ListenerContract;
 import dev.pupsourcing.tck.projection.LoggingContract;
+import dev.pupsourcing.tck.projection.PauseContract;
 import dev.pupsourcing.tck.projection.ProjectionAdminContract;
 import dev.pupsourcing.tck.projection.ProjectionLoggingContract;
 import dev.pupsourcing.tck.projection.ProjectionStartContract;
@@ -94,6 +95,14 @@ public abstract class OperationTck {
 
     @Nested
     class DecoratedStores extends DecoratedStoreContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
+        }
+    }
+
+    @Nested
+    class Pauses extends PauseContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return database.createStore();

@@ -36,7 +36,8 @@ final class ListCommand implements Callable<Integer> {
                     .number("parked")
                     .number("dead")
                     .text("last owner")
-                    .text("failure");
+                    .text("failure")
+                    .text("paused by");
             projections.list().forEach(status -> add(table, status));
             table.print(console);
         }
@@ -51,7 +52,10 @@ final class ListCommand implements Callable<Integer> {
                 status.parked(),
                 status.dead(),
                 owners(status),
-                status.failure().orElse(""));
+                status.failure().orElse(""),
+                status.pause()
+                        .map(pause -> pause.by() + ", since " + pause.since())
+                        .orElse(""));
     }
 
     private static String owners(ProjectionStatus status) {

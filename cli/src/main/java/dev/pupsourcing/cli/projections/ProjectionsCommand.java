@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** The group of commands for projections. */
 @Command(
         name = "projections",
-        description = "Administer projections: status, failed events, reset.",
+        description = "Administer projections: status, failed events, pause, reset.",
         footer = {
             "",
             "Failed events are replayed by your program, which has the handlers: ProjectionAdmin.of(...).replayParked(...)."
@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ParkedCommand.class,
             DeadCommand.class,
             DiscardCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
             ResetCommand.class,
             ForgetCommand.class
         })

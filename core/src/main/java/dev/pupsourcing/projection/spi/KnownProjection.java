@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.spi;
 
+import dev.pupsourcing.projection.ErrorPolicy;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,9 +16,32 @@ import java.util.UUID;
  * @param scope a description of the scope with which it was last started; empty before the first start
  * @param failure the failure that ended a partition, if it was not restarted since
  * @param failedSlot the first slot of that partition
+ * @param errorAction what its error policy does with an event that fails, with which it was last started
+ * @param pause the pause, if it is paused
  */
 public record KnownProjection(
-        String projection, UUID storeId, Optional<String> scope, Optional<String> failure, OptionalInt failedSlot) {
+        String projection,
+        UUID storeId,
+        Optional<String> scope,
+        Optional<String> failure,
+        OptionalInt failedSlot,
+        Optional<ErrorPolicy.Action> errorAction,
+        Optional<Pause> pause) {
+
+    /**
+     * A pause.
+     *
+     * @param by who paused it, and why
+     * @param since when it was paused, by the database's clock
+     */
+    public record Pause(String by, Instant since) {
+
+        /** Checks that nothing is missing. */
+        public Pause {
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(since, "since");
+        }
+    }
 
     /** Checks that nothing is missing. */
     public KnownProjection {
@@ -25,5 +50,7 @@ public record KnownProjection(
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(failure, "failure");
         Objects.requireNonNull(failedSlot, "failedSlot");
+        Objects.requireNonNull(errorAction, "errorAction");
+        Objects.requireNonNull(pause, "pause");
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.spi;
 
+import dev.pupsourcing.projection.ErrorPolicy;
 import java.sql.Connection;
 import java.util.Optional;
 
 /**
- * The records of projections, for operators and other processes: the scope of the last start, and the failure that
- * ended it. They do not affect which events are handled. Thread-safe. Implemented by the library.
+ * The records of projections, for operators and other processes: the scope and the error policy of the last start, the
+ * failure that ended it, and its pause. They do not affect which events are handled. Thread-safe. Implemented by the library.
  *
  * <p>All methods run in the caller's transaction and never commit, roll back or close it.
  */
@@ -16,13 +17,27 @@ public interface KnownProjections {
     Optional<KnownProjection> find(Connection tx, String projection);
 
     /**
-     * Records the scope with which a projection is started.
+     * Records the scope and the error policy with which a projection is started.
      *
      * @param seen the record as it was read
      * @param scope a description of at most 2,000 characters
-     * @return false if another process has changed it since
+     * @param errorAction what its error policy does with an event that fails
+     * @return false if another process has changed the scope since
      */
-    boolean describe(Connection tx, KnownProjection seen, String scope);
+    boolean describe(Connection tx, KnownProjection seen, String scope, ErrorPolicy.Action errorAction);
+
+    /**
+     * Records that a projection is paused. Its checkpoints must be {@linkplain Checkpoints#lockAll locked} and
+     * {@linkplain Checkpoints#invalidate invalidated} in the same transaction, so that every owner claims them again and
+     * finds the pause. An owner reads the record after it has claimed its checkpoints, never before.
+     *
+     * @param by who pauses it, and why; at most 255 characters
+     * @return false if it is already paused or unknown; an earlier pause is kept
+     */
+    boolean pause(Connection tx, String projection, String by);
+
+    /** Ends a pause; false if it is not paused. */
+    boolean resume(Connection tx, String projection);
 
     /**
      * Records the failure that ended a partition; replaces an earlier one.

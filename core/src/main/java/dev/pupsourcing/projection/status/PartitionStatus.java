@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.status;
 
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ public interface PartitionStatus {
         STALLED,
         /** It waits, because another process runs it. */
         WAITING,
+        /** It waits, because an operator has paused the projection. */
+        PAUSED,
         /** It waits before it retries. */
         RETRYING,
         /** Ended: it was stopped, or has reached its goal. */
@@ -55,6 +58,9 @@ public interface PartitionStatus {
 
     /** The owner: this process, or the one that it waits for. */
     String owner();
+
+    /** What it does with an event that cannot be handled. */
+    ErrorPolicy errorPolicy();
 
     /** The last failure, until the failed work has succeeded. */
     Optional<Throwable> lastError();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.status;
 
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.slot.SlotRange;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,16 @@ public interface ProjectionStatus {
         Optional<String> leasedBy();
     }
 
+    /** A pause by an operator. Implemented by the library. */
+    interface Pause {
+
+        /** Who paused the projection, and why. */
+        String by();
+
+        /** When it was paused, by the database's clock. */
+        Instant since();
+    }
+
     /** The projection's name. */
     String projection();
 
@@ -48,6 +59,15 @@ public interface ProjectionStatus {
 
     /** The failure that ended one of its partitions, if that was not started again since. */
     Optional<String> failure();
+
+    /** The pause, if the projection is paused. */
+    Optional<Pause> pause();
+
+    /**
+     * What the projection does with an event that cannot be handled, as of its last start; empty before the first one, or
+     * if a later version of the library knows more actions.
+     */
+    Optional<ErrorPolicy.Action> errorAction();
 
     /** The position up to which all events have been handled in every slot. */
     default long position() {

@@ -51,6 +51,9 @@ CREATE TABLE IF NOT EXISTS `projections` (
     scope       TEXT,                  -- what it was last started with
     failure     TEXT,                  -- what ended a partition that was not started again since
     failed_slot INT,                   -- the first slot of that partition
+    error_action VARCHAR(32),          -- what its error policy does with an event that fails
+    paused_by   VARCHAR(255),          -- who paused it, and why
+    paused_at   DATETIME(6),           -- UTC, null unless it is paused
     PRIMARY KEY (projection)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 

@@ -7,6 +7,9 @@ ALTER TABLE {{store_info}} ADD COLUMN compatible_from INT NOT NULL DEFAULT 2;
 ALTER TABLE {{projections}} ADD COLUMN scope TEXT;
 ALTER TABLE {{projections}} ADD COLUMN failure TEXT;
 ALTER TABLE {{projections}} ADD COLUMN failed_slot INT;
+ALTER TABLE {{projections}} ADD COLUMN error_action VARCHAR(32);
+ALTER TABLE {{projections}} ADD COLUMN paused_by VARCHAR(255);
+ALTER TABLE {{projections}} ADD COLUMN paused_at DATETIME(6);
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_position BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_event BINARY(16);

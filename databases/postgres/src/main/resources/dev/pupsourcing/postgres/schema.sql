@@ -52,6 +52,9 @@ CREATE TABLE IF NOT EXISTS "projections" (
     scope       TEXT COLLATE "C",          -- what it was last started with
     failure     TEXT,                      -- what ended a partition that was not started again since
     failed_slot INT,                       -- the first slot of that partition
+    error_action TEXT,                     -- what its error policy does with an event that fails
+    paused_by   TEXT,                      -- who paused it, and why
+    paused_at   TIMESTAMPTZ,               -- null unless it is paused
     CONSTRAINT "projections_pkey" PRIMARY KEY (projection)
 );
 

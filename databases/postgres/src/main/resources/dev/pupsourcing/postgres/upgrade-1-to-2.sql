@@ -20,6 +20,9 @@ ALTER FUNCTION {{events.prefix}}"{{events.name}}_json"(BYTEA) OWNER TO CURRENT_U
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS scope TEXT COLLATE "C";
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failure TEXT;
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failed_slot INT;
+ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS error_action TEXT;
+ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS paused_by TEXT;
+ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS paused_at TIMESTAMPTZ;
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS known_position BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS known_event UUID;

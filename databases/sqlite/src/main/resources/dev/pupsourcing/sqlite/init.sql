@@ -57,7 +57,10 @@ CREATE TABLE IF NOT EXISTS {{projections}} (
     token       INTEGER NOT NULL, -- the last fencing token that was drawn
     scope       TEXT,             -- what it was last started with
     failure     TEXT,             -- what ended a partition that was not started again since
-    failed_slot INTEGER           -- the first slot of that partition
+    failed_slot INTEGER,          -- the first slot of that partition
+    error_action TEXT,            -- what its error policy does with an event that fails
+    paused_by   TEXT,             -- who paused it, and why
+    paused_at   TEXT              -- UTC, null unless it is paused
 ) WITHOUT ROWID;
 
 -- The rows of a projection cover all slots without overlap.

@@ -7,6 +7,9 @@ ALTER TABLE {{store_info}} ADD COLUMN compatible_from INTEGER NOT NULL DEFAULT 2
 ALTER TABLE {{projections}} ADD COLUMN scope TEXT;
 ALTER TABLE {{projections}} ADD COLUMN failure TEXT;
 ALTER TABLE {{projections}} ADD COLUMN failed_slot INTEGER;
+ALTER TABLE {{projections}} ADD COLUMN error_action TEXT;
+ALTER TABLE {{projections}} ADD COLUMN paused_by TEXT;
+ALTER TABLE {{projections}} ADD COLUMN paused_at TEXT;
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_position INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_event BLOB;

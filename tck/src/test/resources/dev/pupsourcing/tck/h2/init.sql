@@ -57,7 +57,10 @@ CREATE TABLE IF NOT EXISTS {{projections}} (
     token       BIGINT NOT NULL, -- the last fencing token that was drawn
     scope       CHARACTER VARYING(100000),             -- what it was last started with
     failure     CHARACTER VARYING(100000),             -- what ended a partition that was not started again since
-    failed_slot BIGINT           -- the first slot of that partition
+    failed_slot BIGINT,          -- the first slot of that partition
+    error_action CHARACTER VARYING(32),   -- what its error policy does with an event that fails
+    paused_by   CHARACTER VARYING(255),   -- who paused it, and why
+    paused_at   TIMESTAMP(6) WITH TIME ZONE -- null unless it is paused
 );
 
 -- The rows of a projection cover all slots without overlap.

@@ -3,13 +3,16 @@ package dev.pupsourcing.jdbc.internal.projection;
 
 import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.KnownProjections;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The records of projections, in their table. Stateless and thread-safe. */
 final class JdbcKnownProjections implements KnownProjections {
@@ -17,18 +20,18 @@ final class JdbcKnownProjections implements KnownProjections {
     private static final String OPERATION = "record of a projection";
 
     private static final String FIND = """
-            SELECT projection, store_id, scope, failure, failed_slot
+            SELECT projection, store_id, scope, failure, failed_slot, error_action, paused_by, paused_at
               FROM {{projections}}
              WHERE projection = ?""";
 
     private static final String DESCRIBE = """
             UPDATE {{projections}}
-               SET scope = ?
+               SET scope = ?, error_action = ?
              WHERE projection = ? AND scope IS NULL""";
 
     private static final String DESCRIBE_OTHERWISE = """
             UPDATE {{projections}}
-               SET scope = ?
+               SET scope = ?, error_action = ?
              WHERE projection = ? AND scope = ?""";
 
     private static final String FAILED = """
@@ -40,6 +43,16 @@ final class JdbcKnownProjections implements KnownProjections {
             UPDATE {{projections}}
                SET failure = NULL, failed_slot = NULL
              WHERE projection = ? AND failed_slot = ?""";
+
+    private static final String PAUSE = """
+            UPDATE {{projections}}
+               SET paused_by = ?, paused_at = {{now}}
+             WHERE projection = ? AND paused_at IS NULL""";
+
+    private static final String RESUME = """
+            UPDATE {{projections}}
+               SET paused_by = NULL, paused_at = NULL
+             WHERE projection = ? AND paused_at IS NOT NULL""";
 
     private final Sql sql;
 
@@ -59,24 +72,53 @@ final class JdbcKnownProjections implements KnownProjections {
                 codec.readId(row, 2),
                 Optional.ofNullable(row.getString(3)),
                 Optional.ofNullable(failure),
-                failure == null ? OptionalInt.empty() : OptionalInt.of(row.getInt(5)));
+                failure == null ? OptionalInt.empty() : OptionalInt.of(row.getInt(5)),
+                action(row.getString(6)),
+                pause(row, codec));
+    }
+
+    /** A later version of the library may know more actions. */
+    private static Optional<ErrorPolicy.Action> action(@Nullable String name) {
+        return Arrays.stream(ErrorPolicy.Action.values())
+                .filter(action -> action.name().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<KnownProjection.Pause> pause(ResultSet row, ColumnCodec codec) throws SQLException {
+        String by = row.getString(7);
+        return by == null ? Optional.empty() : Optional.of(new KnownProjection.Pause(by, codec.readInstant(row, 8)));
     }
 
     @Override
-    public boolean describe(Connection tx, KnownProjection seen, String scope) {
+    public boolean describe(Connection tx, KnownProjection seen, String scope, ErrorPolicy.Action errorAction) {
         String name = seen.projection();
         return seen.scope()
                         .map(before -> sql.update(
                                 tx,
                                 OPERATION,
                                 sql.statement(DESCRIBE_OTHERWISE),
-                                row -> row.text(scope).text(name).text(before)))
+                                row -> row.text(scope)
+                                        .text(errorAction.name())
+                                        .text(name)
+                                        .text(before)))
                         .orElseGet(() -> sql.update(
                                 tx,
                                 OPERATION,
                                 sql.statement(DESCRIBE),
-                                row -> row.text(scope).text(name)))
+                                row -> row.text(scope).text(errorAction.name()).text(name)))
                 == 1;
+    }
+
+    @Override
+    public boolean pause(Connection tx, String projection, String by) {
+        return sql.update(
+                        tx, OPERATION, sql.statement(PAUSE), row -> row.text(by).text(projection))
+                == 1;
+    }
+
+    @Override
+    public boolean resume(Connection tx, String projection) {
+        return sql.update(tx, OPERATION, sql.statement(RESUME), row -> row.text(projection)) == 1;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.processing.internal.guard.StoreCall;
+import dev.pupsourcing.processing.internal.partition.CheckpointErrors;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionStateException;
 import dev.pupsourcing.projection.spi.Checkpoint;
@@ -105,6 +106,9 @@ public final class HandledCheck {
 
     private boolean hasFailed(Connection tx, List<Checkpoint> behind) {
         Optional<KnownProjection> known = store.known().find(tx, projection);
+        known.flatMap(KnownProjection::pause).ifPresent(pause -> {
+            throw CheckpointErrors.paused(projection, pause);
+        });
         failure = known.flatMap(KnownProjection::failure).orElse("");
         OptionalInt slot = known.map(KnownProjection::failedSlot).orElse(OptionalInt.empty());
         return slot.isPresent() && behind.stream().anyMatch(row -> row.slots().contains(slot.getAsInt()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.admin;
 
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.Lease;
@@ -14,12 +15,22 @@ import java.util.Optional;
 
 /** The values of a {@link ProjectionStatus}. */
 public record ProjectionSnapshot(
-        String projection, List<Partition> partitions, long latest, long parked, long dead, Optional<String> failure)
+        String projection,
+        List<Partition> partitions,
+        long latest,
+        long parked,
+        long dead,
+        Optional<String> failure,
+        Optional<Pause> pause,
+        Optional<ErrorPolicy.Action> errorAction)
         implements ProjectionStatus {
 
     /** The values of one partition. */
     private record Range(SlotRange slots, long position, String owner, Instant updatedAt, Optional<String> leasedBy)
             implements Partition {}
+
+    /** The values of a pause. */
+    private record Paused(String by, Instant since) implements Pause {}
 
     /**
      * Reads the status of a projection.
@@ -30,6 +41,7 @@ public record ProjectionSnapshot(
         List<Lease> leases = store.leases().list(tx, projection).stream()
                 .filter(lease -> !lease.expired())
                 .toList();
+        Optional<KnownProjection> known = store.known().find(tx, projection);
         return new ProjectionSnapshot(
                 projection,
                 store.checkpoints().load(tx, projection).stream()
@@ -38,7 +50,9 @@ public record ProjectionSnapshot(
                 latest,
                 store.parkedStreams().count(tx, projection),
                 store.deadLetters().count(tx, projection),
-                store.known().find(tx, projection).flatMap(KnownProjection::failure));
+                known.flatMap(KnownProjection::failure),
+                known.flatMap(KnownProjection::pause).map(pause -> new Paused(pause.by(), pause.since())),
+                known.flatMap(KnownProjection::errorAction));
     }
 
     private static Partition range(Checkpoint row, List<Lease> leases) {

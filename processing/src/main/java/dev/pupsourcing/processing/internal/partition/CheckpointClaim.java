@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.projection.CheckpointException;
+import dev.pupsourcing.projection.spi.KnownProjection;
 import java.sql.Connection;
 import java.util.UUID;
 
@@ -25,6 +26,13 @@ interface CheckpointClaim extends AutoCloseable {
          * @param owner the owner
          */
         record Owned(String owner) implements Result {}
+
+        /**
+         * The projection is paused.
+         *
+         * @param pause the pause
+         */
+        record Paused(KnownProjection.Pause pause) implements Result {}
     }
 
     /**
@@ -46,7 +54,7 @@ interface CheckpointClaim extends AutoCloseable {
      */
     Result claim(Connection tx, UUID log);
 
-    /** Records that the transaction of a claim has committed. */
+    /** Records that the transaction of a claim has committed; not called if the projection is paused. */
     default void committed() {}
 
     /** Closes the resources that were opened to prepare it. */

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.partition;
 
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.projection.CheckpointException;
 import dev.pupsourcing.projection.PartitionStrategy;
+import dev.pupsourcing.projection.ProjectionStateException;
+import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownEvent;
+import dev.pupsourcing.projection.spi.KnownProjection;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
@@ -20,6 +24,29 @@ public final class CheckpointErrors {
                 projection,
                 "belongs to event store " + followed + ", but the log is that of " + log
                         + "; reset the projection to follow this log");
+    }
+
+    public static ProjectionStateException paused(String projection, KnownProjection.Pause pause) {
+        return new ProjectionStateException(
+                projection, ProjectionStateException.Reason.PAUSED, "is paused " + described(pause));
+    }
+
+    /** The exception for a run with an end, which a pause prevents from reaching it. */
+    static ProjectionStoppedException endedByPause(String projection, KnownProjection.Pause pause) {
+        return new ProjectionStoppedException(
+                projection, "it is paused " + described(pause), paused(projection, pause));
+    }
+
+    /** Whether a run has ended because of a pause; a handler may have seen the pause of another projection. */
+    static boolean isPause(ProjectionStoppedException failure) {
+        return failure.position().isEmpty()
+                && failure.getCause() instanceof ProjectionStateException state
+                && state.reason() == ProjectionStateException.Reason.PAUSED
+                && state.projection().equals(failure.projection());
+    }
+
+    private static String described(KnownProjection.Pause pause) {
+        return "since " + pause.since() + " by " + PrintableText.quoted(pause.by()) + "; resume it";
     }
 
     public static CheckpointException forgotten(String projection) {

@@ -2,10 +2,12 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The claim of a lease's owner: excludes every earlier owner, and detects when it is itself excluded. */
@@ -25,12 +27,15 @@ final class LeasedClaim implements CheckpointClaim {
 
     @Override
     public Result claim(Connection tx, UUID log) {
-        check.check(tx, log);
+        Optional<KnownProjection.Pause> pause = check.check(tx, log);
+        if (pause.isPresent()) {
+            return new Result.Paused(pause.get());
+        }
         division.agree(tx);
         List<Checkpoint> rows = store.checkpoints().claim(tx, lease);
         return rows.isEmpty()
                 ? new Result.Owned("a worker with a later lease")
-                : UnleasedClaim.granted(tx, division.checked(rows), lease.slots(), store);
+                : UnleasedClaim.granted(tx, division.checked(rows), lease.slots(), store, check);
     }
 
     @Override

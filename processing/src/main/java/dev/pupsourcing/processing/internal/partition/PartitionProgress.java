@@ -38,6 +38,7 @@ final class PartitionProgress {
             double rate,
             double positionsPerSecond,
             String owner,
+            ErrorPolicy errorPolicy,
             Optional<Throwable> lastError,
             Optional<Instant> lastErrorAt,
             Instant since)
@@ -83,6 +84,7 @@ final class PartitionProgress {
                 0,
                 0,
                 registration.owner(),
+                registration.settings().errorPolicy(),
                 Optional.empty(),
                 Optional.empty(),
                 since);
@@ -104,7 +106,7 @@ final class PartitionProgress {
                 || (well && now.lastError().isPresent())) {
             set(phase, now.position(), now.handled(), owner, well ? Failure.NONE : failureOf(now));
         }
-        if (well || phase == Phase.STOPPED || phase == Phase.FAILED) {
+        if (well || phase == Phase.PAUSED || phase == Phase.STOPPED || phase == Phase.FAILED) {
             reports.troubles().recovered(this);
         }
     }
@@ -185,6 +187,7 @@ final class PartitionProgress {
                 events,
                 positions,
                 owner,
+                before.errorPolicy(),
                 failure.error(),
                 failure.at(),
                 phase == before.phase() ? before.since() : run.clock().instant());

@@ -10,6 +10,7 @@ import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.guard.PermanentFailure;
 import dev.pupsourcing.processing.internal.guard.ServerChangedException;
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.status.PartitionStatus.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,8 @@ final class PartitionTask {
         STALLED,
         /** Another owner has the checkpoints. */
         OWNED,
+        /** The projection is paused. */
+        PAUSED,
         /** The target is reached. */
         DONE
     }
@@ -51,6 +54,7 @@ final class PartitionTask {
     private @Nullable ClaimedCheckpoints work;
     private List<Long> lastSeen = List.of();
     private boolean contested;
+    private Outcome refusal = Outcome.OWNED;
     private long movedAt;
 
     /**
@@ -90,7 +94,7 @@ final class PartitionTask {
         }
         claimed = claimed == null ? claim() : claimed;
         if (claimed == null) {
-            return Outcome.OWNED;
+            return refusal;
         }
         if (claimed.current().position() >= target) {
             return Outcome.DONE;
@@ -121,6 +125,11 @@ final class PartitionTask {
 
     private @Nullable ClaimedCheckpoints claim() throws PermanentFailure {
         CheckpointClaim.Result result = ask();
+        refusal = Outcome.OWNED;
+        if (result instanceof CheckpointClaim.Result.Paused paused) {
+            pause(paused.pause());
+            return null;
+        }
         if (result instanceof CheckpointClaim.Result.Owned owned) {
             parts.feed().leave(this);
             parts.progress().phase(Phase.WAITING, owned.owner());
@@ -137,13 +146,25 @@ final class PartitionTask {
         return claimed;
     }
 
+    /** A run with an end cannot reach it, and must not look as if it had. */
+    private void pause(KnownProjection.Pause pause) {
+        if (target != Long.MAX_VALUE) {
+            throw CheckpointErrors.endedByPause(projection, pause);
+        }
+        refusal = Outcome.PAUSED;
+        parts.feed().leave(this);
+        parts.progress().phase(Phase.PAUSED, parts.owner());
+    }
+
     /** While an earlier owner has an open batch, the checkpoints belong to it. */
     private CheckpointClaim.Result ask() throws PermanentFailure {
         UUID storeId = parts.log().storeId();
         try {
             CheckpointClaim.Result result =
                     parts.retries().callUnlessLocked(tx -> parts.claim().claim(tx, storeId));
-            parts.claim().committed();
+            if (!(result instanceof CheckpointClaim.Result.Paused)) {
+                parts.claim().committed();
+            }
             return result;
         } catch (PermanentFailure e) {
             FailureKind kind = parts.kindOf(e.reason());

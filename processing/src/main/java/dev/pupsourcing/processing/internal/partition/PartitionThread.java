@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a partition on a separate thread until it ends, fails or is stopped. */
 public final class PartitionThread implements RunningPartition {
 
-    /** The pause before checking again whether another owner has gone. */
+    /** The pause before checking again whether another owner has gone, or the projection was resumed. */
     static final Duration STANDBY = Duration.ofSeconds(1);
 
     /** The maximum wait for a wake-up. */
@@ -108,15 +108,18 @@ public final class PartitionThread implements RunningPartition {
 
     private void end(@Nullable ProjectionStoppedException failure) {
         try {
+            boolean paused = failure != null && CheckpointErrors.isPause(failure);
             if (failure != null) {
                 parts.progress().failed(failure);
+            }
+            if (failure != null && !paused) {
                 logger.log(Level.ERROR, String.valueOf(failure.getMessage()), failure.getCause());
                 parts.row().failed(transactions, failure);
             }
             parts.progress().phase(failure == null ? Phase.STOPPED : Phase.FAILED, parts.owner());
             parts.feed().leave(task);
             parts.claim().close();
-            if (failure != null) {
+            if (failure != null && !paused) {
                 parts.listeners().stopped(failure);
             }
         } catch (Throwable e) {
@@ -157,7 +160,7 @@ public final class PartitionThread implements RunningPartition {
         switch (outcome) {
             case CAUGHT_UP -> signal.await(ticket, task.pending() ? parts.run().pollInterval() : LONGEST_WAIT);
             case STALLED -> signal.await(ticket, parts.run().pollInterval());
-            case OWNED -> signal.pause(STANDBY);
+            case OWNED, PAUSED -> signal.pause(STANDBY);
             default -> {
                 // there is more to do, or it has ended
             }

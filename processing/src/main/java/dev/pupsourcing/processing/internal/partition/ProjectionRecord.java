@@ -3,6 +3,7 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.processing.internal.report.ScopeText;
 import dev.pupsourcing.projection.CheckpointException;
+import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.KnownProjections;
@@ -11,6 +12,7 @@ import dev.pupsourcing.transaction.TransactionRunner;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class ProjectionRecord {
 
     private final String projection;
     private final String scope;
+    private final ErrorPolicy.Action errorAction;
     private final SlotRange range;
     private final KnownProjections known;
     private final System.Logger logger;
@@ -32,6 +35,7 @@ final class ProjectionRecord {
     ProjectionRecord(Registration registration, SlotRange range, KnownProjections known) {
         this.projection = registration.name();
         this.scope = ScopeText.of(registration.projection().scope());
+        this.errorAction = registration.settings().errorPolicy().action();
         this.range = range;
         this.known = known;
         this.logger = registration.run().logger();
@@ -48,24 +52,41 @@ final class ProjectionRecord {
     }
 
     /**
-     * Checks the projection.
+     * Checks the projection, unless it is paused.
      *
+     * @return the pause, if it is paused
      * @throws CheckpointException if it no longer exists, or follows another log
      */
-    void check(Connection tx, UUID log) {
+    Optional<KnownProjection.Pause> check(Connection tx, UUID log) {
         warning = null;
         KnownProjection row = known.find(tx, projection).orElseThrow(() -> CheckpointErrors.forgotten(projection));
         if (!row.storeId().equals(log)) {
             throw CheckpointErrors.ofAnotherStore(projection, row.storeId(), log);
         }
-        if (started) {
-            return;
+        if (!started && row.pause().isEmpty()) {
+            start(tx, row);
         }
+        return row.pause();
+    }
+
+    /**
+     * The pause, if the projection is paused; read after the checkpoints, because a pause changes them. An owner that has read
+     * them before the pause cannot move them any more.
+     */
+    Optional<KnownProjection.Pause> pause(Connection tx) {
+        return known.find(tx, projection).flatMap(KnownProjection::pause);
+    }
+
+    private void start(Connection tx, KnownProjection row) {
         if (row.failedSlot().isPresent() && range.contains(row.failedSlot().getAsInt())) {
             known.recovered(tx, row);
         }
         String before = row.scope().orElse("");
-        if (!before.equals(scope) && known.describe(tx, row, scope) && !before.isEmpty()) {
+        boolean same = before.equals(scope);
+        if (same && row.errorAction().filter(errorAction::equals).isPresent()) {
+            return;
+        }
+        if (known.describe(tx, row, scope, errorAction) && !same && !before.isEmpty()) {
             warning = before;
         }
     }

@@ -2,6 +2,7 @@
 package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.projection.spi.Checkpoint;
+import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.spi.ProjectionStore;
 import dev.pupsourcing.slot.SlotRange;
@@ -52,7 +53,10 @@ final class UnleasedClaim implements CheckpointClaim {
         if (!check.started()) {
             store.checkpoints().create(tx, projection, log, startsAfter.orElseThrow());
         }
-        check.check(tx, log);
+        Optional<KnownProjection.Pause> pause = check.check(tx, log);
+        if (pause.isPresent()) {
+            return new Result.Paused(pause.get());
+        }
         Optional<Lease> lease = store.leases().list(tx, projection).stream()
                 .filter(other -> !other.expired() && other.slots().overlaps(range))
                 .findFirst();
@@ -61,7 +65,7 @@ final class UnleasedClaim implements CheckpointClaim {
         }
         PartitionStrategyGuard division = new PartitionStrategyGuard(slots, store);
         division.agree(tx);
-        return granted(tx, division.checked(store.checkpoints().claim(tx, projection, range)), range, store);
+        return granted(tx, division.checked(store.checkpoints().claim(tx, projection, range)), range, store, check);
     }
 
     /** From now on the projection exists; if it is removed, it must not be created again at the beginning. */
@@ -70,8 +74,16 @@ final class UnleasedClaim implements CheckpointClaim {
         check.committed();
     }
 
-    /** The parked streams are read after the checkpoints, because later changes of them also change a checkpoint. */
-    static Result granted(Connection tx, List<Checkpoint> rows, SlotRange range, ProjectionStore store) {
+    /**
+     * The pause and the parked streams are read after the checkpoints, because later changes of them also change a
+     * checkpoint.
+     */
+    static Result granted(
+            Connection tx, List<Checkpoint> rows, SlotRange range, ProjectionStore store, ProjectionRecord check) {
+        Optional<KnownProjection.Pause> pause = check.pause(tx);
+        if (pause.isPresent()) {
+            return new Result.Paused(pause.get());
+        }
         String projection = rows.get(0).projection();
         return new Result.Granted(
                 new ClaimedCheckpoints(rows, store.parkedStreams().keys(tx, projection, range)));

@@ -157,8 +157,14 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     public KnownProjections known() {
         return fake(KnownProjections.class, (method, arguments) -> switch (method) {
             case "find" ->
-                Optional.of(
-                        new KnownProjection(NAME, storeId, Optional.empty(), Optional.empty(), OptionalInt.empty()));
+                Optional.of(new KnownProjection(
+                        NAME,
+                        storeId,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
             case "describe" -> true;
             default -> throw new UnsupportedOperationException(method);
         });
