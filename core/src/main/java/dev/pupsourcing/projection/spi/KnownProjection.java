@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.spi;
 
-import dev.pupsourcing.projection.ErrorPolicy;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.UUID;
  * @param scope a description of the scope with which it was last started; empty before the first start
  * @param failure the failure that ended a partition, if it was not restarted since
  * @param failedSlot the first slot of that partition
- * @param errorAction what its error policy does with an event that fails, with which it was last started
+ * @param errorAction the name of the action of its error policy, as of the last start
  * @param pause the pause, if it is paused
  */
 public record KnownProjection(
@@ -25,7 +24,7 @@ public record KnownProjection(
         Optional<String> scope,
         Optional<String> failure,
         OptionalInt failedSlot,
-        Optional<ErrorPolicy.Action> errorAction,
+        Optional<String> errorAction,
         Optional<Pause> pause) {
 
     /**

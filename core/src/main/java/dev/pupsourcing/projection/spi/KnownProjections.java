@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.spi;
 
-import dev.pupsourcing.projection.ErrorPolicy;
 import java.sql.Connection;
 import java.util.Optional;
 
@@ -21,10 +20,10 @@ public interface KnownProjections {
      *
      * @param seen the record as it was read
      * @param scope a description of at most 2,000 characters
-     * @param errorAction what its error policy does with an event that fails
+     * @param errorAction the name of the action of its error policy, at most 32 characters
      * @return false if another process has changed the scope since
      */
-    boolean describe(Connection tx, KnownProjection seen, String scope, ErrorPolicy.Action errorAction);
+    boolean describe(Connection tx, KnownProjection seen, String scope, String errorAction);
 
     /**
      * Records that a projection is paused. Its checkpoints must be {@linkplain Checkpoints#lockAll locked} and

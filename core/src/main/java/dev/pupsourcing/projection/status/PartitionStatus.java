@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.status;
 
-import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.slot.SlotRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,8 +58,11 @@ public interface PartitionStatus {
     /** The owner: this process, or the one that it waits for. */
     String owner();
 
-    /** What it does with an event that cannot be handled. */
-    ErrorPolicy errorPolicy();
+    /**
+     * What it does with an event that cannot be handled: the name of a
+     * {@link dev.pupsourcing.projection.ErrorPolicy.Action}.
+     */
+    String errorAction();
 
     /** The last failure, until the failed work has succeeded. */
     Optional<Throwable> lastError();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.status;
 
-import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.slot.SlotRange;
 import java.time.Instant;
 import java.util.List;
@@ -64,10 +63,10 @@ public interface ProjectionStatus {
     Optional<Pause> pause();
 
     /**
-     * What the projection does with an event that cannot be handled, as of its last start; empty before the first one, or
-     * if a later version of the library knows more actions.
+     * What the projection does with an event that cannot be handled, as of its last start: the name of a
+     * {@link dev.pupsourcing.projection.ErrorPolicy.Action}; empty before the first start.
      */
-    Optional<ErrorPolicy.Action> errorAction();
+    Optional<String> errorAction();
 
     /** The position up to which all events have been handled in every slot. */
     default long position() {

@@ -3,16 +3,13 @@ package dev.pupsourcing.jdbc.internal.projection;
 
 import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
-import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.KnownProjections;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** The records of projections, in their table. Stateless and thread-safe. */
 final class JdbcKnownProjections implements KnownProjections {
@@ -73,15 +70,8 @@ final class JdbcKnownProjections implements KnownProjections {
                 Optional.ofNullable(row.getString(3)),
                 Optional.ofNullable(failure),
                 failure == null ? OptionalInt.empty() : OptionalInt.of(row.getInt(5)),
-                action(row.getString(6)),
+                Optional.ofNullable(row.getString(6)),
                 pause(row, codec));
-    }
-
-    /** A later version of the library may know more actions. */
-    private static Optional<ErrorPolicy.Action> action(@Nullable String name) {
-        return Arrays.stream(ErrorPolicy.Action.values())
-                .filter(action -> action.name().equals(name))
-                .findFirst();
     }
 
     private static Optional<KnownProjection.Pause> pause(ResultSet row, ColumnCodec codec) throws SQLException {
@@ -90,7 +80,7 @@ final class JdbcKnownProjections implements KnownProjections {
     }
 
     @Override
-    public boolean describe(Connection tx, KnownProjection seen, String scope, ErrorPolicy.Action errorAction) {
+    public boolean describe(Connection tx, KnownProjection seen, String scope, String errorAction) {
         String name = seen.projection();
         return seen.scope()
                         .map(before -> sql.update(
@@ -98,14 +88,14 @@ final class JdbcKnownProjections implements KnownProjections {
                                 OPERATION,
                                 sql.statement(DESCRIBE_OTHERWISE),
                                 row -> row.text(scope)
-                                        .text(errorAction.name())
+                                        .text(errorAction)
                                         .text(name)
                                         .text(before)))
                         .orElseGet(() -> sql.update(
                                 tx,
                                 OPERATION,
                                 sql.statement(DESCRIBE),
-                                row -> row.text(scope).text(errorAction.name()).text(name)))
+                                row -> row.text(scope).text(errorAction).text(name)))
                 == 1;
     }
 

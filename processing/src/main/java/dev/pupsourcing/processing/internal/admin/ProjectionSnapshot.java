@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.processing.internal.admin;
 
-import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.Lease;
@@ -22,7 +21,7 @@ public record ProjectionSnapshot(
         long dead,
         Optional<String> failure,
         Optional<Pause> pause,
-        Optional<ErrorPolicy.Action> errorAction)
+        Optional<String> errorAction)
         implements ProjectionStatus {
 
     /** The values of one partition. */

@@ -38,7 +38,7 @@ final class PartitionProgress {
             double rate,
             double positionsPerSecond,
             String owner,
-            ErrorPolicy errorPolicy,
+            String errorAction,
             Optional<Throwable> lastError,
             Optional<Instant> lastErrorAt,
             Instant since)
@@ -84,7 +84,7 @@ final class PartitionProgress {
                 0,
                 0,
                 registration.owner(),
-                registration.settings().errorPolicy(),
+                registration.settings().errorPolicy().action().name(),
                 Optional.empty(),
                 Optional.empty(),
                 since);
@@ -187,7 +187,7 @@ final class PartitionProgress {
                 events,
                 positions,
                 owner,
-                before.errorPolicy(),
+                before.errorAction(),
                 failure.error(),
                 failure.at(),
                 phase == before.phase() ? before.since() : run.clock().instant());

@@ -3,7 +3,6 @@ package dev.pupsourcing.processing.internal.partition;
 
 import dev.pupsourcing.processing.internal.report.ScopeText;
 import dev.pupsourcing.projection.CheckpointException;
-import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.KnownProjections;
@@ -25,7 +24,7 @@ final class ProjectionRecord {
 
     private final String projection;
     private final String scope;
-    private final ErrorPolicy.Action errorAction;
+    private final String errorAction;
     private final SlotRange range;
     private final KnownProjections known;
     private final System.Logger logger;
@@ -35,7 +34,7 @@ final class ProjectionRecord {
     ProjectionRecord(Registration registration, SlotRange range, KnownProjections known) {
         this.projection = registration.name();
         this.scope = ScopeText.of(registration.projection().scope());
-        this.errorAction = registration.settings().errorPolicy().action();
+        this.errorAction = registration.settings().errorPolicy().action().name();
         this.range = range;
         this.known = known;
         this.logger = registration.run().logger();
