@@ -11,6 +11,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.micrometer.PupsourcingMetrics;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.opentelemetry.PupsourcingTracing;
+import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.processing.WorkerOptions;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The snippets of docs/observability.md. */
+/** The snippets of docs/observability.md, and what docs/frameworks.md says about Log4j. */
 class ObservabilityTest {
 
     private static final Pattern ROW = Pattern.compile("^\\| `(pupsourcing\\.[a-z.]+)` \\|", Pattern.MULTILINE);
@@ -99,6 +100,18 @@ class ObservabilityTest {
         assertThat(registry.get("pupsourcing.projection.events").counter().count())
                 .isEqualTo(1);
         assertThat(OTEL.getSpans()).extracting(span -> span.getName()).contains("append Sales.Order", "process orders");
+    }
+
+    /** log4j-jpl is on the class path of these tests, and log4j2-test.xml writes to a file. */
+    @Test
+    void linesGoToLog4j() throws Exception {
+        Projection logged = Projection.of("logged", (tx, event) -> {});
+        try (ProjectionRunner runner = ProjectionRunner.of(Pupsourcing.create(dataSource), logged)) {
+            runner.start();
+        }
+
+        assertThat(Files.readString(Path.of("target/log4j.log")))
+                .contains("INFO dev.pupsourcing.processing projections [logged] started");
     }
 
     @Test
