@@ -26,7 +26,11 @@ final class KeyCheck {
         });
         if (key.isEnumType()) {
             new EnumCheck(walk).check(place);
-        } else if (!JdkTypes.contains(key.getRawClass())) {
+        } else if (key.isContainerType() || key.isReferenceType()) {
+            throw refusal(place);
+        } else if (JdkTypes.contains(key.getRawClass())) {
+            reader(place);
+        } else {
             declared(place);
         }
     }

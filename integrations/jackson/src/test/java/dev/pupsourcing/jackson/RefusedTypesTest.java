@@ -33,6 +33,10 @@ class RefusedTypesTest {
 
     record Seating(Map<Place, String> guests) {}
 
+    record Halls(List<String> names) {}
+
+    record Plan(Map<Halls, String> guests) {}
+
     /** A class with accessors like those of a record. */
     static final class Placed {
         private final String customer;
@@ -137,6 +141,7 @@ class RefusedTypesTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 arguments(new Seating(Map.of(new Place("A", 1), "Ann")), "guests", "@JsonKey"),
+                arguments(new Plan(Map.of(new Halls(List.of("A")), "Ann")), "guests", "@JsonKey"),
                 arguments(new Placed("Ann"), null, "make it a record"),
                 arguments(new Holder(new Placed("Ann")), "placed", "make it a record"),
                 arguments(new Paid(new Card.Details("1234")), "method", "@JsonTypeName"),
