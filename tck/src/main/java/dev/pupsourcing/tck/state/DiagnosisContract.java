@@ -7,7 +7,10 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.diagnosis.Diagnosis;
 import dev.pupsourcing.diagnosis.Diagnosis.Finding;
 import dev.pupsourcing.jdbc.Stores;
+import dev.pupsourcing.tck.fixture.SameConnection;
 import dev.pupsourcing.tck.fixture.StoreContract;
+import dev.pupsourcing.tck.fixture.StoreFixture;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,5 +88,15 @@ public abstract class DiagnosisContract extends StoreContract {
     void namesAMissingTable() throws SQLException {
         execute("DROP TABLE aggregate_heads");
         assertProblem("schema", "missing tables: aggregate_heads", "`pup schema apply`");
+    }
+
+    /** With a single writer, turning autocommit off could take the write lock. */
+    @Test
+    void leavesAConnectionWithoutAutocommitAsItWas() throws SQLException {
+        try (Connection connection = fixture().begin()) {
+            Diagnosis diagnosis = Stores.of(fixture().database()).diagnose(new SameConnection(connection).dataSource());
+            assertThat(diagnosis.problems()).as(diagnosis.toString()).isEmpty();
+            assertThat(connection.getAutoCommit()).isEqualTo(fixture().has(StoreFixture.Trait.SINGLE_WRITER));
+        }
     }
 }

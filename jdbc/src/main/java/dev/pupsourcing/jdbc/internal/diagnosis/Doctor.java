@@ -54,12 +54,14 @@ public final class Doctor {
     public Diagnosis examine() {
         List<Finding> findings = new ArrayList<>();
         try (Connection connection = NewConnections.take(dataSource)) {
-            boolean autoCommit = connection.getAutoCommit();
+            Database kind = database.isPresent() ? database.get() : Databases.forConnection(connection);
+            // With a single writer, turning autocommit off may take the write lock.
+            boolean restored = !kind.dialect().singleWriter() && !connection.getAutoCommit();
             connection.setAutoCommit(true);
             try {
-                run(connection, findings);
+                run(connection, kind, findings);
             } finally {
-                connection.setAutoCommit(autoCommit);
+                connection.setAutoCommit(!restored);
             }
         } catch (SQLException e) {
             findings.add(ConnectionReport.failed(e));
@@ -67,8 +69,7 @@ public final class Doctor {
         return Diagnosis.of(findings);
     }
 
-    private void run(Connection connection, List<Finding> findings) throws SQLException {
-        Database kind = database.isPresent() ? database.get() : Databases.forConnection(connection);
+    private void run(Connection connection, Database kind, List<Finding> findings) throws SQLException {
         findings.add(ConnectionReport.of(connection));
         Examination examination = new Examination(dataSource, connection, kind, names, findings);
         for (Check check : CHECKS) {
