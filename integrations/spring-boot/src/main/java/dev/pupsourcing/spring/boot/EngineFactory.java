@@ -8,6 +8,7 @@ import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.processing.WorkerOptions;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
+import dev.pupsourcing.projection.status.ProcessingListener;
 import dev.pupsourcing.spring.boot.failure.StartFailure;
 import dev.pupsourcing.transaction.TransactionRunner;
 import java.util.List;
@@ -20,12 +21,14 @@ import java.util.Optional;
  * @param properties how they run
  * @param heartbeats the transactions of heartbeats; empty for a dedicated connection of the backend
  * @param customizers change the options of a worker
+ * @param listeners are notified of what the projections do
  */
 record EngineFactory(
         ProjectionBackend backend,
         ProjectionProperties properties,
         Optional<TransactionRunner> heartbeats,
-        List<WorkerOptionsCustomizer> customizers) {
+        List<WorkerOptionsCustomizer> customizers,
+        List<ProcessingListener> listeners) {
 
     /** The engine for these projections; empty if there are none, or this instance runs none. */
     Optional<ProjectionEngine> create(ConfiguredProjections plan) {
@@ -53,6 +56,7 @@ record EngineFactory(
                 .segments(properties.segments())
                 .lease(properties.lease())
                 .heartbeat(properties.heartbeat());
+        listeners.forEach(options::listener);
         customizers.forEach(customizer -> customizer.customize(options));
         ProjectionWorker.Builder worker = ProjectionWorker.builder(backend).options(options.build());
         heartbeats.ifPresent(worker::heartbeats);
@@ -61,10 +65,9 @@ record EngineFactory(
     }
 
     private ProjectionRunner runner(ConfiguredProjections plan, List<Projection> projections) {
-        ProjectionRunner.Builder runner = ProjectionRunner.builder(backend)
-                .options(RunnerOptions.builder()
-                        .pollInterval(properties.pollInterval())
-                        .build());
+        RunnerOptions.Builder options = RunnerOptions.builder().pollInterval(properties.pollInterval());
+        listeners.forEach(options::listener);
+        ProjectionRunner.Builder runner = ProjectionRunner.builder(backend).options(options.build());
         projections.forEach(projection -> runner.add(projection, plan.options(projection)));
         return runner.build();
     }

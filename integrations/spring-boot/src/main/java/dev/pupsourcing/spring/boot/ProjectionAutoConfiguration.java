@@ -12,6 +12,7 @@ import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.status.ProcessingListener;
 import dev.pupsourcing.spi.DedicatedTransactions;
 import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.TransactionRunner;
@@ -81,7 +82,8 @@ public final class ProjectionAutoConfiguration {
             ServicePool pool,
             Database database,
             StoreOptions options,
-            ObjectProvider<WorkerOptionsCustomizer> customizers) {
+            ObjectProvider<WorkerOptionsCustomizer> customizers,
+            ObjectProvider<ProcessingListener> listeners) {
         Optional<TransactionRunner> heartbeats = pool.isSeparate()
                 ? Optional.of(Stores.of(database, options).transactions(pool.dataSource()))
                 : Optional.empty();
@@ -89,7 +91,8 @@ public final class ProjectionAutoConfiguration {
                 backend,
                 properties.projections(),
                 heartbeats,
-                customizers.orderedStream().toList());
+                customizers.orderedStream().toList(),
+                listeners.orderedStream().toList());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.spring.EventStoreDecorator;
 import dev.pupsourcing.spring.SpringTransactionRunner;
 import dev.pupsourcing.spring.TransactionalEventStore;
 import dev.pupsourcing.spring.WakingEventStore;
@@ -96,10 +97,15 @@ public final class PupsourcingAutoConfiguration {
             StoreConnections connections,
             Database database,
             StoreOptions options,
-            WakeUps wakeUps) {
-        return new SchemaSetup(properties, connections.dataSource(), database)
+            WakeUps wakeUps,
+            ObjectProvider<EventStoreDecorator> decorators) {
+        Pupsourcing pupsourcing = new SchemaSetup(properties, connections.dataSource(), database)
                 .open(options)
                 .withWakeUps(wakeUps);
+        for (EventStoreDecorator decorator : decorators.orderedStream().toList()) {
+            pupsourcing = pupsourcing.withStore(decorator);
+        }
+        return pupsourcing;
     }
 
     @Bean

@@ -11,6 +11,9 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.Projection;
+import dev.pupsourcing.projection.status.BatchReport;
+import dev.pupsourcing.projection.status.ProcessingListener;
+import dev.pupsourcing.spring.EventStoreDecorator;
 import dev.pupsourcing.spring.TransactionalEventStore;
 import dev.pupsourcing.testkit.Waiting;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,6 +173,30 @@ class ProjectionsTest {
                                 context.getBean(ConfiguredProjections.class).options(context.getBean(Projection.class)))
                         .hasToString("ProjectionOptions[batchSize=7, errorPolicy=PARK, 10 attempts"
                                 + ", PT0.025S to PT0.5S apart, deadLetterLimit=3 per PT1M, startFrom=now]"));
+    }
+
+    @Test
+    void listenersAndDecoratorsAreBeans() {
+        AtomicLong handled = new AtomicLong();
+        AtomicLong decorated = new AtomicLong();
+        ProcessingListener listener = new ProcessingListener() {
+            @Override
+            public void batchHandled(BatchReport report) {
+                handled.incrementAndGet();
+            }
+        };
+        on(TestServer.POSTGRES.database())
+                .withBean(ProcessingListener.class, () -> listener)
+                .withBean(EventStoreDecorator.class, () -> store -> {
+                    decorated.incrementAndGet();
+                    return store;
+                })
+                .run(context -> {
+                    append(context, "one");
+                    assertThat(handled(context)).isTrue();
+                    Waiting.until("a report", () -> handled.get() > 0);
+                    assertThat(decorated).hasValue(1);
+                });
     }
 
     @Test
