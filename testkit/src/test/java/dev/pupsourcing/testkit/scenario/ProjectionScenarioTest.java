@@ -109,7 +109,7 @@ class ProjectionScenarioTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("""
 
-                        given    #1 @1 Sold v1 of Sales/Order/a (%s)
+                        given    #1 @1 "Sold" v1 of "Sales/Order/a" (%s)
                         when     sold handled them
                                  SELECT id, pieces FROM sold ORDER BY id
                         expected a | 2
