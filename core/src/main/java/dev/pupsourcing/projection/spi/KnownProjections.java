@@ -16,6 +16,14 @@ public interface KnownProjections {
     Optional<KnownProjection> find(Connection tx, String projection);
 
     /**
+     * The record of a projection as it is committed now, although the transaction has read before, at any isolation level;
+     * empty if it is unknown. May fail if the database cannot do so.
+     */
+    default Optional<KnownProjection> findLatest(Connection tx, String projection) {
+        return find(tx, projection);
+    }
+
+    /**
      * Records the scope and the error policy with which a projection is started.
      *
      * @param seen the record as it was read

@@ -25,7 +25,11 @@ public interface ParkedStreams {
     /** Parks the events of an aggregate in one slot, from this event on. The checkpoint of the slot must be locked. */
     void park(Connection tx, FailedEvent failed);
 
-    /** The keys of all streams parked in a range of slots. */
+    /**
+     * The keys of all streams parked in a range of slots, as they are committed now, although the transaction has read
+     * before, at any isolation level. Otherwise the owner of the checkpoints would skip events of a stream that is no
+     * longer parked.
+     */
     List<ParkedStreamRow.Key> keys(Connection tx, String projection, SlotRange slots);
 
     /** The parked streams of a projection by position, up to a limit. */

@@ -45,6 +45,12 @@ final class MySqlProjectionSyntax implements ProjectionSyntax {
         return "FOR UPDATE NOWAIT";
     }
 
+    /** At REPEATABLE READ, only locking reads see what was committed after the first read of the transaction. */
+    @Override
+    public String latestRows() {
+        return "LOCK IN SHARE MODE";
+    }
+
     /** In whole seconds, at least one. MySQL limits only sessions, not transactions; MariaDB supports that too. */
     @Override
     public void limitIdle(Connection tx, Duration idle) throws SQLException {

@@ -33,6 +33,15 @@ public interface ProjectionSyntax {
     /** Like {@link #forUpdate()}, but fails immediately if another transaction has locked the row; may be empty. */
     String forUpdateNoWait();
 
+    /**
+     * A suffix for a {@code SELECT} that reads what is committed now, although the transaction has read before; may be
+     * empty. Needed if the database locks the newest version of a row at REPEATABLE READ, but reads an older one. Databases
+     * that refuse to lock a row that has changed since do not need it.
+     */
+    default String latestRows() {
+        return "";
+    }
+
     /** An expression that identifies the open transaction as text while it lasts; empty if there is none. */
     default String transactionId() {
         return "";

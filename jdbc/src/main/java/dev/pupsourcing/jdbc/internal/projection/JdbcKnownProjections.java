@@ -62,6 +62,16 @@ final class JdbcKnownProjections implements KnownProjections {
         return sql.first(tx, OPERATION, sql.statement(FIND), key -> key.text(projection), JdbcKnownProjections::map);
     }
 
+    @Override
+    public Optional<KnownProjection> findLatest(Connection tx, String projection) {
+        return sql.first(
+                tx,
+                OPERATION,
+                sql.statement(FIND) + sql.latestRows(),
+                key -> key.text(projection),
+                JdbcKnownProjections::map);
+    }
+
     private static KnownProjection map(ResultSet row, ColumnCodec codec) throws SQLException {
         String failure = row.getString(4);
         return new KnownProjection(

@@ -88,7 +88,7 @@ final class JdbcParkedStreams implements ParkedStreams {
         return sql.list(
                 tx,
                 OPERATION,
-                sql.statement(KEYS),
+                sql.statement(KEYS) + sql.latestRows(),
                 key -> key.text(projection).slots(slots),
                 (row, codec) -> new ParkedStreamRow.Key(
                         StreamId.of(row.getString(1), row.getString(2), row.getString(3)), row.getInt(4)));

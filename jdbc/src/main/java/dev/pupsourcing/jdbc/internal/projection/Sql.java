@@ -55,6 +55,11 @@ final class Sql {
         return syntax;
     }
 
+    /** The suffix of a query by which it reads what is committed now. */
+    String latestRows() {
+        return syntax.latestRows().isEmpty() ? "" : "\n" + syntax.latestRows();
+    }
+
     /** The marks of readers on this database. */
     ServerIncarnations marks() {
         return marks;

@@ -73,7 +73,7 @@ final class ProjectionRecord {
      * them before the pause cannot move them any more.
      */
     Optional<KnownProjection.Pause> pause(Connection tx) {
-        return known.find(tx, projection).flatMap(KnownProjection::pause);
+        return known.findLatest(tx, projection).flatMap(KnownProjection::pause);
     }
 
     private void start(Connection tx, KnownProjection row) {
