@@ -5,7 +5,7 @@ import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.spring.boot.ConfiguredProjections;
-import dev.pupsourcing.spring.boot.actuate.PupsourcingEndpoint.Replayed;
+import dev.pupsourcing.spring.boot.actuate.PupsourcingEndpoint.Changed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +26,11 @@ final class FailedEvents {
     }
 
     /** Replays what has failed; empty if the application does not have the projection. */
-    Optional<Replayed> replay(String name) {
+    Optional<Changed> replay(String name) {
         return projections.find(name).map(this::replay);
     }
 
-    private Replayed replay(Projection projection) {
+    private Changed replay(Projection projection) {
         List<String> failures = new ArrayList<>();
         int streams = 0;
         for (var parked : admin.parked(projection.name(), LIMIT)) {
@@ -40,7 +40,7 @@ final class FailedEvents {
         for (var letter : admin.deadLetters(projection.name(), LIMIT)) {
             deadLetters += done(() -> admin.replayDeadLetter(projection, letter.position()), failures);
         }
-        return new Replayed(streams, deadLetters, List.copyOf(failures));
+        return new Changed(streams + deadLetters > 0, streams, deadLetters, List.copyOf(failures));
     }
 
     private static int done(BooleanSupplier replay, List<String> failures) {

@@ -55,8 +55,9 @@ final class ProjectionHealth extends AbstractHealthIndicator {
                 .withDetail("lag", status.lag())
                 .withDetail("parked", status.parked())
                 .withDetail("dead", status.dead());
+        status.pause().ifPresent(pause -> builder.withDetail("pausedBy", pause.by()));
         Long maxLag = limits.maxLag();
-        if (maxLag != null && status.lag() > maxLag) {
+        if (status.pause().isEmpty() && maxLag != null && status.lag() > maxLag) {
             builder.down().withDetail("maxLag", maxLag);
         }
         Optional<String> failure = status.failure();

@@ -45,13 +45,22 @@ public final class PupsourcingEndpoint {
     /**
      * Changes one projection.
      *
-     * @param action {@code replay}: handles its parked streams and dead letters again
-     * @return what was done; null if this application does not have the projection
+     * @param action {@code pause} and {@code resume}: on all instances, and also after restarts; {@code replay}: handles
+     *     its parked streams and dead letters again
+     * @param by who pauses the projection, and why; null for a default
+     * @return what was done; null if the projection is unknown, or a replay is requested and this application does not have it
      */
     @WriteOperation
-    public @Nullable Replayed change(@Selector String name, Action action) {
+    public @Nullable Changed change(@Selector String name, Action action, @Nullable String by) {
         Objects.requireNonNull(action, "action");
-        return failedEvents.replay(name).orElse(null);
+        if (admin.find(name).isEmpty()) {
+            return null;
+        }
+        return switch (action) {
+            case PAUSE -> Changed.of(admin.pause(name, by == null ? "the actuator endpoint" : by));
+            case RESUME -> Changed.of(admin.resume(name));
+            case REPLAY -> failedEvents.replay(name).orElse(null);
+        };
     }
 
     private Summary summary(ProjectionStatus status) {
@@ -63,7 +72,8 @@ public final class PupsourcingEndpoint {
                 status.lag(),
                 status.parked(),
                 status.dead(),
-                status.failure().orElse(null));
+                status.failure().orElse(null),
+                status.pause().map(ProjectionStatus.Pause::by).orElse(null));
     }
 
     private Details details(ProjectionStatus status) {
@@ -79,6 +89,10 @@ public final class PupsourcingEndpoint {
 
     /** What can be done with a projection. */
     public enum Action {
+        /** Pauses it on all instances, until it is resumed. */
+        PAUSE,
+        /** Resumes it. */
+        RESUME,
         /** Handles its parked streams and dead letters again. */
         REPLAY
     }
@@ -101,6 +115,7 @@ public final class PupsourcingEndpoint {
      * @param parked the number of its parked streams
      * @param dead the number of its dead letters
      * @param failure the failure that ended one of its partitions, or null
+     * @param pausedBy who paused it, or null if it is not paused
      */
     public record Summary(
             String name,
@@ -110,7 +125,8 @@ public final class PupsourcingEndpoint {
             long lag,
             long parked,
             long dead,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable String pausedBy) {}
 
     /**
      * A projection with its partitions.
@@ -178,11 +194,17 @@ public final class PupsourcingEndpoint {
     }
 
     /**
-     * The result of a replay.
+     * The result of a change.
      *
-     * @param streams the number of parked streams that were handled
-     * @param deadLetters the number of dead letters that were handled
+     * @param changed whether anything changed
+     * @param streams the number of parked streams that a replay handled
+     * @param deadLetters the number of dead letters that a replay handled
      * @param failures the messages of those that failed again
      */
-    public record Replayed(int streams, int deadLetters, List<String> failures) {}
+    public record Changed(boolean changed, int streams, int deadLetters, List<String> failures) {
+
+        private static Changed of(boolean changed) {
+            return new Changed(changed, 0, 0, List.of());
+        }
+    }
 }

@@ -108,10 +108,10 @@ class ActuatorTest {
                             "a parked stream",
                             () -> endpoint.projections().projections().stream().anyMatch(one -> one.parked() == 1));
 
-                    assertThat(endpoint.change("orders", Action.REPLAY).failures())
+                    assertThat(endpoint.change("orders", Action.REPLAY, null).failures())
                             .hasSize(1);
                     broken.set(false);
-                    assertThat(endpoint.change("orders", Action.REPLAY).streams())
+                    assertThat(endpoint.change("orders", Action.REPLAY, null).streams())
                             .isEqualTo(1);
 
                     assertThat(endpoint.projection("orders").projection().parked())
@@ -119,7 +119,35 @@ class ActuatorTest {
                     assertThat(endpoint.projection("orders").here()).isNotEmpty();
                     assertThat(endpoint.projection("orders").partitions()).isNotEmpty();
                     assertThat(endpoint.projection("nothing")).isNull();
-                    assertThat(endpoint.change("nothing", Action.REPLAY)).isNull();
+                    assertThat(endpoint.change("nothing", Action.REPLAY, null)).isNull();
+                });
+    }
+
+    @Test
+    void theEndpointPausesAndResumes() {
+        contexts()
+                .withBean(Projection.class, () -> Projection.of("orders", (tx, event) -> {}))
+                .withPropertyValues("pupsourcing.health.max-lag=0")
+                .run(context -> {
+                    PupsourcingEndpoint endpoint = context.getBean(PupsourcingEndpoint.class);
+                    assertThat(handled(context, "orders")).isTrue();
+
+                    assertThat(endpoint.change("orders", Action.PAUSE, "Ada").changed())
+                            .isTrue();
+                    append(context, "two");
+                    assertThat(endpoint.projection("orders").projection().pausedBy())
+                            .isEqualTo("Ada");
+                    Health paused = projection(context, "orders");
+                    assertThat(paused.getStatus()).isEqualTo(Status.UP);
+                    assertThat(paused.getDetails()).containsEntry("pausedBy", "Ada");
+
+                    assertThat(endpoint.change("orders", Action.RESUME, null).changed())
+                            .isTrue();
+                    assertThat(endpoint.change("orders", Action.RESUME, null).changed())
+                            .isFalse();
+                    Waiting.until(
+                            "the event",
+                            () -> endpoint.projection("orders").projection().lag() == 0);
                 });
     }
 
@@ -161,7 +189,11 @@ class ActuatorTest {
     }
 
     private static void append(ApplicationContext context) {
-        context.getBean(Pupsourcing.class).append(ExpectedVersion.noStream(), Events.placed("one"));
+        append(context, "one");
+    }
+
+    private static void append(ApplicationContext context, String id) {
+        context.getBean(Pupsourcing.class).append(ExpectedVersion.noStream(), Events.placed(id));
     }
 
     private static boolean handled(ApplicationContext context, String projection)
