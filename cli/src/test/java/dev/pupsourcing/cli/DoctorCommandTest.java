@@ -107,6 +107,20 @@ class DoctorCommandTest {
                 "start the program");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void namesAPausedProjection(TestDatabase database) throws Exception {
+        PatientStore store = PatientStore.create(database, folder);
+        store.project("orders", ErrorPolicy.stop(), "none");
+        PupRun.of(store.options(), "projections", "pause", "orders", "--by", "Ada");
+        store.append("o-4");
+        store.execute("UPDATE projection_checkpoints SET updated_at = " + instant(database, "2026-01-01"));
+
+        assertThat(store.assertHealthy())
+                .containsPattern("advice +projections +.*orders\"? is paused since .* by \"Ada\"\n +-> .*"
+                        + "`pup projections resume orders`");
+    }
+
     private static String instant(TestDatabase database, String day) {
         return database == TestDatabase.SQLITE ? "'" + day + "T00:00:00.000000Z'" : "'" + day + " 00:00:00.000000'";
     }

@@ -65,7 +65,9 @@ final class ProjectionsCheck implements Check {
             sound &= !hasParked();
             sound &= !hasDead();
             sound &= !isBeyondLog();
-            return sound && !new ProjectionLag(examination, store, known.projection(), checkpoints).isReported();
+            return sound
+                    && !isPaused()
+                    && !new ProjectionLag(examination, store, known.projection(), checkpoints).isReported();
         }
 
         private String name() {
@@ -130,6 +132,15 @@ final class ProjectionsCheck implements Check {
                                 + known.projection() + " --to " + latest + " --yes`");
             }
             return beyond;
+        }
+
+        private boolean isPaused() {
+            known.pause()
+                    .ifPresent(pause -> examination.advice(
+                            CHECK,
+                            name() + " is paused since " + pause.since() + " by " + PrintableText.quoted(pause.by()),
+                            "run `pup projections resume " + known.projection() + "`"));
+            return known.pause().isPresent();
         }
 
         private long position() {
