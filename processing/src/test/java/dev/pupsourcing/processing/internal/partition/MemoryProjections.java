@@ -156,7 +156,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
     @Override
     public KnownProjections known() {
         return fake(KnownProjections.class, (method, arguments) -> switch (method) {
-            case "find" ->
+            case "find", "findLatest" ->
                 Optional.of(new KnownProjection(
                         NAME,
                         storeId,
