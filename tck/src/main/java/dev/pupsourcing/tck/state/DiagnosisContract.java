@@ -62,9 +62,9 @@ public abstract class DiagnosisContract extends StoreContract {
 
     @Test
     void namesAHeadThatIsNotAtItsLastEvent() throws SQLException {
-        execute("UPDATE aggregate_heads SET aggregate_version = 7 WHERE aggregate_id = 'o-1'");
+        execute("UPDATE {{aggregate_heads}} SET aggregate_version = 7 WHERE aggregate_id = 'o-1'");
         assertProblem("heads", "up to version 2, but its head is at version 7", "`pup verify --repair heads`");
-        execute("DELETE FROM aggregate_heads WHERE aggregate_id = 'o-1'");
+        execute("DELETE FROM {{aggregate_heads}} WHERE aggregate_id = 'o-1'");
         assertProblem("heads", "its head is missing", "`pup verify --repair heads`");
     }
 
@@ -86,7 +86,7 @@ public abstract class DiagnosisContract extends StoreContract {
 
     @Test
     void namesAMissingTable() throws SQLException {
-        execute("DROP TABLE aggregate_heads");
+        execute("DROP TABLE {{aggregate_heads}}");
         assertProblem("schema", "missing tables: aggregate_heads", "`pup schema apply`");
     }
 

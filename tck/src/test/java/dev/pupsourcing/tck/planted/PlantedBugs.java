@@ -56,6 +56,10 @@ final class PlantedBugs {
                     "a lost lease is renewed",
                     sql("AND owner = \\? AND token = \\?", "AND (owner = ? OR token = ? OR TRUE)")),
             bug("StateTck$ServerIncarnations", "positions stay", POSITIONS_STAY),
+            bug(
+                    "StateTck$Diagnoses",
+                    "a head is right whatever its version is",
+                    sql("h.aggregate_version <> e.last_version", "1 = 0")),
             bug("ProjectionTck$Processors", "positions stay", POSITIONS_STAY),
             bug("ProjectionTck$ProcessingFailures", "parked streams are forgotten", PARKED_STREAMS_ARE_FORGOTTEN),
             bug(
@@ -72,6 +76,9 @@ final class PlantedBugs {
             bug("OperationTck$ProjectionLogging", "commits look failed", COMMITS_LOOK_FAILED),
             bug("OperationTck$Logging", "commits look failed", COMMITS_LOOK_FAILED),
             bug("OperationTck$WakeUps", "commits look failed", COMMITS_LOOK_FAILED),
+            bug("OperationTck$Listeners", "commits look failed", COMMITS_LOOK_FAILED),
+            bug("OperationTck$DecoratedStores", "every version is 0", EVERY_VERSION_IS_0),
+            bug("OperationTck$Pauses", "a pause is not stored", sql("paused_at = CURRENT.*", "paused_at = NULL")),
             bug("WorkerTck$Workers", "commits look failed", COMMITS_LOOK_FAILED),
             bug("WorkerTck$Repartitioning", "commits look failed", COMMITS_LOOK_FAILED),
             bug("WorkerTck$ServiceThreads", "every version is 0", EVERY_VERSION_IS_0),
