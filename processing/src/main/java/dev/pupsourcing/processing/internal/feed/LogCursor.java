@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class LogCursor {
     private volatile List<CachedPage> pages = List.of();
     private volatile long end;
     private volatile EventPage.End rest = EventPage.End.MORE;
+    private final Runnable endReached;
     private final AtomicBoolean ahead = new AtomicBoolean();
     private volatile ServerIncarnation mark = ServerIncarnation.NONE;
     private volatile boolean invalidated;
@@ -52,8 +54,10 @@ public final class LogCursor {
      *
      * @param start the position to read after
      * @param marksAreSeen whether a transaction has ever seen a mark of this log; shared by all its cursors
+     * @param endReached called when a consumer has read to the end of the log
      */
-    LogCursor(ProjectionLogReader reader, long start, int pageSize, AtomicBoolean marksAreSeen) {
+    LogCursor(ProjectionLogReader reader, long start, int pageSize, AtomicBoolean marksAreSeen, Runnable endReached) {
+        this.endReached = endReached;
         this.reader = new SharedReader(reader);
         this.start = start;
         this.end = start;
@@ -79,6 +83,24 @@ public final class LogCursor {
     /** Whether a position is in the part that it has read, or so close after it that reading up to it is cheapest. */
     boolean serves(long after, long reach) {
         return start <= after && after <= end + reach;
+    }
+
+    /**
+     * Reads for a consumer until there are events after a position or no more events; returns whether that succeeded.
+     *
+     * @param slowest the position of the slowest consumer
+     */
+    boolean reaches(long after, LongSupplier slowest) {
+        boolean more = rest == EventPage.End.MORE;
+        while (end <= after && rest == EventPage.End.MORE) {
+            if (!readOn(after, slowest.getAsLong()) && rest == EventPage.End.MORE) {
+                return false;
+            }
+        }
+        if (more && rest != EventPage.End.MORE) {
+            endReached.run();
+        }
+        return true;
     }
 
     /**
@@ -220,6 +242,9 @@ public final class LogCursor {
     void readAhead(long slowest) {
         try {
             readOn(end, slowest);
+            if (rest != EventPage.End.MORE) {
+                endReached.run();
+            }
         } catch (RuntimeException | Error e) {
             // the next read fails in the same way, or succeeds
         } finally {

@@ -51,6 +51,7 @@ public final class LogFeed implements PoolWatch.Readers, AutoCloseable {
     private final AtomicBoolean marksAreSeen = new AtomicBoolean();
     private final ReaderTurns turns;
     private ReadScope scope;
+    private volatile Runnable endReached = () -> {};
     private boolean closed;
 
     /** The position after which a consumer has last read, and the reader that it follows. */
@@ -104,17 +105,15 @@ public final class LogFeed implements PoolWatch.Readers, AutoCloseable {
      */
     public @Nullable LogCursor reader(Object consumer, long after, boolean pending) {
         LogCursor cursor = cursorFor(consumer, after, pending);
-        return cursor != null && reaches(cursor, after) ? cursor : null;
+        return cursor != null && cursor.reaches(after, () -> slowest(cursor)) ? cursor : null;
     }
 
-    /** Reads until there are events after a position or no more events; returns whether that succeeded. */
-    private boolean reaches(LogCursor cursor, long after) {
-        while (cursor.end() <= after && cursor.rest() == EventPage.End.MORE) {
-            if (!cursor.readOn(after, slowest(cursor)) && cursor.rest() == EventPage.End.MORE) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Sets what is called when a consumer, and not {@link #poll()}, has read to the end of the log. A poll during such a read
+     * leaves the reader to it, although the read may not see what the poll was for, so another poll is due.
+     */
+    void whenEndReached(Runnable action) {
+        endReached = action;
     }
 
     /** The next events of a consumer in its scope, from the reader that {@link #reader} returned for the position. */
@@ -162,7 +161,7 @@ public final class LogFeed implements PoolWatch.Readers, AutoCloseable {
             if (!mayOpen(consumer)) {
                 return null;
             }
-            best = new LogCursor(log.openReader(scope), after, pageSize, marksAreSeen);
+            best = new LogCursor(log.openReader(scope), after, pageSize, marksAreSeen, () -> endReached.run());
             turns.begins();
         }
         turns.leaves(consumer);

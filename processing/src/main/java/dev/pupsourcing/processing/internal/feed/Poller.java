@@ -44,6 +44,7 @@ public final class Poller implements Runnable {
         this.wakeUps = wakeUps;
         this.more = more;
         this.troubles = reports.troubles("the reading of the log");
+        feed.whenEndReached(wakeUps::wakeUp);
         this.stalls = new StallLog(reports.logger(), reports.nanos(), reports.listeners());
     }
 

@@ -36,6 +36,9 @@ public final class MemoryLog implements ProjectionLog {
     private int crashes;
     int payloadBytes;
 
+    /** Called when a page has been read, before its consumer gets it. */
+    Runnable afterRead = () -> {};
+
     /** An empty log. */
     public MemoryLog() {}
 
@@ -92,6 +95,7 @@ public final class MemoryLog implements ProjectionLog {
                 connect();
                 pages++;
                 EventPage page = page(scope, after, heldAt - 1, limit);
+                afterRead.run();
                 boolean stalled = page.scannedTo() == heldAt - 1 && events.size() >= heldAt;
                 return stalled ? EventPage.of(page.events(), page.scannedTo(), EventPage.End.STALLED) : page;
             }
