@@ -13,8 +13,10 @@ module dev.pupsourcing.core {
     exports dev.pupsourcing.log;
     exports dev.pupsourcing.mapping;
     exports dev.pupsourcing.projection;
+    exports dev.pupsourcing.projection.rows;
     exports dev.pupsourcing.projection.spi;
     exports dev.pupsourcing.projection.status;
+    exports dev.pupsourcing.projection.wakeup;
     exports dev.pupsourcing.slot;
     exports dev.pupsourcing.snapshot;
     exports dev.pupsourcing.spi;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection;
 
+import dev.pupsourcing.transaction.Backoff;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,6 +2,7 @@
 package dev.pupsourcing.projection;
 
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.spi.DedicatedTransactions;
 import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.TransactionRunner;

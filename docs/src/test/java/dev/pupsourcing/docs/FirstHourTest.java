@@ -21,7 +21,7 @@ import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.processing.ProjectionWorker;
 import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.RowWriter;
+import dev.pupsourcing.projection.rows.RowWriter;
 import dev.pupsourcing.testkit.scenario.AggregateScenario;
 import dev.pupsourcing.transaction.RetryPolicy;
 import java.nio.file.Path;

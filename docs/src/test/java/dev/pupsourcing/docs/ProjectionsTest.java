@@ -22,7 +22,7 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.PartitionStrategy;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.RowWriter;
+import dev.pupsourcing.projection.rows.RowWriter;
 import dev.pupsourcing.projection.status.BatchReport;
 import dev.pupsourcing.projection.status.PartitionStatus;
 import dev.pupsourcing.projection.status.ProcessingListener;

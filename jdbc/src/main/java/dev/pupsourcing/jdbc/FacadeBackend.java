@@ -2,8 +2,8 @@
 package dev.pupsourcing.jdbc;
 
 import dev.pupsourcing.projection.ProjectionBackend;
-import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.spi.DedicatedTransactions;
 import dev.pupsourcing.spi.ProjectionLog;
 import dev.pupsourcing.transaction.TransactionRunner;

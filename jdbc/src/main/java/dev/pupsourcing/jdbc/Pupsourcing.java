@@ -23,7 +23,7 @@ import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.log.EventLog;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionHost;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.snapshot.SnapshotStore;
 import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;

@@ -3,7 +3,7 @@ package dev.pupsourcing.benchmarks.databases;
 
 import dev.pupsourcing.postgres.PostgresDatabase;
 import dev.pupsourcing.postgres.PostgresWakeUps;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.Connection;

@@ -11,7 +11,7 @@ import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.ProjectionBackend;
 import dev.pupsourcing.projection.ProjectionHost;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import java.util.List;
 import java.util.Optional;
 

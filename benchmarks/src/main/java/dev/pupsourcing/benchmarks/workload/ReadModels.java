@@ -4,7 +4,7 @@ package dev.pupsourcing.benchmarks.workload;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.RowWriter;
+import dev.pupsourcing.projection.rows.RowWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

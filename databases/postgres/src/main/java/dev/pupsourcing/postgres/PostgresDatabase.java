@@ -5,7 +5,7 @@ import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.SchemaTemplates;
 import dev.pupsourcing.jdbc.tables.TableName;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.postgres.internal.wakeup.Listener;
 import dev.pupsourcing.postgres.internal.wakeup.Notifier;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.spi.SafeLogger;
 import java.util.Objects;
 import java.util.UUID;

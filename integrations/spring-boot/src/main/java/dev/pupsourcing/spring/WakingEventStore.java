@@ -5,7 +5,7 @@ import dev.pupsourcing.AppendResult;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.spi.ForwardingEventStore;
 import java.sql.Connection;
 import java.util.List;

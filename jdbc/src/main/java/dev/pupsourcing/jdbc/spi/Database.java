@@ -2,7 +2,7 @@
 package dev.pupsourcing.jdbc.spi;
 
 import dev.pupsourcing.jdbc.tables.TableName;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -7,7 +7,6 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
-import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.ProjectionHost;
 import dev.pupsourcing.projection.status.DeadLetter;
@@ -16,6 +15,7 @@ import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.SilentLogger;
 import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.testkit.Interception;
+import dev.pupsourcing.transaction.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
 

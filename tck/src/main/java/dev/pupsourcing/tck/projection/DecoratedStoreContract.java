@@ -9,7 +9,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.transaction.RetryPolicy;
 import java.lang.reflect.InvocationTargetException;

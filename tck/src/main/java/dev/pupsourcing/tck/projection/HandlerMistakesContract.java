@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.processing.ProjectionRunner;
-import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.EventHandler;
 import dev.pupsourcing.projection.Projection;
@@ -13,6 +12,7 @@ import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
+import dev.pupsourcing.transaction.Backoff;
 import dev.pupsourcing.transaction.TransactionAbortedException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -12,7 +12,7 @@ import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.ErrorPolicy;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
-import dev.pupsourcing.projection.RowWriter;
+import dev.pupsourcing.projection.rows.RowWriter;
 import dev.pupsourcing.projection.status.ProjectionStatus;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.tck.fixture.ReadModel;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.processing.ProjectionRunner;
-import dev.pupsourcing.projection.WakeUps;
 import dev.pupsourcing.projection.status.PartitionStatus.Phase;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.ProcessingContract;
 import dev.pupsourcing.testkit.Waiting;

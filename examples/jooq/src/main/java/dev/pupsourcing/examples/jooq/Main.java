@@ -14,7 +14,7 @@ import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.processing.RunnerOptions;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.pupsourcing.EventStore;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.spi.Database;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.spring.EventStoreDecorator;
 import dev.pupsourcing.spring.SpringTransactionRunner;
 import dev.pupsourcing.spring.TransactionalEventStore;

@@ -12,7 +12,7 @@ import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ReadModels;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.spring.TransactionalEventStore;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import dev.pupsourcing.transaction.TransactionRunner;

@@ -9,7 +9,7 @@ import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.projection.WakeUps;
+import dev.pupsourcing.projection.wakeup.WakeUps;
 import dev.pupsourcing.spring.TransactionalEventStore;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.SQLException;

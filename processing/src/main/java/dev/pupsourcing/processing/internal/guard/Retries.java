@@ -2,8 +2,8 @@
 package dev.pupsourcing.processing.internal.guard;
 
 import dev.pupsourcing.processing.internal.signal.Signal;
-import dev.pupsourcing.projection.Backoff;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.transaction.Backoff;
 import dev.pupsourcing.transaction.RetryPolicy;
 import dev.pupsourcing.transaction.TransactionRunner;
 import dev.pupsourcing.transaction.TransactionWork;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection;
+package dev.pupsourcing.projection.wakeup;
 
 /**
  * Notifies running projections of appends, so that they need not wait for their next poll. Implemented by the library; you may decorate it.

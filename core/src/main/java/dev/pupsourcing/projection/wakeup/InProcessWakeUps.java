@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection;
+package dev.pupsourcing.projection.wakeup;
 
 import java.util.List;
 import java.util.Objects;

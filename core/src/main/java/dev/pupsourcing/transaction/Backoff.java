@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection;
+package dev.pupsourcing.transaction;
 
 import java.time.Duration;
 import java.util.Objects;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection;
+package dev.pupsourcing.projection.rows;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /**
  * Executes one statement for many rows in few round trips, for example the upsert of a read model; for projections that
- * {@linkplain Projection.Builder#batch handle whole batches}.
+ * {@linkplain dev.pupsourcing.projection.Projection.Builder#batch handle whole batches}.
  *
  * <p>Rows are written in the given order. If several workers write the same rows, order them by their key, because
  * otherwise they may deadlock. Immutable and thread-safe, if the binder is.

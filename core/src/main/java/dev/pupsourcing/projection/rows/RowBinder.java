@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection;
+package dev.pupsourcing.projection.rows;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.projection;
+package dev.pupsourcing.projection.wakeup;
 
 /** Wake-ups that do nothing. */
 final class NoWakeUps implements WakeUps {
