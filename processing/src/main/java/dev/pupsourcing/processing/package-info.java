@@ -12,8 +12,8 @@
  * guard      transactions, handler calls, retries; the meaning of failures
  * pool       the number of connections that a run holds
  * feed       reads the log once for all partitions of a process
- * partition  one partition: claim, read a page, handle batches, move the checkpoint
  * lease      the segments of a worker: heartbeat, fair share, hand-over
+ * partition  one partition: claim, read a page, handle batches, move the checkpoint
  * engine     one run of a runner or a worker, and the life cycle of both
  * admin      replay, switch of versions, check for handled events
  * </pre>

@@ -2,7 +2,6 @@
 package dev.pupsourcing.processing.internal.lease;
 
 import dev.pupsourcing.processing.internal.lease.OwnedSegment.Intent;
-import dev.pupsourcing.processing.internal.partition.RunningPartition;
 import dev.pupsourcing.processing.internal.settings.Timing;
 import dev.pupsourcing.projection.spi.Lease;
 import dev.pupsourcing.projection.status.PartitionStatus;

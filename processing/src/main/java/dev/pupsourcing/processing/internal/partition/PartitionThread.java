@@ -5,6 +5,7 @@ import dev.pupsourcing.processing.internal.guard.FailureKind;
 import dev.pupsourcing.processing.internal.guard.LimitedTransactions;
 import dev.pupsourcing.processing.internal.guard.PermanentFailure;
 import dev.pupsourcing.processing.internal.guard.StoppingException;
+import dev.pupsourcing.processing.internal.lease.RunningPartition;
 import dev.pupsourcing.processing.internal.partition.PartitionTask.Outcome;
 import dev.pupsourcing.processing.internal.report.SteadyLogger;
 import dev.pupsourcing.processing.internal.report.Stopped;

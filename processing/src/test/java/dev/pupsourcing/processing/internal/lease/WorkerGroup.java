@@ -3,7 +3,6 @@ package dev.pupsourcing.processing.internal.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pupsourcing.processing.internal.partition.RunningPartition;
 import dev.pupsourcing.processing.internal.report.RunReports;
 import dev.pupsourcing.processing.internal.settings.OwnerNames;
 import dev.pupsourcing.processing.internal.settings.RunSettings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.processing.internal.partition;
+package dev.pupsourcing.processing.internal.lease;
 
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.status.PartitionStatus;
