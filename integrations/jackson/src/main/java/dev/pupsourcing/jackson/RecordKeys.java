@@ -66,12 +66,13 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
 
     private static Optional<RecordComponent> component(JavaType type, BeanDescription.Supplier description) {
         Class<?> raw = type.getRawClass();
-        if (!raw.isRecord() || raw.getRecordComponents().length != 1) {
+        RecordComponent[] components = raw.getRecordComponents();
+        if (components == null || components.length != 1) {
             return Optional.empty();
         }
         boolean annotated = description.get().findJsonKeyAccessor() != null
                 || description.get().findJsonValueAccessor() != null;
-        return annotated ? Optional.empty() : Optional.of(raw.getRecordComponents()[0]);
+        return annotated ? Optional.empty() : Optional.of(components[0]);
     }
 
     private static JavaType componentType(MapperConfig<?> config, JavaType type, RecordComponent part) {
@@ -115,6 +116,9 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
         private final AnnotatedMethod accessor;
         private final JavaType component;
 
+        /** Found with the first key, because Jackson does not keep it. */
+        private volatile @Nullable ValueSerializer<Object> writer;
+
         private Writer(JavaType type, AnnotatedMethod accessor, JavaType component) {
             super(type);
             this.accessor = accessor;
@@ -128,7 +132,12 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
                 context.reportBadDefinition(handledType(), "a map key has the component null");
                 return;
             }
-            context.findKeySerializer(component, null).serialize(value, generator, context);
+            ValueSerializer<Object> found = writer;
+            if (found == null) {
+                found = context.findKeySerializer(component, null);
+                writer = found;
+            }
+            found.serialize(value, generator, context);
         }
     }
 
@@ -137,6 +146,9 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
 
         private final AnnotatedConstructor constructor;
         private final JavaType component;
+
+        /** Found with the first key, because Jackson does not keep it. */
+        private volatile @Nullable KeyDeserializer reader;
 
         private Reader(AnnotatedConstructor constructor, JavaType component) {
             this.constructor = constructor;
@@ -150,7 +162,12 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
 
         @Override
         public Object deserializeKey(String key, DeserializationContext context) {
-            Object value = context.findKeyDeserializer(component, null).deserializeKey(key, context);
+            KeyDeserializer found = reader;
+            if (found == null) {
+                found = context.findKeyDeserializer(component, null);
+                reader = found;
+            }
+            Object value = found.deserializeKey(key, context);
             try {
                 return constructor.call1(value);
             } catch (Exception e) {
