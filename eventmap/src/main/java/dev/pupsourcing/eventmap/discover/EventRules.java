@@ -67,12 +67,11 @@ final class EventRules {
     /** The events, given whether aggregates without version packages and sealed interfaces count. */
     List<Placed> events(boolean unmarkedCounts) {
         List<Placed> events = new ArrayList<>();
+        boolean counts = marked() || unmarkedCounts || hasStored();
         for (Placed placed : group.types()) {
             Optional<String> reason = selection.includes(placed.type())
                     ? unfit(placed.type())
-                    : marked() || unmarkedCounts || hasStored()
-                            ? noEvent(placed)
-                            : Optional.of("is not in a version package");
+                    : counts ? noEvent(placed) : Optional.of("is not in a version package");
             if (reason.isEmpty()) {
                 events.add(placed);
             } else if (placed.type().isLeaf()) {

@@ -176,15 +176,23 @@ public final class SourceTree {
         if (!present) {
             return Optional.empty();
         }
+        String key = SourcePosition.of(file).file();
+        List<SourceType> declared = byFile.get(key);
+        if (declared == null) {
+            declared = readOutside(file);
+            byFile.put(key, declared);
+        }
+        return declared.stream()
+                .filter(type -> type.id().toString().equals(name))
+                .findFirst();
+    }
+
+    private List<SourceType> readOutside(Path file) {
         try {
-            List<SourceType> declared = reader.read(file).types();
-            byFile.put(SourcePosition.of(file).file(), declared);
-            return declared.stream()
-                    .filter(type -> type.id().toString().equals(name))
-                    .findFirst();
+            return reader.read(file).types();
         } catch (EventMapException e) {
             e.problems().forEach(problem -> unreadable.add(problem + "; the file is passed over"));
-            return Optional.empty();
+            return List.of();
         }
     }
 
@@ -199,10 +207,7 @@ public final class SourceTree {
         List<SourceType> open = new ArrayList<>(List.of(type));
         while (!open.isEmpty()) {
             SourceType next = open.remove(0);
-            next.supertypes().stream()
-                    .flatMap(use -> find(use).stream())
-                    .filter(found::add)
-                    .forEach(open::add);
+            directSupertypes(next).stream().filter(found::add).forEach(open::add);
         }
         return found;
     }
@@ -233,8 +238,7 @@ public final class SourceTree {
             return named.stream().flatMap(use -> find(use).stream()).toList();
         }
         return byFile.getOrDefault(type.position().file(), List.of()).stream()
-                .filter(candidate -> candidate.supertypes().stream()
-                        .anyMatch(use -> find(use).filter(type::equals).isPresent()))
+                .filter(candidate -> directSupertypes(candidate).contains(type))
                 .toList();
     }
 

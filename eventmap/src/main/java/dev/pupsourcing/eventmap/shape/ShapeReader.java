@@ -54,8 +54,7 @@ public final class ShapeReader {
         /** The components of a record, or the fields of a class and of its superclasses. */
         private List<Component> components(SourceType type) {
             List<Component> components = new ArrayList<>(type.state());
-            type.supertypes().stream()
-                    .flatMap(use -> tree.find(use).stream())
+            tree.directSupertypes(type).stream()
                     .filter(above -> above.kind() == SourceType.Kind.CLASS)
                     .forEach(above -> components.addAll(components(above)));
             return components;
