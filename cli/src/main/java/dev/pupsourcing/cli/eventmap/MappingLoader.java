@@ -5,6 +5,8 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.mapping.EventMapping;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -48,19 +50,26 @@ final class MappingLoader implements AutoCloseable {
         }
         try {
             Class<?> type = Class.forName(name.substring(0, hash), true, loader);
-            Object mapping = type.getMethod(name.substring(hash + 1)).invoke(null);
-            if (mapping instanceof EventMapping<?> found) {
+            Method method = type.getMethod(name.substring(hash + 1));
+            if (!Modifier.isStatic(method.getModifiers())) {
+                throw notStatic(name, new NoSuchMethodException(method + " is not static"));
+            }
+            if (method.invoke(null) instanceof EventMapping<?> found) {
                 return found;
             }
             throw CommandFailure.usage("--mapping " + name + " must return an EventMapping");
-        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException | NullPointerException e) {
-            throw CommandFailure.of(
-                    "--mapping " + name + " is not a public static method without parameters of a public class on "
-                            + "--classpath",
-                    e);
+        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException e) {
+            throw notStatic(name, e);
         } catch (InvocationTargetException e) {
             throw CommandFailure.of("--mapping " + name + " failed: " + e.getCause(), e);
         }
+    }
+
+    private static CommandFailure notStatic(String name, Exception cause) {
+        return CommandFailure.of(
+                "--mapping " + name + " is not a public static method without parameters of a public class on "
+                        + "--classpath",
+                cause);
     }
 
     @Override
