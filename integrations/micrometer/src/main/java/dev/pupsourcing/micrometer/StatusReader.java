@@ -42,7 +42,8 @@ final class StatusReader {
      */
     StoreStatus read() {
         Map<String, Figures> projections = new TreeMap<>();
-        for (ProjectionStatus status : admin.list()) {
+        List<ProjectionStatus> all = admin.list();
+        for (ProjectionStatus status : all) {
             projections.put(status.projection(), figures(status));
         }
         double stalled = engines.stream()
@@ -52,7 +53,8 @@ final class StatusReader {
                 .mapToDouble(this::age)
                 .max()
                 .orElse(0);
-        return new StoreStatus(log.latestPosition(), stalled, projections);
+        long latest = all.isEmpty() ? log.latestPosition() : all.get(0).latest();
+        return new StoreStatus(latest, stalled, projections);
     }
 
     private Figures figures(ProjectionStatus status) {
