@@ -110,7 +110,7 @@ public final class AggregateRepository<E, S> {
     }
 
     private static void checkFromTheBeginning(VersionRange range) {
-        if (range.first() != 1) {
+        if (range.first() != 1 || range.count().isPresent()) {
             throw new IllegalArgumentException(
                     "a range that a state is loaded from must begin with version 1, was " + range);
         }

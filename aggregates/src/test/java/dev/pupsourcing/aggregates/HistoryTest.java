@@ -71,4 +71,11 @@ class HistoryTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a range that a state is loaded from must begin with version 1, was versions 2..");
     }
+
+    @Test
+    void refusesTheLastEventsOfAStream() {
+        assertThatThrownBy(() -> accounts.load("a-1", VersionRange.last(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a range that a state is loaded from must begin with version 1, was ");
+    }
 }
