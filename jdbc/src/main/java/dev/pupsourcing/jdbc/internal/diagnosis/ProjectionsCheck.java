@@ -3,7 +3,7 @@ package dev.pupsourcing.jdbc.internal.diagnosis;
 
 import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.internal.projection.JdbcProjectionStore;
-import dev.pupsourcing.jdbc.internal.read.JdbcEventLog;
+import dev.pupsourcing.jdbc.internal.schema.StoreInfo;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.KnownProjection;
 import dev.pupsourcing.projection.spi.ProjectionStore;
@@ -35,7 +35,8 @@ final class ProjectionsCheck implements Check {
     private static boolean examine(Examination examination) throws SQLException {
         ProjectionStore store = new JdbcProjectionStore(examination.tables(), examination.dialect());
         Connection connection = examination.connection();
-        UUID storeId = JdbcEventLog.create(examination.dataSource(), examination.dialect(), examination.tables())
+        UUID storeId = StoreInfo.read(connection, examination.tables(), examination.dialect())
+                .required(examination.tables())
                 .storeId();
         int known = 0;
         long wrong = 0;

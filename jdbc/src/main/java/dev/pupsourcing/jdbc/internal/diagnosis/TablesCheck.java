@@ -26,7 +26,7 @@ final class TablesCheck implements Check {
     public boolean run(Examination examination) throws SQLException {
         List<TableName> missing = new ArrayList<>();
         List<TableName> denied = new ArrayList<>();
-        for (TableName table : all(examination.tables().names())) {
+        for (TableName table : StoreTables.keys(examination.tables().names()).values()) {
             switch (state(examination, table)) {
                 case SCHEMA_MISSING -> missing.add(table);
                 case ACCESS_DENIED -> denied.add(table);
@@ -40,12 +40,6 @@ final class TablesCheck implements Check {
         return versionFits(examination, missing, denied)
                 && complete(examination, missing)
                 && readable(examination, denied);
-    }
-
-    private static List<TableName> all(TableNames names) {
-        List<TableName> all = new ArrayList<>(names.all());
-        all.addAll(names.projections().all());
-        return all;
     }
 
     /** How a statement that reads no rows of a table fails; OTHER if it does not. */
