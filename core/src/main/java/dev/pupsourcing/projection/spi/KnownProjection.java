@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.projection.spi;
 
+import dev.pupsourcing.projection.status.ProjectionStatus;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record KnownProjection(
      * @param by who paused it, and why
      * @param since when it was paused, by the database's clock
      */
-    public record Pause(String by, Instant since) {
+    public record Pause(String by, Instant since) implements ProjectionStatus.Pause {
 
         /** Checks that nothing is missing. */
         public Pause {

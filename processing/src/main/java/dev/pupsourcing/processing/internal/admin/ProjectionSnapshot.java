@@ -28,9 +28,6 @@ public record ProjectionSnapshot(
     private record Range(SlotRange slots, long position, String owner, Instant updatedAt, Optional<String> leasedBy)
             implements Partition {}
 
-    /** The values of a pause. */
-    private record Paused(String by, Instant since) implements Pause {}
-
     /**
      * Reads the status of a projection.
      *
@@ -50,7 +47,7 @@ public record ProjectionSnapshot(
                 store.parkedStreams().count(tx, projection),
                 store.deadLetters().count(tx, projection),
                 known.flatMap(KnownProjection::failure),
-                known.flatMap(KnownProjection::pause).map(pause -> new Paused(pause.by(), pause.since())),
+                known.flatMap(KnownProjection::pause).map(Pause.class::cast),
                 known.flatMap(KnownProjection::errorAction));
     }
 
