@@ -52,24 +52,27 @@ final class JdbcKnownProjections implements KnownProjections {
              WHERE projection = ? AND paused_at IS NOT NULL""";
 
     private final Sql sql;
+    private final String find;
+    private final String findLatest;
 
     JdbcKnownProjections(Sql sql) {
         this.sql = sql;
+        this.find = sql.statement(FIND);
+        this.findLatest = find + sql.latestRows();
     }
 
     @Override
     public Optional<KnownProjection> find(Connection tx, String projection) {
-        return sql.first(tx, OPERATION, sql.statement(FIND), key -> key.text(projection), JdbcKnownProjections::map);
+        return first(tx, find, projection);
     }
 
     @Override
     public Optional<KnownProjection> findLatest(Connection tx, String projection) {
-        return sql.first(
-                tx,
-                OPERATION,
-                sql.statement(FIND) + sql.latestRows(),
-                key -> key.text(projection),
-                JdbcKnownProjections::map);
+        return first(tx, findLatest, projection);
+    }
+
+    private Optional<KnownProjection> first(Connection tx, String statement, String projection) {
+        return sql.first(tx, OPERATION, statement, key -> key.text(projection), JdbcKnownProjections::map);
     }
 
     private static KnownProjection map(ResultSet row, ColumnCodec codec) throws SQLException {
