@@ -74,14 +74,13 @@ public final class MappingVerification {
 
     private @Nullable RuntimeException failure(PersistedEvent event, EventVersion version) {
         EventMapping<?> mapping = byAggregate.get(event.stream().aggregateType());
-        if (mapping == null) {
+        if (mapping == null && general.size() == 1) {
+            mapping = general.get(0);
+        } else if (mapping == null) {
             mapping = general.stream()
                     .filter(candidate -> candidate.known().contains(version))
                     .findFirst()
                     .orElse(null);
-        }
-        if (mapping == null && general.size() == 1) {
-            mapping = general.get(0);
         }
         if (mapping == null) {
             return new UnknownEventTypeException(event, known());

@@ -34,6 +34,11 @@ public enum FailureKind {
     /** The class of SQL states for interventions of an operator or a limit. */
     private static final String INTERVENTION_CLASS = "57";
 
+    /** Whether it is a failure of the environment, which no event has caused. */
+    public boolean isEnvironmental() {
+        return this == UNAVAILABLE || this == TIMEOUT || this == ENVIRONMENT;
+    }
+
     /** Classifies a failure by the database errors among its causes. */
     public static FailureKind of(Throwable failure, ProjectionStore store) {
         return Causes.of(failure).stream()

@@ -70,11 +70,11 @@ final class PartitionListeners {
 
     /** A failure that will be retried. */
     void retrying(Throwable failure, FailureKind kind) {
-        boolean outside = switch (kind) {
-            case UNAVAILABLE, TIMEOUT, ENVIRONMENT -> true;
-            case TRANSIENT, PERMANENT -> false;
-        };
-        failed(outside ? Action.ENVIRONMENT : Action.RETRIED, failure, OptionalLong.empty(), Optional.empty());
+        failed(
+                kind.isEnvironmental() ? Action.ENVIRONMENT : Action.RETRIED,
+                failure,
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     /** An event was parked or became a dead letter. */
