@@ -8,11 +8,13 @@ import dev.pupsourcing.projection.StartFrom;
 import dev.pupsourcing.spring.boot.ProjectionProperties.One;
 import dev.pupsourcing.spring.boot.ProjectionProperties.Start;
 import dev.pupsourcing.spring.boot.failure.StartFailure;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The projections of an application with their options, checked. Immutable and thread-safe. */
@@ -44,7 +46,7 @@ public final class ConfiguredProjections {
             ProjectionProperties properties,
             List<ProjectionOptionsCustomizer> customizers) {
         Map<String, String> owners = new LinkedHashMap<>();
-        Map<String, Projection> projections = new LinkedHashMap<>();
+        Map<String, Projection> projections = new TreeMap<>();
         beans.forEach((bean, projection) -> {
             String other = owners.putIfAbsent(projection.name(), bean);
             if (other != null) {
@@ -56,7 +58,8 @@ public final class ConfiguredProjections {
             projections.put(projection.name(), projection);
         });
         checkNames(properties.byName().keySet(), projections.keySet());
-        return new ConfiguredProjections(Map.copyOf(projections), properties, List.copyOf(customizers));
+        return new ConfiguredProjections(
+                Collections.unmodifiableMap(projections), properties, List.copyOf(customizers));
     }
 
     private static void checkNames(Set<String> configured, Set<String> known) {
@@ -69,12 +72,12 @@ public final class ConfiguredProjections {
 
     /** All projections, in alphabetical order. */
     public List<Projection> all() {
-        return names().stream().map(projections::get).toList();
+        return List.copyOf(projections.values());
     }
 
     /** The names of all projections, in alphabetical order. */
     public List<String> names() {
-        return projections.keySet().stream().sorted().toList();
+        return List.copyOf(projections.keySet());
     }
 
     /** The projection with a name; empty if there is none. */
