@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * A service that runs projections and is deployed repeatedly, sometimes with a new instance before the old one ends.
@@ -31,17 +32,6 @@ final class Deployments {
         this.random = random;
     }
 
-    /** An instance that runs projections. */
-    interface Instance {
-        void start();
-
-        boolean stop(Duration atMost) throws InterruptedException;
-
-        boolean hasFailed();
-
-        String status();
-    }
-
     Callable<Void> workers() {
         return () -> deploy(this::worker);
     }
@@ -50,18 +40,13 @@ final class Deployments {
         return () -> deploy(this::runner);
     }
 
-    /** Creates an instance with a pool. */
-    private interface Making {
-        Instance make(ProjectionHost backend);
-    }
-
-    private Void deploy(Making making) throws SQLException, InterruptedException {
+    private Void deploy(Function<ProjectionHost, ProjectionEngine> making) throws SQLException, InterruptedException {
         try (StressPool pool = context.pool()) {
             ProjectionHost backend = context.open(pool, StoreOptions.defaults());
-            Instance running = started(making, backend);
+            ProjectionEngine running = started(making, backend);
             while (context.goesOn()) {
                 live(running);
-                Instance before = running;
+                ProjectionEngine before = running;
                 boolean overlap = random.nextInt(4) == 0;
                 if (overlap) {
                     running = started(making, backend);
@@ -77,23 +62,25 @@ final class Deployments {
         return null;
     }
 
-    private Instance started(Making making, ProjectionHost backend) {
-        Instance instance = making.make(backend);
+    private ProjectionEngine started(Function<ProjectionHost, ProjectionEngine> making, ProjectionHost backend) {
+        ProjectionEngine instance = making.apply(backend);
         instance.start();
         context.ledger().count("deployments");
         return instance;
     }
 
-    private void live(Instance instance) {
+    private void live(ProjectionEngine instance) {
         int millis = 20 + random.nextInt(LONGEST_LIFE_MILLIS);
-        for (int i = 0; i < millis / 20 && context.goesOn() && !instance.hasFailed(); i++) {
+        for (int i = 0;
+                i < millis / 20 && context.goesOn() && instance.failure().isEmpty();
+                i++) {
             context.pause(Duration.ofMillis(20));
         }
     }
 
-    private static void end(Instance instance) throws InterruptedException {
+    private static void end(ProjectionEngine instance) throws InterruptedException {
         if (!instance.stop(LONGEST_STOP)) {
-            throw new AssertionError("an instance did not end within " + LONGEST_STOP + ": " + instance.status());
+            throw new AssertionError("an instance did not end within " + LONGEST_STOP + ": " + instance.partitions());
         }
     }
 
@@ -106,7 +93,7 @@ final class Deployments {
     }
 
     /** A worker for all shared read models. */
-    Instance worker(ProjectionHost backend) {
+    ProjectionEngine worker(ProjectionHost backend) {
         WorkerOptions.Builder sharing = WorkerOptions.builder()
                 .segments(2 + random.nextInt(3))
                 .lease(Duration.ofSeconds(2))
@@ -119,35 +106,11 @@ final class Deployments {
                     model.projection(),
                     options().errorPolicy(model.plan().policy()).build().projection());
         }
-        return instance(builder.build());
-    }
-
-    private static Instance instance(ProjectionEngine engine) {
-        return new Instance() {
-            @Override
-            public void start() {
-                engine.start();
-            }
-
-            @Override
-            public boolean stop(Duration atMost) throws InterruptedException {
-                return engine.stop(atMost);
-            }
-
-            @Override
-            public boolean hasFailed() {
-                return engine.failure().isPresent();
-            }
-
-            @Override
-            public String status() {
-                return engine.partitions().toString();
-            }
-        };
+        return builder.build();
     }
 
     /** A runner for all other read models, with a different number of partitions each time. */
-    Instance runner(ProjectionHost backend) {
+    ProjectionEngine runner(ProjectionHost backend) {
         ProjectionRunner.Builder builder =
                 ProjectionRunner.builder(backend).options(options().build().runner());
         for (StressModel model : context.models(false)) {
@@ -156,6 +119,6 @@ final class Deployments {
                     options().errorPolicy(model.plan().policy()).build().projection(),
                     Partitions.all(1 + random.nextInt(3)));
         }
-        return instance(builder.build());
+        return builder.build();
     }
 }

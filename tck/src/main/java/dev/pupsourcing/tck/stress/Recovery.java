@@ -4,6 +4,7 @@ package dev.pupsourcing.tck.stress;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.processing.ProjectionAdmin;
+import dev.pupsourcing.processing.ProjectionEngine;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.status.DeadLetter;
 import dev.pupsourcing.projection.status.ParkedStream;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Runs projections without faults until they have handled the log. */
 final class Recovery {
@@ -62,39 +64,34 @@ final class Recovery {
         }
     }
 
-    private void catchUp(List<Starting> kinds) throws SQLException, InterruptedException {
-        List<Deployments.Instance> running = new ArrayList<>();
+    private void catchUp(List<Supplier<ProjectionEngine>> kinds) throws SQLException, InterruptedException {
+        List<ProjectionEngine> running = new ArrayList<>();
         kinds.forEach(kind -> running.add(started(kind)));
         long deadline = System.nanoTime() + LIMIT.toNanos();
         try {
             while (!unfinished().isEmpty()) {
                 for (int i = 0; i < kinds.size(); i++) {
-                    if (running.get(i).hasFailed()) {
+                    if (running.get(i).failure().isPresent()) {
                         running.get(i).stop(LIMIT);
                         running.set(i, started(kinds.get(i)));
                     }
                 }
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("do not come to the log's end in " + LIMIT + ": " + unfinished() + "; "
-                            + running.stream().map(Deployments.Instance::status).toList() + "\n"
+                            + running.stream().map(ProjectionEngine::partitions).toList() + "\n"
                             + Threads.ofLibrary());
                 }
                 LockSupport.parkNanos(STEP.toNanos());
             }
         } finally {
-            for (Deployments.Instance instance : running) {
+            for (ProjectionEngine instance : running) {
                 instance.stop(LIMIT);
             }
         }
     }
 
-    /** Creates an instance. */
-    private interface Starting {
-        Deployments.Instance make();
-    }
-
-    private static Deployments.Instance started(Starting kind) {
-        Deployments.Instance instance = kind.make();
+    private static ProjectionEngine started(Supplier<ProjectionEngine> kind) {
+        ProjectionEngine instance = kind.get();
         instance.start();
         return instance;
     }
