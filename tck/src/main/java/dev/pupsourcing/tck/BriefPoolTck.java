@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Nested;
 /** The suite about small pools of HikariCP, for databases that run {@link PoolTck} in a longer build only. */
 public abstract class BriefPoolTck {
 
-    private final TestDatabase database;
+    final TestDatabase database;
 
     /** Runs the suites on a database. */
     protected BriefPoolTck(TestDatabase database) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Nested;
 /** The suite about sessions that die, for variants of a database that runs {@link SessionTck}. */
 public abstract class DyingSessionTck {
 
-    private final TestDatabase database;
-    private final ServerSessions sessions;
+    final TestDatabase database;
+    final ServerSessions sessions;
 
     /** Runs the suite on a database, whose connections must not be pooled. */
     protected DyingSessionTck(TestDatabase database, ServerSessions sessions) {

@@ -5,25 +5,14 @@ import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.TestDatabase;
 import dev.pupsourcing.tck.worker.PoolContract;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 
 /** The suites about small pools of all kinds; not a part of {@link DatabaseTck}. They need HikariCP and Agroal. */
-public abstract class PoolTck {
-
-    private final TestDatabase database;
+public abstract class PoolTck extends BriefPoolTck {
 
     /** Runs the suites on a database. */
     protected PoolTck(TestDatabase database) {
-        this.database = Objects.requireNonNull(database, "database");
-    }
-
-    @Nested
-    class Hikari extends PoolContract.Hikari {
-        @Override
-        protected StoreFixture createFixture() throws SQLException {
-            return database.createStore();
-        }
+        super(database);
     }
 
     @Nested

@@ -5,7 +5,6 @@ import dev.pupsourcing.tck.fixture.StoreFixture;
 import dev.pupsourcing.tck.fixture.TestDatabase;
 import dev.pupsourcing.tck.worker.ReadOnlySessionContract;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -14,14 +13,9 @@ import org.junit.jupiter.api.Nested;
  */
 public abstract class SessionTck extends DyingSessionTck {
 
-    private final TestDatabase database;
-    private final ServerSessions sessions;
-
     /** Runs the suites on a database, whose connections must not be pooled. */
     protected SessionTck(TestDatabase database, ServerSessions sessions) {
         super(database, sessions);
-        this.database = Objects.requireNonNull(database, "database");
-        this.sessions = Objects.requireNonNull(sessions, "sessions");
     }
 
     @Nested

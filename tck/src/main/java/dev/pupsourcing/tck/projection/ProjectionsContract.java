@@ -150,12 +150,7 @@ public abstract class ProjectionsContract extends ProcessingContract {
         try (ProjectionRunner processor = processor(orders(), options().build())) {
             processor.start();
             Waiting.until("the first round", () -> model().has(20));
-            projections().reset("orders", 0, tx -> {
-                try (Statement statement = tx.createStatement()) {
-                    statement.execute("DELETE FROM seen");
-                    statement.execute("DELETE FROM seen_last");
-                }
-            });
+            projections().reset("orders", 0, ProjectionsContract::clearModel);
             placed.addAll(place(5, 3));
             Waiting.until("the second round", () -> model().has(25));
             assertThat(processor.stop(SOON)).isTrue();
