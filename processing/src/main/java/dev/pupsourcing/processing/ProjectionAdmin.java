@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,22 +52,24 @@ public final class ProjectionAdmin {
     /** The status of every known projection, in alphabetical order. */
     public List<ProjectionStatus> list() {
         long latest = backend.log().latestPosition();
-        return call(
+        List<ProjectionSnapshot> found = call(
                 "read of the projections",
                 tx -> store.checkpoints().projections(tx).stream()
-                        .map(name -> status(tx, name, latest))
+                        .map(name -> ProjectionSnapshot.read(tx, store, name, latest))
                         .toList());
+        return found.stream().map(this::waiting).toList();
     }
 
     /** The status of a projection; empty if it is unknown. */
     public Optional<ProjectionStatus> find(String projection) {
         long latest = backend.log().latestPosition();
-        return call("read of a projection", tx -> Optional.of(status(tx, projection, latest)))
-                .filter(status -> !status.partitions().isEmpty());
+        return Optional.of(call("read of a projection", tx -> ProjectionSnapshot.read(tx, store, projection, latest)))
+                .filter(status -> !status.partitions().isEmpty())
+                .map(this::waiting);
     }
 
-    private ProjectionStatus status(Connection tx, String projection, long latest) {
-        return ProjectionSnapshot.read(tx, store, projection, latest);
+    private ProjectionStatus waiting(ProjectionSnapshot status) {
+        return status.waiting(backend.log());
     }
 
     /**
@@ -250,6 +253,11 @@ public final class ProjectionAdmin {
      */
     public boolean activate(String readModel, String projection) {
         return call("switch of a read model", tx -> new VersionSwitch(store).activate(tx, readModel, projection));
+    }
+
+    /** The projections that build the active versions, by read model, in alphabetical order. */
+    public SortedMap<String, String> activeVersions() {
+        return call("read of the active versions", tx -> store.activeVersions().all(tx));
     }
 
     private <T extends @Nullable Object> T call(String operation, TransactionWork<T, RuntimeException> work) {

@@ -3,6 +3,7 @@ package dev.pupsourcing.projection.spi;
 
 import java.sql.Connection;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The active versions of read models: for each read model, the name of the projection that builds it. Thread-safe. Implemented by the library.
@@ -14,6 +15,9 @@ public interface ActiveVersions {
 
     /** The projection that builds the active version of a read model; empty if none was activated. */
     Optional<String> active(Connection tx, String readModel);
+
+    /** The projections that build active versions, by read model, in alphabetical order. */
+    SortedMap<String, String> all(Connection tx);
 
     /**
      * Activates a projection as the version of a read model, if it has reached at least the position of the active one.

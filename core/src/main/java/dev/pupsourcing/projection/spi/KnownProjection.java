@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param scope a description of the scope with which it was last started; empty before the first start
  * @param failure the failure that ended a partition, if it was not restarted since
  * @param failedSlot the first slot of that partition
+ * @param failedAt when that failure was recorded, by the database's clock
  * @param errorAction the name of the action of its error policy, as of the last start
  * @param pause the pause, if it is paused
  */
@@ -25,6 +26,7 @@ public record KnownProjection(
         Optional<String> scope,
         Optional<String> failure,
         OptionalInt failedSlot,
+        Optional<Instant> failedAt,
         Optional<String> errorAction,
         Optional<Pause> pause) {
 
@@ -50,6 +52,7 @@ public record KnownProjection(
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(failure, "failure");
         Objects.requireNonNull(failedSlot, "failedSlot");
+        Objects.requireNonNull(failedAt, "failedAt");
         Objects.requireNonNull(errorAction, "errorAction");
         Objects.requireNonNull(pause, "pause");
     }

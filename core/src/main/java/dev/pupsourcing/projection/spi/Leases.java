@@ -41,7 +41,8 @@ public interface Leases {
     List<Lease> list(Connection tx, String projection);
 
     /**
-     * Announces that an owner is alive and wants a share of a projection; must be repeated before the duration ends.
+     * Announces that an owner is alive and wants a share of a projection, with the version of this library; must be
+     * repeated before the duration ends.
      */
     void announce(Connection tx, String projection, String owner, Duration duration);
 
@@ -49,7 +50,12 @@ public interface Leases {
     void withdraw(Connection tx, String projection, String owner);
 
     /** The owners with announcements that have not expired, in alphabetical order. */
-    List<String> owners(Connection tx, String projection);
+    default List<String> owners(Connection tx, String projection) {
+        return announcements(tx, projection).stream().map(Announcement::owner).toList();
+    }
+
+    /** The announcements that have not expired, in alphabetical order of their owners. */
+    List<Announcement> announcements(Connection tx, String projection);
 
     /**
      * A request for a lease.
@@ -60,4 +66,12 @@ public interface Leases {
      * @param duration the duration of the lease
      */
     record LeaseRequest(String projection, SlotRange slots, String owner, Duration duration) {}
+
+    /**
+     * An owner that is alive.
+     *
+     * @param owner the owner
+     * @param version the version of the library that it uses; empty if it was announced by an older one
+     */
+    record Announcement(String owner, Optional<String> version) {}
 }

@@ -31,6 +31,16 @@ public interface ProjectionStatus {
         Optional<String> leasedBy();
     }
 
+    /** A live worker that shares the projection. Implemented by the library. */
+    interface Worker {
+
+        /** The worker's name. */
+        String name();
+
+        /** The version of the library that it uses; empty if that version does not record it. */
+        Optional<String> version();
+    }
+
     /** A pause by an operator. Implemented by the library. */
     interface Pause {
 
@@ -58,6 +68,18 @@ public interface ProjectionStatus {
 
     /** The failure that ended one of its partitions, if that was not started again since. */
     Optional<String> failure();
+
+    /** When that failure was recorded, by the database's clock. */
+    Optional<Instant> failedAt();
+
+    /**
+     * When the next event to handle was created, by its creator's clock; empty if all events have been handled. With
+     * the current time it is the lag of the projection in time.
+     */
+    Optional<Instant> waitingSince();
+
+    /** The live workers that share the projection, in alphabetical order. A runner is no worker, and is not shown. */
+    List<Worker> workers();
 
     /** The pause, if the projection is paused. */
     Optional<Pause> pause();

@@ -54,6 +54,7 @@ CREATE TABLE IF NOT EXISTS `projections` (
     error_action VARCHAR(32),          -- what its error policy does with an event that fails
     paused_by   VARCHAR(255),          -- who paused it, and why
     paused_at   DATETIME(6),           -- UTC, null unless it is paused
+    failed_at   DATETIME(6),           -- UTC, when the failure was recorded
     PRIMARY KEY (projection)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 
@@ -87,6 +88,7 @@ CREATE TABLE IF NOT EXISTS `projection_owners` (
     projection VARCHAR(255) NOT NULL,
     owner      VARCHAR(255) NOT NULL,
     expires_at DATETIME(6)  NOT NULL, -- UTC
+    version    VARCHAR(64),           -- of the library that the owner uses
     PRIMARY KEY (projection, owner)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC CHARACTER SET utf8mb4 COLLATE /*M! utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */;
 

@@ -10,6 +10,8 @@ ALTER TABLE {{projections}} ADD COLUMN failed_slot INT;
 ALTER TABLE {{projections}} ADD COLUMN error_action VARCHAR(32);
 ALTER TABLE {{projections}} ADD COLUMN paused_by VARCHAR(255);
 ALTER TABLE {{projections}} ADD COLUMN paused_at DATETIME(6);
+ALTER TABLE {{projections}} ADD COLUMN failed_at DATETIME(6);
+ALTER TABLE {{projection_owners}} ADD COLUMN version VARCHAR(64);
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_position BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_event BINARY(16);

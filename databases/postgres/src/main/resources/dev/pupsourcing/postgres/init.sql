@@ -105,6 +105,7 @@ CREATE TABLE IF NOT EXISTS {{projections}} (
     error_action TEXT,                     -- what its error policy does with an event that fails
     paused_by   TEXT,                      -- who paused it, and why
     paused_at   TIMESTAMPTZ,               -- null unless it is paused
+    failed_at   TIMESTAMPTZ,               -- when the failure was recorded
     CONSTRAINT "{{projections.name}}_pkey" PRIMARY KEY (projection)
 );
 
@@ -138,6 +139,7 @@ CREATE TABLE IF NOT EXISTS {{projection_owners}} (
     projection TEXT COLLATE "C" NOT NULL,
     owner      TEXT COLLATE "C" NOT NULL,
     expires_at TIMESTAMPTZ      NOT NULL,
+    version    TEXT, -- of the library that the owner uses
     CONSTRAINT "{{projection_owners.name}}_pkey" PRIMARY KEY (projection, owner)
 ) WITH (fillfactor = 50);
 

@@ -23,6 +23,8 @@ ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failed_slot INT;
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS error_action TEXT;
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS paused_by TEXT;
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS paused_at TIMESTAMPTZ;
+ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failed_at TIMESTAMPTZ;
+ALTER TABLE {{projection_owners}} ADD COLUMN IF NOT EXISTS version TEXT;
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS known_position BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN IF NOT EXISTS known_event UUID;

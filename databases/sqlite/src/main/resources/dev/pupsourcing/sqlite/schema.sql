@@ -48,7 +48,8 @@ CREATE TABLE IF NOT EXISTS "projections" (
     failed_slot INTEGER,          -- the first slot of that partition
     error_action TEXT,            -- what its error policy does with an event that fails
     paused_by   TEXT,             -- who paused it, and why
-    paused_at   TEXT              -- UTC, null unless it is paused
+    paused_at   TEXT,             -- UTC, null unless it is paused
+    failed_at   TEXT              -- UTC, when the failure was recorded
 ) WITHOUT ROWID;
 
 -- The rows of a projection cover all slots without overlap.
@@ -81,6 +82,7 @@ CREATE TABLE IF NOT EXISTS "projection_owners" (
     projection TEXT NOT NULL,
     owner      TEXT NOT NULL,
     expires_at TEXT NOT NULL,
+    version    TEXT, -- of the library that the owner uses
     PRIMARY KEY (projection, owner)
 ) WITHOUT ROWID;
 

@@ -10,6 +10,8 @@ ALTER TABLE {{projections}} ADD COLUMN failed_slot INTEGER;
 ALTER TABLE {{projections}} ADD COLUMN error_action TEXT;
 ALTER TABLE {{projections}} ADD COLUMN paused_by TEXT;
 ALTER TABLE {{projections}} ADD COLUMN paused_at TEXT;
+ALTER TABLE {{projections}} ADD COLUMN failed_at TEXT;
+ALTER TABLE {{projection_owners}} ADD COLUMN version TEXT;
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_position INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE {{projection_checkpoints}} ADD COLUMN known_event BLOB;

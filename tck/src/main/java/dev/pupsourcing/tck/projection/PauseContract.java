@@ -16,9 +16,11 @@ import dev.pupsourcing.projection.ProjectionStateException.Reason;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.status.PartitionStatus.Phase;
 import dev.pupsourcing.projection.status.ProjectionStatus;
+import dev.pupsourcing.spi.PupsourcingVersion;
 import dev.pupsourcing.tck.fixture.WorkersContract;
 import dev.pupsourcing.testkit.Waiting;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,10 @@ public abstract class PauseContract extends WorkersContract {
             Waiting.until("the pause", () -> worker.partitions().stream().allMatch(one -> one.phase() == Phase.PAUSED));
         }
         assertThat(model().has(21)).isFalse();
+        assertThat(status().workers())
+                .hasSize(2)
+                .extracting(ProjectionStatus.Worker::version)
+                .containsOnly(Optional.of(PupsourcingVersion.current()));
         admin().resume("orders");
         Waiting.until("all events", () -> model().has(40));
         assertThat(model().positions()).isEqualTo(placed);

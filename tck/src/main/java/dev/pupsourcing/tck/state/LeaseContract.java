@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.Lease;
+import dev.pupsourcing.projection.spi.Leases.Announcement;
 import dev.pupsourcing.projection.spi.Leases.LeaseRequest;
 import dev.pupsourcing.slot.SlotRange;
+import dev.pupsourcing.spi.PupsourcingVersion;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.testkit.Waiting;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +201,8 @@ public abstract class LeaseContract extends ProjectionStoreContract {
             return true;
         });
         assertThat(owners()).containsExactly("a", "b");
+        List<Announcement> announced = inTransaction(tx -> leases().announcements(tx, ORDERS));
+        assertThat(announced).extracting(Announcement::version).containsOnly(Optional.of(PupsourcingVersion.current()));
         inTransaction(tx -> {
             leases().withdraw(tx, ORDERS, "b");
             return true;

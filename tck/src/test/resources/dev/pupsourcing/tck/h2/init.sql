@@ -60,7 +60,8 @@ CREATE TABLE IF NOT EXISTS {{projections}} (
     failed_slot BIGINT,          -- the first slot of that partition
     error_action CHARACTER VARYING(32),   -- what its error policy does with an event that fails
     paused_by   CHARACTER VARYING(255),   -- who paused it, and why
-    paused_at   TIMESTAMP(6) WITH TIME ZONE -- null unless it is paused
+    paused_at   TIMESTAMP(6) WITH TIME ZONE, -- null unless it is paused
+    failed_at   TIMESTAMP(6) WITH TIME ZONE -- when the failure was recorded
 );
 
 -- The rows of a projection cover all slots without overlap.
@@ -93,6 +94,7 @@ CREATE TABLE IF NOT EXISTS {{projection_owners}} (
     projection CHARACTER VARYING(1000) NOT NULL,
     owner      CHARACTER VARYING(1000) NOT NULL,
     expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    version    CHARACTER VARYING(64), -- of the library that the owner uses
     PRIMARY KEY (projection, owner)
 );
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The active versions of read models, in their table. Stateless and thread-safe. */
@@ -16,6 +17,8 @@ final class JdbcActiveVersions implements ActiveVersions {
     private static final String OPERATION = "switch of a read model";
 
     private static final String ACTIVE = "SELECT projection FROM {{projection_active_versions}} WHERE read_model = ?";
+
+    private static final String ALL = "SELECT read_model, projection FROM {{projection_active_versions}}";
 
     private static final String INSERT = """
             INSERT INTO {{projection_active_versions}} (projection, read_model)
@@ -37,6 +40,19 @@ final class JdbcActiveVersions implements ActiveVersions {
     public Optional<String> active(Connection tx, String readModel) {
         return sql.first(
                 tx, OPERATION, sql.statement(ACTIVE), key -> key.text(readModel), (row, codec) -> row.getString(1));
+    }
+
+    @Override
+    public SortedMap<String, String> all(Connection tx) {
+        SortedMap<String, String> versions = new TreeMap<>();
+        sql.list(
+                        tx,
+                        "read of the active versions",
+                        sql.statement(ALL),
+                        none -> {},
+                        (row, codec) -> List.of(row.getString(1), row.getString(2)))
+                .forEach(version -> versions.put(version.get(0), version.get(1)));
+        return versions;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.pupsourcing.projection.spi.KnownProjections;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,7 +18,7 @@ final class JdbcKnownProjections implements KnownProjections {
     private static final String OPERATION = "record of a projection";
 
     private static final String FIND = """
-            SELECT projection, store_id, scope, failure, failed_slot, error_action, paused_by, paused_at
+            SELECT projection, store_id, scope, failure, failed_slot, failed_at, error_action, paused_by, paused_at
               FROM {{projections}}
              WHERE projection = ?""";
 
@@ -33,12 +34,12 @@ final class JdbcKnownProjections implements KnownProjections {
 
     private static final String FAILED = """
             UPDATE {{projections}}
-               SET failure = ?, failed_slot = ?
+               SET failure = ?, failed_slot = ?, failed_at = {{now}}
              WHERE projection = ?""";
 
     private static final String RECOVERED = """
             UPDATE {{projections}}
-               SET failure = NULL, failed_slot = NULL
+               SET failure = NULL, failed_slot = NULL, failed_at = NULL
              WHERE projection = ? AND failed_slot = ?""";
 
     private static final String PAUSE = """
@@ -83,13 +84,18 @@ final class JdbcKnownProjections implements KnownProjections {
                 Optional.ofNullable(row.getString(3)),
                 Optional.ofNullable(failure),
                 failure == null ? OptionalInt.empty() : OptionalInt.of(row.getInt(5)),
-                Optional.ofNullable(row.getString(6)),
+                instant(row, codec, 6),
+                Optional.ofNullable(row.getString(7)),
                 pause(row, codec));
     }
 
     private static Optional<KnownProjection.Pause> pause(ResultSet row, ColumnCodec codec) throws SQLException {
-        String by = row.getString(7);
-        return by == null ? Optional.empty() : Optional.of(new KnownProjection.Pause(by, codec.readInstant(row, 8)));
+        String by = row.getString(8);
+        return by == null ? Optional.empty() : Optional.of(new KnownProjection.Pause(by, codec.readInstant(row, 9)));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, ColumnCodec codec, int column) throws SQLException {
+        return row.getObject(column) == null ? Optional.empty() : Optional.of(codec.readInstant(row, column));
     }
 
     @Override

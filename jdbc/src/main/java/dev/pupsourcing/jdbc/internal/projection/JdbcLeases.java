@@ -88,7 +88,7 @@ final class JdbcLeases implements Leases {
     }
 
     @Override
-    public List<String> owners(Connection tx, String projection) {
+    public List<Announcement> announcements(Connection tx, String projection) {
         return owners.list(tx, projection);
     }
 

@@ -114,10 +114,10 @@ final class MemoryLeases implements Leases {
     }
 
     @Override
-    public List<String> owners(@Nullable Connection tx, String projection) {
+    public List<Announcement> announcements(@Nullable Connection tx, String projection) {
         return owners.entrySet().stream()
                 .filter(owner -> owner.getValue() > now)
-                .map(Map.Entry::getKey)
+                .map(owner -> new Announcement(owner.getKey(), Optional.empty()))
                 .toList();
     }
 }

@@ -164,6 +164,7 @@ final class MemoryProjections implements ProjectionStore, TransactionRunner {
                         Optional.empty(),
                         OptionalInt.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
             case "describe" -> true;
             default -> throw new UnsupportedOperationException(method);
