@@ -78,7 +78,7 @@ public interface ProjectionStatus {
      */
     Optional<Instant> waitingSince();
 
-    /** The live workers that share the projection, in alphabetical order. A runner is no worker, and is not shown. */
+    /** The live workers that share the projection, in alphabetical order. Runners are not shown. */
     List<Worker> workers();
 
     /** The pause, if the projection is paused. */

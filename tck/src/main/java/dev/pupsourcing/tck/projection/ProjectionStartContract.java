@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
+import dev.pupsourcing.log.LogReader;
+import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.projection.ProjectionStoppedException;
 import dev.pupsourcing.projection.StartFrom;
 import dev.pupsourcing.projection.status.PartitionStatus.Phase;
+import dev.pupsourcing.projection.status.ProjectionStatus;
 import dev.pupsourcing.tck.fixture.EngineOptions;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import dev.pupsourcing.tck.fixture.WorkersContract;
@@ -21,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +67,31 @@ public abstract class ProjectionStartContract extends WorkersContract {
         run(StartFrom.now());
 
         assertThat(handled).isEqualTo(placed);
+    }
+
+    @Test
+    void itsStatusContainsTheFailureAndTheNextEvent() throws Exception {
+        List<Long> placed = place(3, 3);
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Projection orders = Projection.of("orders", (tx, event) -> {
+            if (broken.get() && event.position() == placed.get(1)) {
+                throw new IllegalArgumentException("no such customer");
+            }
+        });
+        assertThatThrownBy(() -> processor(orders, options().build()).runOnce())
+                .isInstanceOf(ProjectionStoppedException.class);
+        ProjectionStatus status = ProjectionAdmin.of(pup()).list().get(0);
+        assertThat(status.failure().orElseThrow()).contains("no such customer");
+        assertThat(status.failedAt()).isPresent();
+        try (LogReader reader = pup().log().openReader(ReadScope.all())) {
+            PersistedEvent next = reader.read(placed.get(0), 1).events().get(0);
+            assertThat(status.waitingSince()).hasValue(next.createdAt());
+        }
+        broken.set(false);
+        processor(orders, options().build()).runOnce();
+        status = ProjectionAdmin.of(pup()).find("orders").orElseThrow();
+        assertThat(List.of(status.failure(), status.failedAt(), status.waitingSince()))
+                .containsOnly(Optional.empty());
     }
 
     @Test

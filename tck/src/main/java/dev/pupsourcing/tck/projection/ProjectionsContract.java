@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.processing.ReadModels;
@@ -27,7 +26,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -79,26 +77,6 @@ public abstract class ProjectionsContract extends ProcessingContract {
                 .containsExactly("orders");
         assertThat(projections().forget("orders")).isTrue();
         assertThat(projections().list()).isEmpty();
-    }
-
-    @Test
-    void reportsWhatWaitsAndWhatHasFailed() throws Exception {
-        List<Long> placed = place(3, 3);
-        bad.set(placed.get(1));
-        assertThatThrownBy(() -> runWith(ErrorPolicy.stop())).isInstanceOf(ProjectionStoppedException.class);
-        ProjectionStatus status = projections().list().get(0);
-        assertThat(status.failure()).hasValueSatisfying(text -> assertThat(text).contains("no such customer"));
-        assertThat(status.failedAt()).isPresent();
-        PersistedEvent next;
-        try (LogReader reader = pup().log().openReader(ReadScope.all())) {
-            next = reader.read(placed.get(0), 1).events().get(0);
-        }
-        assertThat(status.waitingSince()).hasValue(next.createdAt());
-        bad.set(-1);
-        runWith(ErrorPolicy.stop());
-        status = projections().find("orders").orElseThrow();
-        assertThat(List.of(status.failure(), status.failedAt(), status.waitingSince()))
-                .containsOnly(Optional.empty());
     }
 
     @Test
