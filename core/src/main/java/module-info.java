@@ -26,7 +26,9 @@ module dev.pupsourcing.core {
             dev.pupsourcing.processing;
     exports dev.pupsourcing.internal.text to
             dev.pupsourcing.aggregates,
+            dev.pupsourcing.eventmap,
             dev.pupsourcing.jdbc,
             dev.pupsourcing.processing,
-            dev.pupsourcing.tck;
+            dev.pupsourcing.tck,
+            dev.pupsourcing.testkit;
 }

@@ -74,6 +74,14 @@ class EventMapCommandTest {
     }
 
     @Test
+    void checkFailsIfAGoldenPayloadIsMissing() {
+        generate().succeeded();
+        PupRun run = pup("check", "--golden", work + "/golden", "--samples", work + "/events.samples");
+        assertThat(run.err()).contains("events.samples: has no sample of com.shop.mapping.OrderEventMapping");
+        assertThat(run.exitCode()).isEqualTo(CommandFailure.FAILURE);
+    }
+
+    @Test
     void severalProblemsAreListed() throws IOException {
         Files.writeString(work.resolve("src/order/v1/OrderPlaced.java"), "package com.shop.order.v1;\n\nrecord {}\n");
         Files.writeString(work.resolve("src/order/v2/OrderPlaced.java"), "package com.shop.order.v2;\n\nrecord {}\n");

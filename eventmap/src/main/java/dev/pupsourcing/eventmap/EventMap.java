@@ -10,6 +10,7 @@ import dev.pupsourcing.eventmap.history.Pins;
 import dev.pupsourcing.eventmap.model.EventMapException;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.EventTypeModel;
+import dev.pupsourcing.eventmap.model.Problem;
 import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.TextFile;
 import dev.pupsourcing.eventmap.render.RenderOptions;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +41,7 @@ public final class EventMap {
     private final EventLock lock;
     private final SourceTree tree;
     private final Discovery found;
+    private final Optional<GoldenFolder> golden;
     private final Renderer renderer;
     private final Map<EventSchema, Shape> shapes = new HashMap<>();
 
@@ -50,13 +53,19 @@ public final class EventMap {
         this.tree = SourceTree.read(options.input(), selection, lock.classes());
         this.found = new EventFinder(tree, selection, pins, lock.classes()).find();
         pins.checkUsed();
+        this.golden = options.golden().map(GoldenFolder::new);
         RenderOptions rendering = new RenderOptions(
-                options.packageName(), options.nullMarked(), options.testCodec().orElse(null));
+                options.packageName(),
+                options.nullMarked(),
+                options.testCodec().orElse(null),
+                golden.map(GoldenFolder::pathInTests).orElse(null));
         this.renderer = new Renderer(rendering, tree, samples());
     }
 
     private SampleFile samples() {
-        return Files.exists(options.samples()) ? SampleFile.read(options.samples()) : SampleFile.none();
+        return Files.exists(options.samples())
+                ? SampleFile.read(options.samples())
+                : SampleFile.empty(options.samples());
     }
 
     /**
@@ -72,8 +81,9 @@ public final class EventMap {
     }
 
     /**
-     * Checks, without writing, that no stored event would lose its class, that the lock file is up to date, and that
-     * the generated files are up to date if the options name folders for them.
+     * Checks, without writing, that no stored event would lose its class, that the lock file is up to date, that each
+     * version has a golden payload if the options name a folder for them, and that the generated files are up to date
+     * if the options name folders for them.
      *
      * @throws EventMapException if a check fails
      */
@@ -116,6 +126,7 @@ public final class EventMap {
 
     private EventMapResult write() {
         List<String> changes = checked();
+        missingPayloads().forEach(problem -> changes.add(problem.toString()));
         OutputFiles output = render();
         List<Path> written = new ArrayList<>(output.write());
         String text = lock.render(found.aggregates(), this::shape);
@@ -133,7 +144,18 @@ public final class EventMap {
         lock.check(found.aggregates(), found.passedOver());
         List<String> changes = new ArrayList<>(lock.migration());
         changes.addAll(lock.checkShapes(found.aggregates(), this::shape));
+        golden.ifPresent(folder -> fail(folder.unknown(found.aggregates())));
         return changes;
+    }
+
+    private static void fail(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new EventMapException(problems);
+        }
+    }
+
+    private List<Problem> missingPayloads() {
+        return golden.map(folder -> folder.missing(found.aggregates())).orElse(List.of());
     }
 
     private Shape shape(EventSchema schema) {
@@ -150,6 +172,7 @@ public final class EventMap {
         List<String> changes = checked();
         lock.checkCurrent(found.aggregates(), this::shape);
         render().checkCurrent();
+        fail(missingPayloads());
         return result(changes, List.of(), List.of());
     }
 

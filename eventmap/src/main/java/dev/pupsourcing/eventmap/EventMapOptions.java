@@ -77,6 +77,14 @@ public final class EventMapOptions {
         return path == null ? input.resolve(name) : path;
     }
 
+    /**
+     * The folder of golden payloads: one payload of each version, committed, which the application must be able to read.
+     * Empty for none.
+     */
+    public Optional<Path> golden() {
+        return Optional.ofNullable(values.golden);
+    }
+
     /** The file that records the last run, so that nothing is done if nothing has changed; empty for none. */
     public Optional<Path> stamp() {
         return Optional.ofNullable(values.stamp);
@@ -112,6 +120,8 @@ public final class EventMapOptions {
                 pins().toString(),
                 lock().toString(),
                 samples().toString(),
+                golden().map(folder -> folder + " " + new GoldenFolder(folder).files())
+                        .orElse(""),
                 include().toString(),
                 exclude().toString(),
                 String.valueOf(nullMarked()),

@@ -30,6 +30,9 @@ public final class EventMapOptionsBuilder {
     Path samples;
 
     @Nullable
+    Path golden;
+
+    @Nullable
     Path stamp;
 
     @Nullable
@@ -51,6 +54,7 @@ public final class EventMapOptionsBuilder {
         copy.pins = pins;
         copy.lock = lock;
         copy.samples = samples;
+        copy.golden = golden;
         copy.stamp = stamp;
         copy.testCodec = testCodec;
         copy.include = include;
@@ -86,6 +90,15 @@ public final class EventMapOptionsBuilder {
     /** Sets the file of example values; {@value EventMapOptions#DEFAULT_SAMPLES} in the input folder by default. */
     public EventMapOptionsBuilder samples(@Nullable Path file) {
         this.samples = file;
+        return this;
+    }
+
+    /**
+     * Sets the folder of golden payloads, for example {@code src/test/golden}; none by default. Each aggregate then has a
+     * second test class, which needs {@code pupsourcing-testkit}.
+     */
+    public EventMapOptionsBuilder golden(@Nullable Path folder) {
+        this.golden = folder;
         return this;
     }
 

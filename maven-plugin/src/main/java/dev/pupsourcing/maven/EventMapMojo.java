@@ -39,6 +39,13 @@ abstract class EventMapMojo extends AbstractMojo {
     @Parameter
     private @Nullable File samples;
 
+    /**
+     * The folder of golden payloads, for example {@code ${project.basedir}/src/test/golden}; none by default. The tests
+     * need {@code pupsourcing-testkit}.
+     */
+    @Parameter
+    private @Nullable File golden;
+
     /** Patterns of classes that are events regardless of the rules. */
     @Parameter
     private List<String> includes = List.of();
@@ -81,6 +88,7 @@ abstract class EventMapMojo extends AbstractMojo {
                 .pins(path(pins))
                 .lock(path(lock))
                 .samples(path(samples))
+                .golden(path(golden))
                 .include(includes)
                 .exclude(excludes)
                 .nullMarked(nullMarked)

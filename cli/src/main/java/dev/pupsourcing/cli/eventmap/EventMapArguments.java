@@ -53,6 +53,12 @@ final class EventMapArguments {
     private @Nullable String samples;
 
     @Option(
+            names = "--golden",
+            paramLabel = "FOLDER",
+            description = "The folder of golden payloads, such as src/test/golden; each version must have one.")
+    private @Nullable String golden;
+
+    @Option(
             names = "--include",
             paramLabel = "PATTERN",
             split = ",",
@@ -80,6 +86,7 @@ final class EventMapArguments {
                 .pins(optional(pins))
                 .lock(optional(lock))
                 .samples(optional(samples))
+                .golden(optional(golden))
                 .include(include)
                 .exclude(exclude)
                 .nullMarked(nullMarked)

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the mapping class and the test class of each aggregate. */
 public final class Renderer {
@@ -25,18 +26,21 @@ public final class Renderer {
 
     private final RenderOptions options;
     private final Samples samples;
+    private final SampleFile own;
     private final List<String> notices = new ArrayList<>();
 
     /** A renderer that takes example values from the samples file and a source tree. */
     public Renderer(RenderOptions options, SourceTree tree, SampleFile own) {
         this.options = options;
+        this.own = own;
         this.samples = new Samples(tree, own);
     }
 
     /**
      * The files of the aggregates.
      *
-     * @throws EventMapException if two event types would have conversion methods with the same name
+     * @throws EventMapException if two event types would have conversion methods with the same name, or there is no
+     *     expression for the mapping of golden payloads
      */
     public List<RenderedFile> render(List<AggregateModel> aggregates) {
         List<RenderedFile> files = new ArrayList<>();
@@ -44,12 +48,39 @@ public final class Renderer {
             checkHelpers(aggregate);
             ClassName name = ClassName.get(options.packageName(), Names.pascal(aggregate.name()) + "EventMapping");
             files.add(file(new MappingWriter(aggregate, name, options.nullMarked()).write(), false));
+            Map<EventSchema, CodeBlock> examples = samples(aggregate);
             files.add(file(
-                    new TestWriter(aggregate, name, samples(aggregate), options.testCodec())
-                            .write(options.nullMarked()),
-                    true));
+                    new TestWriter(aggregate, name, examples, options.testCodec()).write(options.nullMarked()), true));
+            if (options.golden() != null) {
+                files.add(goldenTest(aggregate, name, examples, options.golden()));
+            }
         }
         return files;
+    }
+
+    private RenderedFile goldenTest(
+            AggregateModel aggregate, ClassName mapping, Map<EventSchema, CodeBlock> examples, String folder) {
+        return file(
+                new GoldenTestWriter(aggregate, mapping, examples)
+                        .write(folder, mapping(aggregate, mapping), options.nullMarked()),
+                true);
+    }
+
+    /** The expression for the application's mapping, which only the user knows if it has upcasters. */
+    private CodeBlock mapping(AggregateModel aggregate, ClassName mapping) {
+        Optional<String> expression = own.expression(mapping.canonicalName());
+        if (expression.isPresent()) {
+            return CodeBlock.of("$L", expression.get());
+        }
+        if (options.testCodec() != null && !Upcasters.needed(aggregate)) {
+            return CodeBlock.of("new $T($L)", mapping, options.testCodec());
+        }
+        throw new EventMapException(
+                own.position(),
+                "has no sample of " + mapping.canonicalName() + ", with which the golden payloads of "
+                        + aggregate.name() + " are read; add the mapping with the codec and upcasters of the"
+                        + " application, for example " + mapping.canonicalName() + " = com.example.Mappings."
+                        + aggregate.name() + "()");
     }
 
     /** The name of the method that converts a version to the next one. */

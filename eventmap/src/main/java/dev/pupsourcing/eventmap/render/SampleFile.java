@@ -17,15 +17,17 @@ import java.util.Optional;
  */
 public final class SampleFile {
 
+    private final Path file;
     private final Map<String, String> expressions;
 
-    private SampleFile(Map<String, String> expressions) {
+    private SampleFile(Path file, Map<String, String> expressions) {
+        this.file = file;
         this.expressions = expressions;
     }
 
-    /** No example values from the user. */
-    public static SampleFile none() {
-        return new SampleFile(Map.of());
+    /** No example values from the user: the file does not exist. */
+    public static SampleFile empty(Path file) {
+        return new SampleFile(file, Map.of());
     }
 
     /**
@@ -42,7 +44,7 @@ public final class SampleFile {
                 add(expressions, line, SourcePosition.of(file, i + 1, 0));
             }
         }
-        return new SampleFile(expressions);
+        return new SampleFile(file, expressions);
     }
 
     private static void add(Map<String, String> expressions, String line, SourcePosition position) {
@@ -55,6 +57,10 @@ public final class SampleFile {
         if (expressions.putIfAbsent(name, expression) != null) {
             throw new EventMapException(position, name + " already has a sample; keep one of the two lines");
         }
+    }
+
+    SourcePosition position() {
+        return SourcePosition.of(file);
     }
 
     Optional<String> expression(SourceType type) {
