@@ -7,9 +7,8 @@ import dev.pupsourcing.examples.codegen.events.order.v1.OrderPlaced;
 import dev.pupsourcing.examples.codegen.events.order.v2.OrderPlaced.Line;
 import dev.pupsourcing.examples.codegen.mapping.OrderEventMapping;
 import dev.pupsourcing.examples.codegen.order.Orders;
+import dev.pupsourcing.examples.codegen.store.Mappings;
 import dev.pupsourcing.examples.codegen.store.StoredOrders;
-import dev.pupsourcing.examples.codegen.store.Upcasters;
-import dev.pupsourcing.jackson.JacksonPayloadCodec;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.mapping.EventContext;
@@ -47,7 +46,7 @@ public final class Main {
         }
         // region wiring
         Pupsourcing pupsourcing = Pupsourcing.create(dataSource).withRetries(RetryPolicy.conflicts());
-        OrderEventMapping mapping = new OrderEventMapping(JacksonPayloadCodec.create(), new Upcasters());
+        OrderEventMapping mapping = Mappings.orders();
         Orders orders = new StoredOrders(pupsourcing.store(), mapping, pupsourcing.transactions());
 
         orders.update("order-1", order -> order.place("Ada", List.of(new Line("tea", 2), new Line("milk", 1))));

@@ -8,7 +8,6 @@ import dev.pupsourcing.examples.codegen.events.order.v2.OrderPlaced.Line;
 import dev.pupsourcing.examples.codegen.mapping.OrderEventMapping;
 import dev.pupsourcing.examples.codegen.order.Order;
 import dev.pupsourcing.examples.codegen.order.Orders;
-import dev.pupsourcing.jackson.JacksonPayloadCodec;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.migrations.Schema;
@@ -42,7 +41,7 @@ class StoredOrdersTest {
         try (Connection connection = dataSource.getConnection()) {
             Schema.of(connection).apply(connection);
         }
-        OrderEventMapping mapping = new OrderEventMapping(JacksonPayloadCodec.create(), new Upcasters());
+        OrderEventMapping mapping = Mappings.orders();
         Pupsourcing pupsourcing = Pupsourcing.create(dataSource).withRetries(RetryPolicy.conflicts());
         orders = new StoredOrders(pupsourcing.store(), mapping, pupsourcing.transactions());
         others = new StoredOrders(pupsourcing.store(), mapping, new OtherProcess(dataSource));
