@@ -21,6 +21,7 @@ class CommandsTest {
     private static final Pattern OPTION = Pattern.compile("\"(--?[a-zA-Z][a-z-]*)\"");
     private static final Set<String> GOALS =
             Set.of("verify", "install", "package", "test", "spotless:apply", "deploy", "pupsourcing:check");
+    private static final Set<String> VALUES = Set.of("true", "write");
     private static final Set<String> FAMILIAR =
             Set.of("cd", "cat", "git", "docker", "kubectl", "psql", "mysql", "sqlite3", "java", "export", "systemctl");
 
@@ -97,7 +98,7 @@ class CommandsTest {
                     || isProfile(word)
                     || (word.equals("-pl") && isModules(words.get(++i)))
                     || word.equals("-am")
-                    || word.equals("true");
+                    || VALUES.contains(word);
             if (!known) {
                 return false;
             }
