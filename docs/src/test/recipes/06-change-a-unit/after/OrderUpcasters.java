@@ -1,0 +1,16 @@
+package com.shop;
+
+import com.shop.mapping.OrderEventMapping;
+import com.shop.order.v2.OrderPlaced;
+import dev.pupsourcing.PersistedEvent;
+import java.time.Duration;
+
+public final class OrderUpcasters implements OrderEventMapping.Upcasters {
+
+    // region change-a-unit-upcaster
+    @Override
+    public OrderPlaced orderPlacedV1ToV2(com.shop.order.v1.OrderPlaced event, PersistedEvent stored) {
+        return new OrderPlaced(event.customer(), Duration.ofMinutes(event.waitsFor()));
+    }
+    // endregion
+}
