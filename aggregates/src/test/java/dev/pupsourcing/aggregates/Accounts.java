@@ -32,7 +32,7 @@ final class Accounts {
     private Accounts() {}
 
     static EventMapping<Event> mapping() {
-        return EventTypes.<Event>builder(new TextCodec())
+        return EventTypes.builder(Event.class, new TextCodec())
                 .event("Opened", Opened.class)
                 .event("Deposited", Deposited.class)
                 .event("Withdrawn", Withdrawn.class)

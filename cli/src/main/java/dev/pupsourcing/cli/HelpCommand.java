@@ -5,23 +5,16 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows the help of a command, like the option {@code --help}. */
 @Command(name = "help", description = "Show the help of a command.")
 final class HelpCommand implements Callable<Integer> {
 
     private final Console console;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command, such as \"schema apply\".")
     private List<String> names = new ArrayList<>();
@@ -32,7 +25,7 @@ final class HelpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine command = Objects.requireNonNull(spec).root().commandLine();
+        CommandLine command = Commands.create(console);
         for (String name : names) {
             CommandLine next = command.getSubcommands().get(name);
             if (next == null) {

@@ -19,7 +19,7 @@ public final class Main {
      * a usage error, 141 if the reader of the results has exited.
      */
     static int run(Console console, String... arguments) {
-        int exitCode = Commands.create(console).execute(arguments);
+        int exitCode = Commands.create(console, arguments).execute(arguments);
         try {
             console.checkOut();
         } catch (OutputFailure e) {

@@ -14,6 +14,7 @@ import dev.pupsourcing.cli.transfer.CopyCommand;
 import dev.pupsourcing.cli.transfer.ExportCommand;
 import dev.pupsourcing.cli.transfer.ImportCommand;
 import dev.pupsourcing.cli.verify.VerifyCommand;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The root command. A new command is a class and one line in this list. */
+/** The root command. A new command is a class and one line in the list of commands. */
 @Command(
         name = "pup",
         description = "Event sourcing in a relational database.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = VersionText.class,
-        subcommands = {
+        footer = {"", "Exit codes: 0 success, 1 failure, 2 usage error."})
+final class Pup implements Callable<Integer> {
+
+    /** The commands, in the order of the help. */
+    static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             SchemaCommand.class,
             LogCommand.class,
@@ -43,10 +48,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             EventMapCommand.class,
             VersionCommand.class,
-            HelpCommand.class,
-        },
-        footer = {"", "Exit codes: 0 success, 1 failure, 2 usage error."})
-final class Pup implements Callable<Integer> {
+            WarmUpCommand.class,
+            HelpCommand.class);
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -34,7 +34,7 @@ class VerifyEventsCommandTest {
                 public record Placed(String json) {}
 
                 public static EventMapping<Record> orders() {
-                    return EventTypes.<Record>builder(new Codec())
+                    return EventTypes.builder(Record.class, new Codec())
                             .event("OrderPlaced", Placed.class)
                             .event("OrderRefunded", 2, Old.class)
                             .build();

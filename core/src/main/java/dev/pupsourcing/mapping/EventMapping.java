@@ -20,8 +20,12 @@ public interface EventMapping<E> {
     /** All types and versions that this mapping reads, in order. */
     List<EventVersion> known();
 
+    /** The classes of the domain events: of those versions that are written. In no particular order. */
+    Set<Class<?>> eventClasses();
+
     /**
-     * The event types whose newest version is read as a class or one of its subclasses.
+     * The stored event types that may be read as domain events of a class or one of its subclasses: those of its own, and
+     * those with a version that stands for several events.
      *
      * @return the types, in no particular order; empty if the class is unknown, or is used only for older versions
      */
@@ -64,16 +68,20 @@ public interface EventMapping<E> {
     /**
      * Converts a stored event to a domain event in the newest version of its type.
      *
-     * @throws UnknownEventTypeException if its type or version is unknown, or the type is retired
+     * @throws UnknownEventTypeException if its type or version is unknown, if the type is retired, or if the version
+     *     stands for several events
+     * @throws UpcastException if an upcaster fails
      * @throws InvalidPayloadException if its payload cannot be decoded
      */
     E fromEvent(PersistedEvent event);
 
     /**
-     * Passes the domain events that a stored event stands for to a consumer: by default the one of {@link #fromEvent},
-     * none if its type is retired.
+     * Passes the domain events that a stored event stands for to a consumer: usually the one of {@link #fromEvent}, none
+     * if its type is retired, or those into which its upcaster splits it, in their order. By default the one of {@link
+     * #fromEvent}.
      *
      * @throws UnknownEventTypeException if its type or version is unknown
+     * @throws UpcastException if an upcaster fails
      * @throws InvalidPayloadException if its payload cannot be decoded
      */
     default void readInto(PersistedEvent event, Consumer<? super E> target) {
@@ -82,7 +90,7 @@ public interface EventMapping<E> {
 
     /**
      * Converts stored events to domain events, each in the newest version of its type, in their order. Events of retired
-     * types are left out.
+     * types are left out, and an event that stands for several is replaced by them; see {@link #readInto}.
      */
     default List<E> fromEvents(Iterable<PersistedEvent> events) {
         List<E> domainEvents = new ArrayList<>();

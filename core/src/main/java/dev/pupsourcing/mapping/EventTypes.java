@@ -5,6 +5,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class EventTypes<E> implements EventMapping<E> {
     private final Map<EventVersion, EventForm<E>> read;
     private final List<EventVersion> known;
     private final Set<String> retired;
+    private final Set<String> split;
 
     private EventTypes(Builder<E> builder) {
         this.mapper = new PayloadMapper(builder.codec);
@@ -35,11 +37,20 @@ public final class EventTypes<E> implements EventMapping<E> {
         this.read = builder.forms.resolved();
         this.known = read.keySet().stream().sorted().toList();
         this.retired = Set.copyOf(builder.retired);
+        this.split = read.entrySet().stream()
+                .filter(form -> form.getValue().split() != null)
+                .map(form -> form.getKey().type())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Creates a builder with the codec of payloads. */
-    public static <E> Builder<E> builder(PayloadCodec codec) {
-        return new Builder<>(codec);
+    /**
+     * Creates a builder.
+     *
+     * @param eventClass the common type of the domain events; if it is sealed, all classes below it must be added
+     * @param codec encodes and decodes the payloads
+     */
+    public static <E> Builder<E> builder(Class<E> eventClass, PayloadCodec codec) {
+        return new Builder<>(eventClass, codec);
     }
 
     @Override
@@ -48,11 +59,20 @@ public final class EventTypes<E> implements EventMapping<E> {
     }
 
     @Override
+    public Set<Class<?>> eventClasses() {
+        return written.keySet();
+    }
+
+    @Override
     public Set<String> typesOf(Class<?> eventClass) {
-        return written.entrySet().stream()
+        Set<String> types = written.entrySet().stream()
                 .filter(entry -> eventClass.isAssignableFrom(entry.getKey()))
                 .map(entry -> entry.getValue().type())
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!types.isEmpty()) {
+            types.addAll(split);
+        }
+        return Set.copyOf(types);
     }
 
     @Override
@@ -71,13 +91,17 @@ public final class EventTypes<E> implements EventMapping<E> {
 
     @Override
     public E fromEvent(PersistedEvent event) {
-        return form(event).newest(mapper, event);
+        EventForm<E> form = form(event);
+        if (form.split() != null) {
+            throw UnknownEventTypeException.split(event, known);
+        }
+        return form.newest(mapper, event);
     }
 
     @Override
     public void readInto(PersistedEvent event, Consumer<? super E> target) {
         if (!retired.contains(event.eventType())) {
-            target.accept(fromEvent(event));
+            form(event).readInto(mapper, event, target);
         }
     }
 
@@ -103,12 +127,15 @@ public final class EventTypes<E> implements EventMapping<E> {
      */
     public static final class Builder<E> {
 
+        private final Class<E> eventClass;
         private final PayloadCodec codec;
         private final Map<Class<?>, EventVersion> written = new HashMap<>();
         private final EventForms<E> forms = new EventForms<>();
         private final Set<String> retired = new TreeSet<>();
+        private final Set<EventVersion> neverStored = new HashSet<>();
 
-        private Builder(PayloadCodec codec) {
+        private Builder(Class<E> eventClass, PayloadCodec codec) {
+            this.eventClass = Objects.requireNonNull(eventClass, "eventClass");
             this.codec = Objects.requireNonNull(codec, "codec");
         }
 
@@ -171,6 +198,62 @@ public final class EventTypes<E> implements EventMapping<E> {
         }
 
         /**
+         * Adds a version that newer programs write, and this one only reads, so that all programs can read it before the
+         * first one writes it. It is converted to an earlier version.
+         *
+         * @param newClass the class of this version
+         * @param nextClass the class of an earlier version of the same type
+         * @param step converts an event to the earlier class; receives the stored event too; must be pure
+         * @throws IllegalArgumentException if the type and version were already added
+         */
+        public <V, W> Builder<E> downcast(
+                String type,
+                int version,
+                Class<V> newClass,
+                Class<W> nextClass,
+                BiFunction<? super V, ? super PersistedEvent, ? extends W> step) {
+            forms.addReadOnly(new EventVersion(type, version), newClass, nextClass, step);
+            return this;
+        }
+
+        /**
+         * Adds a version that newer programs write, and whose payloads this program can read as the class of an earlier
+         * version, because the codec ignores the fields that were added.
+         *
+         * @param earlierClass the class of an earlier version of the same type
+         * @throws IllegalArgumentException if the type and version were already added
+         */
+        public <V> Builder<E> readAs(String type, int version, Class<V> earlierClass) {
+            return downcast(type, version, earlierClass, earlierClass, (event, stored) -> event);
+        }
+
+        /**
+         * Adds a version, for reading only, that stands for any number of domain events, for example because an event was
+         * split into two. {@link EventMapping#readInto} passes all of them; {@link EventMapping#fromEvent} refuses such an event.
+         *
+         * @param oldClass the class of this version
+         * @param split returns the domain events in their order, none if the event has no meaning; receives the stored
+         *     event too; must be pure
+         * @throws IllegalArgumentException if the type and version were already added
+         */
+        public <V> Builder<E> split(
+                String type,
+                int version,
+                Class<V> oldClass,
+                BiFunction<? super V, ? super PersistedEvent, ? extends List<? extends E>> split) {
+            forms.addSplit(new EventVersion(type, version), oldClass, split);
+            return this;
+        }
+
+        /** Names versions of an event type that were never stored, so that they need no class. */
+        public Builder<E> neverStored(String type, int... versions) {
+            for (int version : versions) {
+                neverStored.add(new EventVersion(type, version));
+            }
+            return this;
+        }
+
+        /**
          * Adds event types that have no meaning any more: their stored events are skipped when aggregates and projections
          * read them.
          */
@@ -182,8 +265,9 @@ public final class EventTypes<E> implements EventMapping<E> {
         /**
          * Builds the mapping.
          *
-         * @throws IllegalStateException if there are no events, if an upcast does not lead to a later version, or if a
-         *     retired type has a class
+         * @throws IllegalStateException if there are no events; if a type has two newest versions, lacks a version below its
+         *     highest, or has an upcast above its newest version; if a conversion does not lead to another version; if a
+         *     class below a sealed common type is missing; or if a retired type has a class
          */
         public EventTypes<E> build() {
             if (written.isEmpty()) {
@@ -193,6 +277,8 @@ public final class EventTypes<E> implements EventMapping<E> {
                 throw new IllegalStateException(
                         "a retired event type must have no class, but \"" + type + "\" has one");
             });
+            EventFormRules.checkVersions(forms.all(), neverStored);
+            EventFormRules.checkSealed(eventClass, forms.all());
             return new EventTypes<>(this);
         }
     }

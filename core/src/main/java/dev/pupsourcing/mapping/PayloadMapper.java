@@ -5,11 +5,14 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStoreException;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts single events with a codec; shared by all generated mappings. Thread-safe if its codec is. */
@@ -88,6 +91,38 @@ public final class PayloadMapper {
             throw new UpcastException(event, step, null);
         }
         return newer;
+    }
+
+    /**
+     * Converts an event to any number of newer events with an upcaster.
+     *
+     * @param event the stored event
+     * @param step the name of the upcaster's method, for messages
+     * @param upcaster returns the newer events, none if the stored event has no meaning any more
+     * @throws UpcastException if the upcaster fails, or returns null or a null element; an {@link EventStoreException} is
+     *     passed on
+     */
+    public static <T> List<T> upcastAll(
+            PersistedEvent event, String step, Supplier<? extends @Nullable List<? extends T>> upcaster) {
+        List<? extends T> newer = upcast(event, step, upcaster);
+        List<T> events = new ArrayList<>(newer.size());
+        for (T one : newer) {
+            events.add(upcast(event, step, () -> one));
+        }
+        return events;
+    }
+
+    /**
+     * The event types of a class and its subclasses, and those that are split; see {@link EventMapping#typesOf}.
+     *
+     * @param newest the event types by the classes of their newest versions
+     * @param split the event types that have a version which stands for several events
+     */
+    public static Set<String> typesOf(Map<Class<?>, String> newest, Set<String> split, Class<?> eventClass) {
+        Set<String> types = typesOf(newest, eventClass);
+        return types.isEmpty()
+                ? types
+                : Stream.concat(types.stream(), split.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

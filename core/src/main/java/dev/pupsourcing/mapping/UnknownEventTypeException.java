@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A stored event has a type, or a version of a known type, that the mapping does not know. The message lists the known
- * ones.
+ * A stored event has a type, or a version of a known type, that the mapping does not know, or that stands for no single
+ * domain event. The message lists the known ones, or says how to read it.
  */
 public final class UnknownEventTypeException extends EventStoreException {
 
@@ -49,6 +49,20 @@ public final class UnknownEventTypeException extends EventStoreException {
                 "event " + event.eventId() + " of " + PrintableText.quoted(event.stream()) + ": type "
                         + PrintableText.quoted(event.eventType())
                         + " is retired and has no domain event; use EventMapping.readInto, which passes none");
+    }
+
+    /** The event may stand for several domain events, and one was requested; or its version is unknown. */
+    public static UnknownEventTypeException split(PersistedEvent event, Collection<EventVersion> known) {
+        if (!known.contains(new EventVersion(event.eventType(), event.eventVersion()))) {
+            return new UnknownEventTypeException(event, known);
+        }
+        return new UnknownEventTypeException(
+                event,
+                known,
+                "event " + event.eventId() + " of " + PrintableText.quoted(event.stream()) + ": version "
+                        + event.eventVersion() + " of type " + PrintableText.quoted(event.eventType())
+                        + " is split into any number of domain events; use EventMapping.readInto, which passes all of"
+                        + " them");
     }
 
     private static String message(PersistedEvent event, Collection<EventVersion> known) {

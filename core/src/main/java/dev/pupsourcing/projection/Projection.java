@@ -239,7 +239,8 @@ public interface Projection {
         }
 
         /**
-         * Handles the events of a class and its subclasses.
+         * Handles the events of a class and its subclasses, also those into which the mapping splits stored events of
+         * other types.
          *
          * @throws IllegalArgumentException if the class already has a handler
          */
@@ -258,11 +259,27 @@ public interface Projection {
             return this;
         }
 
+        /** Skips the events of a class and its subclasses, also with {@link #onAny} and {@link #exhaustive}. */
+        public TypedBuilder<E> ignore(Class<? extends E> eventClass) {
+            handlers.ignore(eventClass);
+            return this;
+        }
+
+        /**
+         * Requires that each class of the mapping's events has a handler or is ignored. A test that builds the projection
+         * then fails when a new event type is added.
+         */
+        public TypedBuilder<E> exhaustive() {
+            handlers.requireAll();
+            return this;
+        }
+
         /**
          * Builds the projection.
          *
-         * @throws IllegalArgumentException if it has no handler, if the mapping does not know the class of a handler,
-         *     if two handlers have the same event type, or if the scope excludes the event types of a handler
+         * @throws IllegalArgumentException if it has no handler, if the mapping does not know a class that has a handler
+         *     or is ignored, if an event class has two handlers, if an exhaustive projection neither handles nor ignores
+         *     one, or if the scope excludes the event types of a handler
          */
         public Projection build() {
             return parts.routed(handlers.routes(), null);

@@ -9,6 +9,7 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,11 @@ class EventMappingTest {
         @Override
         public List<EventVersion> known() {
             return List.of(WRITTEN);
+        }
+
+        @Override
+        public Set<Class<?>> eventClasses() {
+            return Set.of(NoteWritten.class);
         }
 
         @Override
@@ -222,5 +228,32 @@ class EventMappingTest {
         assertThat(mapping.typesOf(NoteWritten.class)).containsExactly("NoteWritten");
         assertThat(mapping.typesOf(Record.class)).containsExactly("NoteWritten");
         assertThat(mapping.typesOf(String.class)).isEmpty();
+    }
+
+    @Test
+    void typesThatAreSplitBelongToEveryKnownClass() {
+        Map<Class<?>, String> newest = Map.of(NoteWritten.class, "NoteWritten");
+        assertThat(PayloadMapper.typesOf(newest, Set.of("NoteFiled"), NoteWritten.class))
+                .containsExactlyInAnyOrder("NoteWritten", "NoteFiled");
+        assertThat(PayloadMapper.typesOf(newest, Set.of("NoteFiled"), String.class))
+                .isEmpty();
+    }
+
+    @Test
+    void anUpcasterMayReturnAnyNumberOfEventsButNotNull() {
+        PersistedEvent event = stored("NoteFiled", 1, "x");
+        assertThat(PayloadMapper.<String>upcastAll(event, "noteFiledV1ToEvents", List::of))
+                .isEmpty();
+        assertThat(PayloadMapper.<String>upcastAll(event, "noteFiledV1ToEvents", () -> List.of("a", "b")))
+                .containsExactly("a", "b");
+        assertThatThrownBy(() -> PayloadMapper.<String>upcastAll(
+                        event, "noteFiledV1ToEvents", () -> Collections.singletonList(null)))
+                .isInstanceOf(UpcastException.class)
+                .hasMessageEndingWith("upcaster noteFiledV1ToEvents returned null");
+        assertThatThrownBy(() -> PayloadMapper.<String>upcastAll(event, "noteFiledV1ToEvents", () -> {
+                    throw new IllegalStateException("secret");
+                }))
+                .isInstanceOf(UpcastException.class)
+                .hasMessageEndingWith("failed with java.lang.IllegalStateException");
     }
 }

@@ -43,21 +43,32 @@ class TypedProjectionTest {
     /** Of an aggregate that is not an order. */
     record Billed(String invoice) {}
 
-    /** Payloads are the texts themselves; version 1 of OrderPlaced is older than the class. */
+    /**
+     * Payloads are the texts themselves; version 1 of OrderPlaced is older than the class, and OrderSentOut is split into
+     * both.
+     */
     private static final class Orders implements EventMapping<Order> {
+
+        private static final Map<Class<?>, String> NEWEST =
+                Map.of(Placed.class, "OrderPlaced", Shipped.class, "OrderShipped");
 
         @Override
         public List<EventVersion> known() {
             return List.of(
                     new EventVersion("OrderPlaced", 1),
                     new EventVersion("OrderPlaced", 2),
-                    new EventVersion("OrderShipped", 1));
+                    new EventVersion("OrderShipped", 1),
+                    new EventVersion("OrderSentOut", 1));
+        }
+
+        @Override
+        public Set<Class<?>> eventClasses() {
+            return NEWEST.keySet();
         }
 
         @Override
         public Set<String> typesOf(Class<?> eventClass) {
-            return PayloadMapper.typesOf(
-                    Map.of(Placed.class, "OrderPlaced", Shipped.class, "OrderShipped"), eventClass);
+            return PayloadMapper.typesOf(NEWEST, Set.of("OrderSentOut"), eventClass);
         }
 
         @Override
@@ -78,7 +89,10 @@ class TypedProjectionTest {
 
         @Override
         public void readInto(PersistedEvent event, Consumer<? super Order> target) {
-            if (event.payload().length > 0) {
+            if (event.eventType().equals("OrderSentOut")) {
+                target.accept(new Placed("split"));
+                target.accept(new Shipped("split"));
+            } else if (event.payload().length > 0) {
                 target.accept(fromEvent(event));
             }
         }
@@ -107,7 +121,8 @@ class TypedProjectionTest {
                 .scope(ReadScope.ofContexts("Sales"))
                 .on(Placed.class, (tx, placed, stored) -> calls.add(placed.customer() + " " + stored.position()))
                 .build();
-        assertThat(projection.scope()).isEqualTo(ReadScope.ofContexts("Sales").withEventTypes("OrderPlaced"));
+        assertThat(projection.scope())
+                .isEqualTo(ReadScope.ofContexts("Sales").withEventTypes("OrderPlaced", "OrderSentOut"));
         projection.handleBatch(
                 TX,
                 List.of(event("OrderPlaced", 1, "Ada"), event("OrderShipped", 1, "p"), event("OrderPlaced", 2, "Bob")));
@@ -129,7 +144,7 @@ class TypedProjectionTest {
                 .on(Shipped.class, (tx, shipped, stored) -> calls.add("shipped " + shipped.parcel()))
                 .onAny((tx, order, stored) -> calls.add("other " + order))
                 .build();
-        assertThat(projection.scope()).isEqualTo(ReadScope.ofEventTypes("OrderPlaced", "OrderShipped"));
+        assertThat(projection.scope()).isEqualTo(ReadScope.ofEventTypes("OrderPlaced", "OrderShipped", "OrderSentOut"));
         projection.handleBatch(TX, List.of(event("OrderPlaced", 2, "Ada"), event("OrderShipped", 1, "p")));
         assertThat(calls).containsExactly("other Placed[customer=2 Ada]", "shipped 1 p");
     }
@@ -137,7 +152,7 @@ class TypedProjectionTest {
     @Test
     void handlesEverySubclassOfAClass() {
         assertThat(builder().on(Order.class, (tx, order, stored) -> {}).build().scope())
-                .isEqualTo(ReadScope.ofEventTypes("OrderPlaced", "OrderShipped"));
+                .isEqualTo(ReadScope.ofEventTypes("OrderPlaced", "OrderShipped", "OrderSentOut"));
     }
 
     @Test
@@ -147,7 +162,7 @@ class TypedProjectionTest {
         assertThatThrownBy(unknown::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(Billed.class.getName())
-                .hasMessageContaining("[OrderPlaced, OrderShipped]");
+                .hasMessageContaining("[OrderPlaced, OrderSentOut, OrderShipped]");
     }
 
     @Test
@@ -157,7 +172,8 @@ class TypedProjectionTest {
                         .on(Placed.class, (tx, placed, stored) -> {})
                         .on(Order.class, (tx, order, stored) -> {})
                         .build())
-                .hasMessageContaining("two for \"OrderPlaced\"");
+                .hasMessageContaining("has two for " + Placed.class.getName())
+                .hasMessageContaining(Order.class.getName());
         assertThatThrownBy(() -> builder()
                         .on(Placed.class, (tx, placed, stored) -> {})
                         .on(Placed.class, (tx, placed, stored) -> {}))
@@ -168,11 +184,55 @@ class TypedProjectionTest {
                         .scope(ReadScope.ofEventTypes("OrderShipped"))
                         .on(Placed.class, (tx, placed, stored) -> {})
                         .build())
-                .hasMessageContaining("excludes [OrderPlaced]");
+                .hasMessageContaining("excludes [OrderPlaced, OrderSentOut]");
         assertThatThrownBy(() -> Projection.builder("orders")
                         .scope(ReadScope.ofEventTypes("OrderShipped"))
                         .on("OrderPlaced", (tx, stored) -> {})
                         .build())
                 .hasMessageContaining("excludes [OrderPlaced]");
+    }
+
+    @Test
+    void handlesEachPartOfASplitEventByItsClass() throws SQLException {
+        Projection projection = builder()
+                .on(Shipped.class, (tx, shipped, stored) -> calls.add("shipped " + shipped.parcel()))
+                .on(Placed.class, (tx, placed, stored) -> calls.add("placed " + placed.customer()))
+                .build();
+        projection.handleBatch(TX, List.of(event("OrderSentOut", 1, ""), event("OrderShipped", 1, "p")));
+        assertThat(calls).containsExactly("placed split", "shipped split", "shipped 1 p");
+    }
+
+    @Test
+    void skipsThePartsOfASplitEventThatItDoesNotHandle() throws SQLException {
+        builder()
+                .on(Shipped.class, (tx, shipped, stored) -> calls.add("shipped " + shipped.parcel()))
+                .build()
+                .handleBatch(TX, List.of(event("OrderSentOut", 1, "")));
+        assertThat(calls).containsExactly("shipped split");
+    }
+
+    @Test
+    void skipsIgnoredClasses() throws SQLException {
+        Projection projection = builder()
+                .ignore(Shipped.class)
+                .onAny((tx, order, stored) -> calls.add(order.toString()))
+                .build();
+        projection.handleBatch(TX, List.of(event("OrderSentOut", 1, ""), event("OrderShipped", 1, "p")));
+        assertThat(calls).containsExactly("Placed[customer=split]");
+        assertThatThrownBy(() -> builder()
+                        .on(Placed.class, (tx, placed, stored) -> {})
+                        .ignore(Order.class)
+                        .build())
+                .hasMessageContaining("has one for " + Placed.class.getName());
+    }
+
+    @Test
+    void anExhaustiveProjectionMissesNoClass() {
+        Projection.TypedBuilder<Order> some = builder().on(Placed.class, (tx, placed, stored) -> {});
+        assertThatThrownBy(() -> some.exhaustive().build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an exhaustive projection must handle or ignore every class of its mapping, but projection"
+                        + " \"orders\" does neither with [" + Shipped.class.getName() + "]");
+        assertThat(some.ignore(Shipped.class).build().name()).isEqualTo("orders");
     }
 }

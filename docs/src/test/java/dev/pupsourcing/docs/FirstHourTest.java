@@ -100,7 +100,7 @@ class FirstHourTest {
 
     private EventMapping<OrderEvent> types() {
         // region types
-        EventMapping<OrderEvent> types = EventTypes.<OrderEvent>builder(codec)
+        EventMapping<OrderEvent> types = EventTypes.builder(OrderEvent.class, codec)
                 .event("OrderPlaced", 3, OrderPlaced.class)
                 .upcast(
                         "OrderPlaced",

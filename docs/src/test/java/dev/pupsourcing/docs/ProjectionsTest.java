@@ -146,7 +146,7 @@ class ProjectionsTest {
 
     @Test
     void handlesDomainEvents() throws Exception {
-        EventMapping<OrderPlaced> orders = EventTypes.<OrderPlaced>builder(new TextCodec())
+        EventMapping<OrderPlaced> orders = EventTypes.builder(OrderPlaced.class, new TextCodec())
                 .event("OrderPlaced", OrderPlaced.class)
                 .build();
         Pupsourcing pupsourcing = Pupsourcing.create(dataSource);

@@ -48,6 +48,7 @@ final class MappingWriter {
         type.addField(known()).addField(versions()).addField(newest());
         addState(type);
         type.addMethod(knownMethod())
+                .addMethod(eventClasses())
                 .addMethod(typesOf())
                 .addMethod(versionOf())
                 .addMethod(toEvent());
@@ -78,7 +79,8 @@ final class MappingWriter {
 
     private static FieldSpec constant(EventSchema schema) {
         return FieldSpec.builder(Lib.EVENT_VERSION, Names.constant(schema))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Version $L of the event type {@code $L}.\n", schema.version(), schema.eventType())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .initializer("new $T($S, $L)", Lib.EVENT_VERSION, schema.eventType(), schema.version())
                 .build();
     }
@@ -134,6 +136,13 @@ final class MappingWriter {
         return overriding("known")
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), Lib.EVENT_VERSION))
                 .addStatement("return KNOWN")
+                .build();
+    }
+
+    private static MethodSpec eventClasses() {
+        return overriding("eventClasses")
+                .returns(ParameterizedTypeName.get(ClassName.get(Set.class), ANY_CLASS))
+                .addStatement("return NEWEST.keySet()")
                 .build();
     }
 

@@ -75,7 +75,7 @@ public final class Main {
     private static AggregateRepository<CartEvent, Cart> repository(
             Pupsourcing pupsourcing, Decider<CartCommand, CartEvent, Cart> decider) {
         PayloadCodec codec = JacksonPayloadCodec.create();
-        EventMapping<CartEvent> mapping = EventTypes.<CartEvent>builder(codec)
+        EventMapping<CartEvent> mapping = EventTypes.builder(CartEvent.class, codec)
                 .event("ItemAdded", ItemAdded.class)
                 .event("ItemRemoved", ItemRemoved.class)
                 .event("CheckedOut", CheckedOut.class)

@@ -20,7 +20,7 @@ class Projections {
 
     @Bean
     EventMapping<OrderEvent> orderEvents(PayloadCodec codec) {
-        return EventTypes.<OrderEvent>builder(codec)
+        return EventTypes.builder(OrderEvent.class, codec)
                 .event("OrderPlaced", OrderPlaced.class)
                 .event("OrderPaid", OrderPaid.class)
                 .build();

@@ -25,7 +25,7 @@ final class Shop {
     private static final Logger LOG = LoggerFactory.getLogger("shop");
 
     private final Pupsourcing pupsourcing;
-    private final EventTypes<ShopEvent> types = EventTypes.<ShopEvent>builder(JacksonPayloadCodec.create())
+    private final EventTypes<ShopEvent> types = EventTypes.builder(ShopEvent.class, JacksonPayloadCodec.create())
             .event("OrderPlaced", 1, OrderPlaced.class)
             .event("PaymentReceived", 1, PaymentReceived.class)
             .event("OrderShipped", 1, OrderShipped.class)

@@ -22,7 +22,10 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
-    private static final EventVersion EVERYTHING_V1 = new EventVersion("Everything", 1);
+    /**
+     * Version 1 of the event type {@code Everything}.
+     */
+    public static final EventVersion EVERYTHING_V1 = new EventVersion("Everything", 1);
 
     private static final List<EventVersion> KNOWN = List.of(
             EVERYTHING_V1);
@@ -45,6 +48,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

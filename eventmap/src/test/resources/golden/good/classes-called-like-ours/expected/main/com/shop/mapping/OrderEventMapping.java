@@ -24,27 +24,60 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
-    private static final EventVersion EVENT_V1 = new EventVersion("Event", 1);
+    /**
+     * Version 1 of the event type {@code Event}.
+     */
+    public static final EventVersion EVENT_V1 = new EventVersion("Event", 1);
 
-    private static final EventVersion EVENT_V2 = new EventVersion("Event", 2);
+    /**
+     * Version 2 of the event type {@code Event}.
+     */
+    public static final EventVersion EVENT_V2 = new EventVersion("Event", 2);
 
-    private static final EventVersion EVENT_MAPPING_V1 = new EventVersion("EventMapping", 1);
+    /**
+     * Version 1 of the event type {@code EventMapping}.
+     */
+    public static final EventVersion EVENT_MAPPING_V1 = new EventVersion("EventMapping", 1);
 
-    private static final EventVersion LIST_V1 = new EventVersion("List", 1);
+    /**
+     * Version 1 of the event type {@code List}.
+     */
+    public static final EventVersion LIST_V1 = new EventVersion("List", 1);
 
-    private static final EventVersion MAP_V1 = new EventVersion("Map", 1);
+    /**
+     * Version 1 of the event type {@code Map}.
+     */
+    public static final EventVersion MAP_V1 = new EventVersion("Map", 1);
 
-    private static final EventVersion OBJECTS_V1 = new EventVersion("Objects", 1);
+    /**
+     * Version 1 of the event type {@code Objects}.
+     */
+    public static final EventVersion OBJECTS_V1 = new EventVersion("Objects", 1);
 
-    private static final EventVersion ORDER_EVENT_MAPPING_V1 = new EventVersion("OrderEventMapping", 1);
+    /**
+     * Version 1 of the event type {@code OrderEventMapping}.
+     */
+    public static final EventVersion ORDER_EVENT_MAPPING_V1 = new EventVersion("OrderEventMapping", 1);
 
-    private static final EventVersion OVERRIDE_V1 = new EventVersion("Override", 1);
+    /**
+     * Version 1 of the event type {@code Override}.
+     */
+    public static final EventVersion OVERRIDE_V1 = new EventVersion("Override", 1);
 
-    private static final EventVersion PERSISTED_EVENT_V1 = new EventVersion("PersistedEvent", 1);
+    /**
+     * Version 1 of the event type {@code PersistedEvent}.
+     */
+    public static final EventVersion PERSISTED_EVENT_V1 = new EventVersion("PersistedEvent", 1);
 
-    private static final EventVersion TEST_V1 = new EventVersion("Test", 1);
+    /**
+     * Version 1 of the event type {@code Test}.
+     */
+    public static final EventVersion TEST_V1 = new EventVersion("Test", 1);
 
-    private static final EventVersion UPCASTERS_V1 = new EventVersion("Upcasters", 1);
+    /**
+     * Version 1 of the event type {@code Upcasters}.
+     */
+    public static final EventVersion UPCASTERS_V1 = new EventVersion("Upcasters", 1);
 
     private static final List<EventVersion> KNOWN = List.of(
             EVENT_V1,
@@ -99,6 +132,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @java.lang.Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @java.lang.Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @java.lang.Override

@@ -22,7 +22,10 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
-    private static final EventVersion ORDER_CANCELLED_V2 = new EventVersion("OrderCancelled", 2);
+    /**
+     * Version 2 of the event type {@code OrderCancelled}.
+     */
+    public static final EventVersion ORDER_CANCELLED_V2 = new EventVersion("OrderCancelled", 2);
 
     private static final List<EventVersion> KNOWN = List.of(
             ORDER_CANCELLED_V2);
@@ -45,6 +48,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

@@ -24,9 +24,15 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<OrderEvent<?>> {
-    private static final EventVersion CHANGED_V1 = new EventVersion("Changed", 1);
+    /**
+     * Version 1 of the event type {@code Changed}.
+     */
+    public static final EventVersion CHANGED_V1 = new EventVersion("Changed", 1);
 
-    private static final EventVersion TAGGED_V1 = new EventVersion("Tagged", 1);
+    /**
+     * Version 1 of the event type {@code Tagged}.
+     */
+    public static final EventVersion TAGGED_V1 = new EventVersion("Tagged", 1);
 
     private static final List<EventVersion> KNOWN = List.of(
             CHANGED_V1,
@@ -52,6 +58,11 @@ public final class OrderEventMapping implements EventMapping<OrderEvent<?>> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

@@ -23,9 +23,15 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
-    private static final EventVersion CHANGED_V1 = new EventVersion("Changed", 1);
+    /**
+     * Version 1 of the event type {@code Changed}.
+     */
+    public static final EventVersion CHANGED_V1 = new EventVersion("Changed", 1);
 
-    private static final EventVersion CHANGED_V2 = new EventVersion("Changed", 2);
+    /**
+     * Version 2 of the event type {@code Changed}.
+     */
+    public static final EventVersion CHANGED_V2 = new EventVersion("Changed", 2);
 
     private static final List<EventVersion> KNOWN = List.of(
             CHANGED_V1,
@@ -53,6 +59,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

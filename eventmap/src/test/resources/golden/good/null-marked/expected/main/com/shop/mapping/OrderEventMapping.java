@@ -25,9 +25,15 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 public final class OrderEventMapping implements EventMapping<Object> {
-    private static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
+    /**
+     * Version 1 of the event type {@code OrderPlaced}.
+     */
+    public static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
 
-    private static final EventVersion ORDER_PLACED_V2 = new EventVersion("OrderPlaced", 2);
+    /**
+     * Version 2 of the event type {@code OrderPlaced}.
+     */
+    public static final EventVersion ORDER_PLACED_V2 = new EventVersion("OrderPlaced", 2);
 
     private static final List<EventVersion> KNOWN = List.of(
             ORDER_PLACED_V1,
@@ -55,6 +61,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

@@ -23,9 +23,15 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
-    private static final EventVersion CUSTOMER_MOVED_V1 = new EventVersion("CustomerMoved", 1);
+    /**
+     * Version 1 of the event type {@code CustomerMoved}.
+     */
+    public static final EventVersion CUSTOMER_MOVED_V1 = new EventVersion("CustomerMoved", 1);
 
-    private static final EventVersion CUSTOMER_REGISTERED_V1 = new EventVersion("CustomerRegistered", 1);
+    /**
+     * Version 1 of the event type {@code CustomerRegistered}.
+     */
+    public static final EventVersion CUSTOMER_REGISTERED_V1 = new EventVersion("CustomerRegistered", 1);
 
     private static final List<EventVersion> KNOWN = List.of(
             CUSTOMER_MOVED_V1,
@@ -51,6 +57,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

@@ -25,11 +25,20 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code purchase} and stored events. Thread-safe if its codec is.
  */
 public final class PurchaseEventMapping implements EventMapping<Object> {
-    private static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
+    /**
+     * Version 1 of the event type {@code OrderPlaced}.
+     */
+    public static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
 
-    private static final EventVersion ORDER_PLACED_V2 = new EventVersion("OrderPlaced", 2);
+    /**
+     * Version 2 of the event type {@code OrderPlaced}.
+     */
+    public static final EventVersion ORDER_PLACED_V2 = new EventVersion("OrderPlaced", 2);
 
-    private static final EventVersion ORDER_NOTED_BY_HAND_V7 = new EventVersion("order.noted \"by hand\"", 7);
+    /**
+     * Version 7 of the event type {@code order.noted "by hand"}.
+     */
+    public static final EventVersion ORDER_NOTED_BY_HAND_V7 = new EventVersion("order.noted \"by hand\"", 7);
 
     private static final List<EventVersion> KNOWN = List.of(
             ORDER_PLACED_V1,
@@ -60,6 +69,11 @@ public final class PurchaseEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

@@ -22,7 +22,10 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
-    private static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
+    /**
+     * Version 1 of the event type {@code OrderPlaced}.
+     */
+    public static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
 
     private static final List<EventVersion> KNOWN = List.of(
             ORDER_PLACED_V1);
@@ -45,6 +48,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

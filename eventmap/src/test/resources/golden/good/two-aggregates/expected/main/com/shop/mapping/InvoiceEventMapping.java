@@ -23,9 +23,15 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code invoice} and stored events. Thread-safe if its codec is.
  */
 public final class InvoiceEventMapping implements EventMapping<Object> {
-    private static final EventVersion CANCELLED_V1 = new EventVersion("Cancelled", 1);
+    /**
+     * Version 1 of the event type {@code Cancelled}.
+     */
+    public static final EventVersion CANCELLED_V1 = new EventVersion("Cancelled", 1);
 
-    private static final EventVersion CANCELLED_V2 = new EventVersion("Cancelled", 2);
+    /**
+     * Version 2 of the event type {@code Cancelled}.
+     */
+    public static final EventVersion CANCELLED_V2 = new EventVersion("Cancelled", 2);
 
     private static final List<EventVersion> KNOWN = List.of(
             CANCELLED_V1,
@@ -53,6 +59,11 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

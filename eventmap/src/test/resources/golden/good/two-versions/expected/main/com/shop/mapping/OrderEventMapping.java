@@ -24,11 +24,20 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code order} and stored events. Thread-safe if its codec is.
  */
 public final class OrderEventMapping implements EventMapping<Object> {
-    private static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
+    /**
+     * Version 1 of the event type {@code OrderPlaced}.
+     */
+    public static final EventVersion ORDER_PLACED_V1 = new EventVersion("OrderPlaced", 1);
 
-    private static final EventVersion ORDER_PLACED_V2 = new EventVersion("OrderPlaced", 2);
+    /**
+     * Version 2 of the event type {@code OrderPlaced}.
+     */
+    public static final EventVersion ORDER_PLACED_V2 = new EventVersion("OrderPlaced", 2);
 
-    private static final EventVersion ORDER_SHIPPED_V1 = new EventVersion("OrderShipped", 1);
+    /**
+     * Version 1 of the event type {@code OrderShipped}.
+     */
+    public static final EventVersion ORDER_SHIPPED_V1 = new EventVersion("OrderShipped", 1);
 
     private static final List<EventVersion> KNOWN = List.of(
             ORDER_PLACED_V1,
@@ -59,6 +68,11 @@ public final class OrderEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override

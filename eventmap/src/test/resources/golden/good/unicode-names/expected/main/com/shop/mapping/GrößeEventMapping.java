@@ -24,11 +24,20 @@ import java.util.Set;
  * The mapping between the domain events of the aggregate {@code größe} and stored events. Thread-safe if its codec is.
  */
 public final class GrößeEventMapping implements EventMapping<Object> {
-    private static final EventVersion BESTELLUNG_AUFGEGEBEN_V1 = new EventVersion("BestellungAufgegeben", 1);
+    /**
+     * Version 1 of the event type {@code BestellungAufgegeben}.
+     */
+    public static final EventVersion BESTELLUNG_AUFGEGEBEN_V1 = new EventVersion("BestellungAufgegeben", 1);
 
-    private static final EventVersion ÜBERFÄLLIG_V1 = new EventVersion("Überfällig", 1);
+    /**
+     * Version 1 of the event type {@code Überfällig}.
+     */
+    public static final EventVersion ÜBERFÄLLIG_V1 = new EventVersion("Überfällig", 1);
 
-    private static final EventVersion 注文済み_V1 = new EventVersion("注文済み", 1);
+    /**
+     * Version 1 of the event type {@code 注文済み}.
+     */
+    public static final EventVersion 注文済み_V1 = new EventVersion("注文済み", 1);
 
     private static final List<EventVersion> KNOWN = List.of(
             BESTELLUNG_AUFGEGEBEN_V1,
@@ -57,6 +66,11 @@ public final class GrößeEventMapping implements EventMapping<Object> {
     @Override
     public List<EventVersion> known() {
         return KNOWN;
+    }
+
+    @Override
+    public Set<Class<?>> eventClasses() {
+        return NEWEST.keySet();
     }
 
     @Override
