@@ -53,13 +53,13 @@ class GoldenPayloadsTest {
     }
 
     private static EventMapping<Named> first(boolean json) {
-        return EventTypes.<Named>builder(new Codec(json))
+        return EventTypes.builder(Named.class, new Codec(json))
                 .event("order/placed", Named.class)
                 .build();
     }
 
     private static EventMapping<Titled> second(String prefix) {
-        return EventTypes.<Titled>builder(new Codec(true))
+        return EventTypes.builder(Titled.class, new Codec(true))
                 .event("order/placed", 2, Titled.class)
                 .upcast(
                         "order/placed",
@@ -157,7 +157,7 @@ class GoldenPayloadsTest {
     @Test
     void anUnreadablePayloadIsNamed() {
         golden(first(true), true).verify(V1, () -> named("Ann", true));
-        EventMapping<Titled> broken = EventTypes.<Titled>builder(new Codec(true))
+        EventMapping<Titled> broken = EventTypes.builder(Titled.class, new Codec(true))
                 .event("order/placed", 2, Titled.class)
                 .upcast("order/placed", 1, Named.class, Titled.class, (Named named) -> {
                     throw new IllegalStateException("no title");
@@ -173,7 +173,7 @@ class GoldenPayloadsTest {
     @Test
     void aPayloadOfARetiredTypeIsReadAsNothing() throws IOException {
         golden(first(true), true).verify(V1, () -> named("Ann", true));
-        EventMapping<Named> retired = EventTypes.<Named>builder(new Codec(true))
+        EventMapping<Named> retired = EventTypes.builder(Named.class, new Codec(true))
                 .event("other", Named.class)
                 .retired("order/placed")
                 .build();
