@@ -17,6 +17,7 @@ module dev.pupsourcing.core {
     exports dev.pupsourcing.projection.spi;
     exports dev.pupsourcing.projection.status;
     exports dev.pupsourcing.projection.wakeup;
+    exports dev.pupsourcing.search;
     exports dev.pupsourcing.slot;
     exports dev.pupsourcing.snapshot;
     exports dev.pupsourcing.spi;

@@ -10,6 +10,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.search.EventSearch;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
@@ -58,6 +59,11 @@ public abstract class ForwardingEventStore implements EventStore {
     @Override
     public List<PersistedEvent> peekLog(Connection tx, ReadScope scope, long after, int limit) {
         return store.peekLog(tx, scope, after, limit);
+    }
+
+    @Override
+    public List<PersistedEvent> findEvents(Connection tx, EventSearch search, long after, int limit) {
+        return store.findEvents(tx, search, after, limit);
     }
 
     @Override

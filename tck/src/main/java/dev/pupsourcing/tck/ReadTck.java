@@ -8,6 +8,7 @@ import dev.pupsourcing.tck.read.GapContract;
 import dev.pupsourcing.tck.read.PageSizeContract;
 import dev.pupsourcing.tck.read.PositionContract;
 import dev.pupsourcing.tck.read.ReadContract;
+import dev.pupsourcing.tck.read.SearchContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,6 +48,14 @@ public abstract class ReadTck {
 
     @Nested
     class AsOf extends AsOfContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
+        }
+    }
+
+    @Nested
+    class Searches extends SearchContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return database.createStore();

@@ -68,7 +68,7 @@ CREATE INDEX IF NOT EXISTS "{{events.name}}_type_idx" ON {{events}} (event_type,
 --: end
 --: if correlation_index
 CREATE INDEX IF NOT EXISTS "{{events.name}}_correlation_idx"
-    ON {{events}} (correlation_id) WHERE correlation_id IS NOT NULL;
+    ON {{events}} (correlation_id, global_position) WHERE correlation_id IS NOT NULL;
 
 --: end
 -- One small row per aggregate. HOT updates: free space on each page, and no index on a column that changes.

@@ -17,6 +17,14 @@ $$ BEGIN RETURN convert_from(payload, 'UTF8')::jsonb; EXCEPTION
 ALTER FUNCTION {{events.prefix}}"{{events.name}}_json"(BYTEA) OWNER TO CURRENT_USER;
 
 --: end
+--: if correlation_index
+-- With the positions, events with a correlation id are found in order. This takes as long as to create the index.
+DROP INDEX IF EXISTS {{events.prefix}}"{{events.name}}_correlation_idx";
+
+CREATE INDEX "{{events.name}}_correlation_idx"
+    ON {{events}} (correlation_id, global_position) WHERE correlation_id IS NOT NULL;
+
+--: end
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS scope TEXT COLLATE "C";
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failure TEXT;
 ALTER TABLE {{projections}} ADD COLUMN IF NOT EXISTS failed_slot INT;

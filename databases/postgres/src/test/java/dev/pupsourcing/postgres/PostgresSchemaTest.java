@@ -52,7 +52,11 @@ class PostgresSchemaTest {
                         .tables(TableNames.withPrefix("my_"))
                         .partitionByContext("Sales", "O'Brien")
                         .build(),
-                SchemaOptions.builder().partitionByHash(4).typeIndex().build());
+                SchemaOptions.builder()
+                        .partitionByHash(4)
+                        .typeIndex()
+                        .correlationIndex()
+                        .build());
     }
 
     @Test

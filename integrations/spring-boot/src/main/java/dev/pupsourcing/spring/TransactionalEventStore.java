@@ -9,6 +9,7 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
+import dev.pupsourcing.search.EventSearch;
 import dev.pupsourcing.transaction.TransactionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -110,6 +111,14 @@ public final class TransactionalEventStore {
     /** Finds one event of a stream by its id, in the current transaction if there is one. */
     public Optional<PersistedEvent> findEvent(StreamId stream, UUID eventId) {
         return onConnection(connection -> store.findEvent(connection, stream, eventId));
+    }
+
+    /**
+     * Finds the events with a correlation, causation, trace or event id, in the current transaction if there is one; see
+     * {@link EventStore#findEvents}.
+     */
+    public List<PersistedEvent> findEvents(EventSearch search, long after, int limit) {
+        return onConnection(connection -> store.findEvents(connection, search, after, limit));
     }
 
     /**

@@ -90,7 +90,7 @@ public abstract class PageSizeContract extends StoreContract {
         return read;
     }
 
-    private static void assertBounded(List<PersistedEvent> page) {
+    static void assertBounded(List<PersistedEvent> page) {
         assertThat(page.size() == 1 || bytes(page) <= MOST_BYTES).isTrue();
     }
 

@@ -18,6 +18,7 @@ import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.log.LogReader;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
+import dev.pupsourcing.search.EventSearch;
 import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.PlainTransactions;
 import java.sql.Connection;
@@ -91,6 +92,10 @@ public final class SchemaShapes {
     private static void assertReads(Pupsourcing pupsourcing, List<Event> events) {
         List<PersistedEvent> read = pupsourcing.readStream(STREAM).events();
         assertThat(read).extracting(PersistedEvent::event).isEqualTo(events);
+        EventSearch search = EventSearch.byCorrelationId("c");
+        assertThat(pupsourcing.<List<PersistedEvent>, RuntimeException>inTransaction(
+                        tx -> pupsourcing.store().findEvents(tx, search, 0, 10)))
+                .isEqualTo(read.subList(0, 1));
         for (ReadScope scope :
                 List.of(ReadScope.all(), ReadScope.ofContexts("Sales"), ReadScope.ofEventTypes("Placed", "Paid"))) {
             try (LogReader reader = pupsourcing.log().openReader(scope)) {

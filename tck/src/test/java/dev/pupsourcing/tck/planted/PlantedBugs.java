@@ -43,6 +43,7 @@ final class PlantedBugs {
             bug("ReadTck$Read", "pages skip an event", PAGES_SKIP_AN_EVENT),
             bug("ReadTck$Gaps", "pages skip an event", PAGES_SKIP_AN_EVENT),
             bug("ReadTck$AsOf", "an event counts for its own time", sql("created_at > \\?", "created_at >= ?")),
+            bug("ReadTck$Searches", "pages skip an event", PAGES_SKIP_AN_EVENT),
             bug("ReadTck$PageSizes", "pages skip an event", PAGES_SKIP_AN_EVENT),
             bug(
                     "ReadTck$Positions",

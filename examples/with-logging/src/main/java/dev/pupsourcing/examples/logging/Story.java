@@ -2,8 +2,8 @@
 package dev.pupsourcing.examples.logging;
 
 import dev.pupsourcing.PersistedEvent;
-import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.search.EventSearch;
 import java.util.List;
 
 /** The events that one request has caused, as a tree. */
@@ -21,11 +21,11 @@ final class Story {
 
     /** Reads the events with the request's correlation id. */
     static Story of(Pupsourcing pupsourcing, String request) {
-        List<PersistedEvent> events = pupsourcing.inTransaction(
-                tx -> pupsourcing.store().peekLog(tx, ReadScope.all(), 0, MOST_EVENTS).stream()
-                        .filter(event ->
-                                event.correlationId().filter(request::equals).isPresent())
-                        .toList());
+        // region search
+        EventSearch search = EventSearch.byCorrelationId(request);
+        List<PersistedEvent> events =
+                pupsourcing.inTransaction(tx -> pupsourcing.store().findEvents(tx, search, 0, MOST_EVENTS));
+        // endregion
         return new Story(request, events);
     }
 

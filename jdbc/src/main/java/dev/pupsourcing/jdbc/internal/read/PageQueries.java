@@ -5,6 +5,7 @@ import dev.pupsourcing.StreamId;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.spi.support.StreamColumns;
+import dev.pupsourcing.search.EventSearch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -52,18 +53,27 @@ public final class PageQueries {
              ORDER BY aggregate_version
              LIMIT ?""";
 
+    private static final String FOUND = """
+            SELECT {{columns}}
+              FROM {{events}}
+             WHERE {{field}} = ? AND global_position > ? AND global_position <= ?
+             ORDER BY global_position
+             LIMIT ?""";
+
     private static final String CONTENTS = """
             SELECT event_id, payload, metadata
               FROM {{events}}
              WHERE global_position IN ({{positions}})""";
 
     private final StoreTables tables;
+    private final ColumnCodec codec;
     private final EventRows rows;
     private final String sizes;
 
     PageQueries(StoreTables tables, ColumnCodec codec) {
         this.tables = tables;
         this.sizes = SIZES.replace("{{bytes}}", codec.eventBytes());
+        this.codec = codec;
         this.rows = new EventRows(codec);
     }
 
@@ -122,6 +132,33 @@ public final class PageQueries {
             statement.setInt(6, slice.limit());
         });
         return complete(connection, page, slice.limit(), budget);
+    }
+
+    /** Finds events with a value in a range of positions. */
+    public RowPage found(Connection connection, EventSearch search, LogQuery slice) throws SQLException {
+        PageBudget budget = PageBudget.of(slice.limit());
+        String sql = tables.in(FOUND.replace("{{columns}}", rows.columnsOf(budget, EventRows.COLUMNS))
+                .replace("{{field}}", column(search.field())));
+        PageRows page = rows.page(connection, sql, statement -> {
+            if (search.field() == EventSearch.Field.EVENT_ID) {
+                codec.bindId(statement, 1, UUID.fromString(search.value()));
+            } else {
+                statement.setString(1, search.value());
+            }
+            statement.setLong(2, slice.after());
+            statement.setLong(3, slice.upTo());
+            statement.setInt(4, slice.limit());
+        });
+        return complete(connection, page, slice.limit(), budget);
+    }
+
+    private static String column(EventSearch.Field field) {
+        return switch (field) {
+            case CORRELATION_ID -> "correlation_id";
+            case CAUSATION_ID -> "causation_id";
+            case TRACE_ID -> "trace_id";
+            case EVENT_ID -> "event_id";
+        };
     }
 
     private RowPage complete(Connection connection, PageRows page, int limit, PageBudget budget) throws SQLException {

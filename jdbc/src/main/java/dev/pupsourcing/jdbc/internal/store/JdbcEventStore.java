@@ -30,6 +30,7 @@ import dev.pupsourcing.jdbc.spi.Appender;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.search.EventSearch;
 import dev.pupsourcing.transaction.TransactionLostException;
 import dev.pupsourcing.transaction.TransactionRequiredException;
 import java.lang.System.Logger.Level;
@@ -233,6 +234,18 @@ public final class JdbcEventStore implements EventStore {
             }
             slice = LogQuery.of(first.scope(), page.last(slice.after()), first.limit() - found.size());
         }
+    }
+
+    @Override
+    public List<PersistedEvent> findEvents(Connection tx, EventSearch search, long after, int limit) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(search, "search");
+        LogQuery slice = LogQuery.of(ReadScope.all(), after, limit);
+        return guarded(
+                "search for " + search,
+                tx,
+                () -> Tombstones.dropped(
+                        queries.pages().found(tx, search, slice).events()));
     }
 
     @Override
