@@ -6,6 +6,7 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.OneLine;
 import dev.pupsourcing.cli.console.OutputFailure;
+import dev.pupsourcing.cli.console.Suggestions;
 import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.internal.text.SafeCause;
 import dev.pupsourcing.internal.text.SafeMessage;

@@ -3,6 +3,7 @@ package dev.pupsourcing.cli;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

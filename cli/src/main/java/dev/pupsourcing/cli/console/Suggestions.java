@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.cli;
+package dev.pupsourcing.cli.console;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Suggestions for misspelt words. */
-final class Suggestions {
+public final class Suggestions {
 
     private static final int MOST = 2;
 
     private Suggestions() {}
 
     /** Returns "; did you mean ...?" with the closest known words, or an empty text if no word is close. */
-    static String of(String word, Collection<String> known) {
+    public static String of(String word, Collection<String> known) {
         String close = known.stream()
                 .filter(candidate -> isClose(word, candidate))
                 .sorted(Comparator.comparingInt((String candidate) -> distance(word, candidate))
