@@ -5,6 +5,7 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.demo.DemoCommand;
 import dev.pupsourcing.cli.doctor.DoctorCommand;
 import dev.pupsourcing.cli.eventmap.EventMapCommand;
+import dev.pupsourcing.cli.examples.ExamplesCommand;
 import dev.pupsourcing.cli.inspect.LogCommand;
 import dev.pupsourcing.cli.inspect.StreamsCommand;
 import dev.pupsourcing.cli.inspect.TailCommand;
@@ -36,6 +37,7 @@ final class Pup implements Callable<Integer> {
     /** The commands, in the order of the help. */
     static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
+            ExamplesCommand.class,
             SchemaCommand.class,
             LogCommand.class,
             TailCommand.class,
