@@ -10,8 +10,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The order service. Without {@code --spring.datasource.url} it brings a PostgreSQL server, which it removes when it
- * stops.
+ * The order service. Without {@code --spring.datasource.url} or {@code SPRING_DATASOURCE_URL} it brings a PostgreSQL
+ * server, which it removes when it stops.
  */
 @SpringBootApplication
 public class Main {
@@ -22,7 +22,8 @@ public class Main {
     /** Starts the service. */
     public static void main(String[] arguments) throws SQLException {
         SpringApplication service = new SpringApplication(Main.class);
-        if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--spring.datasource.url="))) {
+        Announcements.addTo(service);
+        if (needsDatabase(arguments)) {
             PostgresServer server = PostgresServer.embedded();
             SpringApplication.getShutdownHandlers().add(server::close); // after the service has stopped
             ServerDatabase database = server.createDatabase();
@@ -32,5 +33,10 @@ public class Main {
                     "spring.datasource.password", database.password()));
         }
         service.run(arguments);
+    }
+
+    private static boolean needsDatabase(String... arguments) {
+        return System.getenv("SPRING_DATASOURCE_URL") == null
+                && Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--spring.datasource.url="));
     }
 }

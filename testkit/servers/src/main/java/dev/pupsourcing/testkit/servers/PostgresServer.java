@@ -80,6 +80,8 @@ public final class PostgresServer extends DatabaseServer {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(Directories.owned(data))
                 .setCleanDataDirectory(false)
+                // A program may still need the server while the JVM shuts down; the watchdog ends it afterwards.
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_TIMEOUT)
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "64MB")
