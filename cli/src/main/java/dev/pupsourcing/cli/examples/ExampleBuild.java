@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,26 +46,18 @@ final class ExampleBuild {
 
     private int maven(Path log) throws IOException, InterruptedException {
         String maven = console.environment().getOrDefault("MVN", "mvn");
-        ProcessBuilder build = new ProcessBuilder(
-                        maven,
-                        "-B",
-                        "-q",
-                        "-f",
-                        checkout.root().resolve("pom.xml").toString(),
-                        "-P",
-                        "pup,full,!errorprone",
-                        "-pl",
-                        "examples/" + example.name(),
-                        "-am",
-                        "package",
-                        "dependency:build-classpath",
-                        "-Dmdep.outputFile=target/pup/example.classpath",
-                        "-DincludeScope=runtime")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        build.environment().putAll(console.environment());
+        List<String> line = new ArrayList<>(List.of(maven, "-B", "-q"));
+        line.addAll(List.of("-f", checkout.root().resolve("pom.xml").toString()));
+        line.addAll(List.of("-P", "pup,full,!errorprone"));
+        line.addAll(List.of("-pl", "examples/" + example.name(), "-am"));
+        line.addAll(List.of("package", "dependency:build-classpath"));
+        line.addAll(List.of("-Dmdep.outputFile=target/pup/example.classpath", "-DincludeScope=runtime"));
         try {
-            return build.start().waitFor();
+            return new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw CommandFailure.of("Maven cannot be started (" + maven + "); install it, or set MVN to its path", e);
         }
