@@ -51,6 +51,7 @@ final class Pup implements Callable<Integer> {
             EventMapCommand.class,
             VersionCommand.class,
             WarmUpCommand.class,
+            ShippedFilesCommand.class,
             HelpCommand.class);
 
     @Spec
