@@ -114,7 +114,7 @@ public final class EventMap {
                             ? "has no event type " + eventType
                             : "has several event types " + eventType + "; write aggregate." + eventType);
         }
-        return new VersionCopy(options, map.tree, found.get(0).current()).write();
+        return new VersionCopy(options, map.tree, found.get(0).newest()).write();
     }
 
     private OutputFiles render() {

@@ -8,6 +8,7 @@ import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.SourceType;
 import dev.pupsourcing.eventmap.model.SourceType.Trait;
 import dev.pupsourcing.eventmap.model.TextFile;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import dev.pupsourcing.eventmap.parse.DeclarationText;
 import dev.pupsourcing.eventmap.render.Renderer;
 import java.nio.file.Files;
@@ -190,7 +191,7 @@ final class VersionCopy {
     }
 
     private String upcaster(String old, String current) {
-        EventSchema next = new EventSchema(from.eventType(), from.version() + 1, from.source());
+        EventSchema next = new EventSchema(from.eventType(), from.version() + 1, from.source(), VersionRole.USUAL);
         String arguments = from.source().state().stream()
                 .map(component -> "event." + component.name() + "()")
                 .collect(Collectors.joining(", "));

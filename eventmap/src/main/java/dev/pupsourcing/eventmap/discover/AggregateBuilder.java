@@ -7,7 +7,10 @@ import dev.pupsourcing.eventmap.model.EventNames;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.EventTypeModel;
 import dev.pupsourcing.eventmap.model.Problem;
+import dev.pupsourcing.eventmap.model.ReadAs;
 import dev.pupsourcing.eventmap.model.SourceType;
+import dev.pupsourcing.eventmap.model.VersionRole;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +31,27 @@ final class AggregateBuilder {
 
     /** The model, unless there are no events. Problems are added to the list. */
     Optional<AggregateModel> build(String packageName, List<Placed> events) {
-        List<EventTypeModel> types = types(events);
-        if (types.isEmpty()) {
+        if (events.isEmpty()) {
             return Optional.empty();
         }
-        List<EventSchema> current = types.stream().map(EventTypeModel::current).toList();
-        Optional<SourceType> shared = shared(current, packageName);
+        String name = names.aggregate(packageName);
+        List<EventTypeModel> types = types(name, events);
+        List<EventSchema> written =
+                types.stream().flatMap(type -> type.written().stream()).toList();
+        if (types.isEmpty() || written.isEmpty()) {
+            types.stream()
+                    .findFirst()
+                    .ifPresent(type -> problems.add(new Problem(
+                            type.newest().source().position(),
+                            "aggregate " + name
+                                    + " has no event that is written; all versions are split or read-only")));
+            return Optional.empty();
+        }
+        Optional<SourceType> shared = shared(written, packageName);
         boolean toAll = types.stream()
                 .flatMap(type -> type.versions().stream())
                 .allMatch(schema ->
                         shared.filter(type -> common.isAbove(type, schema)).isPresent());
-        String name = names.aggregate(packageName);
         List<String> retired = names.retired(name).stream().sorted().toList();
         return Optional.of(new AggregateModel(name, packageName, types, shared, toAll, retired));
     }
@@ -52,16 +65,46 @@ final class AggregateBuilder {
         }
     }
 
-    private List<EventTypeModel> types(List<Placed> events) {
+    private List<EventTypeModel> types(String aggregate, List<Placed> events) {
         Map<String, Map<Integer, EventSchema>> types = new TreeMap<>();
-        events.forEach(placed -> add(types, placed));
+        for (Placed placed : events) {
+            try {
+                add(aggregate, types, placed);
+            } catch (EventMapException e) {
+                problems.addAll(e.problems());
+            }
+        }
         return types.entrySet().stream()
-                .map(type -> new EventTypeModel(
-                        type.getKey(), List.copyOf(type.getValue().values())))
+                .map(type -> type(
+                        aggregate, type.getKey(), List.copyOf(type.getValue().values())))
                 .toList();
     }
 
-    private void add(Map<String, Map<Integer, EventSchema>> types, Placed placed) {
+    private EventTypeModel type(String aggregate, String name, List<EventSchema> versions) {
+        EventTypeModel type = new EventTypeModel(name, versions, List.of());
+        int written = type.written().map(EventSchema::version).orElse(Integer.MAX_VALUE);
+        versions.stream()
+                .filter(schema -> schema.is(VersionRole.READ_ONLY) && schema.version() < written)
+                .forEach(schema -> problems.add(new Problem(
+                        schema.source().position(),
+                        schema + " is pinned as read-only, but there is no lower version that is written; remove the"
+                                + " pin")));
+        List<ReadAs> readAs = new ArrayList<>();
+        names.readAs(aggregate, name)
+                .forEach((version, as) -> versions.stream()
+                        .filter(schema -> schema.version() == as && as < version && version > written)
+                        .findFirst()
+                        .ifPresentOrElse(
+                                schema -> readAs.add(new ReadAs(version, schema)),
+                                () -> problems.add(new Problem(
+                                        versions.get(0).source().position(),
+                                        name + " v" + version + " is pinned to be read as v" + as
+                                                + "; it must be above the version that is written, and v" + as
+                                                + " must be below it and have a class; correct the pin"))));
+        return new EventTypeModel(name, versions, readAs);
+    }
+
+    private void add(String aggregate, Map<String, Map<Integer, EventSchema>> types, Placed placed) {
         SourceType source = placed.type();
         if (source.id().packageName().isEmpty()) {
             problems.add(new Problem(
@@ -71,7 +114,8 @@ final class AggregateBuilder {
             return;
         }
         int version = names.version(source).orElse(placed.placement().version());
-        EventSchema schema = new EventSchema(names.eventType(source), version, source);
+        String eventType = names.eventType(source);
+        EventSchema schema = new EventSchema(eventType, version, source, names.role(aggregate, eventType, version));
         EventSchema other = types.computeIfAbsent(schema.eventType(), key -> new TreeMap<>())
                 .putIfAbsent(version, schema);
         if (other != null) {

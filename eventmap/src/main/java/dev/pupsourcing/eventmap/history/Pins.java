@@ -7,6 +7,7 @@ import dev.pupsourcing.eventmap.model.Problem;
 import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.SourceType;
 import dev.pupsourcing.eventmap.model.TextFile;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
@@ -30,16 +32,18 @@ public final class Pins implements EventNames {
 
     private final Map<String, Pin> pins;
     private final Map<String, Map<String, SourcePosition>> retired;
+    private final VersionPins versions;
     private final Set<String> used = new HashSet<>();
 
-    private Pins(Map<String, Pin> pins, Map<String, Map<String, SourcePosition>> retired) {
+    private Pins(Map<String, Pin> pins, Map<String, Map<String, SourcePosition>> retired, VersionPins versions) {
         this.pins = pins;
         this.retired = retired;
+        this.versions = versions;
     }
 
     /** No pins: all names come from the code. */
     public static Pins none() {
-        return new Pins(Map.of(), Map.of());
+        return new Pins(Map.of(), Map.of(), new VersionPins());
     }
 
     /**
@@ -50,6 +54,7 @@ public final class Pins implements EventNames {
     public static Pins read(Path file) {
         Map<String, Pin> pins = new LinkedHashMap<>();
         Map<String, Map<String, SourcePosition>> retired = new LinkedHashMap<>();
+        VersionPins versions = new VersionPins();
         List<Problem> problems = new ArrayList<>();
         List<String> lines = TextFile.read(file).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -60,24 +65,32 @@ public final class Pins implements EventNames {
                 retired.computeIfAbsent(retires.group(1), key -> new LinkedHashMap<>())
                         .put(retires.group(2), position);
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                add(pins, line, position, problems);
+                collect(problems, () -> add(pins, versions, line, position));
             }
         }
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }
-        return new Pins(pins, retired);
+        return new Pins(pins, retired, versions);
     }
 
-    private static void add(Map<String, Pin> pins, String line, SourcePosition position, List<Problem> problems) {
+    private static void collect(List<Problem> problems, Runnable step) {
         try {
-            Pin pin = Pin.parse(line, position);
-            Pin other = pins.putIfAbsent(pin.key(), pin);
-            if (other != null) {
-                problems.add(new Problem(position, conflict(pin, other)));
-            }
+            step.run();
         } catch (EventMapException e) {
             problems.addAll(e.problems());
+        }
+    }
+
+    private static void add(Map<String, Pin> pins, VersionPins versions, String line, SourcePosition position) {
+        if (VersionPins.matches(line)) {
+            versions.add(line, position);
+            return;
+        }
+        Pin pin = Pin.parse(line, position);
+        Pin other = pins.putIfAbsent(pin.key(), pin);
+        if (other != null) {
+            throw new EventMapException(position, conflict(pin, other));
         }
     }
 
@@ -117,6 +130,16 @@ public final class Pins implements EventNames {
         return retired.getOrDefault(aggregate, Map.of()).keySet();
     }
 
+    @Override
+    public VersionRole role(String aggregate, String eventType, int version) {
+        return versions.role(aggregate, eventType, version);
+    }
+
+    @Override
+    public SortedMap<Integer, Integer> readAs(String aggregate, String eventType) {
+        return versions.readAs(aggregate, eventType);
+    }
+
     private Optional<Pin> find(String key) {
         used.add(key);
         return Optional.ofNullable(pins.get(key));
@@ -141,6 +164,7 @@ public final class Pins implements EventNames {
                         pin.key() + " is neither an event class nor an aggregate package; correct the name or "
                                 + "remove the line"))
                 .forEach(problems::add);
+        problems.addAll(versions.unused());
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }

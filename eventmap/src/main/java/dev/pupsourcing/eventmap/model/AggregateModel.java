@@ -28,7 +28,12 @@ public record AggregateModel(
         retired = List.copyOf(retired);
     }
 
-    /** All versions of all types, in order. */
+    /** The versions that are written, by type. */
+    public List<EventSchema> written() {
+        return types.stream().flatMap(type -> type.written().stream()).toList();
+    }
+
+    /** All versions of all types that have a class, in order. */
     public List<EventSchema> schemas() {
         return types.stream().flatMap(type -> type.versions().stream()).toList();
     }

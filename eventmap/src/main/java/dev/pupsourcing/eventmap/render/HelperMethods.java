@@ -4,15 +4,19 @@ package dev.pupsourcing.eventmap.render;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.pupsourcing.eventmap.model.EventSchema;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import javax.lang.model.element.Modifier;
 
-/** Writes the two conversion methods of one version. */
+/** Writes the conversion methods of one version; a version that is only read has one. */
 final class HelperMethods {
 
     private HelperMethods() {}
 
     static void add(TypeSpec.Builder type, EventSchema schema) {
-        type.addMethod(to(schema)).addMethod(from(schema));
+        if (!schema.is(VersionRole.READ_ONLY)) {
+            type.addMethod(to(schema));
+        }
+        type.addMethod(from(schema));
     }
 
     private static MethodSpec to(EventSchema schema) {

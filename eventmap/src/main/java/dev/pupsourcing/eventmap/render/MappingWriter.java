@@ -11,6 +11,8 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventSchema;
+import dev.pupsourcing.eventmap.model.EventTypeModel;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,8 +46,14 @@ final class MappingWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(ParameterizedTypeName.get(Lib.EVENT_MAPPING, Types.common(aggregate)));
         Types.annotated(type, aggregate, nullMarked);
-        aggregate.schemas().forEach(schema -> type.addField(constant(schema)));
+        aggregate
+                .types()
+                .forEach(eventType ->
+                        eventType.known().forEach(version -> type.addField(constant(eventType.name(), version))));
         type.addField(known()).addField(versions()).addField(newest());
+        if (!split().isEmpty()) {
+            type.addField(splitField());
+        }
         addState(type);
         type.addMethod(knownMethod())
                 .addMethod(eventClasses())
@@ -77,17 +85,18 @@ final class MappingWriter {
         type.addMethod(constructor.build());
     }
 
-    private static FieldSpec constant(EventSchema schema) {
-        return FieldSpec.builder(Lib.EVENT_VERSION, Names.constant(schema))
-                .addJavadoc("Version $L of the event type {@code $L}.\n", schema.version(), schema.eventType())
+    private static FieldSpec constant(String eventType, int version) {
+        return FieldSpec.builder(Lib.EVENT_VERSION, Names.constant(eventType, version))
+                .addJavadoc("Version $L of the event type {@code $L}.\n", version, eventType)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .initializer("new $T($S, $L)", Lib.EVENT_VERSION, schema.eventType(), schema.version())
+                .initializer("new $T($S, $L)", Lib.EVENT_VERSION, eventType, version)
                 .build();
     }
 
     private FieldSpec known() {
-        List<CodeBlock> names = aggregate.schemas().stream()
-                .map(schema -> CodeBlock.of("$L", Names.constant(schema)))
+        List<CodeBlock> names = aggregate.types().stream()
+                .flatMap(type ->
+                        type.known().stream().map(version -> CodeBlock.of("$L", Names.constant(type.name(), version))))
                 .toList();
         return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(List.class), Lib.EVENT_VERSION), "KNOWN")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -95,8 +104,24 @@ final class MappingWriter {
                 .build();
     }
 
+    /** The event types with a version that is split. */
+    private List<CodeBlock> split() {
+        return aggregate.types().stream()
+                .filter(EventTypeModel::splits)
+                .map(type -> CodeBlock.of("$S", type.name()))
+                .toList();
+    }
+
+    private FieldSpec splitField() {
+        return FieldSpec.builder(ParameterizedTypeName.get(Set.class, String.class), "SPLIT")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.of($L)", Set.class, CodeBlock.join(split(), ", "))
+                .build();
+    }
+
     private FieldSpec versions() {
         List<CodeBlock> entries = newestFirst().stream()
+                .filter(schema -> !schema.is(VersionRole.READ_ONLY))
                 .map(schema -> CodeBlock.of(
                         "$T.entry($T.class, $L)", Map.class, Types.raw(schema.source()), Names.constant(schema)))
                 .toList();
@@ -104,12 +129,9 @@ final class MappingWriter {
     }
 
     private FieldSpec newest() {
-        List<CodeBlock> entries = aggregate.types().stream()
-                .map(type -> CodeBlock.of(
-                        "$T.entry($T.class, $S)",
-                        Map.class,
-                        Types.raw(type.current().source()),
-                        type.name()))
+        List<CodeBlock> entries = aggregate.written().stream()
+                .map(schema -> CodeBlock.of(
+                        "$T.entry($T.class, $S)", Map.class, Types.raw(schema.source()), schema.eventType()))
                 .toList();
         return byClass("NEWEST", ClassName.get(String.class), entries);
     }
@@ -146,11 +168,12 @@ final class MappingWriter {
                 .build();
     }
 
-    private static MethodSpec typesOf() {
+    private MethodSpec typesOf() {
+        String split = split().isEmpty() ? "" : "SPLIT, ";
         return overriding("typesOf")
                 .returns(ParameterizedTypeName.get(Set.class, String.class))
                 .addParameter(ANY_CLASS, "eventClass")
-                .addStatement("return $T.typesOf(NEWEST, eventClass)", Lib.PAYLOAD_MAPPER)
+                .addStatement("return $T.typesOf(NEWEST, " + split + "eventClass)", Lib.PAYLOAD_MAPPER)
                 .build();
     }
 
@@ -160,10 +183,19 @@ final class MappingWriter {
                 .addParameter(Types.common(aggregate), "event")
                 .addStatement("$T version = VERSIONS.get(event.getClass())", Lib.EVENT_VERSION)
                 .beginControlFlow("if (version == null)")
-                .addStatement("throw new $T(event.getClass(), KNOWN)", Lib.UNMAPPED_EVENT)
+                .addStatement(
+                        "throw new $T(event.getClass(), " + (readsMore() ? "VERSIONS.values())" : "KNOWN)"),
+                        Lib.UNMAPPED_EVENT)
                 .endControlFlow()
                 .addStatement("return version")
                 .build();
+    }
+
+    /** Whether there are versions that are read, and cannot be written. */
+    private boolean readsMore() {
+        return aggregate.types().stream()
+                .anyMatch(type -> !type.readAs().isEmpty()
+                        || type.versions().stream().anyMatch(schema -> schema.is(VersionRole.READ_ONLY)));
     }
 
     private MethodSpec toEvent() {

@@ -52,9 +52,19 @@ final class Names {
         return variable(from) + "ToV" + to.version();
     }
 
+    /** For example {@code orderPlacedV1ToEvents}. */
+    static String split(EventSchema from) {
+        return variable(from) + "ToEvents";
+    }
+
     /** For example {@code ORDER_PLACED_V2}. */
     static String constant(EventSchema schema) {
-        String pascal = type(schema);
+        return constant(schema.eventType(), schema.version());
+    }
+
+    /** For example {@code ORDER_PLACED_V2}. */
+    static String constant(String eventType, int version) {
+        String pascal = pascal(eventType);
         StringBuilder name = new StringBuilder();
         int before = 0;
         for (int c : pascal.codePoints().toArray()) {
@@ -64,6 +74,6 @@ final class Names {
             name.appendCodePoint(Character.toUpperCase(c));
             before = c;
         }
-        return name + "_V" + schema.version();
+        return name + "_V" + version;
     }
 }

@@ -11,7 +11,10 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.EventTypeModel;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
@@ -27,15 +30,21 @@ final class ReadMethods {
 
     void addTo(TypeSpec.Builder type) {
         type.addMethod(fromEvent()).addMethod(asStored());
-        if (!aggregate.retired().isEmpty()) {
+        boolean splits = aggregate.types().stream().anyMatch(EventTypeModel::splits);
+        if (splits || !aggregate.retired().isEmpty()) {
             type.addMethod(readInto());
         }
         for (EventTypeModel eventType : aggregate.types()) {
-            type.addMethod(newest(eventType));
-            if (!eventType.older().isEmpty()) {
+            if (eventType.written().isPresent()) {
+                type.addMethod(newest(eventType));
+            }
+            if (hasStored(eventType)) {
                 type.addMethod(stored(eventType));
             }
-            upcasts(type, eventType);
+            if (eventType.splits()) {
+                type.addMethod(readParts(eventType));
+            }
+            Upcasters.steps(eventType).forEach(step -> type.addMethod(upcast(eventType, step)));
         }
     }
 
@@ -43,7 +52,9 @@ final class ReadMethods {
         return MappingWriter.overriding("fromEvent")
                 .returns(Types.common(aggregate))
                 .addParameter(Lib.PERSISTED_EVENT, "event")
-                .addCode(byType(type -> newestName(type.current())))
+                .addCode(byType(type -> type.written().isPresent()
+                        ? CodeBlock.of("$L(event)", newestName(type))
+                        : CodeBlock.of("throw $T.split(event, KNOWN)", Lib.UNKNOWN_EVENT_TYPE)))
                 .build();
     }
 
@@ -52,35 +63,72 @@ final class ReadMethods {
                 .returns(Types.commonToAll(aggregate))
                 .addParameter(Lib.PERSISTED_EVENT, "event")
                 .addCode(byType(
-                        type -> type.older().isEmpty() ? newestName(type.current()) : storedName(type.current())))
+                        type -> CodeBlock.of("$L(event)", hasStored(type) ? storedName(type) : newestName(type))))
                 .build();
     }
 
-    /** Passes no event for a retired type. */
+    /** Whether the stored version can differ from the one that is used. */
+    private static boolean hasStored(EventTypeModel type) {
+        return type.versions().size() > 1 || type.splits();
+    }
+
+    /** Passes no event for a retired type, and all parts of an event that is split. */
     private MethodSpec readInto() {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("switch (event.eventType()) {\n").indent();
         List<CodeBlock> retired = aggregate.retired().stream()
                 .map(type -> CodeBlock.of("$S", type))
                 .toList();
-        TypeName target = ParameterizedTypeName.get(
-                ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(Types.common(aggregate)));
+        if (!retired.isEmpty()) {
+            code.add("case $L -> {}\n", CodeBlock.join(retired, ", "));
+        }
+        aggregate.types().stream()
+                .filter(EventTypeModel::splits)
+                .forEach(type -> code.add("case $S -> $L(event, target);\n", type.name(), partsName(type)));
         return MappingWriter.overriding("readInto")
                 .addParameter(Lib.PERSISTED_EVENT, "event")
-                .addParameter(target, "target")
-                .addCode(CodeBlock.builder()
-                        .add("switch (event.eventType()) {\n")
-                        .indent()
-                        .add("case $L -> {}\n", CodeBlock.join(retired, ", "))
-                        .add("default -> target.accept(fromEvent(event));\n")
-                        .unindent()
-                        .add("}\n")
-                        .build())
+                .addParameter(target(), "target")
+                .addCode(endOfReading(code))
                 .build();
     }
 
-    private CodeBlock byType(Function<EventTypeModel, String> method) {
+    private MethodSpec readParts(EventTypeModel type) {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("switch (event.eventVersion()) {\n").indent();
+        read(type).forEach((version, read) -> {
+            if (type.splits(read.schema())) {
+                EventSchema split = type.target(read.schema());
+                code.add(
+                        "case $L -> $L($L, event).forEach(target);\n",
+                        version,
+                        upcastName(split),
+                        converted(type, read));
+            }
+        });
+        return MethodSpec.methodBuilder(partsName(type))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Lib.PERSISTED_EVENT, "event")
+                .addParameter(target(), "target")
+                .addCode(endOfReading(code))
+                .build();
+    }
+
+    private TypeName target() {
+        return ParameterizedTypeName.get(
+                ClassName.get(Consumer.class), WildcardTypeName.supertypeOf(Types.common(aggregate)));
+    }
+
+    private static CodeBlock endOfReading(CodeBlock.Builder code) {
+        return code.add("default -> target.accept(fromEvent(event));\n")
+                .unindent()
+                .add("}\n")
+                .build();
+    }
+
+    private CodeBlock byType(Function<EventTypeModel, CodeBlock> result) {
         CodeBlock.Builder code =
                 CodeBlock.builder().add("return switch (event.eventType()) {\n").indent();
-        aggregate.types().forEach(type -> code.add("case $S -> $L(event);\n", type.name(), method.apply(type)));
+        aggregate.types().forEach(type -> code.add("case $S -> $L;\n", type.name(), result.apply(type)));
         aggregate
                 .retired()
                 .forEach(
@@ -95,27 +143,62 @@ final class ReadMethods {
                 .build();
     }
 
-    private static String newestName(EventSchema schema) {
-        return "newest" + Names.type(schema);
+    private static String newestName(EventTypeModel type) {
+        return "newest" + Names.type(type.newest());
     }
 
-    private static String storedName(EventSchema schema) {
-        return "stored" + Names.type(schema);
+    private static String storedName(EventTypeModel type) {
+        return "stored" + Names.type(type.newest());
+    }
+
+    private static String partsName(EventTypeModel type) {
+        return "readPartsOf" + Names.type(type.newest());
+    }
+
+    /**
+     * How the payload of a version is decoded.
+     *
+     * @param schema the version whose class is used
+     * @param code returns an object of this class
+     */
+    private record Read(EventSchema schema, CodeBlock code) {}
+
+    /** All versions of a type, in order. */
+    private static SortedMap<Integer, Read> read(EventTypeModel type) {
+        SortedMap<Integer, Read> read = new TreeMap<>();
+        type.versions()
+                .forEach(schema -> read.put(
+                        schema.version(), new Read(schema, CodeBlock.of("from$L(event)", Names.helper(schema)))));
+        type.readAs()
+                .forEach(version -> read.put(
+                        version.version(),
+                        new Read(
+                                version.as(),
+                                CodeBlock.of(
+                                        "payloads.read(event, $T.class)",
+                                        Types.raw(version.as().source())))));
+        return read;
+    }
+
+    /** The object after all steps to one object. */
+    private static CodeBlock converted(EventTypeModel type, Read read) {
+        return type.next(read.schema()).isPresent()
+                ? CodeBlock.of("$L($L, event)", upcastName(read.schema()), read.code())
+                : read.code();
     }
 
     private static MethodSpec newest(EventTypeModel type) {
         CodeBlock.Builder code = byVersion();
-        for (EventSchema schema : type.older()) {
-            code.add(
-                    "case $L -> $L(from$L(event), event);\n",
-                    schema.version(),
-                    upcastName(schema),
-                    Names.helper(schema));
-        }
-        code.add("case $L -> from$L(event);\n", type.current().version(), Names.helper(type.current()));
-        return MethodSpec.methodBuilder(newestName(type.current()))
+        read(type).forEach((version, read) -> {
+            if (type.splits(read.schema())) {
+                code.add("case $L -> throw $T.split(event, KNOWN);\n", version, Lib.UNKNOWN_EVENT_TYPE);
+            } else {
+                code.add("case $L -> $L;\n", version, converted(type, read));
+            }
+        });
+        return MethodSpec.methodBuilder(newestName(type))
                 .addModifiers(Modifier.PRIVATE)
-                .returns(Types.of(type.current()))
+                .returns(Types.of(type.written().orElseThrow()))
                 .addParameter(Lib.PERSISTED_EVENT, "event")
                 .addCode(end(code))
                 .build();
@@ -123,10 +206,8 @@ final class ReadMethods {
 
     private MethodSpec stored(EventTypeModel type) {
         CodeBlock.Builder code = byVersion();
-        for (EventSchema schema : type.versions()) {
-            code.add("case $L -> from$L(event);\n", schema.version(), Names.helper(schema));
-        }
-        return MethodSpec.methodBuilder(storedName(type.current()))
+        read(type).forEach((version, read) -> code.add("case $L -> $L;\n", version, read.code()));
+        return MethodSpec.methodBuilder(storedName(type))
                 .addModifiers(Modifier.PRIVATE)
                 .returns(Types.commonToAll(aggregate))
                 .addParameter(Lib.PERSISTED_EVENT, "event")
@@ -141,26 +222,33 @@ final class ReadMethods {
     }
 
     private static String upcastName(EventSchema schema) {
-        return "upcast" + Names.helper(schema);
+        return (schema.is(VersionRole.SPLIT) ? "split" : "upcast") + Names.helper(schema);
     }
 
-    private static void upcasts(TypeSpec.Builder type, EventTypeModel eventType) {
-        List<Upcasters.Step> steps = Upcasters.steps(eventType);
-        for (Upcasters.Step step : steps) {
-            MethodSpec.Builder method = MethodSpec.methodBuilder(upcastName(step.from()))
-                    .addModifiers(Modifier.PRIVATE)
-                    .returns(Types.of(eventType.current()))
-                    .addParameter(Types.of(step.from()), "event")
-                    .addParameter(Lib.PERSISTED_EVENT, "stored")
+    private MethodSpec upcast(EventTypeModel eventType, Upcasters.Step step) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(upcastName(step.from()))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Types.of(step.from()), "event")
+                .addParameter(Lib.PERSISTED_EVENT, "stored");
+        if (step.to().isEmpty()) {
+            return method.returns(ParameterizedTypeName.get(ClassName.get(List.class), Types.common(aggregate)))
                     .addStatement(
-                            "$T next = $T.upcast(stored, $S, () -> upcasters.$L(event, stored))",
-                            Types.of(step.to()),
+                            "return $T.upcastAll(stored, $S, () -> upcasters.$L(event, stored))",
                             Lib.PAYLOAD_MAPPER,
                             step.method(),
-                            step.method());
-            boolean last = step.to().equals(eventType.current());
-            method.addStatement(last ? "return next" : "return " + upcastName(step.to()) + "(next, stored)");
-            type.addMethod(method.build());
+                            step.method())
+                    .build();
         }
+        EventSchema to = step.to().get();
+        method.returns(Types.of(eventType.target(step.from())))
+                .addStatement(
+                        "$T next = $T.upcast(stored, $S, () -> upcasters.$L(event, stored))",
+                        Types.of(to),
+                        Lib.PAYLOAD_MAPPER,
+                        step.method(),
+                        step.method());
+        boolean last = eventType.next(to).isEmpty();
+        return method.addStatement(last ? "return next" : "return " + upcastName(to) + "(next, stored)")
+                .build();
     }
 }

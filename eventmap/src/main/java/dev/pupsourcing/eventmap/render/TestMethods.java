@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes the tests of a whole aggregate. */
 final class TestMethods {
@@ -28,8 +29,7 @@ final class TestMethods {
 
     void addTo(TypeSpec.Builder type) {
         type.addMethod(knowsEveryVersion()).addMethod(knowsTheTypesOfItsClasses());
-        List<CodeBlock> newest = aggregate.types().stream()
-                .map(EventTypeModel::current)
+        List<CodeBlock> newest = aggregate.written().stream()
                 .filter(samples::containsKey)
                 .map(schema -> CodeBlock.of("$L", Names.variable(schema)))
                 .toList();
@@ -42,8 +42,9 @@ final class TestMethods {
     }
 
     private MethodSpec knowsEveryVersion() {
-        List<CodeBlock> versions = aggregate.schemas().stream()
-                .map(schema -> CodeBlock.of("new $T($S, $L)", Lib.EVENT_VERSION, schema.eventType(), schema.version()))
+        List<CodeBlock> versions = aggregate.types().stream()
+                .flatMap(type -> type.known().stream()
+                        .map(version -> CodeBlock.of("new $T($S, $L)", Lib.EVENT_VERSION, type.name(), version)))
                 .toList();
         return TestWriter.test("knowsEveryVersion")
                 .addStatement("$T expected = $T.of($L)", listOf(Lib.EVENT_VERSION), List.class, Types.lines(versions))
@@ -53,13 +54,21 @@ final class TestMethods {
 
     private MethodSpec knowsTheTypesOfItsClasses() {
         MethodSpec.Builder method = TestWriter.test("knowsTheTypesOfItsClasses");
-        for (EventTypeModel type : aggregate.types()) {
+        for (EventSchema schema : aggregate.written()) {
+            List<CodeBlock> types = Stream.concat(
+                            Stream.of(schema.eventType()),
+                            aggregate.types().stream()
+                                    .filter(EventTypeModel::splits)
+                                    .map(EventTypeModel::name))
+                    .distinct()
+                    .map(type -> CodeBlock.of("$S", type))
+                    .toList();
             method.addStatement(
-                    "$T.assertEquals($T.of($S), mapping.typesOf($T.class))",
+                    "$T.assertEquals($T.of($L), mapping.typesOf($T.class))",
                     Lib.ASSERTIONS,
                     Set.class,
-                    type.name(),
-                    Types.raw(type.current().source()));
+                    CodeBlock.join(types, ", "),
+                    Types.raw(schema.source()));
         }
         return method.build();
     }
@@ -96,8 +105,8 @@ final class TestMethods {
     }
 
     private MethodSpec refusesAnUnknownVersion() {
-        EventSchema current = aggregate.types().get(0).current();
-        return refuses("refusesAnUnknownVersion", current.eventType(), current.version() + 1);
+        EventTypeModel type = aggregate.types().get(0);
+        return refuses("refusesAnUnknownVersion", type.name(), type.known().last() + 1);
     }
 
     private static MethodSpec refuses(String name, String type, int version) {
@@ -116,7 +125,7 @@ final class TestMethods {
 
     private MethodSpec refusesTheWrongHelper() {
         EventSchema schema = aggregate.schemas().get(0);
-        int unknown = aggregate.types().get(0).current().version() + 1;
+        int unknown = aggregate.types().get(0).known().last() + 1;
         return TestWriter.test("refusesTheWrongHelper")
                 .addStatement("$T event = unreadable($S, $L)", Lib.PERSISTED_EVENT, schema.eventType(), unknown)
                 .addStatement(

@@ -5,11 +5,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.EventTypeModel;
+import dev.pupsourcing.eventmap.model.ReadAs;
+import dev.pupsourcing.eventmap.model.VersionRole;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -92,23 +94,21 @@ final class TestWriter {
                 type.addMethod(mapsVersion(eventType, schema));
             }
         }
+        eventType.readAs().stream()
+                .filter(version -> samples.containsKey(version.as()))
+                .forEach(version -> type.addMethod(readsAs(eventType, version)));
     }
 
     private MethodSpec mapsVersion(EventTypeModel eventType, EventSchema schema) {
         String helper = Names.helper(schema);
         String sample = Names.variable(schema);
         MethodSpec.Builder method = test("maps" + helper)
-                .addStatement(
-                        "$T event = stored(mapping.to$L(STREAM, $L, OPTIONS), $S, $L)",
-                        Lib.PERSISTED_EVENT,
-                        helper,
-                        sample,
-                        schema.eventType(),
-                        schema.version())
+                .addStatement("$T event = $L", Lib.PERSISTED_EVENT, storedSample(schema))
                 .addStatement("assertPayload($L, mapping.from$L(event))", sample, helper)
                 .addStatement("assertPayload($L, mapping.asStored(event))", sample);
-        newest(eventType)
-                .ifPresent(newest -> method.addStatement("assertPayload($L, mapping.fromEvent(event))", newest));
+        if (isComplete(eventType, schema)) {
+            addNewest(method, eventType, schema);
+        }
         if (Types.general(aggregate, schema)) {
             method.addStatement(
                     "stored(mapping.toEvent(STREAM, $L, OPTIONS), $S, $L)",
@@ -119,11 +119,70 @@ final class TestWriter {
         return method.build();
     }
 
-    /** The example of the newest version, if there is an example for each step. */
-    private Optional<String> newest(EventTypeModel eventType) {
-        boolean complete = eventType.versions().stream().skip(1).allMatch(samples::containsKey)
-                && samples.containsKey(eventType.current());
-        return complete ? Optional.of(Names.variable(eventType.current())) : Optional.empty();
+    private static CodeBlock storedSample(EventSchema schema) {
+        if (schema.is(VersionRole.READ_ONLY)) {
+            return written(schema.eventType(), schema.version(), schema);
+        }
+        return CodeBlock.of(
+                "stored(mapping.to$L(STREAM, $L, OPTIONS), $S, $L)",
+                Names.helper(schema),
+                Names.variable(schema),
+                schema.eventType(),
+                schema.version());
+    }
+
+    /** An event as a newer program writes it. */
+    private static CodeBlock written(String eventType, int version, EventSchema payload) {
+        return CodeBlock.of(
+                "$T.of($T.builder(STREAM, $S).eventVersion($L).payload(codec.encode($L)).build(), 1, 1)",
+                Lib.PERSISTED_EVENT,
+                Lib.EVENT,
+                eventType,
+                version,
+                Names.variable(payload));
+    }
+
+    private void addNewest(MethodSpec.Builder method, EventTypeModel type, EventSchema schema) {
+        EventSchema target = type.target(schema);
+        if (type.splits(schema)) {
+            method.addStatement(
+                            "$T.assertThrows($T.class, () -> mapping.fromEvent(event))",
+                            Lib.ASSERTIONS,
+                            Lib.UNKNOWN_EVENT_TYPE)
+                    .addStatement(
+                            "$T.assertEquals($L, mapping.fromEvents($T.of(event)).size())",
+                            Lib.ASSERTIONS,
+                            parts().isPresent() ? 1 : 0,
+                            List.class);
+        } else {
+            method.addStatement("assertPayload($L, mapping.fromEvent(event))", Names.variable(target));
+        }
+    }
+
+    /** A version without a class, with the payload of the version as which it is read. */
+    private MethodSpec readsAs(EventTypeModel type, ReadAs version) {
+        EventSchema as = version.as();
+        MethodSpec.Builder method = test("reads" + Names.type(as) + "V" + version.version() + "AsV" + as.version())
+                .addStatement("$T event = $L", Lib.PERSISTED_EVENT, written(as.eventType(), version.version(), as))
+                .addStatement("assertPayload($L, mapping.asStored(event))", Names.variable(as));
+        if (isComplete(type, as)) {
+            addNewest(method, type, as);
+        }
+        return method.build();
+    }
+
+    /** The events into which the tests split an event: an example that is written, or none. */
+    private Optional<String> parts() {
+        return aggregate.written().stream()
+                .filter(samples::containsKey)
+                .map(Names::variable)
+                .findFirst();
+    }
+
+    /** Whether there is an example for each step. */
+    private boolean isComplete(EventTypeModel type, EventSchema schema) {
+        return samples.containsKey(schema)
+                && type.next(schema).map(next -> isComplete(type, next)).orElse(true);
     }
 
     static MethodSpec.Builder test(String name) {
@@ -142,7 +201,7 @@ final class TestWriter {
 
     private TypeSpec upcasters() {
         TypeSpec.Builder type = TypeSpec.classBuilder(UPCASTERS)
-                .addJavadoc("Returns the example of the next version for every older version.\n")
+                .addJavadoc("Returns the example of the next version for every other version.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
                 .addSuperinterface(mapping.nestedClass(Upcasters.NAME));
         aggregate
@@ -152,15 +211,19 @@ final class TestWriter {
     }
 
     private MethodSpec upcaster(Upcasters.Step step) {
-        TypeName from = Types.of(step.from());
         MethodSpec.Builder method = MappingWriter.overriding(step.method())
-                .returns(Types.of(step.to()))
-                .addParameter(from, "event")
+                .returns(Upcasters.result(aggregate, step))
+                .addParameter(Types.of(step.from()), "event")
                 .addParameter(Lib.PERSISTED_EVENT, "stored");
-        if (samples.containsKey(step.to())) {
-            return method.addStatement("return $L", Names.variable(step.to())).build();
+        if (step.to().isEmpty()) {
+            return method.addStatement("return $T.of($L)", List.class, parts().orElse(""))
+                    .build();
         }
-        return method.addStatement("throw new $T($S)", AssertionError.class, "no example of " + step.to())
+        EventSchema to = step.to().get();
+        if (samples.containsKey(to)) {
+            return method.addStatement("return $L", Names.variable(to)).build();
+        }
+        return method.addStatement("throw new $T($S)", AssertionError.class, "no example of " + to)
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.SourceType;
 import dev.pupsourcing.eventmap.model.SourceType.Trait;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,11 +59,10 @@ final class Types {
 
     /** Whether the mapping's general methods accept events of this version. */
     static boolean general(AggregateModel aggregate, EventSchema schema) {
-        return aggregate.common().isEmpty() || aggregate.commonToAll() || isCurrent(aggregate, schema);
-    }
-
-    private static boolean isCurrent(AggregateModel aggregate, EventSchema schema) {
-        return aggregate.types().stream().anyMatch(type -> type.current().equals(schema));
+        return !schema.is(VersionRole.READ_ONLY)
+                && (aggregate.common().isEmpty()
+                        || aggregate.commonToAll()
+                        || aggregate.written().contains(schema));
     }
 
     /** Suppresses warnings if events are deprecated, as old versions often are. */

@@ -128,7 +128,7 @@ final class OrderEventMappingTest {
     }
 
     /**
-     * Returns the example of the next version for every older version.
+     * Returns the example of the next version for every other version.
      */
     private final class SampleUpcasters implements OrderEventMapping.Upcasters {
         @Override

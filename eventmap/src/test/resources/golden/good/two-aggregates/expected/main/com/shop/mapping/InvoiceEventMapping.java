@@ -159,7 +159,7 @@ public final class InvoiceEventMapping implements EventMapping<Object> {
     }
 
     /**
-     * Converts each older version of an event to the next one. Implementations must be pure.
+     * Converts each other version of an event to the one that is used. Implementations must be pure.
      */
     public interface Upcasters {
         /**

@@ -1,0 +1,3 @@
+package com.shop.order;
+
+public interface OrderEvent {}

@@ -1,0 +1,5 @@
+package com.shop.order.v3;
+
+import com.shop.order.OrderEvent;
+
+public record OrderPlaced(String customer) implements OrderEvent {}
