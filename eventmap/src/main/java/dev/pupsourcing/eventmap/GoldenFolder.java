@@ -5,6 +5,7 @@ import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.Problem;
 import dev.pupsourcing.eventmap.model.SourcePosition;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import dev.pupsourcing.internal.text.GoldenName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,12 +73,15 @@ final class GoldenFolder {
         return List.of(name + GoldenName.JSON, name + GoldenName.BINARY, name + GoldenName.READ);
     }
 
-    /** The versions whose files are missing. */
+    /** The versions whose files are missing; a version that is not written yet needs none. */
     List<Problem> missing(List<AggregateModel> aggregates) {
         List<Problem> problems = new ArrayList<>();
         for (AggregateModel aggregate : aggregates) {
             Path own = folder.resolve(aggregate.name());
             for (EventSchema schema : aggregate.schemas()) {
+                if (schema.is(VersionRole.READ_ONLY)) {
+                    continue;
+                }
                 List<String> names = names(schema);
                 boolean payload = names.stream().limit(2).map(own::resolve).anyMatch(Files::exists);
                 if (!payload || !Files.exists(own.resolve(names.get(2)))) {

@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventSchema;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
@@ -51,7 +52,9 @@ final class GoldenTestWriter {
                 .initializer("$T.in($T.of($S), mapping)", PAYLOADS, Path.class, folder + "/" + aggregate.name())
                 .build());
         type.addMethod(MethodSpec.constructorBuilder().build());
-        aggregate.schemas().forEach(schema -> type.addMethod(reads(schema)));
+        aggregate.schemas().stream()
+                .filter(schema -> !schema.is(VersionRole.READ_ONLY))
+                .forEach(schema -> type.addMethod(reads(schema)));
         return type.build();
     }
 
