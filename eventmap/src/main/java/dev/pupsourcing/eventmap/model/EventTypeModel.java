@@ -3,6 +3,7 @@ package dev.pupsourcing.eventmap.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -31,8 +32,8 @@ public record EventTypeModel(String name, List<EventSchema> versions, List<ReadA
     }
 
     /** All versions that are read, with and without a class, in order. */
-    public TreeSet<Integer> known() {
-        TreeSet<Integer> known = new TreeSet<>();
+    public SortedSet<Integer> known() {
+        SortedSet<Integer> known = new TreeSet<>();
         versions.forEach(schema -> known.add(schema.version()));
         readAs.forEach(version -> known.add(version.version()));
         return known;
