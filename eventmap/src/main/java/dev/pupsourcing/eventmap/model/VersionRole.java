@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.eventmap.model;
 
-/** How a stored version of an event type is read, and whether it is written. May grow. */
+/** How a stored version of an event type is read, and whether it is written. Roles may be added. */
 public enum VersionRole {
     /** The highest usual version is written; lower ones are converted to it. */
     USUAL,

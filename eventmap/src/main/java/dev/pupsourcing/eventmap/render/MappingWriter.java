@@ -46,14 +46,7 @@ final class MappingWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(ParameterizedTypeName.get(Lib.EVENT_MAPPING, Types.common(aggregate)));
         Types.annotated(type, aggregate, nullMarked);
-        aggregate
-                .types()
-                .forEach(eventType ->
-                        eventType.known().forEach(version -> type.addField(constant(eventType.name(), version))));
-        type.addField(known()).addField(versions()).addField(newest());
-        if (!split().isEmpty()) {
-            type.addField(splitField());
-        }
+        addVersions(type);
         addState(type);
         type.addMethod(knownMethod())
                 .addMethod(eventClasses())
@@ -63,6 +56,16 @@ final class MappingWriter {
         new ReadMethods(aggregate).addTo(type);
         aggregate.schemas().forEach(schema -> HelperMethods.add(type, schema));
         return type.build();
+    }
+
+    private void addVersions(TypeSpec.Builder type) {
+        for (EventTypeModel eventType : aggregate.types()) {
+            eventType.known().forEach(version -> type.addField(constant(eventType.name(), version)));
+        }
+        type.addField(known()).addField(versions()).addField(newest());
+        if (!split().isEmpty()) {
+            type.addField(splitField());
+        }
     }
 
     private void addState(TypeSpec.Builder type) {

@@ -230,23 +230,16 @@ final class ReadMethods {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Types.of(step.from()), "event")
                 .addParameter(Lib.PERSISTED_EVENT, "stored");
+        String call = "(stored, $S, () -> upcasters.$L(event, stored))";
         if (step.to().isEmpty()) {
             return method.returns(ParameterizedTypeName.get(ClassName.get(List.class), Types.common(aggregate)))
-                    .addStatement(
-                            "return $T.upcastAll(stored, $S, () -> upcasters.$L(event, stored))",
-                            Lib.PAYLOAD_MAPPER,
-                            step.method(),
-                            step.method())
+                    .addStatement("return $T.upcastAll" + call, Lib.PAYLOAD_MAPPER, step.method(), step.method())
                     .build();
         }
         EventSchema to = step.to().get();
         method.returns(Types.of(eventType.target(step.from())))
                 .addStatement(
-                        "$T next = $T.upcast(stored, $S, () -> upcasters.$L(event, stored))",
-                        Types.of(to),
-                        Lib.PAYLOAD_MAPPER,
-                        step.method(),
-                        step.method());
+                        "$T next = $T.upcast" + call, Types.of(to), Lib.PAYLOAD_MAPPER, step.method(), step.method());
         boolean last = eventType.next(to).isEmpty();
         return method.addStatement(last ? "return next" : "return " + upcastName(to) + "(next, stored)")
                 .build();
