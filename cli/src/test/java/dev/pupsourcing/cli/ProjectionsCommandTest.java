@@ -67,8 +67,8 @@ class ProjectionsCommandTest {
     @Test
     void showsThePositionsOfProjections() {
         assertThat(projections("list").succeeded().out())
-                .containsPattern("\\| dropping +\\| +2 \\| +0 \\| +0 \\| +1 \\| the test +\\|")
-                .containsPattern("\\| parking +\\| +2 \\| +0 \\| +1 \\| +0 \\| the test +\\|");
+                .containsPattern("\\| dropping +\\| caught up +\\| +2 \\| +0 \\| +\\| +0 \\| +1 \\| the test +\\|")
+                .containsPattern("\\| parking +\\| caught up +\\| +2 \\| +0 \\| +\\| +1 \\| +0 \\| the test +\\|");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ProjectionsCommandTest {
                 .contains("continues after position 1")
                 .doesNotContain("not reached");
         assertThat(projections("list").succeeded().out())
-                .containsPattern("\\| parking +\\| +1 \\| +1 \\| +0 \\| +0 \\|");
+                .containsPattern("\\| parking +\\| catching up +\\| +1 \\| +1 \\| \\d+ s +\\| +0 \\| +0 \\|");
         projections("forget", "parking", "--yes").succeeded();
         assertThat(projections("list").succeeded().out()).doesNotContain("parking");
     }

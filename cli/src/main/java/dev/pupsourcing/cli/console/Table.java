@@ -54,7 +54,12 @@ public final class Table {
 
     /** Prints the table. */
     public void print(Console console) {
-        int[] widths = widths(console.outIsTerminal() ? console.columns() : Integer.MAX_VALUE);
+        int available = console.outIsTerminal() ? console.columns() : Integer.MAX_VALUE;
+        if (leastWidth() > available) {
+            printRecords(console);
+            return;
+        }
+        int[] widths = widths(available);
         Column[] columns = new Column[widths.length];
         for (int i = 0; i < widths.length; i++) {
             Heading heading = headings.get(i);
@@ -72,6 +77,32 @@ public final class Table {
         console.out().println(text);
     }
 
+    /** The rows below each other, for terminals that are too narrow for the columns. */
+    private void printRecords(Console console) {
+        for (String[] row : rows) {
+            Facts facts = new Facts();
+            for (int i = 0; i < row.length; i++) {
+                if (!row[i].isEmpty()) {
+                    facts.add(headings.get(i).text(), row[i]);
+                }
+            }
+            facts.print(console);
+            console.out().println();
+        }
+    }
+
+    private int leastWidth() {
+        int total = headings.size() + 1;
+        for (int i = 0; i < headings.size(); i++) {
+            total += least(i);
+        }
+        return total;
+    }
+
+    private int least(int column) {
+        return (headings.get(column).isNumber() ? Math.max(1, dataWidth(column)) : MIN_TEXT) + PADDING;
+    }
+
     private static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, Math.max(0, length));
     }
@@ -85,7 +116,7 @@ public final class Table {
             int data = dataWidth(i);
             int wanted = Math.max(data, headings.get(i).text().length()) + PADDING;
             widths[i] = headings.get(i).isNumber() ? wanted : Math.min(MAX_COLUMN, wanted);
-            least[i] = headings.get(i).isNumber() ? Math.max(1, data) + PADDING : MIN_TEXT + PADDING;
+            least[i] = least(i);
             total += widths[i];
         }
         for (int widest = widest(widths, least); total > available && widest >= 0; total--) {

@@ -8,6 +8,7 @@ import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.OneLine;
 import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.console.Table;
+import dev.pupsourcing.cli.program.ProgramClasses;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.cli.transfer.LogPages;
@@ -79,11 +80,11 @@ public final class VerifyEventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (MappingLoader loader = new MappingLoader(classPath);
+        try (ProgramClasses classes = new ProgramClasses(classPath);
                 OpenStore open = storeOptions.open(console)) {
             MappingVerification verification = MappingVerification.reporting(this::print);
             List<EventMapping<?>> loaded = new ArrayList<>();
-            mappings.forEach(name -> loaded.add(add(verification, loader, name)));
+            mappings.forEach(name -> loaded.add(add(verification, classes, name)));
             long end = read(open, verification);
             summary(verification, loaded);
             console.out().println("read up to position " + end + ", " + verification.unreadable() + " unreadable");
@@ -91,9 +92,9 @@ public final class VerifyEventsCommand implements Callable<Integer> {
         }
     }
 
-    private static EventMapping<?> add(MappingVerification verification, MappingLoader loader, String name) {
+    private static EventMapping<?> add(MappingVerification verification, ProgramClasses classes, String name) {
         int equals = name.indexOf('=');
-        EventMapping<?> mapping = loader.load(name.substring(equals + 1));
+        EventMapping<?> mapping = classes.load("--mapping", name.substring(equals + 1), EventMapping.class);
         if (equals > 0) {
             verification.add(name.substring(0, equals), mapping);
         } else {

@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StreamText;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Discards a parked stream or a dead letter. */
-@Command(name = "discard", description = "Discard a parked stream or a dead letter; its events will never be handled.")
+@Command(
+        name = "discard",
+        description = "Discard a parked stream or a dead letter; its waiting events are never handled.")
 final class DiscardCommand extends ProjectionChange {
 
     @Option(names = "--stream", paramLabel = "STREAM", description = "A parked stream, as CONTEXT/TYPE/ID.")
@@ -24,11 +27,13 @@ final class DiscardCommand extends ProjectionChange {
     }
 
     @Override
-    void run(ProjectionAdmin projections, String name, Console console) {
+    int run(OpenStore open, String name, Console console) {
+        ProjectionAdmin projections = ProjectionAdmin.of(open.store());
         if (!discard(projections, name)) {
             throw CommandFailure.of("projection \"" + name + "\" has no such parked stream or dead letter");
         }
         console.err().println("discarded");
+        return 0;
     }
 
     private boolean discard(ProjectionAdmin projections, String name) {

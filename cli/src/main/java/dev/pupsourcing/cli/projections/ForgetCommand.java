@@ -2,6 +2,7 @@
 package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import picocli.CommandLine.Command;
 
@@ -18,8 +19,10 @@ final class ForgetCommand extends ProjectionChange {
     }
 
     @Override
-    void run(ProjectionAdmin projections, String name, Console console) {
+    int run(OpenStore open, String name, Console console) {
+        ProjectionAdmin projections = ProjectionAdmin.of(open.store());
         projections.forget(name);
         console.err().println("projection \"" + name + "\" was removed");
+        return 0;
     }
 }

@@ -29,16 +29,19 @@ abstract class OneProjection implements Callable<Integer> {
     }
 
     @Override
-    public final Integer call() {
+    public final Integer call() throws Exception {
+        check();
         try (OpenStore open = storeOptions.open(console)) {
-            ProjectionAdmin projections = ProjectionAdmin.of(open.store());
-            checkKnown(projections);
-            run(projections, name, console);
+            checkKnown(ProjectionAdmin.of(open.store()), name);
+            return run(open, name, console);
         }
-        return 0;
     }
 
-    abstract void run(ProjectionAdmin projections, String name, Console console);
+    /** Checks the options before the store is opened. */
+    void check() {}
+
+    /** Runs the command for a known projection, and returns its exit code. */
+    abstract int run(OpenStore open, String projection, Console to) throws Exception;
 
     /** The results of a query, up to a limit; reports if there are more. */
     static <T> List<T> upTo(int limit, Console console, IntFunction<List<T>> question) {
@@ -53,7 +56,7 @@ abstract class OneProjection implements Callable<Integer> {
         return found;
     }
 
-    private void checkKnown(ProjectionAdmin projections) {
+    static void checkKnown(ProjectionAdmin projections, String name) {
         if (projections.find(name).isEmpty()) {
             List<String> known = projections.list().stream()
                     .map(ProjectionStatus::projection)

@@ -2,11 +2,16 @@
 package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.JsonReport;
 import dev.pupsourcing.cli.console.Table;
+import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.status.ParkedStream;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows the parked streams of a projection. */
 @Command(name = "parked", description = "Show parked streams: aggregates whose events wait, with their errors.")
@@ -19,12 +24,32 @@ final class ParkedCommand extends OneProjection {
             description = "The maximum number of rows. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
     ParkedCommand(Console console) {
         super(console);
     }
 
     @Override
-    void run(ProjectionAdmin projections, String name, Console console) {
+    int run(OpenStore open, String projection, Console to) {
+        ProjectionAdmin projections = ProjectionAdmin.of(open.store());
+        List<ParkedStream> rows = upTo(limit, to, most -> projections.parked(projection, most));
+        if (json) {
+            ObjectNode object = JsonReport.object();
+            ArrayNode array = object.putArray("parked");
+            rows.forEach(row -> array.addObject()
+                    .put("stream", row.stream().toString())
+                    .put("slot", row.slot())
+                    .put("firstPosition", row.firstPosition())
+                    .put("handledTo", row.handledTo())
+                    .put("eventId", row.eventId().toString())
+                    .put("attempts", row.attempts())
+                    .put("parkedAt", row.parkedAt().toString())
+                    .put("error", row.error()));
+            JsonReport.print(to, object);
+            return 0;
+        }
         Table table = new Table()
                 .text("stream")
                 .number("slot")
@@ -32,9 +57,10 @@ final class ParkedCommand extends OneProjection {
                 .number("attempts")
                 .text("parked at")
                 .text("error");
-        for (ParkedStream row : upTo(limit, console, most -> projections.parked(name, most))) {
+        for (ParkedStream row : rows) {
             table.row(row.stream(), row.slot(), row.firstPosition(), row.attempts(), row.parkedAt(), row.error());
         }
-        table.print(console);
+        table.print(to);
+        return 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,8 @@ final class PauseCommand extends OneProjection {
     }
 
     @Override
-    void run(ProjectionAdmin projections, String name, Console console) {
+    int run(OpenStore open, String name, Console console) {
+        ProjectionAdmin projections = ProjectionAdmin.of(open.store());
         boolean paused;
         try {
             paused = projections.pause(name, by);
@@ -35,5 +37,6 @@ final class PauseCommand extends OneProjection {
         console.err()
                 .println("projection \"" + name + "\" "
                         + (paused ? "is paused" : "was paused already; the earlier pause is kept"));
+        return 0;
     }
 }

@@ -12,20 +12,22 @@ import picocli.CommandLine.Spec;
 /** The group of commands for projections. */
 @Command(
         name = "projections",
-        description = "Administer projections: status, failed events, pause, reset.",
-        footer = {
-            "",
-            "Failed events are replayed by your program, which has the handlers: ProjectionAdmin.of(...).replayParked(...)."
-        },
+        description = "Administer projections: status, failed events, pause, reset, versions.",
+        footer = {"", "Begin with list, then show. Commands that handle events need the classes of your application."},
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ListCommand.class,
+            ShowCommand.class,
             ParkedCommand.class,
             DeadCommand.class,
             DiscardCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             ResetCommand.class,
+            RebuildCommand.class,
+            ReplayCommand.class,
+            RetryDeadCommand.class,
+            ActivateCommand.class,
             ForgetCommand.class
         })
 public final class ProjectionsCommand implements Callable<Integer> {

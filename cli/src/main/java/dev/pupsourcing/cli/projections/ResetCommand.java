@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.status.ProjectionStatus;
 import picocli.CommandLine.Command;
@@ -30,7 +31,8 @@ final class ResetCommand extends ProjectionChange {
     }
 
     @Override
-    void run(ProjectionAdmin projections, String name, Console console) {
+    int run(OpenStore open, String name, Console console) {
+        ProjectionAdmin projections = ProjectionAdmin.of(open.store());
         reset(projections, name);
         long lowest = projections.find(name).map(ProjectionStatus::position).orElse(0L);
         console.err()
@@ -39,6 +41,7 @@ final class ResetCommand extends ProjectionChange {
                                 ? "; partitions that have not reached it do not move, the lowest of them is at "
                                         + "position " + lowest
                                 : ""));
+        return 0;
     }
 
     private void reset(ProjectionAdmin projections, String name) {

@@ -2,6 +2,7 @@
 package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import picocli.CommandLine.Command;
 
@@ -14,8 +15,10 @@ final class ResumeCommand extends OneProjection {
     }
 
     @Override
-    void run(ProjectionAdmin projections, String name, Console console) {
+    int run(OpenStore open, String name, Console console) {
+        ProjectionAdmin projections = ProjectionAdmin.of(open.store());
         boolean resumed = projections.resume(name);
         console.err().println("projection \"" + name + "\" " + (resumed ? "continues" : "was not paused"));
+        return 0;
     }
 }

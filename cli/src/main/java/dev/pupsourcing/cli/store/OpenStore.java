@@ -7,6 +7,7 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.internal.text.SafeMessage;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
+import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -18,11 +19,13 @@ public final class OpenStore implements AutoCloseable {
 
     private final DatabaseAddress address;
     private final HikariDataSource pool;
+    private final TableNames tables;
     private final Pupsourcing store;
 
-    private OpenStore(DatabaseAddress address, HikariDataSource pool, Pupsourcing store) {
+    private OpenStore(DatabaseAddress address, HikariDataSource pool, TableNames tables, Pupsourcing store) {
         this.address = address;
         this.pool = pool;
+        this.tables = tables;
         this.store = store;
     }
 
@@ -31,7 +34,7 @@ public final class OpenStore implements AutoCloseable {
         probe(address);
         HikariDataSource pool = pool(address);
         try {
-            return new OpenStore(address, pool, Pupsourcing.create(pool, options));
+            return new OpenStore(address, pool, options.tables(), Pupsourcing.create(pool, options));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -77,6 +80,11 @@ public final class OpenStore implements AutoCloseable {
     /** The address of the database. */
     public DatabaseAddress address() {
         return address;
+    }
+
+    /** The names of its tables. */
+    public TableNames tables() {
+        return tables;
     }
 
     /** The event store. */

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+package dev.pupsourcing.cli.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text into lines of a maximum length, between words if possible. */
+final class Wrapped {
+
+    private Wrapped() {}
+
+    static List<String> lines(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > width) {
+            int blank = rest.lastIndexOf(' ', width);
+            int end = blank > 0 ? blank : width;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
+    }
+}
