@@ -59,7 +59,7 @@ class ProjectionStatusTest {
                 .containsPattern("phase +caught up")
                 .containsPattern("pace +it has handled all events")
                 .containsPattern("parked streams +1")
-                .containsPattern("no such customer \\(position 2, stream Shop/Order/o-2\\)")
+                .containsPattern("no such customer \\(position 2, stream \"Shop/Order/o-2\"\\)")
                 .contains("-> see `pup projections parked orders`", "`pup projections replay orders`");
         store.project("sales", ErrorPolicy.deadLetter(), "o-3");
         assertThat(show("sales")).containsPattern("dead letters +1").contains("`pup projections retry-dead sales`");
@@ -118,7 +118,7 @@ class ProjectionStatusTest {
                             "failedAt" : null,
                             "parked" : 0,
                             "dead" : 1,
-                            "lastError" : "java.lang.IllegalArgumentException: no such customer (position 2, stream Shop/Order/o-2)",
+                            "lastError" : "java.lang.IllegalArgumentException: no such customer (position 2, stream \\"Shop/Order/o-2\\")",
                             "lastErrorAt" : "INSTANT",
                             "activeFor" : [ "sales" ],
                             "workers" : [ ],

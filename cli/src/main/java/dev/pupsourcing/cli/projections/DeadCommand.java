@@ -36,19 +36,28 @@ final class DeadCommand extends OneProjection {
         ProjectionAdmin projections = ProjectionAdmin.of(open.store());
         List<DeadLetter> letters = upTo(limit, to, most -> projections.deadLetters(projection, most));
         if (json) {
-            ObjectNode object = JsonReport.object();
-            ArrayNode array = object.putArray("dead");
-            letters.forEach(letter -> array.addObject()
-                    .put("position", letter.position())
-                    .put("stream", letter.stream().toString())
-                    .put("eventId", letter.eventId().toString())
-                    .put("eventType", letter.eventType())
-                    .put("attempts", letter.attempts())
-                    .put("failedAt", letter.failedAt().toString())
-                    .put("error", letter.error()));
-            JsonReport.print(to, object);
-            return 0;
+            JsonReport.print(to, json(letters));
+        } else {
+            table(letters).print(to);
         }
+        return 0;
+    }
+
+    private static ObjectNode json(List<DeadLetter> letters) {
+        ObjectNode object = JsonReport.object();
+        ArrayNode array = object.putArray("dead");
+        letters.forEach(letter -> array.addObject()
+                .put("position", letter.position())
+                .put("stream", letter.stream().toString())
+                .put("eventId", letter.eventId().toString())
+                .put("eventType", letter.eventType())
+                .put("attempts", letter.attempts())
+                .put("failedAt", letter.failedAt().toString())
+                .put("error", letter.error()));
+        return object;
+    }
+
+    private static Table table(List<DeadLetter> letters) {
         Table table = new Table()
                 .number("position")
                 .text("stream")
@@ -63,7 +72,6 @@ final class DeadCommand extends OneProjection {
                 letter.attempts(),
                 letter.failedAt(),
                 letter.error()));
-        table.print(to);
-        return 0;
+        return table;
     }
 }

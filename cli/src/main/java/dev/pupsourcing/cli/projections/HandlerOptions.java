@@ -44,8 +44,8 @@ final class HandlerOptions {
         String chosen = String.valueOf(method);
         Projection projection = classes.load("--projection", chosen, Projection.class);
         if (!projection.name().equals(name)) {
-            throw CommandFailure.usage("--projection " + chosen + " must return projection \"" + name + "\", was \""
-                    + projection.name() + "\"");
+            throw CommandFailure.usage(
+                    "--projection must return projection \"" + name + "\", was \"" + projection.name() + "\"");
         }
         return projection;
     }

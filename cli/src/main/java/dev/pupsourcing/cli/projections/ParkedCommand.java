@@ -36,20 +36,29 @@ final class ParkedCommand extends OneProjection {
         ProjectionAdmin projections = ProjectionAdmin.of(open.store());
         List<ParkedStream> rows = upTo(limit, to, most -> projections.parked(projection, most));
         if (json) {
-            ObjectNode object = JsonReport.object();
-            ArrayNode array = object.putArray("parked");
-            rows.forEach(row -> array.addObject()
-                    .put("stream", row.stream().toString())
-                    .put("slot", row.slot())
-                    .put("firstPosition", row.firstPosition())
-                    .put("handledTo", row.handledTo())
-                    .put("eventId", row.eventId().toString())
-                    .put("attempts", row.attempts())
-                    .put("parkedAt", row.parkedAt().toString())
-                    .put("error", row.error()));
-            JsonReport.print(to, object);
-            return 0;
+            JsonReport.print(to, json(rows));
+        } else {
+            table(rows).print(to);
         }
+        return 0;
+    }
+
+    private static ObjectNode json(List<ParkedStream> rows) {
+        ObjectNode object = JsonReport.object();
+        ArrayNode array = object.putArray("parked");
+        rows.forEach(row -> array.addObject()
+                .put("stream", row.stream().toString())
+                .put("slot", row.slot())
+                .put("firstPosition", row.firstPosition())
+                .put("handledTo", row.handledTo())
+                .put("eventId", row.eventId().toString())
+                .put("attempts", row.attempts())
+                .put("parkedAt", row.parkedAt().toString())
+                .put("error", row.error()));
+        return object;
+    }
+
+    private static Table table(List<ParkedStream> rows) {
         Table table = new Table()
                 .text("stream")
                 .number("slot")
@@ -60,7 +69,6 @@ final class ParkedCommand extends OneProjection {
         for (ParkedStream row : rows) {
             table.row(row.stream(), row.slot(), row.firstPosition(), row.attempts(), row.parkedAt(), row.error());
         }
-        table.print(to);
-        return 0;
+        return table;
     }
 }

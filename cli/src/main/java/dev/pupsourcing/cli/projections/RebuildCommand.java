@@ -110,7 +110,7 @@ final class RebuildCommand extends ProjectionChange {
     private static void delete(Connection tx, List<String> names) throws SQLException {
         try (Statement statement = tx.createStatement()) {
             for (String name : names) {
-                statement.executeUpdate("DELETE FROM " + name);
+                statement.executeUpdate("DELETE FROM %s".formatted(name));
             }
         }
     }

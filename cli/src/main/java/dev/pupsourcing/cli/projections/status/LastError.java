@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.projections.status;
 
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.status.ProjectionStatus;
 import java.time.Instant;
@@ -20,6 +22,7 @@ public record LastError(String text, Instant at) {
     /** The number of parked streams and of dead letters to look through. */
     private static final int MOST = 1_000;
 
+    /** The newest of the failure, the parked streams and the dead letters. */
     public static Optional<LastError> of(ProjectionAdmin projections, ProjectionStatus status) {
         String name = status.projection();
         Stream<LastError> failure =
@@ -28,15 +31,16 @@ public record LastError(String text, Instant at) {
                 ? Stream.of()
                 : projections.parked(name, MOST).stream()
                         .map(row -> new LastError(
-                                row.error() + " (position " + row.firstPosition() + ", stream " + row.stream() + ")",
-                                row.parkedAt()));
+                                described(row.error(), row.firstPosition(), row.stream()), row.parkedAt()));
         Stream<LastError> dead = status.dead() == 0
                 ? Stream.of()
                 : projections.deadLetters(name, MOST).stream()
                         .map(letter -> new LastError(
-                                letter.error() + " (position " + letter.position() + ", stream " + letter.stream()
-                                        + ")",
-                                letter.failedAt()));
+                                described(letter.error(), letter.position(), letter.stream()), letter.failedAt()));
         return Stream.of(failure, parked, dead).flatMap(errors -> errors).max(Comparator.comparing(LastError::at));
+    }
+
+    private static String described(String error, long position, StreamId stream) {
+        return error + " (position " + position + ", stream " + PrintableText.quoted(stream) + ")";
     }
 }

@@ -14,6 +14,7 @@ public final class ProjectionJson {
 
     private ProjectionJson() {}
 
+    /** The object of one projection. */
     public static ObjectNode of(ProjectionView view, Optional<LastError> lastError, List<String> activeFor) {
         ProjectionStatus status = view.status();
         ObjectNode object = JsonReport.object()
@@ -24,16 +25,8 @@ public final class ProjectionJson {
                 .put("lag", status.lag())
                 .put("waitsSeconds", JsonReport.seconds(view.waits()))
                 .put("positionsPerSecond", rate(view))
-                .put("secondsToCatchUp", JsonReport.seconds(view.timeToCatchUp()))
-                .put("errorPolicy", status.errorAction().orElse(null))
-                .put("pausedBy", status.pause().map(ProjectionStatus.Pause::by).orElse(null))
-                .put("pausedAt", JsonReport.instant(status.pause().map(ProjectionStatus.Pause::since)))
-                .put("failure", status.failure().orElse(null))
-                .put("failedAt", JsonReport.instant(status.failedAt()))
-                .put("parked", status.parked())
-                .put("dead", status.dead())
-                .put("lastError", lastError.map(LastError::text).orElse(null))
-                .put("lastErrorAt", JsonReport.instant(lastError.map(LastError::at)));
+                .put("secondsToCatchUp", JsonReport.seconds(view.timeToCatchUp()));
+        addTrouble(object, status, lastError);
         activeFor.forEach(object.putArray("activeFor")::add);
         ArrayNode workers = object.putArray("workers");
         status.workers()
@@ -42,6 +35,18 @@ public final class ProjectionJson {
                         .put("version", worker.version().orElse(null)));
         addPartitions(object.putArray("partitions"), status);
         return object;
+    }
+
+    private static void addTrouble(ObjectNode object, ProjectionStatus status, Optional<LastError> lastError) {
+        object.put("errorPolicy", status.errorAction().orElse(null))
+                .put("pausedBy", status.pause().map(ProjectionStatus.Pause::by).orElse(null))
+                .put("pausedAt", JsonReport.instant(status.pause().map(ProjectionStatus.Pause::since)))
+                .put("failure", status.failure().orElse(null))
+                .put("failedAt", JsonReport.instant(status.failedAt()))
+                .put("parked", status.parked())
+                .put("dead", status.dead())
+                .put("lastError", lastError.map(LastError::text).orElse(null))
+                .put("lastErrorAt", JsonReport.instant(lastError.map(LastError::at)));
     }
 
     private static @Nullable Long rate(ProjectionView view) {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 public record ProjectionReport(
         ProjectionView view, Optional<LastError> lastError, List<String> activeFor, Optional<Long> stalledAt) {
 
+    /** Prints the projection. */
     public void print(Console console) {
         ProjectionStatus status = view.status();
         Facts facts = new Facts()

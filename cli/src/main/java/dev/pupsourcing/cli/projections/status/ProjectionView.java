@@ -27,6 +27,7 @@ public record ProjectionView(ProjectionStatus status, Instant at, Optional<Pace>
      */
     public record Pace(double projection, double log) {}
 
+    /** A view without a pace. */
     public static ProjectionView of(ProjectionStatus status, Instant at) {
         return new ProjectionView(status, at, Optional.empty());
     }
@@ -50,6 +51,7 @@ public record ProjectionView(ProjectionStatus status, Instant at, Optional<Pace>
                 .orElse(0);
     }
 
+    /** What the projection is doing, in a word or two. */
     public String phase() {
         if (status.failure().isPresent()) {
             return "failed";
@@ -89,6 +91,7 @@ public record ProjectionView(ProjectionStatus status, Instant at, Optional<Pace>
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 
+    /** The positions per second; empty if they were not measured. */
     public OptionalDouble rate() {
         return pace.stream().mapToDouble(Pace::projection).findFirst();
     }

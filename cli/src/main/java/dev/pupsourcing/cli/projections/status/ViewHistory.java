@@ -12,6 +12,7 @@ public final class ViewHistory {
     private final InstantSource clock;
     private final Map<String, ProjectionView> last = new HashMap<>();
 
+    /** A history without readings. */
     public ViewHistory(InstantSource clock) {
         this.clock = clock;
     }
