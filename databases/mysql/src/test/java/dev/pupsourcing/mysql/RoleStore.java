@@ -46,7 +46,8 @@ record RoleStore(ServerDatabase database, String suffix) {
             "another",
             "another_last",
             "seen2",
-            "seen2_last");
+            "seen2_last",
+            "unrelated");
 
     private static final String PASSWORD = "pw";
 
@@ -91,12 +92,16 @@ record RoleStore(ServerDatabase database, String suffix) {
         return new Access(database.url(), user(role), PASSWORD);
     }
 
-    /** A fixture for the suites: the user can create tables for read models, with the names that the suites use. */
+    /**
+     * A fixture for the suites: the user can create tables for read models, with the names that the suites use, and see
+     * who stalls the log.
+     */
     StoreFixture fixture(Database kind, String role) throws SQLException {
         for (String table : READ_MODELS) {
             asOwner("GRANT CREATE, DROP, SELECT, INSERT, UPDATE, DELETE ON %s.%s TO '%s'@'%%'"
                     .formatted(database.name(), table, user(role)));
         }
+        asOwner("GRANT PROCESS ON *.* TO '%s'@'%%'".formatted(user(role)));
         return new StoreFixture(kind, as(role), owner(), Set.of(Trait.POSITIONS_BEFORE_COMMIT));
     }
 
