@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,7 +22,7 @@ public record PupsourcingProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Schema schema,
         @DefaultValue Tables tables,
-        @DefaultValue ProjectionProperties projections,
+        @NestedConfigurationProperty @DefaultValue ProjectionProperties projections,
         @DefaultValue Health health) {
 
     /** Checks that nothing is missing. */
