@@ -23,8 +23,8 @@ final class Announcements {
     static void addTo(SpringApplication service) {
         AtomicReference<Optional<Instant>> closing = new AtomicReference<>(Optional.empty());
         service.addListeners(
-                (ApplicationListener<ApplicationReadyEvent>) ready -> System.out.println(
-                        whatToTry(ready.getApplicationContext().getEnvironment())),
+                (ApplicationListener<ApplicationReadyEvent>)
+                        ready -> printWhatToTry(ready.getApplicationContext().getEnvironment()),
                 (ApplicationListener<ContextClosedEvent>) closed -> closing.set(Optional.of(CLOCK.instant())));
         SpringApplication.getShutdownHandlers().add(() -> closing.get().ifPresent(Announcements::printTimeSince));
     }
@@ -34,9 +34,12 @@ final class Announcements {
         System.out.println("stopped in " + millis + " ms: requests answered, batches finished, leases released");
     }
 
-    private static String whatToTry(Environment environment) {
-        String service = "http://localhost:" + environment.getProperty("local.server.port");
-        return """
+    private static void printWhatToTry(Environment environment) {
+        String port = environment.getProperty("local.server.port");
+        if (port == null) {
+            return; // without a web server, to create the tables
+        }
+        System.out.println("""
 
                 The order service is running. Try
 
@@ -45,8 +48,9 @@ final class Announcements {
                   curl SERVICE/products
                   curl SERVICE/actuator/health
                   curl SERVICE/actuator/pupsourcing
+                  curl SERVICE/actuator/prometheus
 
                 Stop it with Ctrl-C.
-                """.replace("SERVICE", service);
+                """.replace("SERVICE", "http://localhost:" + port));
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.examples.springboot;
 
-import dev.pupsourcing.testkit.servers.PostgresServer;
-import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -24,13 +21,7 @@ public class Main {
         SpringApplication service = new SpringApplication(Main.class);
         Announcements.addTo(service);
         if (needsDatabase(arguments)) {
-            PostgresServer server = PostgresServer.embedded();
-            SpringApplication.getShutdownHandlers().add(server::close); // after the service has stopped
-            ServerDatabase database = server.createDatabase();
-            service.setDefaultProperties(Map.of(
-                    "spring.datasource.url", database.url(),
-                    "spring.datasource.username", database.user(),
-                    "spring.datasource.password", database.password()));
+            service.setDefaultProperties(EmbeddedDatabase.start());
         }
         service.run(arguments);
     }
