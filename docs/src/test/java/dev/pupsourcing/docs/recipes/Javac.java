@@ -27,12 +27,7 @@ final class Javac {
     private static final List<String> OPTIONS = List.of("-Xlint:all", "-Werror", "-proc:none", "-encoding", "UTF-8");
 
     static {
-        try {
-            FILES.setLocationFromPaths(
-                    StandardLocation.CLASS_PATH, classPath().map(Path::of).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        setClassPath(classPath().map(Path::of).toList());
     }
 
     private Javac() {}
@@ -58,6 +53,24 @@ final class Javac {
         COMPILER.getTask(null, FILES, problems, OPTIONS, null, FILES.getJavaFileObjectsFromPaths(sources))
                 .call();
         return problems.getDiagnostics().stream().map(Javac::text).findFirst();
+    }
+
+    /** Compiles the sources below a folder with an empty class path, and returns the first error. */
+    static Optional<String> compileAlone(Path classes, Path folder) {
+        setClassPath(List.of());
+        try {
+            return compile(classes, folder);
+        } finally {
+            setClassPath(classPath().map(Path::of).toList());
+        }
+    }
+
+    private static void setClassPath(List<Path> entries) {
+        try {
+            FILES.setLocationFromPaths(StandardLocation.CLASS_PATH, entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(Diagnostic<? extends JavaFileObject> problem) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,6 @@ import java.util.stream.Stream;
  * checked, compiled with all warnings as errors, and its generated tests are run.
  */
 final class Releases {
-
-    private static final List<String> KEPT = List.of("events.lock", "events.golden");
 
     private final Path recipe;
     private final Path work;
@@ -47,6 +46,9 @@ final class Releases {
             case "try" -> attempt(argument);
             case "next" -> next(argument);
             case "back" -> back(argument);
+            case "generate" -> generate();
+            case "clean" -> clean();
+            case "compile-alone" -> compileAlone(argument);
             case "write" -> stored.write(program(), argument);
             case "read" -> stored.read(program());
             case "run" -> program().run(stored.store());
@@ -92,6 +94,28 @@ final class Releases {
         return seen;
     }
 
+    /** Generates the current release once more, as the next build does. */
+    private List<String> generate() {
+        EventMapResult result = EventMap.generate(options(work.resolve("build-again")));
+        if (result.upToDate()) {
+            return List.of("nothing has changed");
+        }
+        List<String> seen = new ArrayList<>(plain(result.notices(), "notice: "));
+        seen.addAll(plain(result.written().stream().map(Path::toString).toList(), "wrote "));
+        return seen;
+    }
+
+    private List<String> clean() {
+        Folder.delete(work.resolve("build-again/main"));
+        return List.of();
+    }
+
+    /** Compiles a folder without any library. */
+    private List<String> compileAlone(String folder) {
+        Optional<String> error = Javac.compileAlone(work.resolve("alone"), recipe.resolve(folder));
+        return List.of(error.map(text -> "does not compile: " + text).orElse("compiles without the library"));
+    }
+
     /** Puts the sources of a release in place, and builds them; returns why that fails. */
     private Optional<String> build(String name, List<String> notices) {
         replaceSources(recipe.resolve(name));
@@ -99,7 +123,7 @@ final class Releases {
         EventMapOptions options = options(build);
         try {
             EventMapResult result = EventMap.generate(options);
-            result.notices().forEach(notice -> notices.add("notice: " + plain(notice)));
+            notices.addAll(plain(result.notices(), "notice: "));
             assertThat(EventMap.check(options).notices())
                     .as("notices of the check")
                     .isEmpty();
@@ -121,9 +145,10 @@ final class Releases {
         return Optional.empty();
     }
 
+    /** Replaces all files except the lock files, which the repository of a real project keeps. */
     private void replaceSources(Path release) {
         for (Path file : Folder.files(input)) {
-            if (KEPT.stream().noneMatch(kept -> file.startsWith(input.resolve(kept)))) {
+            if (!file.toString().endsWith(".lock")) {
                 Folder.delete(file);
             }
         }
@@ -131,11 +156,20 @@ final class Releases {
     }
 
     private EventMapOptions options(Path build) {
-        return EventMapOptions.builder(input, Program.MAPPINGS)
+        Properties settings = Folder.properties(input.resolve("eventmap.properties"));
+        Path events = input.resolve(settings.getProperty("input", ""));
+        return EventMapOptions.builder(events, Program.MAPPINGS)
                 .output(build.resolve("main"))
                 .testOutput(build.resolve("test"))
+                .stamp(build.resolve("stamp"))
+                .lock(events.resolve(settings.getProperty("lock", "events.lock")))
+                .exclude(settings.containsKey("exclude") ? List.of(settings.getProperty("exclude")) : List.of())
                 .testCodec("dev.pupsourcing.jackson.JacksonPayloadCodec.create()")
                 .build();
+    }
+
+    private List<String> plain(List<String> messages, String kind) {
+        return messages.stream().map(message -> kind + plain(message)).toList();
     }
 
     /** A message without the folders of this run. */
