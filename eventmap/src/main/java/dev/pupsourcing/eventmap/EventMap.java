@@ -7,6 +7,7 @@ import dev.pupsourcing.eventmap.discover.Selection;
 import dev.pupsourcing.eventmap.discover.SourceTree;
 import dev.pupsourcing.eventmap.history.EventLock;
 import dev.pupsourcing.eventmap.history.Pins;
+import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventMapException;
 import dev.pupsourcing.eventmap.model.EventSchema;
 import dev.pupsourcing.eventmap.model.EventTypeModel;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Generates the mapping between versioned domain events and stored events, one class and one test class per aggregate.
@@ -41,6 +43,10 @@ public final class EventMap {
     private final EventLock lock;
     private final SourceTree tree;
     private final Discovery found;
+
+    /** The aggregates of events that may be stored: those found, and those of which all types are retired. */
+    private final List<AggregateModel> stored;
+
     private final Optional<GoldenFolder> golden;
     private final Renderer renderer;
     private final Map<EventSchema, Shape> shapes = new HashMap<>();
@@ -52,6 +58,7 @@ public final class EventMap {
         Selection selection = new Selection(options.include(), options.exclude());
         this.tree = SourceTree.read(options.input(), selection, lock.classes());
         this.found = new EventFinder(tree, selection, pins, lock.classes()).find();
+        this.stored = stored(pins);
         pins.checkUsed();
         this.golden = options.golden().map(GoldenFolder::new);
         RenderOptions rendering = new RenderOptions(
@@ -60,6 +67,20 @@ public final class EventMap {
                 options.testCodec().orElse(null),
                 golden.map(GoldenFolder::pathInTests).orElse(null));
         this.renderer = new Renderer(rendering, tree, samples());
+    }
+
+    private List<AggregateModel> stored(Pins pins) {
+        Map<String, AggregateModel> aggregates = new TreeMap<>();
+        found.aggregates().forEach(aggregate -> aggregates.put(aggregate.name(), aggregate));
+        for (String name : lock.aggregates()) {
+            if (!aggregates.containsKey(name)) {
+                List<String> retired = pins.retired(name).stream().sorted().toList();
+                if (!retired.isEmpty()) {
+                    aggregates.put(name, new AggregateModel(name, "", List.of(), Optional.empty(), false, retired));
+                }
+            }
+        }
+        return List.copyOf(aggregates.values());
     }
 
     private SampleFile samples() {
@@ -129,7 +150,7 @@ public final class EventMap {
         missingPayloads().forEach(problem -> changes.add(problem.toString()));
         OutputFiles output = render();
         List<Path> written = new ArrayList<>(output.write());
-        String text = lock.render(found.aggregates(), this::shape);
+        String text = lock.render(stored, this::shape);
         if (!Files.exists(options.lock()) || !TextFile.read(options.lock()).equals(text)) {
             OutputFiles.write(options.lock(), text);
             written.add(options.lock());
@@ -141,10 +162,10 @@ public final class EventMap {
 
     /** Checks the events against the lock file, and returns notices about harmless changes. */
     private List<String> checked() {
-        lock.check(found.aggregates(), found.passedOver());
+        lock.check(stored, found.passedOver());
         List<String> changes = new ArrayList<>(lock.migration());
-        changes.addAll(lock.checkShapes(found.aggregates(), this::shape));
-        golden.ifPresent(folder -> fail(folder.unknown(found.aggregates())));
+        changes.addAll(lock.checkShapes(stored, this::shape));
+        golden.ifPresent(folder -> fail(folder.unknown(stored)));
         return changes;
     }
 
@@ -155,7 +176,7 @@ public final class EventMap {
     }
 
     private List<Problem> missingPayloads() {
-        return golden.map(folder -> folder.missing(found.aggregates())).orElse(List.of());
+        return golden.map(folder -> folder.missing(stored)).orElse(List.of());
     }
 
     private Shape shape(EventSchema schema) {
@@ -170,7 +191,7 @@ public final class EventMap {
 
     private EventMapResult compare() {
         List<String> changes = checked();
-        lock.checkCurrent(found.aggregates(), this::shape);
+        lock.checkCurrent(stored, this::shape);
         render().checkCurrent();
         fail(missingPayloads());
         return result(changes, List.of(), List.of());

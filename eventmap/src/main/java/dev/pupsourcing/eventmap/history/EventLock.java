@@ -80,6 +80,11 @@ public final class EventLock {
         return entries.keySet().stream().map(LockEntry::className).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The names of the aggregates of all versions that may be stored. */
+    public Set<String> aggregates() {
+        return entries.keySet().stream().map(LockEntry::aggregate).collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * Fails if the events no longer cover all versions that may be stored.
      *
@@ -208,8 +213,8 @@ public final class EventLock {
         return without == 0
                 ? List.of()
                 : List.of(SourcePosition.of(file) + ": records the shapes of " + without
-                        + " versions for the first time; make sure that their classes are as they were when events"
-                        + " were stored");
+                        + (without == 1 ? " version" : " versions")
+                        + " for the first time; make sure that the classes are as they were when events were stored");
     }
 
     /**

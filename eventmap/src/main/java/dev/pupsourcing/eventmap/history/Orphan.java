@@ -40,7 +40,8 @@ record Orphan(
         return otherVersions
                 ? "keep the class of every old version and convert it with an upcaster"
                 : "restore the class, or pin the class that replaced it: newClass = " + entry.eventType() + " v"
-                        + entry.version();
+                        + entry.version() + "; if such events have no meaning any more, pin: retired "
+                        + wanted.aggregate() + ": " + entry.eventType();
     }
 
     /** The new class of the aggregate that has the lost version, if there is exactly one. */
