@@ -1,0 +1,5 @@
+package com.shop.order.v2;
+
+import com.shop.order.OrderEvent;
+
+public record OrderPlaced(String customer, int pieces) implements OrderEvent {}

@@ -1,0 +1,3 @@
+package com.shop.invoice.v1;
+
+public record InvoiceSent(String number) {}

@@ -1,0 +1,3 @@
+package com.shop.order;
+
+public record Line(String product, int pieces) {}

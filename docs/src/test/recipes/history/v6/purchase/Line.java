@@ -1,0 +1,3 @@
+package com.shop.purchase;
+
+public record Line(String product, int pieces) {}
