@@ -11,6 +11,7 @@ import dev.pupsourcing.cli.inspect.StreamsCommand;
 import dev.pupsourcing.cli.inspect.TailCommand;
 import dev.pupsourcing.cli.projections.ProjectionsCommand;
 import dev.pupsourcing.cli.schema.SchemaCommand;
+import dev.pupsourcing.cli.stalls.StallsCommand;
 import dev.pupsourcing.cli.transfer.CopyCommand;
 import dev.pupsourcing.cli.transfer.ExportCommand;
 import dev.pupsourcing.cli.transfer.ImportCommand;
@@ -43,6 +44,7 @@ final class Pup implements Callable<Integer> {
             TailCommand.class,
             StreamsCommand.class,
             ProjectionsCommand.class,
+            StallsCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             CopyCommand.class,

@@ -2,13 +2,14 @@
 package dev.pupsourcing.cli.doctor;
 
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.JsonReport;
 import dev.pupsourcing.cli.console.OneLine;
+import dev.pupsourcing.cli.console.Watch;
 import dev.pupsourcing.diagnosis.Diagnosis;
 import dev.pupsourcing.diagnosis.Diagnosis.Finding;
 import dev.pupsourcing.diagnosis.Diagnosis.Severity;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,9 +46,8 @@ record DiagnosisReport(Console console) {
         return console.colours() ? Ansi.ON.string("@|" + colour + " " + word + "|@") : word;
     }
 
-    void printJson(Diagnosis diagnosis) {
-        JsonMapper mapper = JsonMapper.shared();
-        ObjectNode object = mapper.createObjectNode();
+    void printJson(Diagnosis diagnosis, Watch watch) {
+        ObjectNode object = JsonReport.object();
         object.put("healthy", diagnosis.isHealthy());
         ArrayNode findings = object.putArray("findings");
         for (Finding finding : diagnosis.findings()) {
@@ -57,6 +57,6 @@ record DiagnosisReport(Console console) {
                     .put("what", finding.what())
                     .put("cure", finding.cure());
         }
-        console.out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(object));
+        watch.printJson(console, object);
     }
 }

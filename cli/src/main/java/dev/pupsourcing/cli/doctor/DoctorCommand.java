@@ -3,11 +3,13 @@ package dev.pupsourcing.cli.doctor;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Watch;
 import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.diagnosis.Diagnosis;
 import dev.pupsourcing.jdbc.StoreDiagnosis;
 import dev.pupsourcing.jdbc.StoreOptions;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +27,11 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--json", description = "Print one JSON object with all findings.")
+    @Option(names = "--json", description = "Print one JSON object with all findings, or one per line with --watch.")
     private boolean json;
+
+    @Mixin
+    private Watch watch = new Watch();
 
     @Mixin
     private StoreArguments storeOptions = new StoreArguments();
@@ -37,9 +42,14 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
+        watch.check();
         DatabaseAddress address = storeOptions.requiredAddress(console);
         address.requireExisting();
+        return watch.run(console, () -> examine(address));
+    }
+
+    private int examine(DatabaseAddress address) {
         Diagnosis diagnosis = StoreDiagnosis.run(
                 address.connections(),
                 StoreOptions.builder()
@@ -48,7 +58,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         .build());
         DiagnosisReport report = new DiagnosisReport(console);
         if (json) {
-            report.printJson(diagnosis);
+            report.printJson(diagnosis, watch);
         } else {
             report.print(diagnosis);
         }

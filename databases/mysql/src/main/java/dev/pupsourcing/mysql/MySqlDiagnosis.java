@@ -45,6 +45,11 @@ final class MySqlDiagnosis implements ServerDiagnosis {
                AND l.LOCK_TYPE IN ('SHARED_NO_READ_WRITE', 'SHARED_READ_ONLY', 'EXCLUSIVE')
                AND l.LOCK_STATUS = 'GRANTED'""";
 
+    private static final String SESSION = """
+            SELECT COALESCE(HOST, ''), COALESCE(COMMAND, ''), COALESCE(LEFT(INFO, 2000), '')
+              FROM information_schema.PROCESSLIST
+             WHERE ID = ?""";
+
     private MySqlDiagnosis() {}
 
     @Override
@@ -148,6 +153,21 @@ final class MySqlDiagnosis implements ServerDiagnosis {
             }
         } catch (SQLException e) {
             return List.of();
+        }
+    }
+
+    /** Nothing is known of other users' sessions without the privilege. */
+    @Override
+    public Optional<SessionFacts> session(Connection connection, String session) {
+        try (PreparedStatement statement = connection.prepareStatement(SESSION)) {
+            statement.setString(1, session);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new SessionFacts("", row.getString(1), row.getString(2), row.getString(3)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            return Optional.empty();
         }
     }
 

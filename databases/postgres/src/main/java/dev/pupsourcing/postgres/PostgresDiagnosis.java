@@ -47,6 +47,12 @@ final class PostgresDiagnosis implements ServerDiagnosis {
                AND l.pid IS DISTINCT FROM pg_backend_pid()
              ORDER BY 3 DESC""";
 
+    private static final String SESSION = """
+            SELECT COALESCE(application_name, ''), COALESCE(client_addr::text, ''), COALESCE(state, ''),
+                   COALESCE(LEFT(query, 2000), '')
+              FROM pg_stat_activity
+             WHERE pid = ?""";
+
     private PostgresDiagnosis() {}
 
     @Override
@@ -147,6 +153,22 @@ final class PostgresDiagnosis implements ServerDiagnosis {
                     holders.add(LockHolder.of(rows.getString(1), rows.getString(2), age));
                 }
                 return holders;
+            }
+        }
+    }
+
+    @Override
+    public Optional<SessionFacts> session(Connection connection, String session) throws SQLException {
+        if (!session.matches("\\d{1,9}")) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SESSION)) {
+            statement.setInt(1, Integer.parseInt(session));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new SessionFacts(
+                                row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                        : Optional.empty();
             }
         }
     }

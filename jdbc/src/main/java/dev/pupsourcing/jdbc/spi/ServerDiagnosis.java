@@ -6,6 +6,7 @@ import dev.pupsourcing.log.LockHolder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,35 @@ public interface ServerDiagnosis {
      */
     default List<LockHolder> tableLocks(Connection connection, StoreTables tables) throws SQLException {
         return List.of();
+    }
+
+    /**
+     * What a session is doing; empty if the server does not report it, or not to this user.
+     *
+     * @param connection in autocommit mode
+     * @param session as in {@link LockHolder#session()}
+     */
+    default Optional<SessionFacts> session(Connection connection, String session) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
+     * What a session is doing. Unknown values are empty.
+     *
+     * @param application the name that the program has given to its sessions
+     * @param client the address of the program
+     * @param state what the session does now, in the server's words
+     * @param statement its current or last statement, without the values in it
+     */
+    record SessionFacts(String application, String client, String state, String statement) {
+
+        /** Removes the values from the statement, because they may be secret. */
+        public SessionFacts {
+            Objects.requireNonNull(application, "application");
+            Objects.requireNonNull(client, "client");
+            Objects.requireNonNull(state, "state");
+            statement = SqlText.withoutValues(statement);
+        }
     }
 
     /**
