@@ -34,7 +34,8 @@ final class AppendMeters {
      *
      * @param eventTypes the maximum number of event types in tags, 0 for none
      */
-    AppendMeters(MeterRegistry registry, StreamKind kind, int eventTypes) {
+    AppendMeters(StoreRegistry target, StreamKind kind, int eventTypes) {
+        Tags tags = target.tags().and(kind.tags());
         this.byType = eventTypes > 0;
         for (Outcome outcome : Outcome.values()) {
             String name = outcome.name().toLowerCase(Locale.ROOT);
@@ -42,11 +43,11 @@ final class AppendMeters {
                     outcome,
                     Timer.builder(Meters.APPEND)
                             .description("Appends, without the commit")
-                            .tags(kind.tags().and(Meters.OUTCOME, name))
-                            .register(registry));
+                            .tags(tags.and(Meters.OUTCOME, name))
+                            .register(target.registry()));
         }
         this.events = new KnownNames<>(
-                eventTypes, Meters.OTHER, type -> counter(registry, byType ? type : null, kind.tags()));
+                eventTypes, Meters.OTHER, type -> counter(target.registry(), byType ? type : null, tags));
     }
 
     private static Counter counter(MeterRegistry registry, @Nullable String type, Tags tags) {

@@ -8,7 +8,6 @@ import dev.pupsourcing.projection.status.FailureReport;
 import dev.pupsourcing.projection.status.LeaseReport;
 import dev.pupsourcing.projection.status.ProcessingListener;
 import io.micrometer.core.instrument.Clock;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,25 +15,25 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Measures what runners and workers report. Thread-safe. */
 final class MeteringListener implements ProcessingListener {
 
-    private final MeterRegistry registry;
+    private final StoreRegistry target;
     private final Map<String, ProjectionMeters> projections = new ConcurrentHashMap<>();
 
-    MeteringListener(MeterRegistry registry) {
-        this.registry = registry;
+    MeteringListener(StoreRegistry target) {
+        this.target = target;
     }
 
     private ProjectionMeters of(String projection) {
         ProjectionMeters known = projections.get(projection);
         return known != null
                 ? known
-                : projections.computeIfAbsent(projection, name -> new ProjectionMeters(registry, name));
+                : projections.computeIfAbsent(projection, name -> new ProjectionMeters(target, name));
     }
 
     /** The duration of an attempt that fails. */
     @Override
     public BatchScope batchStarted(BatchStart start) {
         ProjectionMeters meters = of(start.projection());
-        Clock clock = registry.config().clock();
+        Clock clock = target.clock();
         long begun = clock.monotonicTime();
         return new BatchScope() {
             @Override

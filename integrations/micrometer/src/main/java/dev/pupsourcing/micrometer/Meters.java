@@ -20,6 +20,7 @@ final class Meters {
     static final String LOG_POSITION = "pupsourcing.log.position";
     static final String STALLED_AGE = "pupsourcing.log.stalled.age";
 
+    static final String STORE = "store";
     static final String CONTEXT = "context";
     static final String AGGREGATE_TYPE = "aggregate.type";
     static final String EVENT_TYPE = "event.type";

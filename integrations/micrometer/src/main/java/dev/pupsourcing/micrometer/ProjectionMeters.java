@@ -4,7 +4,6 @@ package dev.pupsourcing.micrometer;
 import dev.pupsourcing.projection.status.FailureReport.Action;
 import dev.pupsourcing.projection.status.LeaseReport.Change;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -21,38 +20,42 @@ final class ProjectionMeters {
     private final Map<Action, Counter> failures = new EnumMap<>(Action.class);
     private final Map<Change, Counter> leases = new EnumMap<>(Change.class);
 
-    ProjectionMeters(MeterRegistry registry, String projection) {
-        this.handled = batches(registry, projection, "handled");
-        this.failed = batches(registry, projection, "failed");
-        this.events = counter(Meters.PROJECTION_EVENTS, "Events that were handled and committed", projection)
+    ProjectionMeters(StoreRegistry target, String projection) {
+        this.handled = batches(target, projection, "handled");
+        this.failed = batches(target, projection, "failed");
+        this.events = counter(Meters.PROJECTION_EVENTS, "Events that were handled and committed", target, projection)
                 .baseUnit(Meters.EVENTS)
-                .register(registry);
+                .register(target.registry());
         for (Action action : Action.values()) {
             failures.put(
                     action,
-                    counter(Meters.FAILURES, "Failures, by what was done", projection)
+                    counter(Meters.FAILURES, "Failures, by what was done", target, projection)
                             .tag(Meters.ACTION, name(action))
-                            .register(registry));
+                            .register(target.registry()));
         }
         for (Change change : Change.values()) {
             leases.put(
                     change,
-                    counter(Meters.LEASE_CHANGES, "Changes of leases on segments", projection)
+                    counter(Meters.LEASE_CHANGES, "Changes of leases on segments", target, projection)
                             .tag(Meters.CHANGE, change.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
+                            .register(target.registry()));
         }
     }
 
-    private static Counter.Builder counter(String name, String description, String projection) {
-        return Counter.builder(name).description(description).tag(Meters.PROJECTION, projection);
+    private static Counter.Builder counter(String name, String description, StoreRegistry target, String projection) {
+        return Counter.builder(name)
+                .description(description)
+                .tags(target.tags())
+                .tag(Meters.PROJECTION, projection);
     }
 
-    private static Timer batches(MeterRegistry registry, String projection, String outcome) {
+    private static Timer batches(StoreRegistry target, String projection, String outcome) {
         return Timer.builder(Meters.BATCH)
                 .description("Batches: handled with the commit, failed without it")
+                .tags(target.tags())
                 .tag(Meters.PROJECTION, projection)
                 .tag(Meters.OUTCOME, outcome)
-                .register(registry);
+                .register(target.registry());
     }
 
     private static String name(Action action) {

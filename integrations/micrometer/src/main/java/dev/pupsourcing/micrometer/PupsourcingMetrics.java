@@ -29,7 +29,7 @@ public final class PupsourcingMetrics implements AutoCloseable {
     /** The minimum interval between two reads of the status. */
     public static final Duration MIN_STATUS_INTERVAL = Duration.ofSeconds(5);
 
-    private final MeterRegistry registry;
+    private final StoreRegistry target;
     private final Duration statusInterval;
     private final KnownNames<StreamKind, AppendMeters> appends;
     private final KnownNames<StreamKind, ReadMeters> reads;
@@ -37,13 +37,13 @@ public final class PupsourcingMetrics implements AutoCloseable {
     private final List<StatusGauges> bound = new CopyOnWriteArrayList<>();
 
     private PupsourcingMetrics(Builder builder) {
-        this.registry = builder.registry;
+        this.target = new StoreRegistry(builder.registry, StoreRegistry.tagsOf(builder.store));
         this.statusInterval = builder.statusInterval;
         int eventTypes = builder.eventTypes;
         this.appends = new KnownNames<>(
-                MAX_STREAM_KINDS, StreamKind.OTHER, kind -> new AppendMeters(registry, kind, eventTypes));
-        this.reads = new KnownNames<>(MAX_STREAM_KINDS, StreamKind.OTHER, kind -> new ReadMeters(registry, kind));
-        this.listener = new MeteringListener(registry);
+                MAX_STREAM_KINDS, StreamKind.OTHER, kind -> new AppendMeters(target, kind, eventTypes));
+        this.reads = new KnownNames<>(MAX_STREAM_KINDS, StreamKind.OTHER, kind -> new ReadMeters(target, kind));
+        this.listener = new MeteringListener(target);
     }
 
     /** Creates meters in a registry, with the defaults. */
@@ -58,7 +58,7 @@ public final class PupsourcingMetrics implements AutoCloseable {
 
     /** Returns a store that measures the appends and reads of another, for {@code Pupsourcing.withStore}. */
     public EventStore decorate(EventStore store) {
-        return new MeteredStore(store, appends, reads, registry.config().clock());
+        return new MeteredStore(store, appends, reads, target.clock());
     }
 
     /** The listener for the options of runners and workers, which measures batches, failures and leases. */
@@ -71,16 +71,18 @@ public final class PupsourcingMetrics implements AutoCloseable {
      * run in this process. The database is read now, and then when a gauge is used, at most once per interval. If it
      * cannot be read, the gauges have no value.
      *
-     * <p>Call it once per event store and registry.
+     * <p>Call it once per event store. If one registry has the meters of several stores, each store needs a
+     * {@linkplain Builder#store name}.
      *
      * @param host the facade of the store, or the parts that the projections run on
      * @param engines the runners and workers of this process, started or not
+     * @throws IllegalStateException if the registry already has these gauges, those of another store or of this one
      */
     public void bindTo(ProjectionHost host, ProjectionEngine... engines) {
         Objects.requireNonNull(host, "host");
-        StatusGauges gauges = new StatusGauges(registry, host, List.of(engines), statusInterval);
-        bound.add(gauges);
+        StatusGauges gauges = new StatusGauges(target, host, List.of(engines), statusInterval);
         gauges.register();
+        bound.add(gauges);
     }
 
     /** Removes the gauges that {@link #bindTo} has added, so that the store and its pool are no longer used. */
@@ -95,6 +97,7 @@ public final class PupsourcingMetrics implements AutoCloseable {
 
         private final MeterRegistry registry;
         private Duration statusInterval = DEFAULT_STATUS_INTERVAL;
+        private String store = "";
         private int eventTypes;
 
         private Builder(MeterRegistry registry) {
@@ -112,6 +115,20 @@ public final class PupsourcingMetrics implements AutoCloseable {
                         "statusInterval must be at least " + MIN_STATUS_INTERVAL + ", was " + interval);
             }
             this.statusInterval = interval;
+            return this;
+        }
+
+        /**
+         * Adds the tag {@code store} to all meters, for applications with several event stores. Without a name, the meters
+         * have no such tag. In one registry, either all stores have names or there is only one.
+         *
+         * @throws IllegalArgumentException if the name is blank
+         */
+        public Builder store(String name) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("store must be a name, was \"" + name + "\"");
+            }
+            this.store = name;
             return this;
         }
 

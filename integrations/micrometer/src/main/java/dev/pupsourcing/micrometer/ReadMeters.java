@@ -2,7 +2,7 @@
 package dev.pupsourcing.micrometer;
 
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
@@ -12,16 +12,17 @@ final class ReadMeters {
     private final Timer timer;
     private final DistributionSummary events;
 
-    ReadMeters(MeterRegistry registry, StreamKind kind) {
+    ReadMeters(StoreRegistry target, StreamKind kind) {
+        Tags tags = target.tags().and(kind.tags());
         this.timer = Timer.builder(Meters.READ)
                 .description("Reads of streams")
-                .tags(kind.tags())
-                .register(registry);
+                .tags(tags)
+                .register(target.registry());
         this.events = DistributionSummary.builder(Meters.READ_EVENTS)
                 .description("Events per read of a stream")
                 .baseUnit(Meters.EVENTS)
-                .tags(kind.tags())
-                .register(registry);
+                .tags(tags)
+                .register(target.registry());
     }
 
     void record(long nanos, int read) {

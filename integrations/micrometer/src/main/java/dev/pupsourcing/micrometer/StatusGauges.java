@@ -30,6 +30,7 @@ final class StatusGauges implements AutoCloseable {
 
     private static final String REPLAYING = "replaying";
 
+    private final StoreRegistry target;
     private final MeterRegistry registry;
     private final List<ProjectionEngine> engines;
     private final CachedStatus status;
@@ -38,17 +39,23 @@ final class StatusGauges implements AutoCloseable {
     private final Map<String, List<Meter>> ofPhases = new TreeMap<>();
     private boolean closed;
 
-    StatusGauges(MeterRegistry registry, ProjectionHost host, List<ProjectionEngine> engines, Duration interval) {
-        this.registry = registry;
+    StatusGauges(StoreRegistry target, ProjectionHost host, List<ProjectionEngine> engines, Duration interval) {
+        this.target = target;
+        this.registry = target.registry();
         this.engines = engines;
         StatusReader reader = new StatusReader(host, engines, registry.config().clock());
         this.status = new CachedStatus(
                 reader::read, this::follow, interval, registry.config().clock());
     }
 
-    /** Registers the gauges. */
+    /**
+     * Registers the gauges.
+     *
+     * @throws IllegalStateException if another store has the same ones
+     */
     void register() {
         synchronized (this) {
+            target.refuseSharedGauges();
             fixed.add(gauge(Meters.LOG_POSITION, "The last position of the log", now -> now.position())
                     .register(registry));
             fixed.add(gauge(Meters.STALLED_AGE, "How long reading of the log has stalled here", now -> now.stalledAge())
@@ -123,6 +130,7 @@ final class StatusGauges implements AutoCloseable {
     private Gauge.Builder<StatusGauges> gauge(String name, String description, ToDoubleFunction<StoreStatus> value) {
         return Gauge.builder(name, this, gauges -> value.applyAsDouble(gauges.status.get()))
                 .strongReference(true)
+                .tags(target.tags())
                 .description(description);
     }
 
