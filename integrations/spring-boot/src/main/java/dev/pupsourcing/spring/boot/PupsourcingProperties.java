@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tables the names of the tables
  * @param projections how projections run
  * @param health when the health of projections is reported as down
+ * @param metrics the meters of {@code pupsourcing-micrometer}
+ * @param tracing the spans of {@code pupsourcing-opentelemetry}
  */
 @ConfigurationProperties("pupsourcing")
 public record PupsourcingProperties(
@@ -23,7 +25,9 @@ public record PupsourcingProperties(
         @DefaultValue Schema schema,
         @DefaultValue Tables tables,
         @NestedConfigurationProperty @DefaultValue ProjectionProperties projections,
-        @DefaultValue Health health) {
+        @DefaultValue Health health,
+        @DefaultValue Metrics metrics,
+        @DefaultValue Tracing tracing) {
 
     /** Checks that nothing is missing. */
     public PupsourcingProperties {
@@ -31,6 +35,8 @@ public record PupsourcingProperties(
         Objects.requireNonNull(tables, "tables");
         Objects.requireNonNull(projections, "projections");
         Objects.requireNonNull(health, "health");
+        Objects.requireNonNull(metrics, "metrics");
+        Objects.requireNonNull(tracing, "tracing");
     }
 
     /** What happens with the schema when an application starts, after Flyway and Liquibase. */
@@ -82,4 +88,46 @@ public record PupsourcingProperties(
             }
         }
     }
+
+    /**
+     * The meters, if {@code pupsourcing-micrometer} and a meter registry are there.
+     *
+     * @param enabled whether appends, reads and projections are measured
+     * @param statusInterval the interval between two reads of the status of projections from the database, at least 5 s
+     * @param store the value of the tag "store" of all meters, needed only for several event stores in one registry
+     * @param eventTypes how many event types per aggregate type are a tag of "pupsourcing.append.events"; 0 for none
+     */
+    public record Metrics(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("10s") Duration statusInterval,
+            @DefaultValue("") String store,
+            @DefaultValue("0") int eventTypes) {
+
+        private static final Duration LEAST = Duration.ofSeconds(5);
+
+        /** Checks the values. */
+        public Metrics {
+            if (statusInterval.compareTo(LEAST) < 0) {
+                throw new IllegalArgumentException(
+                        "pupsourcing.metrics.status-interval must be at least 5 s, was " + statusInterval);
+            }
+            if (eventTypes < 0) {
+                throw new IllegalArgumentException(
+                        "pupsourcing.metrics.event-types must be at least 0, was " + eventTypes);
+            }
+        }
+    }
+
+    /**
+     * The spans, if {@code pupsourcing-opentelemetry} and a bean of type OpenTelemetry are there.
+     *
+     * @param enabled whether appends and handlers are traced
+     * @param aggregateIds whether the spans of appends contain the aggregate id, which may identify a person
+     * @param parentsOfSingleEvents whether the append of an event is the parent of its handler's span, instead of a link,
+     *     if the batch has one event
+     */
+    public record Tracing(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean aggregateIds,
+            @DefaultValue("false") boolean parentsOfSingleEvents) {}
 }

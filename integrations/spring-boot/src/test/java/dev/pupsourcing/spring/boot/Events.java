@@ -18,4 +18,9 @@ public final class Events {
     public static Event placed(String id) {
         return Event.builder(order(id), "OrderPlaced").payload("{\"pieces\":2}").build();
     }
+
+    /** An order was paid. */
+    public static Event paid(String id) {
+        return Event.builder(StreamId.of("Billing", "Payment", id), "Paid").build();
+    }
 }
