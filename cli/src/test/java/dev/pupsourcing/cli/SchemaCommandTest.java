@@ -59,9 +59,57 @@ class SchemaCommandTest {
     void upgradesAndReportsTheSteps(TestDatabase database) throws SQLException {
         List<String> options = database.createStore(folder);
         PupRun upgraded = PupRun.of(options, "schema", "upgrade").succeeded();
-        assertThat(upgraded.err()).startsWith("the schema in ").endsWith(" is at version 2\n");
+        assertThat(upgraded.out()).isEmpty();
+        assertThat(upgraded.err()).startsWith("nothing to do: the schema in ").endsWith(" is at version 2\n");
         PupRun nothing = PupRun.of(database.create(folder), "schema", "upgrade");
         assertThat(nothing.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void addsOptionalPartsLater(TestDatabase database) throws SQLException {
+        List<String> options = database.createStore(folder);
+        PupRun upgraded = PupRun.of(options, "schema", "upgrade", "--type-index", "--snapshots")
+                .succeeded();
+        assertThat(upgraded.out()).isEqualTo("added index events_type_idx\nadded table snapshots\n");
+        assertThat(PupRun.of(options, "schema", "upgrade", "--type-index", "--snapshots")
+                        .succeeded()
+                        .out())
+                .isEmpty();
+    }
+
+    /** On databases that declare indexes with their table, {@code apply} adds none to a table that exists. */
+    @Test
+    void applyReportsWhatItDidNotAdd() throws SQLException {
+        List<String> options = TestDatabase.MARIADB.createStore(folder);
+        assertThat(PupRun.of(options, "schema", "apply", "--type-index")
+                        .succeeded()
+                        .err())
+                .contains("the tables existed, and lack what the options select: index events_type_idx; "
+                        + "`pup schema upgrade` with the same options adds it");
+    }
+
+    @Test
+    void writesOptionalPartsForTablesThatExist() {
+        PupRun print = PupRun.of("schema", "print", "--database", "mysql", "--optional-parts", "--type-index")
+                .succeeded();
+        assertThat(print.out())
+                .contains("CREATE INDEX events_type_idx ON `events`")
+                .doesNotContain("CREATE TABLE");
+        PupRun write = PupRun.of(
+                        "schema", "--database", "sqlite", "--optional-parts", "--snapshots", "--folder", "" + folder)
+                .succeeded();
+        assertThat(write.out()).endsWith("_extend_event_sourcing.sql\n");
+        assertUsage("at least one optional part", "schema", "--database", "sqlite", "--optional-parts");
+        assertUsage(
+                "exclude each other",
+                "schema",
+                "--database",
+                "sqlite",
+                "--optional-parts",
+                "--snapshots",
+                "--upgrade-from",
+                "1");
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
-import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The schema of an event store for one kind of database: as a script, as a migration file, or applied directly.
@@ -36,14 +29,17 @@ public final class Schema {
     public static final String INIT_TITLE = "init_event_sourcing";
 
     private static final int FIRST_VERSION = 1;
+    private static final String PARTITIONED = "partitioned";
     private static final String INSERT = "INSERT ";
 
     private final Database database;
     private final SchemaOptions options;
+    private final SchemaScripts scripts;
 
     private Schema(Database database, SchemaOptions options) {
         this.database = database;
         this.options = options;
+        this.scripts = new SchemaScripts(database, options, tables());
     }
 
     /** The minimal schema with the default names, for a kind of database by its short name. */
@@ -90,36 +86,7 @@ public final class Schema {
 
     /** The whole script. */
     public String script() {
-        List<String> parts = new ArrayList<>(List.of(render(database.schema().part("init"))));
-        options.snapshots()
-                .ifPresent(table -> parts.add(render(database.schema().part("snapshots"))));
-        options.roles().forEach((role, rights) -> parts.add(grants(role, rights)));
-        return String.join("\n", parts);
-    }
-
-    private String render(String template) {
-        return new TemplateRenderer(switches(), values()).render(template);
-    }
-
-    private String grants(String role, Set<String> rights) {
-        Set<String> switches = switches();
-        switches.addAll(rights);
-        Map<String, String> values = values();
-        values.put("role", database.dialect().quote(role));
-        values.put("role.name", role);
-        return new TemplateRenderer(switches, values).render(database.schema().part("role"));
-    }
-
-    private Set<String> switches() {
-        Set<String> switches = new TreeSet<>(options.switches());
-        options.snapshots().ifPresent(table -> switches.add("snapshots"));
-        if (tables().stream().anyMatch(table -> table.schema().isEmpty())) {
-            switches.add("own_schema");
-        }
-        if (tables().stream().anyMatch(table -> table.schema().isPresent())) {
-            switches.add("named_schemas");
-        }
-        return switches;
+        return scripts.whole();
     }
 
     /** The script's statements, without their semicolons. */
@@ -134,14 +101,15 @@ public final class Schema {
      * @throws IllegalArgumentException if this library cannot upgrade from that version
      */
     public String upgradeScript(int from) {
-        int to = database.schema().version();
-        if (from < FIRST_VERSION || from > to) {
-            throw new IllegalArgumentException(
-                    "version to upgrade from must be within %s..%s, was %s".formatted(FIRST_VERSION, to, from));
-        }
-        return IntStream.range(from, to)
-                .mapToObj(version -> render(database.schema().upgradeFrom(version)))
-                .collect(Collectors.joining("\n"));
+        return scripts.upgrade(from);
+    }
+
+    /**
+     * The script that adds the selected optional parts to tables that exist: indexes, columns, partitions, the table of
+     * snapshots, and the rights of roles; empty if none is selected.
+     */
+    public String optionalPartsScript() {
+        return scripts.optionalParts();
     }
 
     /**
@@ -177,32 +145,68 @@ public final class Schema {
     }
 
     /**
-     * Upgrades the tables from an older version to this one. Programs of the older version can run during and after the
-     * upgrade if the new version is compatible with theirs. An interrupted upgrade can be run again. Does nothing if
-     * the tables have this version or a later compatible one.
+     * Upgrades the tables from an older version to this one, and adds the selected optional parts that are missing.
+     * Programs of the older version can run during and after the upgrade if the new version is compatible with theirs.
+     * An interrupted upgrade can be run again. Does not change the tables if they have this version, or a later
+     * compatible one, and all parts.
+     *
+     * <p>Appends can wait while an index or a column is added to a large table.
      *
      * <p>Any number of processes may call this at the same time: they take turns. If the database has transactional
      * DDL, the changes are one transaction: the caller's, or one that is committed here if the connection is in
      * autocommit mode.
      *
-     * @throws SchemaException if there are no tables, tables of a later version that is not compatible, or tables that
-     *     belong to other users
+     * @return what was done, for people, one line for each change; empty if there was nothing to do
+     * @throws SchemaException if there are no tables, tables of a later version that is not compatible, tables that
+     *     belong to other users, or tables that are not partitioned although the options say so
      * @throws SQLException if a statement fails
      */
-    public void upgrade(Connection connection) throws SQLException {
-        database.dialect().schemaLock().around(connection, () -> changeTables(connection));
+    public List<String> upgrade(Connection connection) throws SQLException {
+        List<String> changes = new ArrayList<>();
+        database.dialect().schemaLock().around(connection, () -> changeTables(connection, changes));
+        return List.copyOf(changes);
     }
 
-    private void changeTables(Connection connection) throws SQLException {
+    private void changeTables(Connection connection, List<String> changes) throws SQLException {
         new Takeover(connection, database).check(tables());
         int from =
                 storesEvents() ? SchemaCheck.installedVersion(connection, database, options.tables()) : FIRST_VERSION;
+        requirePartitions(connection);
+        UpgradeSteps steps = new UpgradeSteps(connection);
         if (from < database.schema().version()) {
-            UpgradeSteps.execute(connection, Statements.of(upgradeScript(from)));
+            List<String> additions = steps.execute(Statements.of(upgradeScript(from)));
+            if (storesEvents()) {
+                changes.add("upgraded from schema version " + from + " to "
+                        + database.schema().version());
+            }
+            changes.addAll(additions);
         }
+        changes.addAll(steps.execute(Statements.of(optionalPartsScript())));
+        options.roles().keySet().forEach(role -> changes.add("granted the rights of role " + role));
         if (storesEvents()) {
             SchemaCheck.check(connection, database, options.tables());
         }
+    }
+
+    private void requirePartitions(Connection connection) throws SQLException {
+        TableName events = options.tables().events();
+        if (options.switches().contains(PARTITIONED) && !new ExistingObjects(connection).isPartitioned(events)) {
+            throw new SchemaException(
+                    events.toString(),
+                    "is not partitioned, and cannot be partitioned later; create a partitioned event store and copy "
+                            + "the events with `pup copy`",
+                    true,
+                    null);
+        }
+    }
+
+    /**
+     * The selected optional parts that the tables lack, for people, one line for each. {@link #upgrade} adds them.
+     *
+     * @throws SQLException if a statement fails
+     */
+    public List<String> missingParts(Connection connection) throws SQLException {
+        return new UpgradeSteps(connection).missing(Statements.of(optionalPartsScript()));
     }
 
     /** All tables that the script creates, except partitions. */
@@ -251,36 +255,29 @@ public final class Schema {
         return write(folder, naming, at, title, script);
     }
 
+    /**
+     * Writes the script that adds the selected optional parts to tables that exist as a migration file.
+     *
+     * @param folder the folder; created if it does not exist
+     * @param at the instant in the file's name
+     * @return the file
+     * @throws IOException if the file exists or cannot be written
+     * @throws IllegalArgumentException if no optional part is selected
+     */
+    public Path writeOptionalParts(Path folder, FileNaming naming, Instant at) throws IOException {
+        String script = optionalPartsScript();
+        if (script.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "at least one optional part is required, such as an index or the table of snapshots; none was "
+                            + "selected");
+        }
+        return write(folder, naming, at, "extend_event_sourcing", script);
+    }
+
     private static Path write(Path folder, FileNaming naming, Instant at, String title, String script)
             throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(naming.fileName(at, title));
         return Files.writeString(file, naming.content(at, title, script), StandardOpenOption.CREATE_NEW);
-    }
-
-    private Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("schema_version", Integer.toString(database.schema().version()));
-        StoreTables.keys(options.tables()).forEach((key, table) -> put(values, key, table));
-        options.snapshots().ifPresent(table -> put(values, "snapshots", table));
-        values.put("partitions", Partitions.of(database, options));
-        values.put(
-                "schemas",
-                tables().stream()
-                        .flatMap(table -> table.schema().stream())
-                        .distinct()
-                        .map(database.dialect()::quote)
-                        .collect(Collectors.joining(", ")));
-        return values;
-    }
-
-    private void put(Map<String, String> values, String key, TableName table) {
-        values.put(key, StoreTables.quoted(table, database.dialect()));
-        values.put(key + ".name", table.name());
-        values.put(
-                key + ".prefix",
-                table.schema()
-                        .map(schema -> database.dialect().quote(schema) + ".")
-                        .orElse(""));
     }
 }

@@ -35,11 +35,7 @@ final class SchemaFile {
     /** Writes the file and prints its name. */
     void write(Schema schema, Console console) {
         try {
-            Instant now = console.clock().instant();
-            Path file = upgrade.from().isPresent()
-                    ? schema.writeUpgrade(folder, naming, now, upgrade.from().getAsInt())
-                    : schema.write(folder, naming, now);
-            console.out().println(file.normalize());
+            console.out().println(write(schema, console.clock().instant()).normalize());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         } catch (FileAlreadyExistsException e) {
@@ -47,5 +43,14 @@ final class SchemaFile {
         } catch (IOException e) {
             throw CommandFailure.of("cannot write a file in folder " + folder + ": " + e, e);
         }
+    }
+
+    private Path write(Schema schema, Instant now) throws IOException {
+        if (upgrade.optionalParts()) {
+            return schema.writeOptionalParts(folder, naming, now);
+        }
+        return upgrade.from().isPresent()
+                ? schema.writeUpgrade(folder, naming, now, upgrade.from().getAsInt())
+                : schema.write(folder, naming, now);
     }
 }

@@ -49,6 +49,7 @@ public final class MySqlDatabase implements Database {
                 SCHEMA_VERSION,
                 name -> MySqlDatabase.class.getResourceAsStream(name + ".sql"),
                 "init",
+                "optional-parts",
                 "snapshots",
                 "role",
                 "upgrade-1-to-2");

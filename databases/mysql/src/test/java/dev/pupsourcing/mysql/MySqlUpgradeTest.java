@@ -59,6 +59,24 @@ class MySqlUpgradeTest {
         upgrades().checkProjectionsOnly(database(), database());
     }
 
+    @Test
+    void optionalPartsAreAddedLater() throws Exception {
+        SchemaOptions options = SchemaOptions.builder()
+                .tables(TableNames.withPrefix("my_"))
+                .typeIndex()
+                .correlationIndex()
+                .snapshots()
+                .build();
+        upgrades()
+                .checkOptionalParts(
+                        options,
+                        database(),
+                        database(),
+                        "index my_events_type_idx",
+                        "index my_events_correlation_idx",
+                        "table snapshots");
+    }
+
     private static SchemaUpgrades upgrades() throws IOException {
         Map<String, String> templates = Map.of(
                 "init", template(MySqlUpgradeTest.class, "schema-1-init.sql"),

@@ -56,6 +56,7 @@ public final class PostgresDatabase implements Database {
                 SCHEMA_VERSION,
                 name -> PostgresDatabase.class.getResourceAsStream(name + ".sql"),
                 "init",
+                "optional-parts",
                 "snapshots",
                 "role",
                 "upgrade-1-to-2");

@@ -2,14 +2,19 @@
 package dev.pupsourcing.postgres;
 
 import static dev.pupsourcing.tck.schema.SchemaUpgrades.template;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pupsourcing.SchemaException;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.tables.TableNames;
+import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.migrations.SchemaOptions;
 import dev.pupsourcing.tck.schema.SchemaUpgrades;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,6 +71,47 @@ class PostgresUpgradeTest {
     @Test
     void theTablesOfProjectionsAloneAreLikeFreshOnes() throws Exception {
         upgrades().checkProjectionsOnly(database(), database());
+    }
+
+    @Test
+    void optionalPartsAreAddedLater() throws Exception {
+        SchemaOptions options = SchemaOptions.builder()
+                .tables(TableNames.withPrefix("my_"))
+                .typeIndex()
+                .correlationIndex()
+                .jsonbPayload()
+                .snapshots()
+                .build();
+        upgrades()
+                .checkOptionalParts(
+                        options,
+                        database(),
+                        database(),
+                        "column payload_json of table my_events",
+                        "index my_events_type_idx",
+                        "index my_events_correlation_idx",
+                        "table snapshots");
+    }
+
+    @Test
+    void partitionsAreAddedOnlyToPartitionedTables() throws Exception {
+        SchemaOptions more =
+                SchemaOptions.builder().partitionByContext("Sales", "Billing").build();
+        try (Connection connection = database().getConnection()) {
+            Schema.of(
+                            connection,
+                            SchemaOptions.builder().partitionByContext("Sales").build())
+                    .apply(connection);
+            assertThat(Schema.of(connection, more).upgrade(connection))
+                    .containsExactly("added table events_c1_billing");
+        }
+        try (Connection connection = database().getConnection()) {
+            Schema.of(connection).apply(connection);
+            assertThatThrownBy(() -> Schema.of(connection, more).upgrade(connection))
+                    .isInstanceOf(SchemaException.class)
+                    .hasMessageContaining("is not partitioned, and cannot be partitioned later")
+                    .hasMessageContaining("`pup copy`");
+        }
     }
 
     private static SchemaUpgrades upgrades() throws IOException {

@@ -53,6 +53,7 @@ public final class SqliteDatabase implements Database {
                 SCHEMA_VERSION,
                 name -> SqliteDatabase.class.getResourceAsStream(name + ".sql"),
                 "init",
+                "optional-parts",
                 "snapshots",
                 "upgrade-1-to-2");
     }

@@ -56,6 +56,24 @@ class SqliteUpgradeTest {
         upgrades().checkProjectionsOnly(file("old"), file("fresh"));
     }
 
+    @Test
+    void optionalPartsAreAddedLater() throws Exception {
+        SchemaOptions options = SchemaOptions.builder()
+                .tables(TableNames.withPrefix("my_"))
+                .typeIndex()
+                .correlationIndex()
+                .snapshots()
+                .build();
+        upgrades()
+                .checkOptionalParts(
+                        options,
+                        file("old"),
+                        file("fresh"),
+                        "index my_events_type_idx",
+                        "index my_events_correlation_idx",
+                        "table snapshots");
+    }
+
     private static SchemaUpgrades upgrades() throws IOException {
         Map<String, String> templates = Map.of(
                 "init", template(SqliteUpgradeTest.class, "schema-1-init.sql"),

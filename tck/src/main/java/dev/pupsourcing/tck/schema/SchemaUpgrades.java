@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -91,7 +92,7 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
         before.fill(old);
         Schema schema = Schema.of(database, options);
         assertRefusedUntilUpgraded(schema, options, old);
-        upgrade(schema, old);
+        assertThat(upgrade(schema, old)).startsWith("upgraded from schema version 1 to 2");
         assertWorks(before, options, old);
         before.forgetThatItWasUpgraded(old);
         upgrade(schema, old);
@@ -109,6 +110,36 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
         Schema schema = Schema.of(database, options);
         upgrade(schema, old);
         upgrade(schema, old);
+        apply(schema, fresh);
+        assertThat(definitions(old)).isEqualTo(definitions(fresh));
+    }
+
+    /**
+     * Adds optional parts to a schema that has none, and compares it with a new schema that has them.
+     *
+     * @param options the options, with optional parts
+     * @param old an empty database for the schema without optional parts
+     * @param fresh an empty database for the new schema
+     * @param parts what is added, as the upgrade names it
+     */
+    public void checkOptionalParts(SchemaOptions options, DataSource old, DataSource fresh, String... parts)
+            throws Exception {
+        Schema schema = Schema.of(database, options);
+        apply(
+                Schema.of(
+                        database,
+                        SchemaOptions.builder().tables(options.tables()).build()),
+                old);
+        Pupsourcing pupsourcing = open(options, old);
+        pupsourcing.append(ExpectedVersion.noStream(), StoreContract.event(OldSchema.STREAM));
+        assertThat(missing(schema, old)).containsExactly(parts);
+        assertThat(upgrade(schema, old))
+                .containsExactlyElementsOf(
+                        Stream.of(parts).map(part -> "added " + part).toList());
+        assertThat(missing(schema, old)).isEmpty();
+        assertThat(upgrade(schema, old)).isEmpty();
+        assertThat(pupsourcing.readStream(OldSchema.STREAM).events()).hasSize(1);
+        pupsourcing.append(ExpectedVersion.exact(1), StoreContract.event(OldSchema.STREAM));
         apply(schema, fresh);
         assertThat(definitions(old)).isEqualTo(definitions(fresh));
     }
@@ -167,9 +198,15 @@ public record SchemaUpgrades(Database database, Map<String, String> oldTemplates
         }
     }
 
-    private static void upgrade(Schema schema, DataSource dataSource) throws SQLException {
+    private static List<String> upgrade(Schema schema, DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            schema.upgrade(connection);
+            return schema.upgrade(connection);
+        }
+    }
+
+    private static List<String> missing(Schema schema, DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return schema.missingParts(connection);
         }
     }
 }

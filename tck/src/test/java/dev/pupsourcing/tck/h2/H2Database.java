@@ -45,7 +45,12 @@ public final class H2Database implements Database {
     @Override
     public SchemaTemplates schema() {
         return SchemaTemplates.load(
-                2, name -> H2Database.class.getResourceAsStream(name + ".sql"), "init", "snapshots", "upgrade-1-to-2");
+                2,
+                name -> H2Database.class.getResourceAsStream(name + ".sql"),
+                "init",
+                "optional-parts",
+                "snapshots",
+                "upgrade-1-to-2");
     }
 
     @Override
