@@ -4,6 +4,7 @@ package dev.pupsourcing.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.AggregateStream;
+import dev.pupsourcing.AppendResult;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.ExpectedVersion;
@@ -13,7 +14,9 @@ import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.StreamId;
 import dev.pupsourcing.VersionRange;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
+import dev.pupsourcing.jdbc.GroupCommit;
 import dev.pupsourcing.jdbc.Pupsourcing;
+import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.migrations.FileNaming;
 import dev.pupsourcing.migrations.Schema;
 import dev.pupsourcing.processing.ProjectionRunner;
@@ -26,6 +29,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +106,28 @@ class GettingStartedTest {
         }
         // endregion
         assertThat(refused).isTrue();
+    }
+
+    @Test
+    void appendsInGroups() {
+        List<Event> events = List.of(
+                Event.builder(ORDER, "OrderPlaced").build(),
+                Event.builder(ORDER, "OrderPaid").build());
+        long last = 0;
+        // region group
+        StoreOptions options =
+                StoreOptions.builder().groupCommit(GroupCommit.on()).build();
+        try (Pupsourcing grouped = Pupsourcing.create(dataSource, options)) {
+            List<CompletionStage<AppendResult>> appends = new ArrayList<>();
+            for (Event event : events) {
+                appends.add(grouped.appendAsync(ExpectedVersion.any(), List.of(event)));
+            }
+            for (CompletionStage<AppendResult> append : appends) {
+                last = append.toCompletableFuture().join().lastPosition();
+            }
+        }
+        // endregion
+        assertThat(last).isEqualTo(2);
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.internal.connection.NewConnections;
 import dev.pupsourcing.jdbc.internal.connection.SqlErrorTranslator;
 import dev.pupsourcing.jdbc.internal.schema.SchemaCheck;
-import dev.pupsourcing.jdbc.internal.transaction.Transactions;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
 import dev.pupsourcing.jdbc.spi.StoreTables;
@@ -34,6 +33,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +46,14 @@ import org.jspecify.annotations.Nullable;
  * It detects the kind of database, repeats transactions that the database aborted, and on a database with a single
  * writer it queues the writers of this process. It holds no connection between calls; it is thread-safe.
  */
-public final class Pupsourcing implements ProjectionHost, TransactionalStore {
+public final class Pupsourcing implements ProjectionHost, TransactionalStore, AutoCloseable {
 
     private final FacadeParts parts;
     private final EventStore store;
     private final RetryPolicy retries;
     private final WakeUps wakeUps;
     private final TransactionRunner transactions;
-    private final TransactionRunner appends;
+    private final FacadeAppends appends;
 
     private Pupsourcing(FacadeParts parts, EventStore store, WakeUps wakeUps, RetryPolicy retries) {
         this.parts = parts;
@@ -61,8 +61,7 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
         this.wakeUps = wakeUps;
         this.retries = retries;
         this.transactions = parts.transactions(retries, UnaryOperator.identity(), wakeUps);
-        // The version that a plain append expects stays the same, however often it runs.
-        this.appends = parts.transactions(retries.withoutConflicts(), Transactions::unguarded, wakeUps);
+        this.appends = new FacadeAppends(parts, store, wakeUps, retries);
     }
 
     /** Creates a facade with the default options; see {@link #create(DataSource, StoreOptions)}. */
@@ -95,7 +94,7 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
         check(database, options, connection);
         FacadeParts parts = FacadeParts.of(
                 dataSource, database, options, connection.getMetaData().getURL());
-        return new Pupsourcing(parts, parts.store(), WakeUps.inProcess(), RetryPolicy.lostTransactions());
+        return new Pupsourcing(parts, parts.undecorated(), WakeUps.inProcess(), RetryPolicy.lostTransactions());
     }
 
     private static void check(Database database, StoreOptions options, Connection connection) {
@@ -138,12 +137,36 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
      *     event handler; append with its connection and {@link #store()} instead
      */
     public AppendResult append(ExpectedVersion expected, List<Event> events) {
-        return guarded("append", tx -> store.append(tx, expected, events));
+        return appends.append(tx -> store.append(tx, expected, events));
     }
 
     /** Appends in a new transaction; see {@link EventStore#append(Connection, ExpectedVersion, List)}. */
     public AppendResult append(ExpectedVersion expected, Event first, Event... more) {
-        return guarded("append", tx -> store.append(tx, expected, first, more));
+        return appends.append(tx -> store.append(tx, expected, first, more));
+    }
+
+    /**
+     * Appends in the background; otherwise like {@link #append(ExpectedVersion, List)}. Appends of one thread keep their
+     * order, except that an append whose stream is locked by another transaction is overtaken by those to other streams.
+     * With {@link StoreOptions.Builder#groupCommit} they share transactions. With a {@linkplain #withStore decorated}
+     * store this method appends on the calling thread, because decorators belong to it.
+     *
+     * <p>If too many appends are unfinished, it blocks until one ends; see {@link GroupCommit#withMaxWaiting}.
+     *
+     * @return completes on a background thread when the events are committed, or with the exception of the append
+     */
+    public CompletionStage<AppendResult> appendAsync(ExpectedVersion expected, List<Event> events) {
+        Objects.requireNonNull(expected, "expected");
+        return appends.appendAsync(expected, Objects.requireNonNull(events, "events"));
+    }
+
+    /**
+     * Refuses further grouped and asynchronous appends of this facade and its copies, and waits for the unfinished ones,
+     * at most for {@link GroupCommit#timeout}. Nothing else needs to be closed: the data source belongs to the caller.
+     */
+    @Override
+    public void close() {
+        parts.groups().close();
     }
 
     /** Reads a whole stream; see {@link EventStore#readStream(Connection, StreamId)}. */
@@ -256,13 +279,5 @@ public final class Pupsourcing implements ProjectionHost, TransactionalStore {
     @Override
     public TransactionRunner transactions() {
         return transactions;
-    }
-
-    private <T> T guarded(String operation, TransactionWork<T, RuntimeException> work) {
-        try {
-            return appends.call(work);
-        } catch (SQLException e) {
-            throw parts.failures().translate(operation, e, null);
-        }
     }
 }

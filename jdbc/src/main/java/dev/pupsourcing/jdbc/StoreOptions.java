@@ -21,6 +21,7 @@ public final class StoreOptions {
     private final boolean idempotentAppends;
     private final int streamPage;
     private final boolean schemaCheck;
+    private final GroupCommit groupCommit;
     private final System.Logger logger;
 
     private StoreOptions(Builder builder) {
@@ -29,6 +30,7 @@ public final class StoreOptions {
         this.idempotentAppends = builder.idempotentAppends;
         this.streamPage = builder.streamPage;
         this.schemaCheck = builder.schemaCheck;
+        this.groupCommit = builder.groupCommit;
         this.logger = SafeLogger.of(builder.logger);
     }
 
@@ -67,6 +69,11 @@ public final class StoreOptions {
         return schemaCheck;
     }
 
+    /** Whether the facade's appends share transactions, and the bounds of such groups. */
+    public GroupCommit groupCommit() {
+        return groupCommit;
+    }
+
     /** The logger of the store, which never logs payloads or metadata. */
     public System.Logger logger() {
         return logger;
@@ -77,7 +84,8 @@ public final class StoreOptions {
     public String toString() {
         return "database "
                 + database.map(kind -> kind.getClass().getSimpleName()).orElse("detected") + ", events in "
-                + tables.events() + ", pages of " + streamPage + (idempotentAppends ? ", idempotent appends" : "");
+                + tables.events() + ", pages of " + streamPage + (idempotentAppends ? ", idempotent appends" : "")
+                + (groupCommit.isOn() ? ", " + groupCommit : "");
     }
 
     /** Builds a {@link StoreOptions}. Not thread-safe. */
@@ -88,6 +96,7 @@ public final class StoreOptions {
         private boolean idempotentAppends;
         private int streamPage = DEFAULT_STREAM_PAGE;
         private boolean schemaCheck = true;
+        private GroupCommit groupCommit = GroupCommit.off();
         private System.Logger logger = System.getLogger("dev.pupsourcing");
 
         private Builder() {}
@@ -136,6 +145,15 @@ public final class StoreOptions {
          */
         public Builder schemaCheck(boolean on) {
             this.schemaCheck = on;
+            return this;
+        }
+
+        /**
+         * Sets whether appends of the facade that wait at the same moment share one transaction; off by default. Only
+         * {@link Pupsourcing} uses this option.
+         */
+        public Builder groupCommit(GroupCommit settings) {
+            this.groupCommit = Objects.requireNonNull(settings, "settings");
             return this;
         }
 

@@ -4,6 +4,7 @@ package dev.pupsourcing.tck;
 import dev.pupsourcing.tck.append.AppendContract;
 import dev.pupsourcing.tck.append.ConcurrencyContract;
 import dev.pupsourcing.tck.append.FaultContract;
+import dev.pupsourcing.tck.append.GroupCommitContract;
 import dev.pupsourcing.tck.append.LostTransactionContract;
 import dev.pupsourcing.tck.append.SnapshotContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;
@@ -48,6 +49,14 @@ public abstract class AppendTck {
         @Override
         protected int eventsOfThreeChunks() {
             return database.eventsOfThreeStatements();
+        }
+    }
+
+    @Nested
+    class GroupCommits extends GroupCommitContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
         }
     }
 

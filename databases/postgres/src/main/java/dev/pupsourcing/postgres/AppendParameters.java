@@ -3,6 +3,7 @@ package dev.pupsourcing.postgres;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
+import dev.pupsourcing.postgres.internal.group.EventArrays;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -71,15 +72,8 @@ final class AppendParameters {
         statement.setInt(at++, command.stream().slot());
         statement.setLong(at++, events.size());
         statement.setArray(at++, ids);
-        statement.setArray(at++, arrays.of("text", Event::eventType));
-        statement.setArray(at++, arrays.versions());
-        statement.setArray(at++, arrays.payloads());
-        statement.setArray(at++, arrays.of("text", Event::metadataJson));
-        statement.setArray(at++, arrays.of("text", event -> event.traceId().orElse(null)));
-        statement.setArray(
-                at++, arrays.of("text", event -> event.correlationId().orElse(null)));
-        statement.setArray(at++, arrays.of("text", event -> event.causationId().orElse(null)));
-        statement.setArray(
-                at++, arrays.of("timestamptz", event -> event.createdAt().toString()));
+        for (Array array : arrays.afterIds()) {
+            statement.setArray(at++, array);
+        }
     }
 }

@@ -5,18 +5,21 @@ import dev.pupsourcing.jdbc.spi.Appender;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.GroupAppender;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SchemaLock;
 import dev.pupsourcing.jdbc.spi.ServerDiagnosis;
 import dev.pupsourcing.jdbc.spi.ServerIncarnations;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.postgres.internal.group.PostgresGroupAppender;
 import dev.pupsourcing.postgres.internal.position.Positions;
 import dev.pupsourcing.postgres.internal.position.SequenceCheck;
 import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public Appender appender(StoreTables tables) {
         return new PostgresAppender(tables, maxEvents);
+    }
+
+    @Override
+    public Optional<GroupAppender> groupAppender(StoreTables tables) {
+        return Optional.of(new PostgresGroupAppender(tables));
     }
 
     @Override

@@ -6,15 +6,18 @@ import dev.pupsourcing.jdbc.spi.Appender;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.GroupAppender;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SchemaLock;
 import dev.pupsourcing.jdbc.spi.ServerDiagnosis;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.support.SequentialGroupAppender;
 import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The SQLite dialect: SQL, type mapping and error classification. */
@@ -54,6 +57,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public Appender appender(StoreTables tables) {
         return new SqliteAppender(tables);
+    }
+
+    @Override
+    public Optional<GroupAppender> groupAppender(StoreTables tables) {
+        return Optional.of(new SequentialGroupAppender(appender(tables)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,14 @@ public interface Dialect {
 
     /** Creates an appender for these tables. */
     Appender appender(StoreTables tables);
+
+    /**
+     * Creates an appender for groups of appends that share a transaction; empty if appends are never grouped, which is
+     * the default.
+     */
+    default Optional<GroupAppender> groupAppender(StoreTables tables) {
+        return Optional.empty();
+    }
 
     /**
      * Creates the proof state of one reader.

@@ -5,10 +5,12 @@ import dev.pupsourcing.jdbc.spi.Appender;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.GroupAppender;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
 import dev.pupsourcing.jdbc.spi.SqlFailure.Kind;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.spi.support.SequentialGroupAppender;
 import dev.pupsourcing.jdbc.spi.support.SqlCauses;
 import dev.pupsourcing.log.LockHolder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,11 @@ final class H2Dialect implements Dialect {
     @Override
     public Appender appender(StoreTables tables) {
         return new H2Appender(tables);
+    }
+
+    @Override
+    public Optional<GroupAppender> groupAppender(StoreTables tables) {
+        return Optional.of(new SequentialGroupAppender(appender(tables)));
     }
 
     @Override

@@ -35,6 +35,7 @@ final class PlantedBugs {
     static final List<PlantedBug> ALL = List.of(
             bug("AppendTck$Append", "every version is 0", EVERY_VERSION_IS_0),
             bug("AppendTck$Concurrency", "every version is 0", EVERY_VERSION_IS_0),
+            bug("AppendTck$GroupCommits", "every version is 0", EVERY_VERSION_IS_0),
             bug("AppendTck$Faults", "heads stay", sql("MERGE INTO \"aggregate_heads\" .*", "SELECT ?, ?, ?, ?")),
             bug(
                     "AppendTck$Snapshots",

@@ -79,12 +79,10 @@ public final class JdbcEventStore implements EventStore {
     @Override
     public AppendResult append(Connection tx, ExpectedVersion expected, List<Event> events) {
         Objects.requireNonNull(tx, "tx");
-        Objects.requireNonNull(expected, "expected");
-        StreamId stream = AppendChecks.streamOf(Objects.requireNonNull(events, "events"));
-        AppendCommand command = new AppendCommand(stream, expected, events);
+        AppendCommand command = StoredAppend.command(expected, events);
         Connection session = TransactionGuard.beneath(tx);
         try {
-            return guarded("append to stream \"" + stream + "\"", session, () -> append(session, command));
+            return guarded("append to stream \"" + command.stream() + "\"", session, () -> append(session, command));
         } catch (EventStoreException e) {
             if (!e.transactionUsable()) {
                 TransactionGuard.refused(tx, e);
@@ -104,7 +102,7 @@ public final class JdbcEventStore implements EventStore {
         }
         AppendOutcome outcome = appender.append(tx, command);
         if (outcome instanceof AppendOutcome.Stored stored) {
-            return result(command, stored);
+            return StoredAppend.result(command, stored);
         }
         settings.logger()
                 .log(Level.DEBUG, () -> "append refused: \"" + command.stream() + "\"" + " " + command.expected());
@@ -126,16 +124,6 @@ public final class JdbcEventStore implements EventStore {
         appender.markLost(tx);
         return new OptimisticConcurrencyException(
                 command.stream(), command.expected(), OptionalLong.empty(), false, failure);
-    }
-
-    private static AppendResult result(AppendCommand command, AppendOutcome.Stored stored) {
-        List<PersistedEvent> events = new ArrayList<>(command.events().size());
-        long version = stored.previousVersion();
-        for (int i = 0; i < command.events().size(); i++) {
-            events.add(PersistedEvent.of(
-                    command.events().get(i), stored.positions().get(i), ++version));
-        }
-        return AppendResult.of(events);
     }
 
     @Override

@@ -21,6 +21,11 @@ final class OpenTransactions {
         this.outer = outer;
     }
 
+    /** Refuses to continue if this thread has an open transaction on a data source. */
+    static void refuseOpen(DataSource dataSource) {
+        refuse(dataSource, OPEN.get());
+    }
+
     /** Runs work as the only transaction of this thread on a data source. */
     static <T extends @Nullable Object, X extends Exception> T call(DataSource dataSource, Body<T, X> body)
             throws SQLException, X {

@@ -40,6 +40,18 @@ public final class QueuedTransactions implements DedicatedTransactions {
     }
 
     /**
+     * Refuses to continue if this thread has an open transaction in the queue of a database.
+     *
+     * @throws IllegalStateException if it has
+     */
+    public static void refuseOpen(String databaseUrl) {
+        ReentrantLock line = LINES.get(databaseUrl);
+        if (line != null && line.isHeldByCurrentThread()) {
+            throw OpenTransactions.refusal();
+        }
+    }
+
+    /**
      * {@inheritDoc}
      *
      * @throws IllegalStateException if this thread already has an open transaction, which would wait for itself

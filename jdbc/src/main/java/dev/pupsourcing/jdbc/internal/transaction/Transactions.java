@@ -66,6 +66,15 @@ public final class Transactions implements TransactionRunner {
     }
 
     /**
+     * Refuses to continue if this thread has an open transaction on a data source.
+     *
+     * @throws IllegalStateException if it has
+     */
+    public static void refuseOpen(DataSource dataSource) {
+        OpenTransactions.refuseOpen(dataSource);
+    }
+
+    /**
      * {@inheritDoc}
      *
      * @throws IllegalStateException if this thread already has an open transaction on the same data source

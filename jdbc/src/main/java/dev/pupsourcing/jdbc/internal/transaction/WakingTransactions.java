@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Transactions that wake projections after the commit of an append. Thread-safe. */
 public final class WakingTransactions implements TransactionRunner {
 
-    private static final System.Logger LOGGER = System.getLogger("dev.pupsourcing");
-
     private final TransactionRunner transactions;
     private final AppendTrackingStore store;
     private final WakeUps wakeUps;
@@ -23,20 +21,6 @@ public final class WakingTransactions implements TransactionRunner {
         this.wakeUps = wakeUps;
     }
 
-    /**
-     * The work is committed, so a failed wake-up must not be reported as a failure. The events will be found at the
-     * next poll.
-     */
-    private void wake() {
-        try {
-            wakeUps.wakeUp();
-        } catch (RuntimeException | Error e) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "projections could not be woken up: " + e.getClass().getName());
-        }
-    }
-
     @Override
     public <T extends @Nullable Object, X extends Exception> T call(TransactionWork<T, X> work) throws SQLException, X {
         boolean outer = store.hasAppended();
@@ -44,7 +28,7 @@ public final class WakingTransactions implements TransactionRunner {
         try {
             T result = transactions.call(work);
             if (store.hasAppended()) {
-                wake();
+                WakeUpAfterCommit.run(wakeUps);
             }
             return result;
         } finally {
