@@ -5,6 +5,7 @@ import dev.pupsourcing.tck.append.AppendContract;
 import dev.pupsourcing.tck.append.ConcurrencyContract;
 import dev.pupsourcing.tck.append.FaultContract;
 import dev.pupsourcing.tck.append.GroupCommitContract;
+import dev.pupsourcing.tck.append.GroupWaitContract;
 import dev.pupsourcing.tck.append.LostTransactionContract;
 import dev.pupsourcing.tck.append.SnapshotContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;
@@ -54,6 +55,14 @@ public abstract class AppendTck {
 
     @Nested
     class GroupCommits extends GroupCommitContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
+        }
+    }
+
+    @Nested
+    class GroupWaits extends GroupWaitContract {
         @Override
         protected StoreFixture createFixture() throws SQLException {
             return database.createStore();

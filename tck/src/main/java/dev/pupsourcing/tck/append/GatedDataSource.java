@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** Connections behind a gate, which counts and delays those who take them, and commits that may fail. Thread-safe. */
+/** A gate in front of connections, which counts and delays their takers, and commits that may fail. Thread-safe. */
 final class GatedDataSource {
 
     /** What happens to commits. */

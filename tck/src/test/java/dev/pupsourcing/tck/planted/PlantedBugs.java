@@ -14,6 +14,8 @@ final class PlantedBugs {
     private static final Defect EVERY_VERSION_IS_0 =
             sql("SELECT COALESCE.*\"aggregate_heads\".*", "SELECT 0, 0 WHERE ?1 <> ?2 OR ?3 IS NOT NULL");
 
+    private static final Defect HEADS_STAY = sql("MERGE INTO \"aggregate_heads\" .*", "SELECT ?, ?, ?, ?");
+
     private static final Defect PAGES_SKIP_AN_EVENT = sql("global_position > \\?", "global_position > 1 + ?");
 
     private static final Defect POSITIONS_STAY =
@@ -36,7 +38,8 @@ final class PlantedBugs {
             bug("AppendTck$Append", "every version is 0", EVERY_VERSION_IS_0),
             bug("AppendTck$Concurrency", "every version is 0", EVERY_VERSION_IS_0),
             bug("AppendTck$GroupCommits", "every version is 0", EVERY_VERSION_IS_0),
-            bug("AppendTck$Faults", "heads stay", sql("MERGE INTO \"aggregate_heads\" .*", "SELECT ?, ?, ?, ?")),
+            bug("AppendTck$GroupWaits", "heads stay", HEADS_STAY),
+            bug("AppendTck$Faults", "heads stay", HEADS_STAY),
             bug(
                     "AppendTck$Snapshots",
                     "an older snapshot wins",

@@ -184,7 +184,7 @@ public final class PendingAppend {
         return abandoned;
     }
 
-    /** Its part in a group has ended. Nobody sends an abandoned append alone. Under the lock. */
+    /** Its part in a group has ended. An abandoned append is not sent alone. Under the lock. */
     void settle() {
         settled = true;
         if (abandoned && !hasOutcome()) {
