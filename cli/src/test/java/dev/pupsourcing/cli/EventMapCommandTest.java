@@ -74,6 +74,22 @@ class EventMapCommandTest {
     }
 
     @Test
+    void checkFailsIfAVersionOfAnotherLockFileIsGone() throws IOException {
+        generate().succeeded();
+        Path released = Files.copy(work.resolve("src/events.lock"), work.resolve("released.lock"));
+        Files.delete(work.resolve("src/order/v1/OrderPlaced.java"));
+        Files.delete(work.resolve("src/events.lock"));
+        generate().succeeded();
+        PupRun run = pup("check", "--against", released.toString());
+        assertThat(run.exitCode()).isEqualTo(CommandFailure.FAILURE);
+        assertThat(run.err())
+                .startsWith("pup: " + released + ":3: OrderPlaced v1 of order has lost its class")
+                .contains("--never-stored \"order: OrderPlaced v1\"");
+        pup("check", "--against", released.toString(), "--never-stored", "order: OrderPlaced v1")
+                .succeeded();
+    }
+
+    @Test
     void checkFailsIfAGoldenPayloadIsMissing() {
         generate().succeeded();
         PupRun run = pup("check", "--golden", work + "/golden", "--samples", work + "/events.samples");

@@ -37,6 +37,7 @@ class VerifyEventsCommandTest {
                     return EventTypes.builder(Record.class, new Codec())
                             .event("OrderPlaced", Placed.class)
                             .event("OrderRefunded", 2, Old.class)
+                            .neverStored("OrderRefunded", 1)
                             .build();
                 }
 

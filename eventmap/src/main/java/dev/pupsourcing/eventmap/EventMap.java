@@ -6,6 +6,7 @@ import dev.pupsourcing.eventmap.discover.EventFinder;
 import dev.pupsourcing.eventmap.discover.Selection;
 import dev.pupsourcing.eventmap.discover.SourceTree;
 import dev.pupsourcing.eventmap.history.EventLock;
+import dev.pupsourcing.eventmap.history.OtherLock;
 import dev.pupsourcing.eventmap.history.Pins;
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventMapException;
@@ -192,6 +193,9 @@ public final class EventMap {
     private EventMapResult compare() {
         List<String> changes = checked();
         lock.checkCurrent(stored, this::shape);
+        options.against()
+                .map(source -> OtherLock.read(source, options.lock(), options.neverStored()))
+                .ifPresent(other -> changes.addAll(other.check(stored, found.passedOver(), this::shape)));
         render().checkCurrent();
         fail(missingPayloads());
         return result(changes, List.of(), List.of());

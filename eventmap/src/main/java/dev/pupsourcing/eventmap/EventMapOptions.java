@@ -90,6 +90,16 @@ public final class EventMapOptions {
         return Optional.ofNullable(values.stamp);
     }
 
+    /** Another lock file that the check compares the events with: a file or a commit of Git; empty for none. */
+    public Optional<String> against() {
+        return Optional.ofNullable(values.against);
+    }
+
+    /** The versions of the other lock file that were never stored. */
+    public List<String> neverStored() {
+        return values.neverStored;
+    }
+
     /** Patterns of classes that are events regardless of the rules. */
     public List<String> include() {
         return values.include;

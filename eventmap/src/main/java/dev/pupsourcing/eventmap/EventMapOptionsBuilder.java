@@ -38,6 +38,10 @@ public final class EventMapOptionsBuilder {
     @Nullable
     String testCodec;
 
+    @Nullable
+    String against;
+
+    List<String> neverStored = List.of();
     List<String> include = List.of();
     List<String> exclude = List.of();
     boolean nullMarked;
@@ -57,6 +61,8 @@ public final class EventMapOptionsBuilder {
         copy.golden = golden;
         copy.stamp = stamp;
         copy.testCodec = testCodec;
+        copy.against = against;
+        copy.neverStored = neverStored;
         copy.include = include;
         copy.exclude = exclude;
         copy.nullMarked = nullMarked;
@@ -135,6 +141,24 @@ public final class EventMapOptionsBuilder {
      */
     public EventMapOptionsBuilder testCodec(@Nullable String expression) {
         this.testCodec = expression;
+        return this;
+    }
+
+    /**
+     * Sets another lock file that {@link EventMap#check} compares the events with: a file, or a commit, branch or tag of
+     * Git, for example {@code origin/main}; none by default. A version that it has must have its class and its shape.
+     */
+    public EventMapOptionsBuilder against(@Nullable String fileOrCommit) {
+        this.against = fileOrCommit;
+        return this;
+    }
+
+    /**
+     * Sets the versions of the other lock file that were never stored, and may therefore be lost or changed, for example
+     * {@code order: OrderPlaced v2}; none by default.
+     */
+    public EventMapOptionsBuilder neverStored(List<String> versions) {
+        this.neverStored = List.copyOf(versions);
         return this;
     }
 

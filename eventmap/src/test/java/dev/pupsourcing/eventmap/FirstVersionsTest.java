@@ -91,6 +91,18 @@ class FirstVersionsTest {
     }
 
     @Test
+    void anotherVersionThatIsNoEventIsReported() {
+        source("parcel/v1/ParcelSent.java", "package com.shop.parcel.v1;\n\npublic record ParcelSent(String id) {}\n");
+        source("parcel/v2/ParcelSent.java", "package com.shop.parcel.v2;\n\nrecord ParcelSent(int id) {}\n");
+        source("parcel/v2/Line.java", "package com.shop.parcel.v2;\n\nrecord Line(int id) {}\n");
+        assertThat(generate().notices())
+                .singleElement()
+                .asString()
+                .contains("parcel/v2/ParcelSent.java:3:8: com.shop.parcel.v2.ParcelSent is not public, so it is not an"
+                        + " event although it is in a version package; correct that, or exclude the class");
+    }
+
+    @Test
     void aRenamedAggregateWithOneRenamedClassNeedsOnePin() throws IOException {
         source("bill/InvoiceSent.java", "package com.shop.bill;\n\npublic record InvoiceSent(String id) {}\n");
         source("bill/BillPaid.java", "package com.shop.bill;\n\npublic record BillPaid(String id) {}\n");

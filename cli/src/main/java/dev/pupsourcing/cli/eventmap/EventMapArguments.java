@@ -79,8 +79,11 @@ final class EventMapArguments {
     private @Nullable String testCodec;
 
     EventMapOptions toOptions() {
-        EventMapOptionsBuilder builder = EventMapOptions.builder(
-                        path(Objects.requireNonNull(input)), Objects.requireNonNull(packageName))
+        return build(toBuilder());
+    }
+
+    EventMapOptionsBuilder toBuilder() {
+        return EventMapOptions.builder(path(Objects.requireNonNull(input)), Objects.requireNonNull(packageName))
                 .output(optional(output))
                 .testOutput(optional(testOutput))
                 .pins(optional(pins))
@@ -91,6 +94,9 @@ final class EventMapArguments {
                 .exclude(exclude)
                 .nullMarked(nullMarked)
                 .testCodec(testCodec);
+    }
+
+    static EventMapOptions build(EventMapOptionsBuilder builder) {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {

@@ -7,8 +7,10 @@ import dev.pupsourcing.eventmap.model.SourceType.Kind;
 import dev.pupsourcing.eventmap.model.SourceType.Trait;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,6 +69,7 @@ final class EventRules {
     /** The events, given whether aggregates without version packages and sealed interfaces count. */
     List<Placed> events(boolean unmarkedCounts) {
         List<Placed> events = new ArrayList<>();
+        Map<Placed, String> others = new LinkedHashMap<>();
         boolean counts = marked() || unmarkedCounts || hasStored();
         for (Placed placed : group.types()) {
             Optional<String> reason = selection.includes(placed.type())
@@ -75,9 +78,10 @@ final class EventRules {
             if (reason.isEmpty()) {
                 events.add(placed);
             } else if (placed.type().isLeaf()) {
-                passOver(placed, reason.get());
+                others.put(placed, reason.get());
             }
         }
+        others.forEach((placed, reason) -> passOver(placed, reason, events));
         return events;
     }
 
@@ -90,16 +94,28 @@ final class EventRules {
         return stored.contains(placed.type().id().toString());
     }
 
-    private void passOver(Placed placed, String reason) {
+    private void passOver(Placed placed, String reason, List<Placed> events) {
         String passed = placed.type().id() + " " + reason;
         passedOver.add(passed);
-        boolean meant = placed.placement().versioned() && placed.type().is(Trait.VISIBLE) && !roots.isEmpty();
-        if (meant
+        if (placed.placement().versioned()
                 && !selection.excludes(placed.type())
-                && values.holder(placed.type()).isEmpty()) {
+                && (isOutsideRoots(placed.type()) || isNamedLike(placed.type(), events))) {
             warnings.add(placed.type().position() + ": " + passed + ", so it is not an event although it is in a "
-                    + "version package; implement it, or exclude the class");
+                    + "version package; correct that, or exclude the class");
         }
+    }
+
+    /** Whether the class looks like an event that does not implement the sealed interface. */
+    private boolean isOutsideRoots(SourceType type) {
+        return !roots.isEmpty() && type.is(Trait.VISIBLE) && values.holder(type).isEmpty();
+    }
+
+    /** Whether a class looks like another version of an event. */
+    private static boolean isNamedLike(SourceType type, List<Placed> events) {
+        return !type.id().nested()
+                && events.stream()
+                        .anyMatch(event ->
+                                event.type().id().simpleName().equals(type.id().simpleName()));
     }
 
     private Optional<String> noEvent(Placed placed) {

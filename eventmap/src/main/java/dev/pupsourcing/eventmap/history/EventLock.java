@@ -8,7 +8,6 @@ import dev.pupsourcing.eventmap.model.Problem;
 import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.TextFile;
 import dev.pupsourcing.eventmap.shape.Shape;
-import dev.pupsourcing.eventmap.shape.ShapeChange;
 import dev.pupsourcing.eventmap.shape.ShapeRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +29,17 @@ public final class EventLock {
             # Generated: commit it, do not edit it. After a merge take either side and generate again.
             """;
     private static final String INDENT = "  ";
-    private static final int SHOWN = 6;
 
-    private final Path file;
+    private final SourcePosition whole;
+    private final List<String> text;
     private final Map<LockEntry, Locked> entries;
+    private final Remedy ifNeverStored;
 
-    private EventLock(Path file, Map<LockEntry, Locked> entries) {
-        this.file = file;
+    private EventLock(SourcePosition whole, List<String> text, Map<LockEntry, Locked> entries, Remedy ifNeverStored) {
+        this.whole = whole;
+        this.text = text;
         this.entries = entries;
+        this.ifNeverStored = ifNeverStored;
     }
 
     /**
@@ -46,11 +48,17 @@ public final class EventLock {
      * @param position its position
      * @param lines the lines of its shape; empty if the file was written before shapes were recorded
      */
-    private record Locked(SourcePosition position, List<String> lines) {}
+    record Locked(SourcePosition position, List<String> lines) {}
+
+    /** What to do about an entry of which no event was ever stored. */
+    interface Remedy {
+
+        String of(LockEntry entry);
+    }
 
     /** A lock file that does not exist yet. */
     public static EventLock empty(Path file) {
-        return new EventLock(file, Map.of());
+        return parse(SourcePosition.of(file), "", EventLock::delete);
     }
 
     /**
@@ -59,20 +67,45 @@ public final class EventLock {
      * @throws EventMapException if a line is not an entry
      */
     public static EventLock read(Path file) {
+        return parse(SourcePosition.of(file), TextFile.read(file), EventLock::delete);
+    }
+
+    private static String delete(LockEntry entry) {
+        return "delete this line and the indented lines below it";
+    }
+
+    static EventLock parse(SourcePosition whole, String text, Remedy ifNeverStored) {
         Map<LockEntry, Locked> entries = new LinkedHashMap<>();
-        List<String> lines = TextFile.read(file).lines().toList();
+        List<String> lines = text.lines().toList();
         List<String> shape = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.startsWith(INDENT) && !entries.isEmpty()) {
                 shape.add(line.strip());
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                SourcePosition position = SourcePosition.of(file, i + 1, 0);
+                SourcePosition position = new SourcePosition(whole.file(), i + 1, 0);
                 shape = new ArrayList<>();
                 entries.put(LockEntry.parse(line.strip(), position), new Locked(position, shape));
             }
         }
-        return new EventLock(file, entries);
+        return new EventLock(whole, lines, entries, ifNeverStored);
+    }
+
+    /**
+     * The file without versions that were never stored.
+     *
+     * @param neverStored the versions, as in the file, for example {@code order: OrderPlaced v2}
+     * @throws EventMapException if the file does not have one of them
+     */
+    public EventLock without(List<String> neverStored) {
+        Map<LockEntry, Locked> kept = new LinkedHashMap<>(entries);
+        for (String version : neverStored) {
+            if (!kept.keySet().removeIf(entry -> entry.version(version))) {
+                throw new EventMapException(
+                        whole, "has no version \"" + version + "\" that could be named as never stored");
+            }
+        }
+        return new EventLock(whole, text, kept, ifNeverStored);
     }
 
     /** The full names of the classes of all versions that may be stored. */
@@ -92,21 +125,33 @@ public final class EventLock {
      * @throws EventMapException if a type or version of the lock file no longer has a class
      */
     public void check(List<AggregateModel> aggregates, List<String> passedOver) {
-        List<LockEntry> now = entries(aggregates);
-        AggregateRenames renames = new AggregateRenames(entries.keySet(), now);
-        List<LockEntry> before = entries.keySet().stream().map(renames::apply).toList();
-        List<Problem> problems = new ArrayList<>();
-        entries.forEach((entry, locked) -> {
-            LockEntry wanted = renames.apply(entry);
-            if (now.stream().noneMatch(wanted::sameVersion) && !isRetired(aggregates, wanted)) {
-                problems.add(
-                        new Problem(locked.position(), new Orphan(entry, wanted, before, now, passedOver).message()));
-            }
-        });
+        List<LockEntry> before = before(aggregates);
+        List<Problem> problems = new ArrayList<>(lost(aggregates, passedOver));
         aggregates.forEach(aggregate -> checkRetired(aggregate, before, problems));
         if (!problems.isEmpty()) {
             throw new EventMapException(problems);
         }
+    }
+
+    private List<LockEntry> before(List<AggregateModel> aggregates) {
+        AggregateRenames renames = new AggregateRenames(entries.keySet(), entries(aggregates));
+        return entries.keySet().stream().map(renames::apply).toList();
+    }
+
+    /** The versions that may be stored and no longer have a class. */
+    List<Problem> lost(List<AggregateModel> aggregates, List<String> passedOver) {
+        List<LockEntry> now = entries(aggregates);
+        AggregateRenames renames = new AggregateRenames(entries.keySet(), now);
+        List<LockEntry> before = before(aggregates);
+        List<Problem> problems = new ArrayList<>();
+        entries.forEach((entry, locked) -> {
+            LockEntry wanted = renames.apply(entry);
+            if (now.stream().noneMatch(wanted::sameVersion) && !isRetired(aggregates, wanted)) {
+                String message = new Orphan(entry, wanted, before, now, passedOver).message(ifNeverStored.of(entry));
+                problems.add(new Problem(locked.position(), message));
+            }
+        });
+        return problems;
     }
 
     /** A retired type has no class, and is in the file. */
@@ -125,7 +170,7 @@ public final class EventLock {
                             && entry.eventType().equals(type));
             if (!known) {
                 problems.add(new Problem(
-                        SourcePosition.of(file),
+                        whole,
                         "has no event type " + type + " of " + aggregate.name() + ", which a pin retires; correct or "
                                 + "remove the pin"));
             }
@@ -150,20 +195,15 @@ public final class EventLock {
         List<EventSchema> schemas = aggregates.stream()
                 .flatMap(aggregate -> aggregate.schemas().stream())
                 .toList();
-        List<Problem> problems = new ArrayList<>();
-        List<String> notices = new ArrayList<>();
+        ShapeReport report = new ShapeReport(ifNeverStored);
         entries.forEach((entry, locked) -> {
             int index = indexOf(now, renames.apply(entry));
             if (index >= 0 && !locked.lines().isEmpty()) {
                 Shape shape = shapes.apply(schemas.get(index));
-                List<ShapeChange> changes = ShapeRules.compare(Shape.parse(locked.lines()), shape);
-                report(entry, locked, schemas.get(index), changes, problems, notices);
+                report.add(entry, locked, schemas.get(index), ShapeRules.compare(Shape.parse(locked.lines()), shape));
             }
         });
-        if (!problems.isEmpty()) {
-            throw new EventMapException(problems);
-        }
-        return notices;
+        return report.notices();
     }
 
     private static int indexOf(List<LockEntry> now, LockEntry wanted) {
@@ -175,36 +215,6 @@ public final class EventLock {
         return -1;
     }
 
-    private static void report(
-            LockEntry entry,
-            Locked locked,
-            EventSchema schema,
-            List<ShapeChange> changes,
-            List<Problem> problems,
-            List<String> notices) {
-        String what = schema + " of " + entry.aggregate();
-        List<ShapeChange> harmful =
-                changes.stream().filter(change -> !change.harmless()).toList();
-        if (!harmful.isEmpty()) {
-            problems.add(new Problem(
-                    locked.position(),
-                    what + " has changed, so stored events could be read wrongly: " + texts(harmful)
-                            + ". Restore " + schema.source().id() + " and its values, and make the change in the next "
-                            + "version (pup eventmap next " + schema.eventType()
-                            + "); or keep a stored name with @JsonProperty, or read"
-                            + " it with @JsonAlias. If no such event was ever stored, delete this line and the "
-                            + "indented lines below it, and generate again"));
-        } else if (!changes.isEmpty()) {
-            notices.add(locked.position() + ": " + what + " has changed harmlessly: " + texts(changes));
-        }
-    }
-
-    private static String texts(List<ShapeChange> changes) {
-        String shown = changes.stream().limit(SHOWN).map(ShapeChange::text).collect(Collectors.joining("; "));
-        int more = changes.size() - SHOWN;
-        return shown + (more > 0 ? "; and " + more + " more" : "");
-    }
-
     /** A notice if the file was written before shapes were recorded. */
     public List<String> migration() {
         long without = entries.values().stream()
@@ -212,8 +222,7 @@ public final class EventLock {
                 .count();
         return without == 0
                 ? List.of()
-                : List.of(SourcePosition.of(file) + ": records the shapes of " + without
-                        + (without == 1 ? " version" : " versions")
+                : List.of(whole + ": records the shapes of " + without + (without == 1 ? " version" : " versions")
                         + " for the first time; make sure that the classes are as they were when events were stored");
     }
 
@@ -227,7 +236,7 @@ public final class EventLock {
         added.removeAll(entries.keySet());
         if (!added.isEmpty()) {
             throw new EventMapException(
-                    SourcePosition.of(file),
+                    whole,
                     "is out of date: it lacks " + added.get(0)
                             + (added.size() > 1 ? " and " + (added.size() - 1) + " more" : "")
                             + "; generate again and commit the file");
@@ -237,35 +246,29 @@ public final class EventLock {
                 .filter(entry -> !isRetired(aggregates, renames.apply(entry)))
                 .count();
         if (read != entries(aggregates).size()) {
-            throw new EventMapException(
-                    SourcePosition.of(file), "is out of date: it has old names; generate again and commit the file");
+            throw new EventMapException(whole, "is out of date: it has old names; generate again and commit the file");
         }
-        if (!render(aggregates, shapes).lines().toList().equals(lines())) {
+        if (!render(aggregates, shapes).lines().toList().equals(text)) {
             throw new EventMapException(
-                    SourcePosition.of(file),
-                    "is out of date: the shapes of payloads have changed; generate again, and commit the file");
+                    whole, "is out of date: the shapes of payloads have changed; generate again, and commit the file");
         }
-    }
-
-    private List<String> lines() {
-        return TextFile.read(file).lines().toList();
     }
 
     /** The file's text for these events, with the entries of retired types. */
     public String render(List<AggregateModel> aggregates, Function<EventSchema, Shape> shapes) {
         AggregateRenames renames = new AggregateRenames(entries.keySet(), entries(aggregates));
-        StringBuilder text = new StringBuilder(HEADER);
+        StringBuilder written = new StringBuilder(HEADER);
         for (AggregateModel aggregate : aggregates) {
             for (EventSchema schema : aggregate.schemas()) {
-                append(text, entry(aggregate, schema), shapes.apply(schema).lines());
+                append(written, entry(aggregate, schema), shapes.apply(schema).lines());
             }
             entries.forEach((entry, locked) -> {
                 if (isRetired(List.of(aggregate), renames.apply(entry))) {
-                    append(text, renames.apply(entry), locked.lines());
+                    append(written, renames.apply(entry), locked.lines());
                 }
             });
         }
-        return text.toString();
+        return written.toString();
     }
 
     private static void append(StringBuilder text, LockEntry entry, List<String> lines) {

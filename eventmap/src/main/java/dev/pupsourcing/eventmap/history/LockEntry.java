@@ -41,9 +41,19 @@ record LockEntry(String aggregate, String eventType, int version, String classNa
         return aggregate.equals(other.aggregate) && eventType.equals(other.eventType);
     }
 
+    /** The version as it begins the line, for example {@code order: OrderPlaced v2}. */
+    String versionName() {
+        return aggregate + ": " + eventType + " v" + version;
+    }
+
+    /** Whether this is a version as it begins the line; blanks do not matter. */
+    boolean version(String name) {
+        return versionName().equals(name.strip().replaceFirst("\\s*:\\s*", ": "));
+    }
+
     /** The line. */
     @Override
     public String toString() {
-        return aggregate + ": " + eventType + " v" + version + " = " + className;
+        return versionName() + " = " + className;
     }
 }

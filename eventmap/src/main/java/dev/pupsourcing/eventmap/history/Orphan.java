@@ -17,7 +17,8 @@ import java.util.Optional;
 record Orphan(
         LockEntry entry, LockEntry wanted, Collection<LockEntry> before, List<LockEntry> now, List<String> passedOver) {
 
-    String message() {
+    /** The message; the remedy is for a version that was never stored. */
+    String message(String remedy) {
         String what = entry.eventType() + " v" + entry.version() + " of " + entry.aggregate();
         Optional<String> ignored = passedOver.stream()
                 .filter(passed -> passed.startsWith(entry.className() + " "))
@@ -27,7 +28,7 @@ record Orphan(
                     + "; correct that, or include the class with a pattern";
         }
         return what + " has lost its class " + entry.className() + ", so stored events could no longer be read; "
-                + wayOut() + ". If no such event was ever stored, delete this line and the indented lines below it";
+                + wayOut() + ". If no such event was ever stored, " + remedy;
     }
 
     private String wayOut() {
