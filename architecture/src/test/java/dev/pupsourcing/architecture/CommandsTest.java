@@ -19,9 +19,16 @@ class CommandsTest {
 
     private static final Pattern NAMED = Pattern.compile("name = \"([a-z-]+)\"");
     private static final Pattern OPTION = Pattern.compile("\"(--?[a-zA-Z][a-z-]*)\"");
-    private static final Set<String> GOALS =
-            Set.of("verify", "install", "package", "test", "spotless:apply", "deploy", "pupsourcing:check");
-    private static final Set<String> VALUES = Set.of("true", "write");
+    private static final Set<String> GOALS = Set.of(
+            "verify",
+            "install",
+            "package",
+            "test-compile",
+            "test",
+            "spotless:apply",
+            "deploy",
+            "pupsourcing:check",
+            "pupsourcing:verify");
     private static final Set<String> FAMILIAR =
             Set.of("cd", "cat", "git", "docker", "kubectl", "psql", "mysql", "sqlite3", "java", "export", "systemctl");
 
@@ -71,8 +78,9 @@ class CommandsTest {
     }
 
     private static boolean isKnown(String command) {
-        List<String> words =
-                Arrays.asList(command.replaceAll("^([A-Z_0-9]+=\\S* +)+", "").split("[ =]+"));
+        List<String> words = Arrays.asList(command.replaceAll("^([A-Z_0-9]+=\\S* +)+", "")
+                .replaceAll("( -D[a-zA-Z.]+)=\\S+", "$1")
+                .split("[ =]+"));
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
             case "./pup" -> isPup(rest);
@@ -97,8 +105,7 @@ class CommandsTest {
                     || GOALS.contains(word)
                     || isProfile(word)
                     || (word.equals("-pl") && isModules(words.get(++i)))
-                    || word.equals("-am")
-                    || VALUES.contains(word);
+                    || word.equals("-am");
             if (!known) {
                 return false;
             }
