@@ -10,16 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastEventId the id of the event at the state's version, null at version 0
  * @param snapshotVersion the version of the snapshot that was used, 0 for none
- * @param otherVersion the version of a stored snapshot with another schema, 0 for none
  * @param snapshotUnfit whether the stored snapshot has the expected schema but could not be used, so that it must be
  *     replaced or removed
  */
-record Loaded<S>(
-        AggregateState<S> aggregate,
-        @Nullable UUID lastEventId,
-        long snapshotVersion,
-        long otherVersion,
-        boolean snapshotUnfit) {
+record Loaded<S>(AggregateState<S> aggregate, @Nullable UUID lastEventId, long snapshotVersion, boolean snapshotUnfit) {
 
     StreamId stream() {
         return aggregate.stream();
@@ -30,7 +24,6 @@ record Loaded<S>(
     }
 
     Loaded<S> with(S state, long version, UUID eventId) {
-        return new Loaded<>(
-                AggregateState.of(stream(), version, state), eventId, snapshotVersion, otherVersion, snapshotUnfit);
+        return new Loaded<>(AggregateState.of(stream(), version, state), eventId, snapshotVersion, snapshotUnfit);
     }
 }

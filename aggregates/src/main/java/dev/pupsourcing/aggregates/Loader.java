@@ -41,45 +41,39 @@ final class Loader<E, S> {
 
     Loaded<S> load(Connection tx, StreamId stream) {
         return snapshots.isEmpty()
-                ? fromTheBeginning(tx, stream, 0, false)
+                ? fromTheBeginning(tx, stream, false)
                 : load(tx, stream, snapshots.get().codec());
     }
 
     /** Loads an earlier state, from events only, because the snapshot can be of a later one. */
     AggregateState<S> load(Connection tx, StreamId stream, VersionRange range) {
-        return fromEvents(tx, stream, range, 0, false).aggregate();
+        return fromEvents(tx, stream, range, false).aggregate();
     }
 
     private Loaded<S> load(Connection tx, StreamId stream, StateCodec<S> codec) {
         Optional<Snapshot> found;
         try {
-            found = finder.find(tx, stream);
+            found = finder.find(tx, stream, codec.schema());
         } catch (IllegalArgumentException e) {
             logger.log(
                     Level.WARNING,
                     () -> "the snapshot of " + PrintableText.quoted(stream) + " is damaged and is ignored",
                     e);
-            return fromTheBeginning(tx, stream, 0, true);
+            return fromTheBeginning(tx, stream, true);
         }
-        Optional<Snapshot> expected = found.filter(snapshot -> snapshot.schema().equals(codec.schema()));
-        return expected.flatMap(snapshot -> decode(snapshot, codec))
+        return found.flatMap(snapshot -> decode(snapshot, codec))
                 .flatMap(start -> resume(tx, start))
-                .orElseGet(() -> fromTheBeginning(
-                        tx,
-                        stream,
-                        expected.isPresent() ? 0 : found.map(Snapshot::version).orElse(0L),
-                        expected.isPresent()));
+                .orElseGet(() -> fromTheBeginning(tx, stream, found.isPresent()));
     }
 
-    private Loaded<S> fromTheBeginning(Connection tx, StreamId stream, long otherVersion, boolean snapshotUnfit) {
-        return fromEvents(tx, stream, VersionRange.all(), otherVersion, snapshotUnfit);
+    private Loaded<S> fromTheBeginning(Connection tx, StreamId stream, boolean snapshotUnfit) {
+        return fromEvents(tx, stream, VersionRange.all(), snapshotUnfit);
     }
 
-    private Loaded<S> fromEvents(
-            Connection tx, StreamId stream, VersionRange range, long otherVersion, boolean snapshotUnfit) {
+    private Loaded<S> fromEvents(Connection tx, StreamId stream, VersionRange range, boolean snapshotUnfit) {
         try (Stream<PersistedEvent> events = reader.streamEvents(tx, stream, range)) {
             AggregateState<S> initial = AggregateState.of(stream, 0, evolver.initialState());
-            return fold(new Loaded<>(initial, null, 0, otherVersion, snapshotUnfit), events.iterator());
+            return fold(new Loaded<>(initial, null, 0, snapshotUnfit), events.iterator());
         }
     }
 
@@ -87,7 +81,7 @@ final class Loader<E, S> {
         try {
             S state = codec.decode(snapshot.state());
             AggregateState<S> aggregate = AggregateState.of(snapshot.stream(), snapshot.version(), state);
-            return Optional.of(new Loaded<>(aggregate, snapshot.eventId(), snapshot.version(), 0, false));
+            return Optional.of(new Loaded<>(aggregate, snapshot.eventId(), snapshot.version(), false));
         } catch (RuntimeException e) {
             logger.log(Level.WARNING, () -> snapshot + " cannot be read and is ignored", e);
             return Optional.empty();

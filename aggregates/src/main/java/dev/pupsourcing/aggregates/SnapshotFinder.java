@@ -29,14 +29,14 @@ final class SnapshotFinder {
     }
 
     /**
-     * Returns the snapshot of a stream, if it exists and can be read.
+     * Returns the snapshot of a stream with a schema, if it exists and can be read.
      *
      * @throws IllegalArgumentException if the stored values are not valid
      * @throws EventStoreException if the failure has aborted the transaction
      */
-    Optional<Snapshot> find(Connection tx, StreamId stream) {
+    Optional<Snapshot> find(Connection tx, StreamId stream, String schema) {
         try {
-            Optional<Snapshot> found = store.flatMap(snapshots -> snapshots.find(tx, stream));
+            Optional<Snapshot> found = store.flatMap(snapshots -> snapshots.find(tx, stream, schema));
             failing.set(false);
             return found;
         } catch (SchemaException e) {

@@ -5,6 +5,7 @@ import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.snapshot.Snapshot;
 import dev.pupsourcing.transaction.TransactionLostException;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotKeeper<S> {
 
-    /** A snapshot with another schema is replaced after this part of an interval. */
-    private static final int REPLACED_AFTER = 10;
+    /**
+     * Snapshots that are older than this number of intervals are deleted: a program that still runs would have replaced
+     * its own.
+     */
+    private static final int KEPT_INTERVALS = 10;
 
     private final @Nullable Snapshots<S> settings;
     private final UnitsOfWork unitsOfWork;
@@ -38,8 +42,7 @@ final class SnapshotKeeper<S> {
         if (settings == null) {
             return;
         }
-        boolean due =
-                loaded.version() - loaded.snapshotVersion() >= settings.interval() && mayReplace(settings, loaded);
+        boolean due = loaded.version() - loaded.snapshotVersion() >= settings.interval();
         if (!due && !loaded.snapshotUnfit()) {
             return;
         }
@@ -50,15 +53,6 @@ final class SnapshotKeeper<S> {
             Level level = failing.getAndSet(true) ? Level.DEBUG : Level.WARNING;
             logger.log(level, () -> "cannot write a snapshot of " + PrintableText.quoted(loaded.stream()), e);
         }
-    }
-
-    /**
-     * Whether a stored snapshot with another schema may be replaced: only after some events, because during a deployment
-     * the old and the new program would otherwise replace each other's snapshot with every update.
-     */
-    private static boolean mayReplace(Snapshots<?> settings, Loaded<?> loaded) {
-        long since = loaded.version() - loaded.otherVersion();
-        return loaded.otherVersion() == 0 || since < 0 || since >= Math.max(1, settings.interval() / REPLACED_AFTER);
     }
 
     /** Replaces or removes an unusable snapshot after a load without an update. */
@@ -88,12 +82,21 @@ final class SnapshotKeeper<S> {
                 "save of the snapshot of " + PrintableText.quoted(loaded.stream()),
                 tx -> {
                     if (loaded.snapshotUnfit()) {
-                        kept.store().delete(tx, loaded.stream());
+                        kept.store().delete(tx, loaded.stream(), kept.codec().schema());
                     }
-                    snapshot.ifPresent(state -> kept.store().save(tx, state));
+                    snapshot.ifPresent(state -> replace(kept, tx, state));
                     return snapshot;
                 },
                 TransactionLostException.class::isInstance);
+    }
+
+    /** Stores a snapshot, and deletes those of programs that no longer run. */
+    private static void replace(Snapshots<?> settings, Connection tx, Snapshot snapshot) {
+        settings.store().save(tx, snapshot);
+        long oldest = snapshot.version() - (long) KEPT_INTERVALS * settings.interval();
+        if (oldest > 0) {
+            settings.store().deleteBefore(tx, snapshot.stream(), oldest);
+        }
     }
 
     private Optional<Snapshot> snapshot(Snapshots<S> kept, Loaded<S> loaded) {

@@ -33,9 +33,11 @@ public interface StateCodec<S> {
      * components, and those of all records, enums, sealed types and your own classes that they refer to) and of how the
      * payload codec writes it: {@link PayloadCodec#format}.
      *
-     * @param type the class of the state
+     * @param type the class of the state; a sealed interface if the codec can distinguish its classes, as
+     *     {@code JacksonPayloadCodec} does
      * @param revision a number to increase if the shape is the same but the meaning changes, for example with a new
      *     {@code evolve}
+     * @throws dev.pupsourcing.mapping.PayloadException if the payload codec cannot encode and decode the class
      */
     static <S> StateCodec<S> of(PayloadCodec codec, Class<S> type, int revision) {
         Objects.requireNonNull(codec, "codec");
@@ -48,7 +50,7 @@ public interface StateCodec<S> {
 
             @Override
             public byte[] encode(S state) {
-                return codec.encode(state);
+                return codec.encode(state, type);
             }
 
             @Override

@@ -17,6 +17,18 @@ public interface PayloadCodec {
     byte[] encode(Object event);
 
     /**
+     * Encodes an object that is decoded as a given type, which may be a supertype of its class, such as the sealed
+     * interface of a state. By default {@link #encode(Object)}, which is sufficient if {@link #decode} needs only the
+     * bytes to find the class.
+     *
+     * @param type the type that {@link #decode} receives
+     * @throws PayloadException if the object cannot be encoded
+     */
+    default byte[] encode(Object value, Class<?> type) {
+        return encode(value);
+    }
+
+    /**
      * Decodes a domain event.
      *
      * @param payload the bytes from {@link #encode}, possibly of an older program
@@ -30,6 +42,7 @@ public interface PayloadCodec {
      * the codec, its settings or the class's annotations. By default the name of the codec's class.
      *
      * @return a text of any length that is the same as long as encoded objects are decoded as equal ones
+     * @throws PayloadException if objects of the class cannot be encoded and decoded
      */
     default String format(Class<?> type) {
         return getClass().getName();

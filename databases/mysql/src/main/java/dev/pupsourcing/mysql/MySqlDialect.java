@@ -28,8 +28,9 @@ final class MySqlDialect implements Dialect {
     /** Assignments are evaluated from left to right, so the columns that the condition reads are assigned last. */
     private static final String SAVE_SNAPSHOT = """
             INSERT INTO {{snapshots}}
-                   (bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+                   (bounded_context, aggregate_type, aggregate_id, schema_hash, aggregate_version, event_id,
+                    state_schema, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE
                    event_id = IF(state_schema <> VALUES(state_schema) OR aggregate_version <= VALUES(aggregate_version),
                                  VALUES(event_id), event_id),

@@ -20,6 +20,14 @@ ALTER TABLE {{projection_checkpoints}} ADD COLUMN strategy INT NOT NULL DEFAULT 
 -- In version 1 the fingerprint of the partition strategy was the upper half of the revision.
 UPDATE {{projection_checkpoints}} SET strategy = revision >> 32, revision = revision & 4294967295 WHERE revision > 4294967295;
 
+--: if snapshots
+-- Snapshots of an old and a new program no longer replace each other.
+ALTER TABLE {{snapshots}} ADD COLUMN schema_hash BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE {{snapshots}}
+    DROP PRIMARY KEY,
+    ADD PRIMARY KEY (bounded_context, aggregate_type, aggregate_id, schema_hash);
+
+--: end
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;
 --: end

@@ -27,9 +27,10 @@ final class SqliteDialect implements Dialect {
 
     private static final String SAVE_SNAPSHOT = """
             INSERT INTO {{snapshots}} AS kept
-                   (bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (bounded_context, aggregate_type, aggregate_id) DO UPDATE
+                   (bounded_context, aggregate_type, aggregate_id, schema_hash, aggregate_version, event_id,
+                    state_schema, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (bounded_context, aggregate_type, aggregate_id, schema_hash) DO UPDATE
                SET aggregate_version = excluded.aggregate_version,
                    event_id = excluded.event_id,
                    state_schema = excluded.state_schema,

@@ -20,6 +20,23 @@ ALTER TABLE {{projection_checkpoints}} ADD COLUMN strategy INTEGER NOT NULL DEFA
 -- In version 1 the fingerprint of the partition strategy was the upper half of the revision.
 UPDATE {{projection_checkpoints}} SET strategy = revision >> 32, revision = revision & 4294967295 WHERE revision > 4294967295;
 
+--: if snapshots
+-- Snapshots of an old and a new program no longer replace each other. SQLite cannot change a key,
+-- so the cache is emptied.
+DROP TABLE IF EXISTS {{snapshots}};
+CREATE TABLE IF NOT EXISTS {{snapshots}} (
+    bounded_context   TEXT    NOT NULL,
+    aggregate_type    TEXT    NOT NULL,
+    aggregate_id      TEXT    NOT NULL,
+    aggregate_version INTEGER NOT NULL,
+    event_id          BLOB    NOT NULL, -- of the event at that version
+    state_schema      TEXT    NOT NULL, -- what the state looks like
+    state             BLOB    NOT NULL,
+    schema_hash       INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (bounded_context, aggregate_type, aggregate_id, schema_hash)
+);
+
+--: end
 --: if not projections_only
 UPDATE {{store_info}} SET schema_version = 2, compatible_from = 2 WHERE schema_version = 1;
 --: end

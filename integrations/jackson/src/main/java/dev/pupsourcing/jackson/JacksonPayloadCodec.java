@@ -64,6 +64,20 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         }
     }
 
+    /** Encodes an object with the name of its class if it is read as a sealed type. */
+    @Override
+    public byte[] encode(Object value, Class<?> type) {
+        Objects.requireNonNull(value, "value");
+        if (types != null) {
+            types.check(type);
+        }
+        try {
+            return mapper.writerFor(type).writeValueAsBytes(value);
+        } catch (JacksonException e) {
+            throw Problems.writing(type, e);
+        }
+    }
+
     @Override
     public <T> T decode(byte[] payload, Class<T> type) {
         Objects.requireNonNull(payload, "payload");
@@ -83,6 +97,9 @@ public final class JacksonPayloadCodec implements PayloadCodec {
     /** Names, types, annotations and features with which the mapper writes the class. */
     @Override
     public String format(Class<?> type) {
+        if (types != null) {
+            types.checkReading(type);
+        }
         return WrittenForm.of(mapper, type);
     }
 

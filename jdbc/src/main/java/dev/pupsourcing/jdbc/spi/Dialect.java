@@ -61,8 +61,8 @@ public interface Dialect {
 
     /**
      * The statement that stores a snapshot unless there is one with the same schema and a higher version; an equal
-     * version is replaced. It has one parameter for each of
-     * {@code bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema, state}.
+     * version is replaced. It has one parameter for each of {@code bounded_context, aggregate_type, aggregate_id,
+     * schema_hash, aggregate_version, event_id, state_schema, state}.
      *
      * @param table the snapshots table, quoted and qualified
      */

@@ -52,7 +52,11 @@ public abstract class SnapshotContract extends StoreContract {
     }
 
     private Optional<Snapshot> find(StreamId stream) throws SQLException {
-        return inTransaction(tx -> snapshots().find(tx, stream));
+        return find(stream, "a");
+    }
+
+    private Optional<Snapshot> find(StreamId stream, String schema) throws SQLException {
+        return inTransaction(tx -> snapshots().find(tx, stream, schema));
     }
 
     private void save(Snapshot snapshot) throws SQLException {
@@ -63,7 +67,7 @@ public abstract class SnapshotContract extends StoreContract {
     }
 
     @Test
-    void keepsOneSnapshotPerStream() throws SQLException {
+    void keepsOneSnapshotPerStreamAndSchema() throws SQLException {
         assertThat(find(order("o-1"))).isEmpty();
         save(snapshot(order("o-1"), 3, "a"));
         save(snapshot(order("O-1"), 5, "a"));
@@ -75,12 +79,44 @@ public abstract class SnapshotContract extends StoreContract {
     }
 
     @Test
-    void neverGoesBackWithinASchemaButFollowsANewSchema() throws SQLException {
+    void neverGoesBackWithinASchema() throws SQLException {
         save(snapshot(order("o-1"), 9, "a"));
         save(snapshot(order("o-1"), 3, "a"));
         assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 9, "a"));
+    }
+
+    @Test
+    void anOldAndANewProgramKeepOneEach() throws SQLException {
+        save(snapshot(order("o-1"), 9, "a"));
         save(snapshot(order("o-1"), 3, "b"));
-        assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 3, "b"));
+        save(snapshot(order("o-1"), 11, "A"));
+        assertThat(find(order("o-1"), "a")).contains(snapshot(order("o-1"), 9, "a"));
+        assertThat(find(order("o-1"), "b")).contains(snapshot(order("o-1"), 3, "b"));
+        assertThat(find(order("o-1"), "A")).contains(snapshot(order("o-1"), 11, "A"));
+        assertThat(find(order("o-1"), "c")).isEmpty();
+    }
+
+    @Test
+    void deletesOneSchemaAllSchemasOrOldOnes() throws SQLException {
+        for (String schema : List.of("a", "b", "c")) {
+            save(snapshot(order("o-1"), 9, schema));
+            save(snapshot(order("o-2"), 3, schema));
+        }
+        save(snapshot(order("o-1"), 10, "b"));
+        inTransaction(tx -> {
+            snapshots().delete(tx, order("o-1"), "c");
+            snapshots().deleteBefore(tx, order("o-1"), 10);
+            return true;
+        });
+        assertThat(find(order("o-1"), "a")).isEmpty();
+        assertThat(find(order("o-1"), "b")).contains(snapshot(order("o-1"), 10, "b"));
+        assertThat(find(order("o-1"), "c")).isEmpty();
+        inTransaction(tx -> {
+            snapshots().delete(tx, order("o-1"));
+            return true;
+        });
+        assertThat(find(order("o-1"), "b")).isEmpty();
+        assertThat(number("SELECT COUNT(*) FROM {{snapshots}}")).isEqualTo(3);
     }
 
     @Test
@@ -101,10 +137,10 @@ public abstract class SnapshotContract extends StoreContract {
         StreamId longest = StreamId.of("\uD83D\uDE00".repeat(255), "\u00e9".repeat(255), "x".repeat(255));
         Snapshot large = Snapshot.of(longest, Long.MAX_VALUE, new UUID(-1, -1), "\u00e9".repeat(255), state);
         save(large);
-        assertThat(find(longest)).contains(large);
+        assertThat(find(longest, large.schema())).contains(large);
         Snapshot empty = Snapshot.of(order("o-1"), 1, new UUID(0, 0), "s", new byte[0]);
         save(empty);
-        assertThat(find(order("o-1"))).contains(empty);
+        assertThat(find(order("o-1"), "s")).contains(empty);
     }
 
     @Test
@@ -113,7 +149,7 @@ public abstract class SnapshotContract extends StoreContract {
         try (Connection tx = fixture().begin()) {
             snapshots().save(tx, snapshot(order("o-1"), 2, "a"));
             snapshots().delete(tx, order("o-1"));
-            assertThat(snapshots().find(tx, order("o-1"))).isEmpty();
+            assertThat(snapshots().find(tx, order("o-1"), "a")).isEmpty();
             tx.rollback();
         }
         assertThat(find(order("o-1"))).contains(snapshot(order("o-1"), 1, "a"));
@@ -145,7 +181,7 @@ public abstract class SnapshotContract extends StoreContract {
     void namesTheMissingTable() throws SQLException {
         SnapshotStore elsewhere = Stores.of(fixture().database()).snapshots(TableName.parse("no_such_states"));
         try (Connection tx = fixture().begin()) {
-            assertThatThrownBy(() -> elsewhere.find(tx, order("o-1")))
+            assertThatThrownBy(() -> elsewhere.find(tx, order("o-1"), "a"))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageStartingWith("table no_such_states is missing")
                     .hasMessageContaining("run `pup schema --snapshots`");
@@ -159,7 +195,7 @@ public abstract class SnapshotContract extends StoreContract {
         try (Connection tx = fixture().begin()) {
             store().append(tx, ExpectedVersion.noStream(), event("o-1"));
             SchemaException missing =
-                    catchThrowableOfType(SchemaException.class, () -> elsewhere.find(tx, order("o-1")));
+                    catchThrowableOfType(SchemaException.class, () -> elsewhere.find(tx, order("o-1"), "a"));
             assertThat(missing.transactionUsable()).isTrue();
             store().append(tx, ExpectedVersion.exact(1), event("o-1"));
             tx.commit();

@@ -76,19 +76,20 @@ final class H2Dialect implements Dialect {
         return """
                 UPDATE "store_info" SET id = id;
                 MERGE INTO %s AS kept
-                USING (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT),
+                USING (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
                                CAST(? AS UUID), CAST(? AS VARCHAR), CAST(? AS VARBINARY)))
-                   AS given (bounded_context, aggregate_type, aggregate_id, aggregate_version, event_id, state_schema,
-                             state)
+                   AS given (bounded_context, aggregate_type, aggregate_id, schema_hash, aggregate_version,
+                             event_id, state_schema, state)
                    ON kept.bounded_context = given.bounded_context AND kept.aggregate_type = given.aggregate_type
-                  AND kept.aggregate_id = given.aggregate_id
+                  AND kept.aggregate_id = given.aggregate_id AND kept.schema_hash = given.schema_hash
                  WHEN MATCHED AND (kept.state_schema <> given.state_schema
                                    OR kept.aggregate_version <= given.aggregate_version)
                  THEN UPDATE SET aggregate_version = given.aggregate_version, event_id = given.event_id,
                                  state_schema = given.state_schema, state = given.state
                  WHEN NOT MATCHED
                  THEN INSERT VALUES (given.bounded_context, given.aggregate_type, given.aggregate_id,
-                                     given.aggregate_version, given.event_id, given.state_schema, given.state)""".formatted(table);
+                                     given.aggregate_version, given.event_id, given.state_schema, given.state,
+                                     given.schema_hash)""".formatted(table);
     }
 
     @Override

@@ -25,11 +25,14 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     private static final String FIND = """
             SELECT aggregate_version, event_id, state_schema, state
               FROM {{snapshots}}
-             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+             WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ? AND schema_hash = ?""";
 
     private static final String DELETE = """
             DELETE FROM {{snapshots}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?""";
+
+    private static final String WITH_SCHEMA = " AND schema_hash = ?";
+    private static final String BEFORE = " AND aggregate_version < ?";
 
     private final ColumnCodec codec;
     private final SqlErrorTranslator failures;
@@ -57,13 +60,15 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     }
 
     @Override
-    public Optional<Snapshot> find(Connection tx, StreamId stream) {
+    public Optional<Snapshot> find(Connection tx, StreamId stream, String schema) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(schema, "schema");
         String operation = "read of the snapshot of \"" + stream + "\"";
         OptionalRead read = new OptionalRead(failures, operation, tx);
         try {
-            Optional<Snapshot> found = tableSeen ? query(tx, stream) : read.run(() -> query(tx, stream));
+            Optional<Snapshot> found =
+                    tableSeen ? query(tx, stream, schema) : read.run(() -> query(tx, stream, schema));
             tableSeen = true;
             return found;
         } catch (SQLException e) {
@@ -72,11 +77,14 @@ public final class JdbcSnapshotStore implements SnapshotStore {
         }
     }
 
-    private Optional<Snapshot> query(Connection tx, StreamId stream) throws SQLException {
+    private Optional<Snapshot> query(Connection tx, StreamId stream, String schema) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(find)) {
             StreamColumns.bind(statement, 1, stream);
+            statement.setLong(4, SchemaHash.of(schema));
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(read(row, stream)) : Optional.empty();
+                return row.next() && schema.equals(row.getString(3))
+                        ? Optional.of(read(row, stream))
+                        : Optional.empty();
             }
         }
     }
@@ -91,10 +99,11 @@ public final class JdbcSnapshotStore implements SnapshotStore {
         Objects.requireNonNull(snapshot, "snapshot");
         call("save of the snapshot of \"" + snapshot.stream() + "\"", tx, save, statement -> {
             StreamColumns.bind(statement, 1, snapshot.stream());
-            statement.setLong(4, snapshot.version());
-            codec.bindId(statement, 5, snapshot.eventId());
-            statement.setString(6, snapshot.schema());
-            statement.setBytes(7, snapshot.state());
+            statement.setLong(4, SchemaHash.of(snapshot.schema()));
+            statement.setLong(5, snapshot.version());
+            codec.bindId(statement, 6, snapshot.eventId());
+            statement.setString(7, snapshot.schema());
+            statement.setBytes(8, snapshot.state());
             return statement.executeUpdate();
         });
     }
@@ -103,8 +112,29 @@ public final class JdbcSnapshotStore implements SnapshotStore {
     public void delete(Connection tx, StreamId stream) {
         Objects.requireNonNull(tx, "tx");
         Objects.requireNonNull(stream, "stream");
-        call("delete of the snapshot of \"" + stream + "\"", tx, delete, statement -> {
+        call("delete of the snapshots of \"" + stream + "\"", tx, delete, statement -> {
             StreamColumns.bind(statement, 1, stream);
+            return statement.executeUpdate();
+        });
+    }
+
+    @Override
+    public void delete(Connection tx, StreamId stream, String schema) {
+        Objects.requireNonNull(schema, "schema");
+        delete(tx, stream, delete + WITH_SCHEMA, SchemaHash.of(schema));
+    }
+
+    @Override
+    public void deleteBefore(Connection tx, StreamId stream, long version) {
+        delete(tx, stream, delete + BEFORE, version);
+    }
+
+    private void delete(Connection tx, StreamId stream, String sql, long last) {
+        Objects.requireNonNull(tx, "tx");
+        Objects.requireNonNull(stream, "stream");
+        call("delete of snapshots of \"" + stream + "\"", tx, sql, statement -> {
+            StreamColumns.bind(statement, 1, stream);
+            statement.setLong(4, last);
             return statement.executeUpdate();
         });
     }
