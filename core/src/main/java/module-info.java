@@ -8,6 +8,8 @@ module dev.pupsourcing.core {
     requires transitive java.sql;
     requires static transitive org.jspecify;
 
+    uses dev.pupsourcing.mapping.PayloadCodecProvider;
+
     exports dev.pupsourcing;
     exports dev.pupsourcing.diagnosis;
     exports dev.pupsourcing.log;

@@ -8,4 +8,7 @@ module dev.pupsourcing.jackson {
     requires static transitive org.jspecify;
 
     exports dev.pupsourcing.jackson;
+
+    provides dev.pupsourcing.mapping.PayloadCodecProvider with
+            dev.pupsourcing.jackson.JacksonCodecProvider;
 }

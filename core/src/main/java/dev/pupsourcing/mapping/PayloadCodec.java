@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.mapping;
 
+import java.util.Optional;
+import java.util.ServiceLoader;
+
 /**
  * Encodes domain events as payload bytes and decodes them. Implemented by you, or by a module such as {@code pupsourcing-jackson}.
  *
@@ -46,5 +49,13 @@ public interface PayloadCodec {
      */
     default String format(Class<?> type) {
         return getClass().getName();
+    }
+
+    /**
+     * The codec of a module on the class path, such as {@code pupsourcing-jackson}, with its default rules and all of its
+     * checks; empty if there is none. For tests, such as generated ones: an application creates its codec itself.
+     */
+    static Optional<PayloadCodec> forTests() {
+        return ServiceLoader.load(PayloadCodecProvider.class).findFirst().map(PayloadCodecProvider::forTests);
     }
 }

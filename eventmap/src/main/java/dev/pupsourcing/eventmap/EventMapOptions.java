@@ -115,7 +115,10 @@ public final class EventMapOptions {
         return values.nullMarked;
     }
 
-    /** The Java expression for the codec of the generated tests; empty for a codec that keeps events in memory. */
+    /**
+     * The Java expression for the codec of the generated tests; empty for JSON if {@code pupsourcing-jackson} is on the
+     * class path of the tests, or else a codec that keeps events in memory.
+     */
     public Optional<String> testCodec() {
         return Optional.ofNullable(values.testCodec);
     }

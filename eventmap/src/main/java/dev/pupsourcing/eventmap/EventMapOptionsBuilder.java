@@ -137,7 +137,8 @@ public final class EventMapOptionsBuilder {
 
     /**
      * Sets the Java expression for the codec of the generated tests, for example {@code new com.example.AppCodec()};
-     * null for a codec that keeps events in memory.
+     * null for JSON if {@code pupsourcing-jackson} is on the class path of the tests, or else a codec that keeps events in
+     * memory.
      */
     public EventMapOptionsBuilder testCodec(@Nullable String expression) {
         this.testCodec = expression;

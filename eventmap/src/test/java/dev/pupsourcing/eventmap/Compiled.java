@@ -61,6 +61,7 @@ final class Compiled {
                     "-Xlint:all",
                     "-Werror",
                     "-proc:none",
+                    "-parameters",
                     "--release",
                     "17",
                     "-encoding",

@@ -54,6 +54,11 @@ record GoldenCase(Path folder) {
                 .build();
     }
 
+    /** Whether the JSON codec accepts the events. */
+    boolean isJson() {
+        return Boolean.parseBoolean(settings().getProperty("json", "true"));
+    }
+
     private Properties settings() {
         Properties settings = new Properties();
         Path file = folder.resolve("case.properties");

@@ -2,11 +2,17 @@
 package dev.pupsourcing.eventmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pupsourcing.eventmap.model.EventMapException;
+import dev.pupsourcing.mapping.PayloadCodecProvider;
+import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +50,43 @@ class GoldenTest {
 
         Compiled compiled = Compiled.withEverything(
                 work.resolve("classes"), work.resolve("input"), work.resolve("main"), work.resolve("test"));
-        assertThat(compiled.runTests(testClasses(config))).isPositive();
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        if (!golden.isJson()) {
+            thread.setContextClassLoader(new WithoutJson(loader));
+        }
+        try {
+            assertThat(compiled.runTests(testClasses(config))).isPositive();
+        } finally {
+            thread.setContextClassLoader(loader);
+        }
+    }
+
+    /** Hides the JSON codec, for events that it refuses. */
+    private static final class WithoutJson extends ClassLoader {
+
+        WithoutJson(ClassLoader parent) {
+            super(parent);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.endsWith(PayloadCodecProvider.class.getName())
+                    ? Collections.emptyEnumeration()
+                    : super.getResources(name);
+        }
+    }
+
+    @Test
+    void generatedTestsFindWhatJsonCannotHold() {
+        GoldenCase golden = new GoldenCase(GoldenCase.ALL.resolve("good/generic-events"));
+        EventMapOptions config = golden.config(golden.copyTo(work));
+        EventMap.generate(config);
+        Compiled compiled = Compiled.withEverything(
+                work.resolve("classes"), work.resolve("input"), work.resolve("main"), work.resolve("test"));
+        assertThatThrownBy(() -> compiled.runTests(testClasses(config)))
+                .hasMessageContaining(
+                        "field tags[] is declared as java.lang.CharSequence: its objects lose their class");
     }
 
     @Test

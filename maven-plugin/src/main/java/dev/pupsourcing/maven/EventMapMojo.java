@@ -58,7 +58,10 @@ abstract class EventMapMojo extends AbstractMojo {
     @Parameter(defaultValue = "false")
     private boolean nullMarked;
 
-    /** The Java expression for the codec of the generated tests; by default a codec that keeps events in memory. */
+    /**
+     * The Java expression for the codec of the generated tests. By default JSON if {@code pupsourcing-jackson} is on the
+     * class path of the tests, or else a codec that keeps events in memory.
+     */
     @Parameter
     private @Nullable String testCodec;
 

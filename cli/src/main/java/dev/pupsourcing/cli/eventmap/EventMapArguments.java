@@ -74,8 +74,8 @@ final class EventMapArguments {
     @Option(
             names = "--test-codec",
             paramLabel = "EXPRESSION",
-            description = "The Java expression for the codec of the generated tests. Default: a codec that keeps "
-                    + "events in memory.")
+            description = "The Java expression for the codec of the generated tests. Default: JSON if "
+                    + "pupsourcing-jackson is on their class path, or else a codec that keeps events in memory.")
     private @Nullable String testCodec;
 
     EventMapOptions toOptions() {

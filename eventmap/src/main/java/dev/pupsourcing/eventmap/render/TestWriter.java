@@ -32,7 +32,8 @@ final class TestWriter {
      * Creates a writer.
      *
      * @param samples example values of the versions; without one, only the version's name is tested
-     * @param codec the expression for the codec, or null for a codec that keeps events in memory
+     * @param codec the expression for the codec, or null for that of a module on the class path, or
+     *     else one that keeps events in memory
      */
     TestWriter(
             AggregateModel aggregate, ClassName mapping, Map<EventSchema, CodeBlock> samples, @Nullable String codec) {
@@ -71,8 +72,9 @@ final class TestWriter {
         type.addField(FieldSpec.builder(Lib.PAYLOAD_CODEC, "codec")
                 .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
                 .initializer(
-                        codec == null ? "new " + CODEC + "()" : "$L",
-                        codec == null ? new Object[0] : new Object[] {codec})
+                        codec == null
+                                ? CodeBlock.of("$T.forTests().orElseGet($L::new)", Lib.PAYLOAD_CODEC, CODEC)
+                                : CodeBlock.of("$L", codec))
                 .build());
         boolean upcasts = Upcasters.needed(aggregate);
         type.addField(FieldSpec.builder(mapping, "mapping")

@@ -27,6 +27,7 @@ final class Rules {
     static JsonMapper.Builder builder() {
         JsonMapper.Builder rules = JsonMapper.builder(factory())
                 .addModule(new SealedTypes())
+                .addModule(new SingleFields())
                 .addModule(new StrictTypes())
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
         strict(rules);

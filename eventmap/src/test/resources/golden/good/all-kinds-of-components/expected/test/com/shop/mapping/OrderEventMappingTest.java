@@ -55,7 +55,7 @@ final class OrderEventMappingTest {
             new ArrayDeque<>(List.of(UUID.fromString("0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000"))),
             Optional.empty(), new Shared("text"), Everything.Kind.FIRST, new String[] {"text"});
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 

@@ -55,7 +55,7 @@ final class OrderEventMappingTest {
 
     private final Upcasters upcastersV1 = new Upcasters("text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec, new SampleUpcasters());
 

@@ -38,7 +38,7 @@ final class OrderEventMappingTest {
     private final com.shop.order.v3.OrderPlaced orderPlacedV3 = new com.shop.order.v3.OrderPlaced("text",
             1, true);
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec, new SampleUpcasters());
 

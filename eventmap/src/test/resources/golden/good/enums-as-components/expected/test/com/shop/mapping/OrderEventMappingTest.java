@@ -32,7 +32,7 @@ final class OrderEventMappingTest {
 
     private final OrderMoved orderMovedV1 = new OrderMoved("text", State.OPEN, State.OPEN);
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 

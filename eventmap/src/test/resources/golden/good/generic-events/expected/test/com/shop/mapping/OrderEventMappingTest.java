@@ -35,7 +35,7 @@ final class OrderEventMappingTest {
 
     private final Tagged taggedV1 = new Tagged("text", List.of("text"));
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 

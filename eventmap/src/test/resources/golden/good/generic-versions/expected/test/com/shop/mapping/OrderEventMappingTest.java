@@ -34,7 +34,7 @@ final class OrderEventMappingTest {
     private final com.shop.order.v2.Changed<?> changedV2 = new com.shop.order.v2.Changed<>("text",
             "text", new com.shop.order.v2.Changed.Box<>("text"));
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec, new SampleUpcasters());
 

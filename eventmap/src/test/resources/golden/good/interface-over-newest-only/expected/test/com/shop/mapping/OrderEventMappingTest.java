@@ -35,7 +35,7 @@ final class OrderEventMappingTest {
     private final com.shop.order.v2.OrderPlaced orderPlacedV2 = new com.shop.order.v2.OrderPlaced("text",
             1);
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec, new SampleUpcasters());
 

@@ -34,7 +34,7 @@ final class OrderEventMappingTest {
 
     private final CustomerRegistered customerRegisteredV1 = new com.shop.order.v1.CustomerRegistered(new com.shop.order.v1.Email("b@example.org"), 30);
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 

@@ -37,7 +37,7 @@ final class PurchaseEventMappingTest {
 
     private final Noted orderNotedByHandV7 = new Noted("text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final PurchaseEventMapping mapping = new PurchaseEventMapping(codec, new SampleUpcasters());
 

@@ -38,7 +38,7 @@ final class OrderEventMappingTest {
 
     private final OrderShipped orderShippedV1 = new OrderShipped("text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec, new SampleUpcasters());
 

@@ -32,7 +32,7 @@ final class OrderEventMappingTest {
 
     private final OrderPaid orderPaidV1 = new OrderPaid("text", new PaymentMethod.Card("text"));
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 

@@ -33,7 +33,7 @@ final class OrderEventMappingTest {
 
     private final OrderEvent.OrderShipped orderShippedV1 = new OrderEvent.OrderShipped("text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 

@@ -33,7 +33,7 @@ final class OrderEventMappingTest {
 
     private final OrderPlaced orderPlacedV1 = new OrderPlaced(new Money(1L));
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 

@@ -40,7 +40,7 @@ final class OrderEventMappingTest {
 
     private final PaymentReceived paymentReceivedV1 = new PaymentReceived(1L);
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec, new SampleUpcasters());
 

@@ -37,7 +37,7 @@ final class OrderEventMappingTest {
     private final com.shop.order.v3.OrderPlaced orderPlacedV3 = new com.shop.order.v3.OrderPlaced("text",
             "text", 1L);
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec, new SampleUpcasters());
 

@@ -34,7 +34,7 @@ final class InvoiceEventMappingTest {
     private final com.shop.invoice.v2.Cancelled cancelledV2 = new com.shop.invoice.v2.Cancelled("text",
             "text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final InvoiceEventMapping mapping = new InvoiceEventMapping(codec, new SampleUpcasters());
 

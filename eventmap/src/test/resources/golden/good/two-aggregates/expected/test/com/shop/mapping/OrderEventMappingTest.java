@@ -31,7 +31,7 @@ final class OrderEventMappingTest {
 
     private final Cancelled cancelledV1 = new Cancelled("text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 

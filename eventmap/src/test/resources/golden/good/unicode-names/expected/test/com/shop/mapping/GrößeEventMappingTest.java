@@ -37,7 +37,7 @@ final class GrößeEventMappingTest {
 
     private final 注文済み 注文済みV1 = new 注文済み("text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final GrößeEventMapping mapping = new GrößeEventMapping(codec);
 

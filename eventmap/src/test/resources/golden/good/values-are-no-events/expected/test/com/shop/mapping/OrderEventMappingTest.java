@@ -37,7 +37,7 @@ final class OrderEventMappingTest {
             new Money(1L, Currency.EUR), Optional.empty())),
             Map.of("text", new Money[] {new Money(1L, Currency.EUR)}));
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 
