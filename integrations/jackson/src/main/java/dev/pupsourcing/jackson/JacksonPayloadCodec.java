@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jackson;
 
+import dev.pupsourcing.jackson.internal.rules.RequiredFields;
+import dev.pupsourcing.jackson.internal.rules.Rules;
 import dev.pupsourcing.mapping.PayloadCodec;
 import dev.pupsourcing.mapping.PayloadException;
 import java.util.Objects;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jackson;
 
+import dev.pupsourcing.jackson.internal.rules.JdkTypes;
+import dev.pupsourcing.jackson.internal.rules.RecordKeys;
 import dev.pupsourcing.mapping.PayloadException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.BeanDescription;

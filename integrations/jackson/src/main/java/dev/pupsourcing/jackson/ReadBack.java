@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jackson;
 
+import dev.pupsourcing.jackson.internal.rules.JdkTypes;
 import dev.pupsourcing.mapping.PayloadException;
 import java.lang.reflect.Array;
 import java.util.Iterator;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jackson;
 
+import dev.pupsourcing.jackson.internal.rules.JdkTypes;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;

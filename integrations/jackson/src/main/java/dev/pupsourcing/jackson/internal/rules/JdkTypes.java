@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jackson;
+package dev.pupsourcing.jackson.internal.rules;
 
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JavaType;
 
 /** Classes of the JDK whose objects JSON cannot hold. */
-final class JdkTypes {
+public final class JdkTypes {
 
     /** Classes by name, because some belong to modules that need not be present, and what is lost. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
@@ -31,13 +31,13 @@ final class JdkTypes {
     private JdkTypes() {}
 
     /** Whether a class is part of the JDK. */
-    static boolean contains(Class<?> type) {
+    public static boolean contains(Class<?> type) {
         String module = type.getModule().getName();
         return type.isPrimitive() || (module != null && (module.startsWith("java.") || module.startsWith("jdk.")));
     }
 
     /** Why objects of a type cannot be read back equal, and what to use; empty if they can. */
-    static Optional<String> problem(JavaType type) {
+    public static Optional<String> problem(JavaType type) {
         Class<?> raw = type.getRawClass();
         String known = REFUSED.get(raw.getName());
         if (known != null) {

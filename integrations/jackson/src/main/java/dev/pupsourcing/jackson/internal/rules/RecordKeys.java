@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jackson;
+package dev.pupsourcing.jackson.internal.rules;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.lang.reflect.RecordComponent;
@@ -26,7 +26,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * Writes a record with one component, such as a typed id, as its component when it is the key of a map, and reads it
  * back; and a locale as its language tag. The user's annotations for keys take precedence.
  */
-final class RecordKeys extends Serializers.Base implements KeyDeserializers {
+public final class RecordKeys extends Serializers.Base implements KeyDeserializers {
 
     @Override
     public @Nullable ValueSerializer<?> findSerializer(
@@ -142,7 +142,7 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
     }
 
     /** Reads the component from the name of a field. */
-    static final class Reader extends KeyDeserializer {
+    public static final class Reader extends KeyDeserializer {
 
         private final AnnotatedConstructor constructor;
         private final JavaType component;
@@ -156,7 +156,7 @@ final class RecordKeys extends Serializers.Base implements KeyDeserializers {
         }
 
         /** The type of the record's component. */
-        JavaType component() {
+        public JavaType component() {
             return component;
         }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jackson;
+package dev.pupsourcing.jackson.internal.rules;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.OptBoolean;
@@ -24,10 +24,13 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
  * Makes a component required when it is read, unless it is an Optional or annotated with a {@code Nullable} of any
  * package. An explicit null is accepted, because the class wrote it.
  */
-final class RequiredFields extends JacksonModule {
+public final class RequiredFields extends JacksonModule {
 
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+
+    /** The module, to be added to a mapper. */
+    public RequiredFields() {}
 
     @Override
     public String getModuleName() {

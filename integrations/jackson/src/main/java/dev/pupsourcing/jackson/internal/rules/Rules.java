@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jackson;
+package dev.pupsourcing.jackson.internal.rules;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.pupsourcing.Event;
@@ -20,11 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /** The default rules for writing and reading events. */
-final class Rules {
+public final class Rules {
 
     private Rules() {}
 
-    static JsonMapper.Builder builder() {
+    /** A builder with the rules. */
+    public static JsonMapper.Builder builder() {
         JsonMapper.Builder rules = JsonMapper.builder(factory())
                 .addModule(new SealedTypes())
                 .addModule(new SingleFields())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jackson;
+package dev.pupsourcing.jackson.internal.rules;
 
 import java.util.Comparator;
 import java.util.Map;

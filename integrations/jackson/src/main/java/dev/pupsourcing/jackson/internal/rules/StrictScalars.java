@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.jackson;
+package dev.pupsourcing.jackson.internal.rules;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
