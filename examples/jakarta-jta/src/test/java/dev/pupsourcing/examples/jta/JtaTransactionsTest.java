@@ -149,7 +149,9 @@ class JtaTransactionsTest {
                         store.append(tx, ExpectedVersion.noStream(), event("order-1"));
                         return pupsourcing.append(ExpectedVersion.noStream(), event("order-2"));
                     }))
-                    .isInstanceOf(StoreAccessException.class);
+                    .isInstanceOf(StoreAccessException.class)
+                    .hasMessageContaining("if a container (JTA) manages this thread's transaction")
+                    .hasMessageContaining("append with the store and a connection there, not with the facade");
 
             assertThat(version("order-1")).isZero();
             assertThat(version("order-2")).isZero();

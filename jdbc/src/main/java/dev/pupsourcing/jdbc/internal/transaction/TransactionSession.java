@@ -27,6 +27,7 @@ final class TransactionSession {
     private final GuardRules guardRules;
     private final boolean autoCommit;
     private final OptionalInt isolation;
+    private boolean foundOpen;
     private @Nullable CommittingStatement last;
 
     private TransactionSession(Connection connection, Dialect dialect, boolean autoCommit, OptionalInt isolation) {
@@ -78,6 +79,7 @@ final class TransactionSession {
         if (connection.getAutoCommit()) {
             connection.setAutoCommit(false);
         } else {
+            foundOpen = true;
             dialect.ensureTransaction(connection);
         }
     }
@@ -119,14 +121,23 @@ final class TransactionSession {
         }
     }
 
-    private static StoreAccessException unknown(Exception failure) {
+    private StoreAccessException unknown(Exception failure) {
         return new StoreAccessException(
                 Reason.COMMIT_UNKNOWN,
                 "a commit failed and its outcome is unknown (" + Reason.COMMIT_UNKNOWN + "): " + SafeMessage.of(failure)
                         + "; the transaction may be committed or not: check before you repeat it, or append the "
-                        + "events again with the same ids and idempotentAppends",
+                        + "events again with the same ids and idempotentAppends" + ofAContainer(failure),
                 false,
                 failure);
+    }
+
+    /** A pool refuses a commit in a container's transaction itself: it has no state that a database would send. */
+    private String ofAContainer(Exception failure) {
+        boolean refused = foundOpen && failure instanceof SQLException sql && sql.getSQLState() == null;
+        return refused
+                ? "; if a container (JTA) manages this thread's transaction, the work belongs to it and is committed or "
+                        + "rolled back with it: append with the store and a connection there, not with the facade"
+                : "";
     }
 
     /**
