@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchUpdate {
 
-    private static final System.Logger LOGGER = System.getLogger(BatchUpdate.class.getName());
+    private static final System.Logger LOGGER = System.getLogger("dev.pupsourcing");
 
     private static final String UPDATE = """
             UPDATE {{projection_checkpoints}}
