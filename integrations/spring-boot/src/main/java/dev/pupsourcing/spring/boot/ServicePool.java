@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.spring.boot;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pupsourcing.spring.boot.failure.StartFailure;
@@ -73,14 +72,13 @@ final class ServicePool implements AutoCloseable {
             if (pool == null) {
                 return new ServicePool(application, Optional.empty());
             }
-            HikariConfig config = new HikariConfig();
-            pool.copyStateTo(config);
-            config.setPoolName("pupsourcing");
-            config.setMaximumPoolSize(SIZE);
+            HikariDataSource own = new HikariDataSource(); // opens connections when the first one is needed
+            pool.copyStateTo(own);
+            own.setPoolName("pupsourcing");
+            own.setMaximumPoolSize(SIZE);
             // Without a spare connection, Hikari may not open one for a waiter while all others are kept.
-            config.setMinimumIdle(1);
-            config.setInitializationFailTimeout(-1);
-            HikariDataSource own = new HikariDataSource(config);
+            own.setMinimumIdle(1);
+            own.setInitializationFailTimeout(-1);
             return new ServicePool(own, Optional.of(own::close));
         }
 

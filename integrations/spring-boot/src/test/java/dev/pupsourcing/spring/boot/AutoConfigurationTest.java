@@ -172,6 +172,23 @@ class AutoConfigurationTest {
                         .isSameAs(context.getBean(DataSource.class)));
     }
 
+    @Test
+    void servicesOpenNoConnectionBeforeTheyNeedOne() {
+        contexts.withPropertyValues("pupsourcing.projections.mode=off", "pupsourcing.projections.wake-up=process")
+                .run(context -> {
+                    append(
+                            context.getBean(TransactionalEventStore.class),
+                            context.getBean(PlatformTransactionManager.class));
+                    HikariDataSource pool = (HikariDataSource)
+                            context.getBean(ServicePool.class).dataSource();
+                    assertThat(pool.isRunning()).isFalse();
+                    try (var connection = pool.getConnection()) {
+                        assertThat(connection.isValid(10)).isTrue();
+                    }
+                    assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isLessThanOrEqualTo(ServicePool.SIZE);
+                });
+    }
+
     private static long append(TransactionalEventStore events, Object manager) {
         String id = java.util.UUID.randomUUID().toString();
         new TransactionTemplate((PlatformTransactionManager) manager)
