@@ -79,6 +79,37 @@ class ShopTest {
                 });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void liquibaseRunsBeforeTheSchemaIsChecked(TestServer server, @TempDir Path folder) throws Exception {
+        Path script = folder.resolve("init_event_sourcing.sql");
+        Files.writeString(
+                script,
+                Schema.of(server == TestServer.POSTGRES ? "postgres" : "mysql").script());
+        Path changes = folder.resolve("changes.yaml");
+        Files.writeString(changes, """
+                databaseChangeLog:
+                - changeSet:
+                    id: init_event_sourcing
+                    author: shop
+                    changes:
+                    - sqlFile:
+                        path: init_event_sourcing.sql
+                        relativeToChangelogFile: true
+                """);
+
+        on(server.database())
+                .withPropertyValues(
+                        "pupsourcing.schema.mode=validate",
+                        "spring.liquibase.enabled=true",
+                        "spring.liquibase.change-log=file:" + changes)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean(ProjectionLifecycle.class).isRunning())
+                            .isTrue();
+                });
+    }
+
     @Test
     void isProcessedAheadOfTime() {
         InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
