@@ -54,11 +54,14 @@ record Module(Path folder) {
         return sources("src/test/java");
     }
 
-    /** The sources that the build runs: tests, contract suites and examples. */
+    /** The sources that the build runs: tests with the recipes that they follow, contract suites and examples. */
     List<Source> runSources() {
-        return isIn("testkit", "tck", "examples")
-                ? Stream.concat(mainSources().stream(), testSources().stream()).toList()
-                : testSources();
+        return Stream.of(
+                        isIn("testkit", "tck", "examples") ? mainSources() : List.<Source>of(),
+                        testSources(),
+                        sources("src/test/recipes"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     Path mainClasses() {

@@ -49,6 +49,7 @@ final class Releases {
             case "generate" -> generate();
             case "clean" -> clean();
             case "compile-alone" -> compileAlone(argument);
+            case "module" -> module(argument);
             case "write" -> stored.write(program(), argument);
             case "read" -> stored.read(program());
             case "run" -> program().run(stored.store());
@@ -114,6 +115,12 @@ final class Releases {
     private List<String> compileAlone(String folder) {
         Optional<String> error = Javac.compileAlone(work.resolve("alone"), recipe.resolve(folder));
         return List.of(error.map(text -> "does not compile: " + text).orElse("compiles without the library"));
+    }
+
+    /** Starts the current release as a named module with the descriptor in a folder. */
+    private List<String> module(String folder) {
+        Path generated = work.resolve("build-" + (builds - 1)).resolve("main");
+        return NamedModule.run(work.resolve("module-" + folder), List.of(input, generated, recipe.resolve(folder)));
     }
 
     /** Puts the sources of a release in place, and builds them; returns why that fails. */

@@ -19,6 +19,7 @@ import tools.jackson.databind.deser.AbstractDeserializer;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
@@ -41,6 +42,7 @@ final class BeanCheck {
         ValueSerializer<?> writer = walk.writing().findValueSerializer(place.type());
         boolean concrete = !place.type().isAbstract();
         if (concrete && isBean(writer)) {
+            checkOpen(place);
             checkExtension(place);
             writer.properties().forEachRemaining(property -> visit(place, property));
         }
@@ -55,6 +57,20 @@ final class BeanCheck {
             checkScalar(place, reader);
         } else if (concrete && isBean(writer)) {
             checkBean(place, writer, reader);
+        }
+    }
+
+    /** The fields of a class in a named module are accessible only if the module opens the package. */
+    private void checkOpen(TypePlace place) {
+        Class<?> type = place.type().getRawClass();
+        Module jackson = JsonMapper.class.getModule();
+        if (!type.getModule().isOpen(type.getPackageName(), jackson)) {
+            throw walk.refusal(
+                    place,
+                    "is declared as " + place.name()
+                            + ", whose package is not open to Jackson; add to the descriptor of the module "
+                            + type.getModule().getName() + ": opens " + type.getPackageName() + " to "
+                            + jackson.getName());
         }
     }
 

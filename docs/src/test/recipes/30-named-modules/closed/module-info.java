@@ -1,0 +1,4 @@
+module com.shop {
+    requires dev.pupsourcing.core;
+    requires dev.pupsourcing.jackson;
+}
