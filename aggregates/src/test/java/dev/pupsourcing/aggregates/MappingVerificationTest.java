@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
+import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.mapping.EventTypes;
 import dev.pupsourcing.mapping.EventVersion;
 import dev.pupsourcing.mapping.MappingVerification;
 import dev.pupsourcing.mapping.UnreadableEvent;
@@ -55,4 +57,27 @@ class MappingVerificationTest {
         assertThatThrownBy(() -> verification.add("Account", Accounts.mapping()))
                 .hasMessage("aggregate type \"Account\" has a mapping already");
     }
+
+    @Test
+    void findsTheMappingThatHasRetiredOrSplitAType() {
+        List<UnreadableEvent> unreadable = new ArrayList<>();
+        MappingVerification verification = MappingVerification.reporting(unreadable::add)
+                .add(Accounts.mapping())
+                .add(EventTypes.builder(Record.class, new TextCodec())
+                        .event("Noted", Noted.class)
+                        .split("Filed", 1, Noted.class, (filed, stored) -> List.of())
+                        .retired("Touched")
+                        .build());
+        StreamId stream = StreamId.of("Bank", "Account", "a-1");
+        for (String type : List.of("Touched", "Filed", "Noted", "Lost")) {
+            Event event = Event.builder(stream, type).payload("text").build();
+            verification.accept(PersistedEvent.of(event, 1, 1));
+        }
+        assertThat(unreadable)
+                .singleElement()
+                .satisfies(event -> assertThat(event.reason())
+                        .hasMessageContaining("type \"Lost\" is unknown; known are \"Deposited\""));
+    }
+
+    record Noted(String text) {}
 }

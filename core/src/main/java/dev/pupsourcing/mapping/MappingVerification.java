@@ -73,24 +73,33 @@ public final class MappingVerification {
     }
 
     private @Nullable RuntimeException failure(PersistedEvent event, EventVersion version) {
-        EventMapping<?> mapping = byAggregate.get(event.stream().aggregateType());
-        if (mapping == null && general.size() == 1) {
-            mapping = general.get(0);
-        } else if (mapping == null) {
-            mapping = general.stream()
-                    .filter(candidate -> candidate.known().contains(version))
-                    .findFirst()
-                    .orElse(null);
+        UnknownEventTypeException unknown = null;
+        List<EventMapping<?>> candidates = candidates(event, version);
+        for (EventMapping<?> mapping : candidates) {
+            try {
+                mapping.readInto(event, read -> {});
+                return null;
+            } catch (UnknownEventTypeException e) {
+                unknown = e;
+            } catch (RuntimeException e) {
+                return e;
+            }
         }
-        if (mapping == null) {
-            return new UnknownEventTypeException(event, known());
+        return candidates.size() == 1 ? unknown : new UnknownEventTypeException(event, known());
+    }
+
+    /** The mapping of the event; several if none knows its version, one of which may have retired its type. */
+    private List<EventMapping<?>> candidates(PersistedEvent event, EventVersion version) {
+        EventMapping<?> ofAggregate = byAggregate.get(event.stream().aggregateType());
+        if (ofAggregate != null) {
+            return List.of(ofAggregate);
         }
-        try {
-            mapping.readInto(event, read -> {});
-            return null;
-        } catch (RuntimeException e) {
-            return e;
+        for (EventMapping<?> mapping : general) {
+            if (mapping.known().contains(version)) {
+                return List.of(mapping);
+            }
         }
+        return general;
     }
 
     private List<EventVersion> known() {
