@@ -12,6 +12,8 @@ import dev.pupsourcing.cli.inspect.TailCommand;
 import dev.pupsourcing.cli.projections.ProjectionsCommand;
 import dev.pupsourcing.cli.schema.SchemaCommand;
 import dev.pupsourcing.cli.stalls.StallsCommand;
+import dev.pupsourcing.cli.stats.StatsCommand;
+import dev.pupsourcing.cli.trace.TraceCommand;
 import dev.pupsourcing.cli.transfer.CopyCommand;
 import dev.pupsourcing.cli.transfer.ExportCommand;
 import dev.pupsourcing.cli.transfer.ImportCommand;
@@ -43,6 +45,8 @@ final class Pup implements Callable<Integer> {
             LogCommand.class,
             TailCommand.class,
             StreamsCommand.class,
+            TraceCommand.class,
+            StatsCommand.class,
             ProjectionsCommand.class,
             StallsCommand.class,
             ExportCommand.class,
@@ -52,6 +56,7 @@ final class Pup implements Callable<Integer> {
             VerifyCommand.class,
             EventMapCommand.class,
             VersionCommand.class,
+            CompletionCommand.class,
             WarmUpCommand.class,
             ShippedFilesCommand.class,
             HelpCommand.class);

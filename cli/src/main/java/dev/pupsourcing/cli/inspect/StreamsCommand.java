@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
 /** The group of commands for single streams. */
 @Command(
         name = "streams",
-        description = "Inspect the stream of one aggregate.",
+        description = "List streams, and show the stream of one aggregate.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = StreamsShowCommand.class)
+        subcommands = {StreamsListCommand.class, StreamsShowCommand.class})
 public final class StreamsCommand implements Callable<Integer> {
 
     @Spec

@@ -14,11 +14,10 @@ import dev.pupsourcing.cli.store.StreamText;
 import dev.pupsourcing.cli.transfer.EventLineWriter;
 import dev.pupsourcing.internal.text.PrintableText;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +27,8 @@ import picocli.CommandLine.Parameters;
 /** Shows the events of one aggregate. */
 @Command(
         name = "show",
-        description = "Show the events of one aggregate: all, a range of versions, or as of an " + "instant.")
+        description = "Show the events of one aggregate: all, a range of versions, at a version or "
+                + "instant, or what changed between two.")
 public final class StreamsShowCommand implements Callable<Integer> {
 
     private final Console console;
@@ -51,6 +51,18 @@ public final class StreamsShowCommand implements Callable<Integer> {
             description = "The stream as of an instant such as 2026-01-31T12:00:00Z.")
     private @Nullable String asOf;
 
+    @Option(names = "--at", paramLabel = "POINT", description = "The stream at a version, such as 7, or at an instant.")
+    private @Nullable String at;
+
+    @Option(
+            names = "--diff",
+            arity = "2",
+            paramLabel = "POINT",
+            description =
+                    "The events after one version or instant up to another, and the fields of the last event's JSON "
+                            + "payload that differ.")
+    private List<String> diff = new ArrayList<>();
+
     @Option(names = "--json", description = "Print JSON lines, like export.")
     private boolean json;
 
@@ -67,6 +79,9 @@ public final class StreamsShowCommand implements Callable<Integer> {
         StreamId stream = StreamText.parse(names);
         VersionRange range = range();
         try (OpenStore open = storeOptions.open(console)) {
+            if (!diff.isEmpty()) {
+                return new StreamDiff(open.store().readStream(stream), diff.get(0), diff.get(1)).print(console, json);
+            }
             AggregateStream events = open.store().readStream(stream, range);
             if (events.isEmpty()) {
                 throw CommandFailure.of("no events found in " + PrintableText.quoted(stream)
@@ -78,17 +93,22 @@ public final class StreamsShowCommand implements Callable<Integer> {
     }
 
     private VersionRange range() {
-        if (asOf != null && (from != null || to != null)) {
-            throw CommandFailure.usage("--as-of cannot be combined with --from or --to");
+        if (Stream.of(at != null, asOf != null, from != null || to != null, !diff.isEmpty())
+                        .filter(given -> given)
+                        .count()
+                > 1) {
+            throw CommandFailure.usage(
+                    "--at, --as-of, --diff, and --from with --to cannot be combined; give one of them");
         }
         try {
+            if (at != null) {
+                return StreamPoint.parse("--at", at).range();
+            }
             return asOf != null
-                    ? VersionRange.asOf(Instant.parse(asOf))
+                    ? VersionRange.asOf(Instants.parse("--as-of", asOf))
                     : VersionRange.between(from == null ? 1 : from, to == null ? Long.MAX_VALUE : to);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
-        } catch (DateTimeException e) {
-            throw CommandFailure.usage("--as-of must be an instant such as 2026-01-31T12:00:00Z, was \"" + asOf + "\"");
         }
     }
 
@@ -100,6 +120,10 @@ public final class StreamsShowCommand implements Callable<Integer> {
             }
             return;
         }
+        table(events).print(console);
+    }
+
+    static Table table(Iterable<PersistedEvent> events) {
         Table table = new Table()
                 .number("version")
                 .number("position")
@@ -114,6 +138,6 @@ public final class StreamsShowCommand implements Callable<Integer> {
                     event.createdAt(),
                     Payloads.text(event.payload()));
         }
-        table.print(console);
+        return table;
     }
 }

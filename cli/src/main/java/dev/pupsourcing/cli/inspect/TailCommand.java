@@ -38,6 +38,9 @@ public final class TailCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private EventFilter filter = new EventFilter();
+
+    @Mixin
     private ScopeOptions scopeOptions = new ScopeOptions();
 
     @Mixin
@@ -54,6 +57,7 @@ public final class TailCommand implements Callable<Integer> {
             throw CommandFailure.usage("--limit must be at least 1, was " + limit);
         }
         scopeOptions.scope();
+        filter.correlation();
         try (OpenStore open = storeOptions.open(console)) {
             long after = scopeOptions.after() > 0
                     ? scopeOptions.after()
@@ -71,8 +75,10 @@ public final class TailCommand implements Callable<Integer> {
             while (shown < limit) {
                 EventPage page = pages.next();
                 for (int i = 0; i < page.size() && shown < limit; i++) {
-                    print(page.events().get(i), lines);
-                    shown++;
+                    if (filter.contains(page.events().get(i))) {
+                        print(page.events().get(i), lines);
+                        shown++;
+                    }
                 }
                 console.checkOut();
                 if (page.end() != EventPage.End.MORE) {

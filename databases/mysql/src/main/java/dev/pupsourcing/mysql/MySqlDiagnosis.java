@@ -4,6 +4,7 @@ package dev.pupsourcing.mysql;
 import dev.pupsourcing.diagnosis.Diagnosis.Finding;
 import dev.pupsourcing.jdbc.spi.ServerDiagnosis;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.jdbc.tables.TableName;
 import dev.pupsourcing.log.LockHolder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +51,11 @@ final class MySqlDiagnosis implements ServerDiagnosis {
             SELECT COALESCE(HOST, ''), COALESCE(COMMAND, ''), COALESCE(LEFT(INFO, 2000), '')
               FROM information_schema.PROCESSLIST
              WHERE ID = ?""";
+
+    private static final String SIZES = """
+            SELECT COALESCE(DATA_LENGTH, 0), COALESCE(INDEX_LENGTH, 0)
+              FROM information_schema.TABLES
+             WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?""";
 
     private MySqlDiagnosis() {}
 
@@ -154,6 +161,24 @@ final class MySqlDiagnosis implements ServerDiagnosis {
         } catch (SQLException e) {
             return List.of();
         }
+    }
+
+    @Override
+    public List<TableSize> sizes(Connection connection, StoreTables tables) throws SQLException {
+        List<TableSize> sizes = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(SIZES)) {
+            for (TableName table : StoreTables.keys(tables.names()).values()) {
+                statement.setString(1, table.schema().orElse(null));
+                statement.setString(2, table.name());
+                try (ResultSet row = statement.executeQuery()) {
+                    if (row.next()) {
+                        sizes.add(new TableSize(table.toString(), row.getLong(1), row.getLong(2)));
+                    }
+                }
+            }
+        }
+        sizes.sort(Comparator.comparingLong(TableSize::rowBytes).reversed());
+        return sizes;
     }
 
     /** Nothing is known of other users' sessions without the privilege. */

@@ -53,6 +53,15 @@ final class PostgresDiagnosis implements ServerDiagnosis {
               FROM pg_stat_activity
              WHERE pid = ?""";
 
+    private static final String SIZES = """
+            SELECT t.name, SUM(pg_table_size(p.relation)), SUM(pg_indexes_size(p.relation))
+              FROM unnest(?) AS t (name),
+                   LATERAL (SELECT to_regclass(t.name) AS relation
+                            UNION
+                            SELECT relid FROM pg_partition_tree(to_regclass(t.name))) p
+             GROUP BY t.name
+             ORDER BY 2 DESC, 1""";
+
     private PostgresDiagnosis() {}
 
     @Override
@@ -141,11 +150,8 @@ final class PostgresDiagnosis implements ServerDiagnosis {
 
     @Override
     public List<LockHolder> tableLocks(Connection connection, StoreTables tables) throws SQLException {
-        String[] names = StoreTables.keys(tables.names()).values().stream()
-                .map(name -> StoreTables.quoted(name, PostgresDialect.INSTANCE))
-                .toArray(String[]::new);
         try (PreparedStatement statement = connection.prepareStatement(LOCKS)) {
-            statement.setArray(1, connection.createArrayOf("text", names));
+            statement.setArray(1, connection.createArrayOf("text", names(tables)));
             try (ResultSet rows = statement.executeQuery()) {
                 List<LockHolder> holders = new ArrayList<>();
                 while (rows.next()) {
@@ -169,6 +175,26 @@ final class PostgresDiagnosis implements ServerDiagnosis {
                         ? Optional.of(new SessionFacts(
                                 row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                         : Optional.empty();
+            }
+        }
+    }
+
+    private static String[] names(StoreTables tables) {
+        return StoreTables.keys(tables.names()).values().stream()
+                .map(name -> StoreTables.quoted(name, PostgresDialect.INSTANCE))
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public List<TableSize> sizes(Connection connection, StoreTables tables) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SIZES)) {
+            statement.setArray(1, connection.createArrayOf("text", names(tables)));
+            try (ResultSet rows = statement.executeQuery()) {
+                List<TableSize> sizes = new ArrayList<>();
+                while (rows.next()) {
+                    sizes.add(new TableSize(rows.getString(1).replace("\"", ""), rows.getLong(2), rows.getLong(3)));
+                }
+                return sizes;
             }
         }
     }

@@ -4,6 +4,7 @@ package dev.pupsourcing.sqlite;
 import dev.pupsourcing.diagnosis.Diagnosis.Finding;
 import dev.pupsourcing.jdbc.spi.ServerDiagnosis;
 import dev.pupsourcing.jdbc.spi.SqlFailure;
+import dev.pupsourcing.jdbc.spi.StoreTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,6 +102,14 @@ final class SqliteDiagnosis implements ServerDiagnosis {
                 what,
                 "give the user of this process the right to write to the file and its folder, and remove read-only "
                         + "settings from the JDBC URL");
+    }
+
+    /** The size of the file; SQLite would have to read all of it for the sizes of tables. */
+    @Override
+    public List<TableSize> sizes(Connection connection, StoreTables tables) throws SQLException {
+        long pages = Long.parseLong(text(connection, "PRAGMA page_count"));
+        long size = Long.parseLong(text(connection, "PRAGMA page_size"));
+        return List.of(new TableSize("(the database file)", pages * size, 0));
     }
 
     private static String text(Connection connection, String sql) throws SQLException {

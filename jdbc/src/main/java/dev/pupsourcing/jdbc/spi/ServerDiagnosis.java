@@ -46,6 +46,25 @@ public interface ServerDiagnosis {
     }
 
     /**
+     * The sizes of the tables of the event store, largest first, as the server knows them without reading the tables; empty if
+     * it does not.
+     *
+     * @param connection in autocommit mode
+     */
+    default List<TableSize> sizes(Connection connection, StoreTables tables) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * The size of a table.
+     *
+     * @param table its name, or what the database measures instead
+     * @param rowBytes the bytes of its rows
+     * @param indexBytes the bytes of its indexes, 0 if they are counted as rows
+     */
+    record TableSize(String table, long rowBytes, long indexBytes) {}
+
+    /**
      * What a session is doing. Unknown values are empty.
      *
      * @param application the name that the program has given to its sessions
