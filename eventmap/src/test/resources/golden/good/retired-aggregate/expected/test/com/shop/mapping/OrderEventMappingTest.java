@@ -31,7 +31,7 @@ final class OrderEventMappingTest {
 
     private final OrderPlaced orderPlacedV1 = new OrderPlaced("text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final OrderEventMapping mapping = new OrderEventMapping(codec);
 
