@@ -60,6 +60,7 @@ public final class EventFinder {
                         + schema.source().id()
                         + " is generic, and a payload does not say of what; a JSON codec refuses components of its type"
                         + " parameters, so declare concrete types"));
+        passedOver.addAll(tree.excluded());
         return new Discovery(aggregates, passedOver, warnings);
     }
 

@@ -121,7 +121,7 @@ final class EventRules {
     private Optional<String> noEvent(Placed placed) {
         SourceType type = placed.type();
         if (selection.excludes(type)) {
-            return Optional.of("is excluded");
+            return Optional.of(Selection.EXCLUDED);
         }
         if (roots.isEmpty()) {
             return unfit(type).or(() -> noEventByPlace(placed));

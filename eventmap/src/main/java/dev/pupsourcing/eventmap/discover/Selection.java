@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public final class Selection {
 
+    /** The reason why a class that a pattern excludes is not an event. */
+    public static final String EXCLUDED = "is excluded";
+
     private final List<Pattern> included;
     private final List<Pattern> excluded;
     private final List<Pattern> excludedPaths;

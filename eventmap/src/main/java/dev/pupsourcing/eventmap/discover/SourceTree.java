@@ -38,6 +38,7 @@ public final class SourceTree {
     private final Map<String, List<SourceType>> byFile = new HashMap<>();
     private final Map<Path, Boolean> consulted = new TreeMap<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final List<String> excluded = new ArrayList<>();
     private final Set<Path> roots = new LinkedHashSet<>();
     private final Path input;
 
@@ -57,7 +58,11 @@ public final class SourceTree {
         List<Problem> problems = new ArrayList<>();
         for (Path file : SourceFiles.below(input)) {
             String path = SourceFiles.sortKey(input.relativize(file));
-            if (!selection.excludesPath(path)) {
+            if (selection.excludesPath(path)) {
+                stored.stream()
+                        .filter(name -> holds(path, name))
+                        .forEach(name -> tree.excluded.add(name + " " + Selection.EXCLUDED));
+            } else {
                 tree.add(file, path, stored, problems);
             }
         }
@@ -81,8 +86,18 @@ public final class SourceTree {
 
     private static boolean matters(String path, Collection<String> stored) {
         boolean versioned = Stream.of(path.split("/")).anyMatch(Placement::isNumbered);
+        return versioned || stored.stream().anyMatch(name -> holds(path, name));
+    }
+
+    /** Whether a file, by its path below the input folder, may declare a class. */
+    private static boolean holds(String path, String className) {
         String outer = "/" + path.substring(0, path.length() - ".java".length()) + "/";
-        return versioned || stored.stream().anyMatch(name -> ("/" + name.replace('.', '/') + "/").contains(outer));
+        return ("/" + className.replace('.', '/') + "/").contains(outer);
+    }
+
+    /** The classes of stored events in files that are excluded, each followed by the reason. */
+    List<String> excluded() {
+        return Collections.unmodifiableList(excluded);
     }
 
     /** The files that could not be read and were passed over, with the reasons. */

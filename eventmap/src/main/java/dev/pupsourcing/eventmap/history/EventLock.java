@@ -28,7 +28,7 @@ public final class EventLock {
             # The event types and versions that may be stored, with their classes, and the shapes of their payloads.
             # Generated: commit it, do not edit it. After a merge take either side and generate again.
             """;
-    private static final String INDENT = "  ";
+    static final String INDENT = "  ";
 
     private final SourcePosition whole;
     private final List<String> text;
@@ -75,20 +75,8 @@ public final class EventLock {
     }
 
     static EventLock parse(SourcePosition whole, String text, Remedy ifNeverStored) {
-        Map<LockEntry, Locked> entries = new LinkedHashMap<>();
         List<String> lines = text.lines().toList();
-        List<String> shape = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.startsWith(INDENT) && !entries.isEmpty()) {
-                shape.add(line.strip());
-            } else if (!line.isBlank() && !line.startsWith("#")) {
-                SourcePosition position = new SourcePosition(whole.file(), i + 1, 0);
-                shape = new ArrayList<>();
-                entries.put(LockEntry.parse(line.strip(), position), new Locked(position, shape));
-            }
-        }
-        return new EventLock(whole, lines, entries, ifNeverStored);
+        return new EventLock(whole, lines, LockReader.read(whole.file(), lines), ifNeverStored);
     }
 
     /**

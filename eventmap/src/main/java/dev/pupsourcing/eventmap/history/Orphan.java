@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.eventmap.history;
 
+import dev.pupsourcing.eventmap.discover.Selection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,10 @@ record Orphan(
                 .findFirst();
         if (ignored.isPresent()) {
             return what + " is no longer an event, so stored events could no longer be read: its class " + ignored.get()
-                    + "; correct that, or include the class with a pattern";
+                    + (ignored.get().endsWith(" " + Selection.EXCLUDED)
+                            ? " by a pattern; correct the pattern; two modules that generate from one input folder need"
+                                    + " a lock file each"
+                            : "; correct that, or include the class with a pattern");
         }
         return what + " has lost its class " + entry.className() + ", so stored events could no longer be read; "
                 + wayOut() + ". If no such event was ever stored, " + remedy;
