@@ -147,7 +147,7 @@ public final class EventMapOptionsBuilder {
 
     /**
      * Sets another lock file that {@link EventMap#check} compares the events with: a file, or a commit, branch or tag of
-     * Git, for example {@code origin/main}; none by default. A version that it has must have its class and its shape.
+     * Git, for example {@code origin/main} or {@code v1:old/events.lock}; none by default. A version that it has must have its class and its shape.
      */
     public EventMapOptionsBuilder against(@Nullable String fileOrCommit) {
         this.against = fileOrCommit;

@@ -109,6 +109,24 @@ class AgainstTest {
     }
 
     @Test
+    void findsALockFileThatWasMoved() throws Exception {
+        git("mv", "app/src", "app/main");
+        Files.delete(work.resolve("app/main/order/v1/OrderShipped.java"));
+        Files.delete(work.resolve("app/main/events.lock"));
+        EventMapOptionsBuilder moved = EventMapOptions.builder(work.resolve("app/main"), "com.shop.mapping");
+        EventMap.generate(moved.build());
+        assertThatThrownBy(() -> EventMap.check(moved.against("main").build()))
+                .isInstanceOf(EventMapException.class)
+                .hasMessageEndingWith(
+                        "is not in main, which has app/src/events.lock instead; if the file was moved, compare"
+                                + " with main:app/src/events.lock");
+        assertThatThrownBy(() ->
+                        EventMap.check(moved.against("main:app/src/events.lock").build()))
+                .hasMessageStartingWith("main:app/src/events.lock:")
+                .hasMessageContaining("OrderShipped v1 of order has lost its class");
+    }
+
+    @Test
     void refusesWhatIsNeitherFileNorCommit() throws Exception {
         for (String wrong : List.of("mian", "--version", "HEAD:./nothing")) {
             assertThatThrownBy(() -> EventMap.check(options().against(wrong).build()))

@@ -33,7 +33,7 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "FILE|COMMIT",
             description =
                     "Also check that no version of another lock file has lost its class or its shape: a file, or a "
-                            + "commit, branch or tag of Git, such as origin/main.")
+                            + "commit, branch or tag of Git, such as origin/main; or a file in it, such as main:old/events.lock.")
     private @Nullable String against;
 
     @Option(

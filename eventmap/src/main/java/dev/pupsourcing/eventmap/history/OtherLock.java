@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,32 +33,61 @@ public final class OtherLock {
     /**
      * Reads a lock file.
      *
-     * @param source a file, or a commit, branch or tag of Git
+     * @param source a file; a commit, branch or tag of Git; or a file in one of these, for example {@code
+     *     main:src/events.lock}
      * @param own the lock file of the working tree, which says where the file is in that commit
      * @param neverStored the versions that are not compared, for example {@code order: OrderPlaced v2}
-     * @throws EventMapException if the source is neither, or the lock file has errors
+     * @throws EventMapException if there is no such file or commit, if the lock file was moved since, or if it has errors
      */
     public static OtherLock read(String source, Path own, List<String> neverStored) {
-        Path file = Path.of(source);
-        if (Files.isRegularFile(file)) {
+        if (isFile(source)) {
+            Path file = Path.of(source);
             return of(SourcePosition.of(file), TextFile.read(file), neverStored);
         }
         Path folder = Objects.requireNonNull(own.toAbsolutePath().getParent());
-        if (source.startsWith("-")
-                || git(folder, "rev-parse", "--verify", "--quiet", source + "^{commit}")
-                        .isEmpty()) {
+        boolean commit = !source.startsWith("-")
+                && git(folder, "rev-parse", "--verify", "--quiet", source + "^{commit}")
+                        .isPresent();
+        String name = commit ? source + ":./" + own.getFileName() : source;
+        Optional<String> text = source.startsWith("-") ? Optional.empty() : git(folder, "show", name);
+        if (text.isPresent()) {
+            return of(new SourcePosition(name, 0, 0), text.get(), neverStored);
+        }
+        if (!commit) {
             throw new EventMapException(
                     SourcePosition.of(own),
                     "must be compared with a file or a commit of Git, but \"" + source
                             + "\" is neither; in CI, fetch the branch first");
         }
-        String name = source + ":./" + own.getFileName();
-        Optional<String> text = git(folder, "show", name);
-        OtherLock other = of(new SourcePosition(name, 0, 0), text.orElse(""), neverStored);
-        if (text.isEmpty()) {
-            other.notices.add(name + " does not exist, so there is nothing to compare with");
-        }
+        refuseMoved(source, own, folder);
+        OtherLock other = of(new SourcePosition(name, 0, 0), "", neverStored);
+        other.notices.add(name + " does not exist, so there is nothing to compare with");
         return other;
+    }
+
+    private static boolean isFile(String source) {
+        try {
+            return Files.isRegularFile(Path.of(source));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** A lock file that the commit has elsewhere, and the working tree does not, is probably the one to compare with. */
+    private static void refuseMoved(String commit, Path own, Path folder) {
+        String root = git(folder, "rev-parse", "--show-toplevel").orElse("").strip();
+        List<String> gone = git(folder, "ls-tree", "-r", "--name-only", "--full-tree", commit)
+                .orElse("")
+                .lines()
+                .filter(path -> path.equals(own.getFileName().toString()) || path.endsWith("/" + own.getFileName()))
+                .filter(path -> !Files.exists(Path.of(root, path)))
+                .toList();
+        if (!gone.isEmpty()) {
+            throw new EventMapException(
+                    SourcePosition.of(own),
+                    "is not in " + commit + ", which has " + String.join(", ", gone)
+                            + " instead; if the file was moved, compare with " + commit + ":" + gone.get(0));
+        }
     }
 
     private static OtherLock of(SourcePosition position, String text, List<String> neverStored) {
