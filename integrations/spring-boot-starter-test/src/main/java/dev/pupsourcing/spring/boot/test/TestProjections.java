@@ -26,10 +26,17 @@ public final class TestProjections {
      * Runs all projections until they have handled all events in the log, including those that handlers append
      * meanwhile.
      *
+     * @throws IllegalStateException if there are no projections in the test's context
      * @throws ProjectionStoppedException if a projection cannot handle an event
      * @throws InterruptedException if the thread is interrupted
      */
     public void runUntilCaughtUp() throws InterruptedException {
+        if (projections.all().isEmpty()) {
+            throw new IllegalStateException(
+                    "a test of projections needs at least one bean of type Projection, had none; "
+                            + "@PupsourcingTest finds projections that are components, add @Import for the @Configuration "
+                            + "classes that declare others");
+        }
         run(projections.all());
     }
 
@@ -48,9 +55,6 @@ public final class TestProjections {
     }
 
     private void run(List<Projection> chosen) throws InterruptedException {
-        if (chosen.isEmpty()) {
-            return;
-        }
         ProjectionRunner.Builder builder = ProjectionRunner.builder(backend);
         chosen.forEach(projection -> builder.add(projection, projections.options(projection)));
         try (ProjectionRunner runner = builder.build()) {
