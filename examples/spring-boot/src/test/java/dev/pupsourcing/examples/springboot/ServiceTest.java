@@ -3,6 +3,8 @@ package dev.pupsourcing.examples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.testkit.Waiting;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
@@ -20,11 +22,14 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole service, over HTTP. */
 @DirtiesContext // closed before the server is
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "pupsourcing.metrics.status-interval=5s")
 class ServiceTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private Pupsourcing events;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) throws SQLException {
@@ -66,6 +71,32 @@ class ServiceTest {
 
         assertThat(body("/actuator/health")).contains("\"pupsourcing\":{", "\"projections\":{", "\"orders\":{");
         assertThat(body("/actuator/pupsourcing/orders")).contains("\"partitions\":[{");
+    }
+
+    @Test
+    void prometheusSeesAppendsAndProjections() throws Exception {
+        assertThat(api().place("measured", "cocoa", 1).statusCode()).isEqualTo(201);
+
+        Waiting.until(
+                "the gauges, which are read every few seconds",
+                () -> body("/actuator/prometheus").contains("pupsourcing_projection_lag_events{projection=\"orders\""));
+        assertThat(body("/actuator/prometheus"))
+                .contains(
+                        "pupsourcing_append_seconds_count{aggregate_type=\"Order\",context=\"Sales\",",
+                        "pupsourcing_projection_events_total{projection=\"demand\"",
+                        "http_server_requests_seconds_count{");
+    }
+
+    /** The trace of a request is stored with its events, so that handlers on all instances can be found from it. */
+    @Test
+    void tracesOfRequestsAreStoredWithTheirEvents() throws Exception {
+        String placed = api().place("traced", "mint", 1).body();
+        String id = placed.replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+
+        assertThat(events.readStream(StreamId.of("Sales", "Order", id)).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.traceId())
+                        .hasValueSatisfying(trace -> assertThat(trace).matches("[0-9a-f]{32}")));
     }
 
     private String body(String path) {
