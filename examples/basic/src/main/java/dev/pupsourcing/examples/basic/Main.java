@@ -104,7 +104,7 @@ public final class Main {
     private static void show(Pupsourcing pupsourcing) {
         System.out.println("\nstream order-1\n  version  event        payload");
         for (PersistedEvent event : pupsourcing.readStream(stream("order-1"))) {
-            System.out.println("  %-7d  %-11s  %s"
+            System.out.println("  %-7s  %-11s  %s"
                     .formatted(event.aggregateVersion(), event.eventType(), new String(event.payload(), UTF_8)));
         }
         System.out.println("\nread model\n  order    status");
