@@ -5,6 +5,7 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Progress;
+import dev.pupsourcing.cli.store.LogPages;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.internal.text.PrintableText;

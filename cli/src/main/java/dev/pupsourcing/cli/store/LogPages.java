@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.pupsourcing.cli.transfer;
+package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
