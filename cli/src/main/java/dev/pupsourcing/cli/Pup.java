@@ -10,6 +10,7 @@ import dev.pupsourcing.cli.inspect.LogCommand;
 import dev.pupsourcing.cli.inspect.StreamsCommand;
 import dev.pupsourcing.cli.inspect.TailCommand;
 import dev.pupsourcing.cli.projections.ProjectionsCommand;
+import dev.pupsourcing.cli.schema.RestoredCommand;
 import dev.pupsourcing.cli.schema.SchemaCommand;
 import dev.pupsourcing.cli.stalls.StallsCommand;
 import dev.pupsourcing.cli.stats.StatsCommand;
@@ -52,6 +53,7 @@ final class Pup implements Callable<Integer> {
             ExportCommand.class,
             ImportCommand.class,
             CopyCommand.class,
+            RestoredCommand.class,
             DoctorCommand.class,
             VerifyCommand.class,
             EventMapCommand.class,

@@ -44,7 +44,7 @@ class CopyCommandTest {
     @BeforeEach
     void fill() throws Exception {
         from = TestDatabase.SQLITE.createStore(folder);
-        source = store(from);
+        source = TestDatabase.SQLITE.open(from);
         append(source, 3);
     }
 
@@ -52,7 +52,7 @@ class CopyCommandTest {
     @EnumSource
     void followsAndMovesProjections(TestDatabase database) throws Exception {
         List<String> to = database.createStore(folder);
-        Pupsourcing target = store(to);
+        Pupsourcing target = database.open(to);
         List<Long> handled = new ArrayList<>();
         Projection orders = Projection.of("orders", (tx, event) -> handled.add(event.aggregateVersion()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -94,7 +94,10 @@ class CopyCommandTest {
         PupRun again = copy(to, "--checkpoints", "--compare").succeeded();
         assertThat(again.err()).contains("copied 1 events, skipped 3 that were already stored");
         assertThat(again.out()).contains("both logs hold the same 4 events");
-        assertThat(ProjectionAdmin.of(store(to)).find("orders").orElseThrow().position())
+        assertThat(ProjectionAdmin.of(TestDatabase.SQLITE.open(to))
+                        .find("orders")
+                        .orElseThrow()
+                        .position())
                 .isEqualTo(3);
         assertThat(copy(to, "--checkpoints").succeeded().out())
                 .contains("projection \"orders\" exists in the target, and was not changed");
@@ -103,7 +106,8 @@ class CopyCommandTest {
     @Test
     void findsDifferences() throws Exception {
         List<String> to = TestDatabase.SQLITE.createStore(folder);
-        store(to)
+        TestDatabase.SQLITE
+                .open(to)
                 .append(
                         ExpectedVersion.noStream(),
                         Event.builder(StreamId.of("Shop", "Order", "other"), "Placed")
@@ -119,9 +123,9 @@ class CopyCommandTest {
         assertThat(translated.err())
                 .contains("has handled 3 events of the source, but up to the same event the target holds 4")
                 .contains("no checkpoint was copied");
-        assertThat(ProjectionAdmin.of(store(to)).list()).isEmpty();
+        assertThat(ProjectionAdmin.of(TestDatabase.SQLITE.open(to)).list()).isEmpty();
 
-        append(store(to), 1);
+        append(TestDatabase.SQLITE.open(to), 1);
         assertThat(copy(to, "--compare").err()).contains("the two logs differ");
     }
 
@@ -146,14 +150,6 @@ class CopyCommandTest {
 
     private static Map<String, String> environment(List<String> to) {
         return to.size() > 5 ? Map.of("PUP_TO_PASSWORD", to.get(5)) : Map.of();
-    }
-
-    private static Pupsourcing store(List<String> options) {
-        String url = options.get(1);
-        return Pupsourcing.create(
-                url.startsWith("jdbc:") ? url : "jdbc:sqlite:" + url,
-                options.size() > 3 ? options.get(3) : null,
-                options.size() > 5 ? options.get(5) : null);
     }
 
     private static long version(Pupsourcing store) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli;
 
+import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.testkit.servers.DatabaseServer;
 import dev.pupsourcing.testkit.servers.MariaDbServer;
 import dev.pupsourcing.testkit.servers.PostgresServer;
@@ -32,6 +33,15 @@ enum TestDatabase {
         List<String> options = create(folder);
         PupRun.of(options, "schema", "apply").succeeded();
         return options;
+    }
+
+    /** Opens the event store of options. */
+    Pupsourcing open(List<String> options) {
+        String url = options.get(1);
+        return Pupsourcing.create(
+                url.startsWith("jdbc:") ? url : "jdbc:sqlite:" + url,
+                options.size() > 3 ? options.get(3) : null,
+                options.size() > 5 ? options.get(5) : null);
     }
 
     private static List<String> options(DatabaseServer server) throws SQLException {
