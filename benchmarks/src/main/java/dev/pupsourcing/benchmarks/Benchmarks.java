@@ -10,6 +10,7 @@ import dev.pupsourcing.benchmarks.suites.AxonSuite;
 import dev.pupsourcing.benchmarks.suites.CatchUpSuite;
 import dev.pupsourcing.benchmarks.suites.FacadeSuite;
 import dev.pupsourcing.benchmarks.suites.GapSafetySuite;
+import dev.pupsourcing.benchmarks.suites.GroupSuite;
 import dev.pupsourcing.benchmarks.suites.GrowthSuite;
 import dev.pupsourcing.benchmarks.suites.IdleSuite;
 import dev.pupsourcing.benchmarks.suites.LatencySuite;
@@ -86,6 +87,7 @@ public final class Benchmarks implements Callable<Integer> {
         gapsafety,
         roundtrips,
         facade,
+        groups,
         original,
         axon,
         mapping,
@@ -103,6 +105,7 @@ public final class Benchmarks implements Callable<Integer> {
                 case gapsafety -> new GapSafetySuite();
                 case roundtrips -> new RoundTripSuite();
                 case facade -> new FacadeSuite();
+                case groups -> new GroupSuite();
                 case original -> new OriginalSuite();
                 case axon -> new AxonSuite();
                 case mapping -> new MappingSuite();

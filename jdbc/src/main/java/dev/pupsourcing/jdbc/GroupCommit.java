@@ -27,7 +27,7 @@ public final class GroupCommit {
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     /** The default maximum number of groups that are committed at the same time. */
-    public static final int DEFAULT_COMMITTERS = 1;
+    public static final int DEFAULT_COMMITTERS = 2;
 
     private static final GroupCommit OFF = new GroupCommit(
             false, DEFAULT_MAX_EVENTS, DEFAULT_MAX_BYTES, DEFAULT_MAX_WAITING, DEFAULT_TIMEOUT, DEFAULT_COMMITTERS);

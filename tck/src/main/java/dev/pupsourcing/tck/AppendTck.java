@@ -6,6 +6,8 @@ import dev.pupsourcing.tck.append.ConcurrencyContract;
 import dev.pupsourcing.tck.append.FaultContract;
 import dev.pupsourcing.tck.append.GroupCommitContract;
 import dev.pupsourcing.tck.append.GroupWaitContract;
+import dev.pupsourcing.tck.append.GroupedAppendContract;
+import dev.pupsourcing.tck.append.GroupedConcurrencyContract;
 import dev.pupsourcing.tck.append.LostTransactionContract;
 import dev.pupsourcing.tck.append.SnapshotContract;
 import dev.pupsourcing.tck.fixture.StoreFixture;
@@ -50,6 +52,22 @@ public abstract class AppendTck {
         @Override
         protected int eventsOfThreeChunks() {
             return database.eventsOfThreeStatements();
+        }
+    }
+
+    @Nested
+    class GroupedAppends extends GroupedAppendContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
+        }
+    }
+
+    @Nested
+    class GroupedConcurrency extends GroupedConcurrencyContract {
+        @Override
+        protected StoreFixture createFixture() throws SQLException {
+            return database.createStore();
         }
     }
 

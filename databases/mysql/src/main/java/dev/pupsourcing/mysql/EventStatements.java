@@ -12,7 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** The statements of an append on the table of events. Thread-safe. */
 final class EventStatements {
@@ -29,6 +32,8 @@ final class EventStatements {
     private static final String ID_STORED =
             "SELECT 1 FROM {{events}} WHERE event_id IN (%s) LIMIT 1 LOCK IN SHARE MODE";
 
+    private static final String IDS = "SELECT event_id FROM {{events}} WHERE event_id IN (%s)";
+
     private static final String VERSION_STORED = """
             SELECT 1 FROM {{events}}
              WHERE bounded_context = ? AND aggregate_type = ? AND aggregate_id = ?
@@ -43,23 +48,31 @@ final class EventStatements {
 
     private final String insert;
     private final String own;
+    private final String ids;
     private final String idStored;
     private final String versionStored;
 
     EventStatements(StoreTables tables) {
         this.insert = tables.in(INSERT);
         this.own = tables.in(OWN);
+        this.ids = tables.in(IDS);
         this.idStored = tables.in(ID_STORED);
         this.versionStored = tables.in(VERSION_STORED);
     }
 
     /** Inserts events with the versions that follow one, and returns their positions. */
     List<Long> insert(Connection tx, AppendCommand command, long from) throws SQLException {
-        int count = command.events().size();
+        return insert(tx, List.of(command), List.of(from));
+    }
+
+    /** Inserts the events of several appends, each with the versions that follow one, and returns their positions. */
+    List<Long> insert(Connection tx, List<AppendCommand> commands, List<Long> from) throws SQLException {
+        int count =
+                commands.stream().mapToInt(command -> command.events().size()).sum();
         String sql = insert + String.join(", ", Collections.nCopies(count, ROW));
         return count > 1 && isMariaDb(tx)
-                ? insertReturning(tx, sql, command, from)
-                : insertPlain(tx, sql, command, from);
+                ? insertReturning(tx, sql, commands, from)
+                : insertPlain(tx, sql, commands, from, count);
     }
 
     /**
@@ -70,23 +83,23 @@ final class EventStatements {
         return tx.getMetaData().getDatabaseProductName().equals("MariaDB");
     }
 
-    private static List<Long> insertReturning(Connection tx, String sql, AppendCommand command, long from)
+    private static List<Long> insertReturning(Connection tx, String sql, List<AppendCommand> commands, List<Long> from)
             throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(sql + " RETURNING global_position")) {
-            bind(statement, command, from);
+            bind(statement, commands, from);
             try (ResultSet rows = statement.executeQuery()) {
                 return positions(rows);
             }
         }
     }
 
-    private static List<Long> insertPlain(Connection tx, String sql, AppendCommand command, long from)
-            throws SQLException {
+    private static List<Long> insertPlain(
+            Connection tx, String sql, List<AppendCommand> commands, List<Long> from, int count) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
-            bind(statement, command, from);
+            bind(statement, commands, from);
             statement.executeUpdate();
             try (ResultSet keys = statement.getGeneratedKeys()) {
-                return consecutive(keys, command.events().size());
+                return consecutive(keys, count);
             }
         }
     }
@@ -110,12 +123,15 @@ final class EventStatements {
         return positions;
     }
 
-    private static void bind(PreparedStatement statement, AppendCommand command, long from) throws SQLException {
+    private static void bind(PreparedStatement statement, List<AppendCommand> commands, List<Long> from)
+            throws SQLException {
         int at = 1;
-        long version = from;
-        for (Event event : command.events()) {
-            bind(statement, at, event, ++version);
-            at += COLUMNS;
+        for (int i = 0; i < commands.size(); i++) {
+            long version = from.get(i);
+            for (Event event : commands.get(i).events()) {
+                bind(statement, at, event, ++version);
+                at += COLUMNS;
+            }
         }
     }
 
@@ -151,6 +167,25 @@ final class EventStatements {
             statement.setLong(4, from + 1);
             statement.setLong(5, from + events.size());
             return any(statement);
+        }
+    }
+
+    /** The ids of the events of a group that are already stored. */
+    Set<UUID> stored(Connection tx, List<AppendCommand> group) throws SQLException {
+        List<Event> events =
+                group.stream().flatMap(command -> command.events().stream()).toList();
+        String marks = String.join(", ", Collections.nCopies(events.size(), "?"));
+        try (PreparedStatement statement = tx.prepareStatement(ids.formatted(marks))) {
+            for (int i = 0; i < events.size(); i++) {
+                MySqlColumnCodec.INSTANCE.bindId(statement, i + 1, events.get(i).eventId());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<UUID> stored = new HashSet<>();
+                while (rows.next()) {
+                    stored.add(MySqlColumnCodec.INSTANCE.readId(rows, 1));
+                }
+                return stored;
+            }
         }
     }
 

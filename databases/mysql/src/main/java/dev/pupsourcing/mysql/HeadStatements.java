@@ -30,7 +30,7 @@ final class HeadStatements extends AggregateHeads {
             VALUES (%s, ?, ?, ?)""";
 
     /** A row without a version is rejected; {@code INSERT ... SELECT} with a condition would be many times slower. */
-    private static final String IF_SESSION_FITS = "IF(%s, ?, NULL)".formatted(SESSION_FITS);
+    static final String IF_SESSION_FITS = "IF(%s, ?, NULL)".formatted(SESSION_FITS);
 
     /** The generated key is the new version of an existing row; a new row has none. */
     private static final String ANY = NO_STREAM + """

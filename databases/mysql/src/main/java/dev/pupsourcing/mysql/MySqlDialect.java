@@ -5,6 +5,7 @@ import dev.pupsourcing.jdbc.spi.Appender;
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.GapProof;
+import dev.pupsourcing.jdbc.spi.GroupAppender;
 import dev.pupsourcing.jdbc.spi.ProjectionSyntax;
 import dev.pupsourcing.jdbc.spi.SchemaLock;
 import dev.pupsourcing.jdbc.spi.ServerDiagnosis;
@@ -16,6 +17,7 @@ import dev.pupsourcing.spi.GuardRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,11 @@ final class MySqlDialect implements Dialect {
     @Override
     public Appender appender(StoreTables tables) {
         return new MySqlAppender(tables, maxEvents);
+    }
+
+    @Override
+    public Optional<GroupAppender> groupAppender(StoreTables tables) {
+        return Optional.of(new MySqlGroupAppender(tables));
     }
 
     @Override

@@ -43,6 +43,11 @@ final class MySqlErrorCodes {
         return hasCode(failure, LOCK_WAIT_TIMEOUT) || classify(failure).kind() == Kind.TRANSACTION_LOST;
     }
 
+    /** Whether a lock was not granted, in time or without waiting, and nothing else happened. */
+    static boolean isLockTimeout(SQLException failure) {
+        return classify(failure).kind() == Kind.TIMEOUT;
+    }
+
     static boolean isAccessDenied(SQLException failure) {
         return classify(failure).kind() == Kind.ACCESS_DENIED;
     }

@@ -9,7 +9,6 @@ import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.StoreAccessException;
 import dev.pupsourcing.StoreAccessException.Reason;
-import dev.pupsourcing.jdbc.GroupCommit;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.tck.append.GatedDataSource.Commits;
 import java.time.Duration;
@@ -58,7 +57,7 @@ public abstract class GroupWaitContract extends GroupingContract {
     void withIdempotentAppendsACommitInDoubtIsLookedUp() throws Exception {
         for (Commits commits : List.of(Commits.ARE_NOT_ANSWERED, Commits.ARE_NOT_SENT)) {
             GatedDataSource gate = gated();
-            Pupsourcing pup = facade(gate, GroupCommit.on(), true);
+            Pupsourcing pup = facade(gate, ONE_AT_A_TIME, true);
             Event event = event(commits + "-1");
             AppendResult one = outcome(doubtful(gate, pup, commits, event));
             assertThat(one.version()).isEqualTo(1);
@@ -71,7 +70,7 @@ public abstract class GroupWaitContract extends GroupingContract {
     @Test
     void tooManyUnfinishedAppendsWaitAndThenFail() throws Exception {
         GatedDataSource gate = gated();
-        Pupsourcing pup = facade(gate, GroupCommit.on().withMaxWaiting(2).withTimeout(Duration.ofMillis(30)), false);
+        Pupsourcing pup = facade(gate, ONE_AT_A_TIME.withMaxWaiting(2).withTimeout(Duration.ofMillis(30)), false);
         hold(gate, pup);
         CompletableFuture<AppendResult> second = add(pup, ExpectedVersion.any(), event("o-1"));
         StoreAccessException refusal =
@@ -87,7 +86,7 @@ public abstract class GroupWaitContract extends GroupingContract {
     @Test
     void anAppendThatWaitsTooLongIsWithdrawn() throws Exception {
         GatedDataSource gate = gated();
-        Pupsourcing pup = facade(gate, GroupCommit.on().withTimeout(Duration.ofMillis(30)), false);
+        Pupsourcing pup = facade(gate, ONE_AT_A_TIME.withTimeout(Duration.ofMillis(30)), false);
         hold(gate, pup);
         assertThatThrownBy(() -> pup.append(ExpectedVersion.any(), event("o-1")))
                 .isInstanceOfSatisfying(

@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  */
 abstract class GroupingContract extends StoreContract {
 
+    /** Groups one after the other, so that the second waits for the first. */
+    static final GroupCommit ONE_AT_A_TIME = GroupCommit.on().withCommitters(1);
+
     final List<CompletableFuture<AppendResult>> group = new ArrayList<>();
 
     final GatedDataSource gated() {
@@ -40,7 +43,7 @@ abstract class GroupingContract extends StoreContract {
     }
 
     final Pupsourcing facade(GatedDataSource gate) {
-        return facade(gate, GroupCommit.on(), false);
+        return facade(gate, ONE_AT_A_TIME, false);
     }
 
     /** Shuts the gate in front of a first append. */

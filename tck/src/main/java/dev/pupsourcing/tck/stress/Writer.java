@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.tck.stress;
 
+import dev.pupsourcing.AppendResult;
 import dev.pupsourcing.Event;
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.EventStoreException;
@@ -8,14 +9,18 @@ import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.InvalidEventException;
 import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.jdbc.GroupCommit;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.jdbc.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** Appends in all ways, and records the outcomes. Not thread-safe. */
@@ -42,9 +47,9 @@ final class Writer {
 
     Void run() throws SQLException {
         try (pool) {
-            Pupsourcing facade = context.open(pool, StoreOptions.defaults());
-            Pupsourcing idempotent = context.open(
-                    pool, StoreOptions.builder().idempotentAppends(true).build());
+            Pupsourcing facade = context.open(pool, options().build());
+            Pupsourcing idempotent =
+                    context.open(pool, options().idempotentAppends(true).build());
             while (context.goesOn()) {
                 unitOfWork(facade, idempotent, random.nextInt(100));
                 context.pause(Duration.ofNanos(random.nextInt(context.singleWriter() ? 20_000_000 : 10_000_000)));
@@ -53,8 +58,17 @@ final class Writer {
         return null;
     }
 
+    /** Half of the writers group their appends. */
+    private StoreOptions.Builder options() {
+        GroupCommit groups = GroupCommit.on().withMaxEvents(1 + random.nextInt(20));
+        return StoreOptions.builder()
+                .groupCommit(random.nextBoolean() ? groups.withCommitters(1 + random.nextInt(3)) : GroupCommit.off());
+    }
+
     private void unitOfWork(Pupsourcing facade, Pupsourcing idempotent, int choice) throws SQLException {
-        if (choice < 30) {
+        if (choice < 15) {
+            burst(facade);
+        } else if (choice < 30) {
             append(facade, ExpectedVersion.any(), events(stream()));
         } else if (choice < 38) {
             append(facade, ExpectedVersion.noStream(), events(stream()));
@@ -79,6 +93,24 @@ final class Writer {
         } catch (EventStoreException e) {
             ledger.doubt(events);
         }
+    }
+
+    /** Appends to many streams without waiting, so that groups form. */
+    private void burst(Pupsourcing facade) {
+        Map<List<Event>, CompletableFuture<AppendResult>> sent = new LinkedHashMap<>();
+        for (int i = 0; i <= random.nextInt(12); i++) {
+            List<Event> events = events(stream());
+            ledger.doubt(events);
+            sent.put(events, facade.appendAsync(ExpectedVersion.any(), events).toCompletableFuture());
+        }
+        sent.forEach((events, append) -> append.handle((result, failure) -> {
+                    if (failure == null) {
+                        ledger.acknowledge(events);
+                        ledger.count("appends in bursts");
+                    }
+                    return events;
+                })
+                .join());
     }
 
     /** Repeats the same append until it is confirmed, as advised after an unknown outcome, and once more. */

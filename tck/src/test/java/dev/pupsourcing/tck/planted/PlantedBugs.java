@@ -37,6 +37,8 @@ final class PlantedBugs {
     static final List<PlantedBug> ALL = List.of(
             bug("AppendTck$Append", "every version is 0", EVERY_VERSION_IS_0),
             bug("AppendTck$Concurrency", "every version is 0", EVERY_VERSION_IS_0),
+            bug("AppendTck$GroupedAppends", "every version is 0", EVERY_VERSION_IS_0),
+            bug("AppendTck$GroupedConcurrency", "every version is 0", EVERY_VERSION_IS_0),
             bug("AppendTck$GroupCommits", "every version is 0", EVERY_VERSION_IS_0),
             bug("AppendTck$GroupWaits", "heads stay", HEADS_STAY),
             bug("AppendTck$Faults", "heads stay", HEADS_STAY),
