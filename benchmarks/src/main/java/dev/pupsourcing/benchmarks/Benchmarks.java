@@ -17,10 +17,12 @@ import dev.pupsourcing.benchmarks.suites.LatencySuite;
 import dev.pupsourcing.benchmarks.suites.LoadSuite;
 import dev.pupsourcing.benchmarks.suites.MappingSuite;
 import dev.pupsourcing.benchmarks.suites.MemorySuite;
+import dev.pupsourcing.benchmarks.suites.MetricsSuite;
 import dev.pupsourcing.benchmarks.suites.OriginalSuite;
 import dev.pupsourcing.benchmarks.suites.Plan;
 import dev.pupsourcing.benchmarks.suites.ProjectionSuite;
 import dev.pupsourcing.benchmarks.suites.RoundTripSuite;
+import dev.pupsourcing.benchmarks.suites.SpringSuite;
 import dev.pupsourcing.benchmarks.suites.Suite;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -95,7 +97,9 @@ public final class Benchmarks implements Callable<Integer> {
         idle,
         latency,
         memory,
-        growth;
+        growth,
+        spring,
+        metrics;
 
         private Suite suite() {
             return switch (this) {
@@ -114,6 +118,8 @@ public final class Benchmarks implements Callable<Integer> {
                 case latency -> new LatencySuite();
                 case memory -> new MemorySuite();
                 case growth -> new GrowthSuite();
+                case spring -> new SpringSuite();
+                case metrics -> new MetricsSuite();
             };
         }
     }

@@ -173,6 +173,20 @@ class AutoConfigurationTest {
     }
 
     @Test
+    void worksWithoutHikari() {
+        contexts.withPropertyValues("spring.datasource.type=org.springframework.jdbc.datasource.SimpleDriverDataSource")
+                .withClassLoader(new FilteredClassLoader("com.zaxxer.hikari"))
+                .run(context -> {
+                    assertThat(context).hasNotFailed().doesNotHaveBean(HikariDataSource.class);
+                    assertThat(context.getBean(ServicePool.class).isSeparate()).isFalse();
+                    assertThat(append(
+                                    context.getBean(TransactionalEventStore.class),
+                                    context.getBean("transactionManager")))
+                            .isEqualTo(1);
+                });
+    }
+
+    @Test
     void servicesOpenNoConnectionBeforeTheyNeedOne() {
         contexts.withPropertyValues("pupsourcing.projections.mode=off", "pupsourcing.projections.wake-up=process")
                 .run(context -> {
