@@ -18,8 +18,13 @@ final class GeneratedTests {
 
     private GeneratedTests() {}
 
-    /** Runs the tests of sources that were compiled, and returns the failures. */
-    static List<String> run(Path classes, Path tests) {
+    /**
+     * Runs the tests of sources that were compiled, and returns the failures.
+     *
+     * @param golden {@code write} to write the golden payloads that are missing
+     */
+    static List<String> run(Path classes, Path tests, String golden) {
+        System.setProperty("pupsourcing.golden", golden);
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, GeneratedTests.class.getClassLoader())) {
@@ -34,6 +39,8 @@ final class GeneratedTests {
             throw new UncheckedIOException(e);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
+        } finally {
+            System.clearProperty("pupsourcing.golden");
         }
         return listener.getSummary().getFailures().stream()
                 .map(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())

@@ -1,0 +1,3 @@
+package com.shop.claim.v2;
+
+public record ClaimFiled(String id, String channel) {}

@@ -1,0 +1,3 @@
+package com.shop.purchase.v1;
+
+public record OrderShipped(String parcel) {}

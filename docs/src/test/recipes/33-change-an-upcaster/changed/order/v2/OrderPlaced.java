@@ -1,0 +1,3 @@
+package com.shop.order.v2;
+
+public record OrderPlaced(String customer, int pieces, String channel) {}
