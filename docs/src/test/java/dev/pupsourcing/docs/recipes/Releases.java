@@ -170,7 +170,6 @@ final class Releases {
                 .lock(events.resolve(settings.getProperty("lock", "events.lock")))
                 .exclude(settings.containsKey("exclude") ? List.of(settings.getProperty("exclude")) : List.of())
                 .golden(settings.containsKey("golden") ? work.resolve("golden") : null)
-                .testCodec("dev.pupsourcing.jackson.JacksonPayloadCodec.create()")
                 .build();
     }
 

@@ -32,12 +32,18 @@ final class ShapeReport {
                     what + " has changed, so stored events could be read wrongly: " + texts(harmful)
                             + ". Restore " + schema.source().id() + " and its values, and make the change in the next "
                             + "version (pup eventmap next " + schema.eventType()
-                            + "); or keep a stored name with @JsonProperty, or read"
-                            + " it with @JsonAlias. If no such event was ever stored, " + ifNeverStored.of(entry)
-                            + ", and generate again"));
+                            + "); or " + keptNames(harmful) + ". If no such event was ever stored, "
+                            + ifNeverStored.of(entry) + ", and generate again"));
         } else if (!changes.isEmpty()) {
             notices.add(locked.position() + ": " + what + " has changed harmlessly: " + texts(changes));
         }
+    }
+
+    /** How to keep the stored names: the annotation for classes of a sealed type is another one. */
+    private static String keptNames(List<ShapeChange> harmful) {
+        return harmful.stream().allMatch(change -> change.text().contains(" one of "))
+                ? "keep the stored name of a class with @JsonTypeName"
+                : "keep a stored name with @JsonProperty, or read it with @JsonAlias";
     }
 
     private static String texts(List<ShapeChange> changes) {

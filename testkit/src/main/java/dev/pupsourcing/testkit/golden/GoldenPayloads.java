@@ -134,7 +134,7 @@ public final class GoldenPayloads<E> {
 
     private static AssertionError difference(EventVersion version, GoldenFile file, String recorded, String actual) {
         String next = GoldenResult.isSameVersions(recorded, actual)
-                ? "; if stored events must be read differently, delete this file, and " + howToWrite()
+                ? "; if stored events must be read differently, delete the recorded text, and " + howToWrite()
                 : "; it has other versions now: " + howToWrite();
         return new AssertionError("golden payload " + file.payloadPath() + " of " + version
                 + " is not read as recorded in " + file.resultPath() + next + "\nrecorded: " + recorded + "actual:   "

@@ -143,7 +143,7 @@ class GoldenPayloadsTest {
                     .hasMessageContaining("golden payload " + folder
                             + "/order%2Fplaced.v1.json of order/placed v1 is not"
                             + " read as recorded in " + folder + "/order%2Fplaced.v1.read.txt; if stored events must be"
-                            + " read differently, delete this file, and write it")
+                            + " read differently, delete the recorded text, and write it")
                     .hasMessageContaining("Dr. Ann")
                     .hasMessageContaining("Prof. Ann");
         }

@@ -41,7 +41,7 @@ final class ClaimEventMappingTest {
 
     private final ClaimEvent.DamageReported damageReportedV1 = new ClaimEvent.DamageReported("text");
 
-    private final PayloadCodec codec = new MemoryCodec();
+    private final PayloadCodec codec = PayloadCodec.forTests().orElseGet(MemoryCodec::new);
 
     private final ClaimEventMapping mapping = new ClaimEventMapping(codec, new SampleUpcasters());
 
