@@ -20,8 +20,8 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The cost of a generated mapping, compared with hand-written code that uses the same Jackson mapper. No database is
- * involved.
+ * The cost of a generated mapping, compared with hand-written code that uses the same Jackson mapper, and with a mapper
+ * without our rules. No database is involved.
  */
 public final class MappingSuite implements Suite {
 
@@ -39,11 +39,13 @@ public final class MappingSuite implements Suite {
         JacksonPayloadCodec codec = JacksonPayloadCodec.create();
         for (int lines : List.of(1, 5, 25)) {
             List<OrderPlaced> events = events(lines);
-            List<Contender> contenders = List.of(byHand(codec.mapper(), events), generated(codec, events));
-            report.latency(
-                    "encode and decode, " + lines + " lines",
-                    plan.contest(database).run(contenders),
-                    TARGET);
+            String name = "encode and decode, " + lines + " lines";
+            Contender ours = generated(codec, events);
+            List<Contender> sameRules = List.of(byHand("floor: Jackson by hand", codec.mapper(), events), ours);
+            report.latency(name, plan.contest(database).run(sameRules), TARGET);
+            JsonMapper bare = JsonMapper.builder().build();
+            List<Contender> noRules = List.of(byHand("floor: Jackson without rules", bare, events), ours);
+            report.latency(name, plan.contest(database).run(noRules), TARGET);
         }
     }
 
@@ -59,8 +61,8 @@ public final class MappingSuite implements Suite {
         return events;
     }
 
-    private static Contender byHand(JsonMapper json, List<OrderPlaced> events) {
-        return new Contender("floor: Jackson by hand", 1, thread -> new MappingWorker(events) {
+    private static Contender byHand(String name, JsonMapper json, List<OrderPlaced> events) {
+        return new Contender(name, 1, thread -> new MappingWorker(events) {
             @Override
             Event write(OrderPlaced event) {
                 return Event.builder(STREAM, "OrderPlaced")
