@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -135,8 +136,10 @@ final class BeanCheck {
         Map<String, SettableBeanProperty> read = new HashMap<>();
         bean.properties().forEachRemaining(property -> read.put(property.getName(), property));
         bean.creatorProperties().forEachRemaining(property -> read.put(property.getName(), property));
+        Set<String> names = new HashSet<>();
         while (written.hasNext()) {
             PropertyWriter property = written.next();
+            names.add(property.getName());
             SettableBeanProperty target = read.get(property.getName());
             if (target == null && !isUnwrapped(property)) {
                 throw walk.refusal(
@@ -148,6 +151,20 @@ final class BeanCheck {
                 new FormatCheck(walk).check(place.field(property.getName(), property.getType()), property, target);
             }
         }
+        checkParameters(place, names, bean);
+    }
+
+    /** What the constructor needs must be written, unless it is injected. */
+    private void checkParameters(TypePlace place, Set<String> written, BeanDeserializerBase bean) {
+        bean.creatorProperties().forEachRemaining(parameter -> {
+            boolean given = written.contains(parameter.getName()) || parameter.getInjectableValueId() != null;
+            if (parameter.isRequired() && !given && !parameter.isIgnorable()) {
+                throw walk.refusal(
+                        place.field(parameter.getName(), parameter.getType()),
+                        "is required by the constructor of " + place.name() + ", but not written; name the parameter"
+                                + " like its field, or annotate it with @JsonProperty");
+            }
+        });
     }
 
     private static boolean isUnwrapped(PropertyWriter property) {

@@ -52,6 +52,17 @@ class RefusedTypesTest {
 
     record Holder(Placed placed) {}
 
+    /** The parameter has another name than the field. */
+    public static final class Renamed {
+        private String customer;
+        private int count;
+
+        public Renamed(String c, int count) {
+            this.customer = c;
+            this.count = count;
+        }
+    }
+
     sealed interface Method {}
 
     sealed interface Card extends Method {
@@ -144,6 +155,7 @@ class RefusedTypesTest {
                 arguments(new Plan(Map.of(new Halls(List.of("A")), "Ann")), "guests", "@JsonKey"),
                 arguments(new Placed("Ann"), null, "make it a record"),
                 arguments(new Holder(new Placed("Ann")), "placed", "make it a record"),
+                arguments(new Renamed("Ann", 1), "c", "name the parameter like its field"),
                 arguments(new Paid(new Card.Details("1234")), "method", "@JsonTypeName"),
                 arguments(new Drawn(List.of(new Circle("x", 1))), "shapes[].@type", "rename the component"),
                 arguments(new Gen<>(LocalDate.EPOCH, Map.of("a", "b")), "value", "declare a class or a sealed type"),
