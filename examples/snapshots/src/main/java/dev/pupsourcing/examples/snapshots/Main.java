@@ -59,12 +59,16 @@ public final class Main {
         accounts.snapshot(ACCOUNT);
         pupsourcing.append(ExpectedVersion.any(), mapping.toEvents(accounts.stream(ACCOUNT), deposits.subList(0, 50)));
         load("with one, 50 events on", accounts);
+        deleteSnapshots(pupsourcing);
+        load("snapshots deleted", accounts);
+    }
+
+    private static void deleteSnapshots(Pupsourcing pupsourcing) {
         pupsourcing.useTransaction(tx -> {
             try (Statement statement = tx.createStatement()) {
                 statement.executeUpdate("DELETE FROM snapshots");
             }
         });
-        load("snapshots deleted", accounts);
     }
 
     private static Decider<Deposited, Deposited, Balance> balance() {

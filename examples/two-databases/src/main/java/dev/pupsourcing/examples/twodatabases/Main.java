@@ -39,7 +39,11 @@ public final class Main {
         apply(models, SchemaOptions.builder().projectionsOnly().build());
         execute(models, "CREATE TABLE orders (id TEXT PRIMARY KEY, status TEXT NOT NULL)");
         append(events);
+        project(events, models);
+        show(models);
+    }
 
+    private static void project(Pupsourcing events, DataSource models) throws InterruptedException {
         // region backend
         // The second database has no event store whose tables could be checked.
         StoreOptions unchecked = StoreOptions.builder().schemaCheck(false).build();
@@ -57,7 +61,6 @@ public final class Main {
                 "events.db    " + events.log().latestPosition() + " events, and no other table of the application");
         System.out.println("models.db    the read model and its checkpoint, at position "
                 + ProjectionAdmin.of(backend).find("orders").orElseThrow().position() + "\n");
-        show(models);
     }
 
     private static void apply(DataSource dataSource, SchemaOptions options) throws SQLException {
