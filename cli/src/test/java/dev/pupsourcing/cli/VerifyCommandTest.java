@@ -4,12 +4,17 @@ package dev.pupsourcing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.cli.transfer.GeneratedEvents;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +93,33 @@ class VerifyCommandTest {
         assertThat(repaired.out()).containsPattern("\\.\\.\\. and \\d+ more; increase --limit to show them");
         PupRun.of(store, "verify").succeeded();
         assertThat(PupRun.of(store, "verify", "--repair", "everything").exitCode())
+                .isEqualTo(2);
+    }
+
+    /** The place is that of a run that was killed: a run from there finds the damage after it, and no other. */
+    @ParameterizedTest
+    @EnumSource
+    void continuesAtTheKeptPlace(TestDatabase database) throws Exception {
+        List<String> store = filled(database);
+        execute(store, "UPDATE aggregate_heads SET aggregate_version = aggregate_version + 3");
+        List<String> all = PupRun.of(store, "verify").out().lines().toList();
+        Path place = folder.resolve("place.txt");
+        PupRun.of(store, "verify", "--resume", place.toString());
+        assertThat(place).doesNotExist();
+
+        String stream = all.get(4).replaceFirst("wrong head: ", "").replaceFirst(": .*", "");
+        Files.writeString(
+                place,
+                Stream.of(stream.split("/", 3))
+                        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(" ")));
+        PupRun rest = PupRun.of(store, "verify", "--resume", place.toString());
+        assertThat(rest.err()).contains("continuing after stream ");
+        assertThat(rest.out().lines()).containsExactlyElementsOf(all.subList(5, all.size()));
+        assertThat(place).doesNotExist();
+
+        Files.writeString(place, "something else, of four words");
+        assertThat(PupRun.of(store, "verify", "--resume", place.toString()).exitCode())
                 .isEqualTo(2);
     }
 }

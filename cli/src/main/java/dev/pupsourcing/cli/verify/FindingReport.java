@@ -10,6 +10,7 @@ import dev.pupsourcing.jdbc.verify.StoreVerification;
 import dev.pupsourcing.jdbc.verify.VerificationListener;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Prints findings as they are reported, repairs them if requested, and counts them. Not thread-safe. */
 final class FindingReport implements VerificationListener {
@@ -19,22 +20,39 @@ final class FindingReport implements VerificationListener {
     private final StoreVerification verification;
     private final boolean repairHeads;
     private final long limit;
+    private final Optional<PlaceFile> place;
     private long events;
     private long found;
     private long repaired;
 
-    FindingReport(Console console, Progress progress, StoreVerification verification, boolean repairHeads, long limit) {
+    FindingReport(
+            Console console,
+            Progress progress,
+            StoreVerification verification,
+            boolean repairHeads,
+            long limit,
+            Optional<PlaceFile> place) {
         this.console = console;
         this.progress = progress;
         this.verification = verification;
         this.repairHeads = repairHeads;
         this.limit = limit;
+        this.place = place;
     }
 
     @Override
     public void scanned(long further) {
         events += further;
         progress.add(further);
+    }
+
+    /** The findings up to here must be visible before a later run begins after them. */
+    @Override
+    public void checkedUpTo(StreamId stream) {
+        if (place.isPresent()) {
+            console.checkOut();
+            place.get().write(stream);
+        }
     }
 
     @Override

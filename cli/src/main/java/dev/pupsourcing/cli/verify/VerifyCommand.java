@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.verify;
 
+import dev.pupsourcing.StreamId;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.verify.StoreVerification;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +48,14 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The maximum number of findings to print; all are counted. Default: ${DEFAULT-VALUE}.")
     private long limit;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description =
+                    "Keep the place in this file, and continue there if the file exists. It is deleted at the end; "
+                            + "findings before the place were printed by the interrupted run.")
+    private @Nullable Path resume;
+
     /** A command that reports to a console. */
     public VerifyCommand(Console console) {
         this.console = console;
@@ -64,12 +77,19 @@ public final class VerifyCommand implements Callable<Integer> {
                         open.address().kind().dialect(),
                         storeOptions.tables().names())
                 .withSnapshots(storeOptions.tables().snapshots());
+        Optional<PlaceFile> place = Optional.ofNullable(resume).map(PlaceFile::new);
+        Optional<StreamId> start = place.flatMap(PlaceFile::read);
+        if (start.isPresent()) {
+            console.err().println("continuing after stream " + PrintableText.quoted(start.get()));
+            verification = verification.startingAfter(start.get());
+        }
         long end = open.store().log().latestPosition();
         FindingReport report;
         try (Progress progress = Progress.of(console, "verify", end, " events")) {
-            report = new FindingReport(console, progress, verification, repair.equals(HEADS), limit);
+            report = new FindingReport(console, progress, verification, repair.equals(HEADS), limit, place);
             verification.run(report);
         }
+        place.ifPresent(PlaceFile::delete);
         report.printSummary();
         return report.remaining() == 0 ? 0 : CommandFailure.FAILURE;
     }

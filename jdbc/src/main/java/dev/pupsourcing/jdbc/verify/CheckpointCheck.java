@@ -3,6 +3,7 @@ package dev.pupsourcing.jdbc.verify;
 
 import dev.pupsourcing.jdbc.spi.ColumnCodec;
 import dev.pupsourcing.jdbc.spi.StoreTables;
+import dev.pupsourcing.slot.Slots;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,17 +22,24 @@ final class CheckpointCheck {
              GROUP BY c.projection
              ORDER BY c.projection""";
 
+    private static final String RANGES = """
+            SELECT projection, first_slot, last_slot
+              FROM {{projection_checkpoints}}
+             ORDER BY projection, first_slot""";
+
     private static final String LATEST = "SELECT MAX(global_position) FROM {{events}}";
 
     private final ColumnCodec codec;
     private final StoreQuery storeId;
     private final StoreQuery checkpoints;
+    private final StoreQuery ranges;
     private final StoreQuery latest;
 
     CheckpointCheck(ColumnCodec codec, StoreTables tables) {
         this.codec = codec;
         this.storeId = new StoreQuery(tables.in(STORE_ID));
         this.checkpoints = new StoreQuery(tables.in(CHECKPOINTS));
+        this.ranges = new StoreQuery(tables.in(RANGES));
         this.latest = new StoreQuery(tables.in(LATEST));
     }
 
@@ -50,6 +58,41 @@ final class CheckpointCheck {
                                 + ", but the log ends at " + end));
             }
         }
+    }
+
+    private record Range(String projection, int first, int last) {}
+
+    /** Reads the slots of all projections in one statement, because a claim can divide them at any time. */
+    void checkSlots(Connection connection, VerificationListener listener) throws SQLException {
+        List<Range> found = ranges.list(
+                connection, StoreQuery.Binder.NONE, row -> new Range(row.getString(1), row.getInt(2), row.getInt(3)));
+        for (int i = 0; i < found.size(); i++) {
+            Range range = found.get(i);
+            boolean first = i == 0 || !found.get(i - 1).projection().equals(range.projection());
+            checkStart(range, first ? 0 : found.get(i - 1).last() + 1, listener);
+            boolean last =
+                    i == found.size() - 1 || !found.get(i + 1).projection().equals(range.projection());
+            if (last && range.last() != Slots.COUNT - 1) {
+                listener.found(uncovered(
+                        range.projection(),
+                        "slots " + (range.last() + 1) + " to " + (Slots.COUNT - 1) + " have no checkpoint"));
+            }
+        }
+    }
+
+    private static void checkStart(Range range, int expected, VerificationListener listener) throws SQLException {
+        if (range.first() > expected) {
+            listener.found(uncovered(
+                    range.projection(), "slots " + expected + " to " + (range.first() - 1) + " have no checkpoint"));
+        } else if (range.first() < expected) {
+            listener.found(uncovered(
+                    range.projection(),
+                    "slots " + range.first() + " to " + (expected - 1) + " have several checkpoints"));
+        }
+    }
+
+    private static Finding uncovered(String projection, String problem) {
+        return Finding.of(Finding.Kind.UNCOVERED_SLOTS, "projection \"" + projection + "\": " + problem);
     }
 
     private List<Checkpoint> ofStore(Connection connection, UUID store) throws SQLException {

@@ -26,6 +26,8 @@ public record Finding(Kind kind, Optional<StreamId> stream, String problem) {
         POSITION_NOT_BELOW_NEXT,
         /** A projection's checkpoint is after the end of the log. */
         CHECKPOINT_BEYOND_LOG,
+        /** The checkpoints of a projection do not cover each slot once: events of some streams are skipped or repeated. */
+        UNCOVERED_SLOTS,
         /** A snapshot was taken at an event that is not in its stream. */
         UNFIT_SNAPSHOT
     }

@@ -26,13 +26,19 @@ public final class StoreVerification {
     private final Dialect dialect;
     private final StoreTables tables;
     private final Optional<TableName> snapshots;
+    private final Optional<StreamId> start;
 
     private StoreVerification(
-            DataSource dataSource, Dialect dialect, StoreTables tables, Optional<TableName> snapshots) {
+            DataSource dataSource,
+            Dialect dialect,
+            StoreTables tables,
+            Optional<TableName> snapshots,
+            Optional<StreamId> start) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tables = tables;
         this.snapshots = snapshots;
+        this.start = start;
     }
 
     /** Creates the verification of an event store without a table of snapshots. */
@@ -41,12 +47,21 @@ public final class StoreVerification {
                 Objects.requireNonNull(dataSource, "dataSource"),
                 Objects.requireNonNull(dialect, "dialect"),
                 StoreTables.of(names, dialect),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same with a table of snapshots, which is ignored if it does not exist. */
     public StoreVerification withSnapshots(TableName table) {
-        return new StoreVerification(dataSource, dialect, tables, Optional.of(table));
+        return new StoreVerification(dataSource, dialect, tables, Optional.of(table), start);
+    }
+
+    /**
+     * The same, but only streams after this one in the order of the check, to continue an interrupted verification;
+     * positions, checkpoints and snapshots are checked completely.
+     */
+    public StoreVerification startingAfter(StreamId stream) {
+        return new StoreVerification(dataSource, dialect, tables, snapshots, Optional.of(stream));
     }
 
     /**
@@ -60,7 +75,9 @@ public final class StoreVerification {
         try (Connection connection = dataSource.getConnection()) {
             checkStreams(connection, listener);
             new PositionCheck(dialect, tables).run(connection, listener);
-            new CheckpointCheck(dialect.columns(), tables).run(connection, listener);
+            CheckpointCheck checkpoints = new CheckpointCheck(dialect.columns(), tables);
+            checkpoints.run(connection, listener);
+            checkpoints.checkSlots(connection, listener);
             if (snapshots.isPresent() && exists(connection, snapshots.get())) {
                 new SnapshotCheck(tables, StoreTables.quoted(snapshots.get(), dialect)).run(connection, listener);
             }
@@ -69,7 +86,7 @@ public final class StoreVerification {
 
     private void checkStreams(Connection connection, VerificationListener listener) throws SQLException {
         VersionCheck versions = new VersionCheck(tables);
-        new StreamScan(tables).run(connection, listener::scanned, facts -> {
+        new StreamScan(tables).run(connection, start, listener, facts -> {
             Optional<Finding> missing = versions.check(connection, facts);
             if (missing.isPresent()) {
                 listener.found(missing.get());

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.Optional;
 
 /**
  * Scans all streams in pages of the index by stream and version, in bounded memory. Events that are appended during the
@@ -62,22 +62,26 @@ final class StreamScan {
         void visit(StreamFacts facts) throws SQLException;
     }
 
-    /** Visits the damaged streams. */
-    void run(Connection connection, LongConsumer progress, Visitor damaged) throws SQLException {
-        types.forEach(connection, (context, type) -> {
-            String after = "";
+    /** Visits the damaged streams after a stream, or all. */
+    void run(Connection connection, Optional<StreamId> start, VerificationListener progress, Visitor damaged)
+            throws SQLException {
+        types.forEach(connection, start, (context, type, after) -> {
+            String last = after;
             Page page;
             do {
-                page = page(connection, context, type, after);
+                page = page(connection, context, type, last);
                 for (StreamFacts facts : page.streams().values()) {
                     visitIfDamaged(connection, facts, damaged);
                 }
-                progress.accept(page.streams().values().stream()
+                progress.scanned(page.streams().values().stream()
                         .mapToLong(StreamFacts::events)
                         .sum());
-                after = page.last();
+                last = page.last();
+                if (page.isFull()) {
+                    progress.checkedUpTo(StreamId.of(context, type, last));
+                }
             } while (page.isFull());
-            visitHeadsWithoutEvents(connection, new Range(context, type, after), damaged);
+            visitHeadsWithoutEvents(connection, new Range(context, type, last), damaged);
         });
     }
 

@@ -34,26 +34,34 @@ final class StreamTypes {
         this.nextType = new StoreQuery(tables.in(NEXT_TYPE));
     }
 
-    /** An action for each pair of context and type. */
+    /** An action for each pair of context and type, with the aggregate id to begin after. */
     @FunctionalInterface
     interface Visitor {
-        void visit(String context, String type) throws SQLException;
+        void visit(String context, String type, String after) throws SQLException;
     }
 
-    void forEach(Connection connection, Visitor visitor) throws SQLException {
-        Optional<String> context = contextAfter(connection, "");
+    /** Visits the pairs from the one of a stream on, or all. */
+    void forEach(Connection connection, Optional<StreamId> start, Visitor visitor) throws SQLException {
+        String before = "";
+        if (start.isPresent()) {
+            StreamId stream = start.get();
+            visitor.visit(stream.boundedContext(), stream.aggregateType(), stream.aggregateId());
+            forEachType(connection, stream.boundedContext(), stream.aggregateType(), visitor);
+            before = stream.boundedContext();
+        }
+        Optional<String> context = contextAfter(connection, before);
         while (context.isPresent()) {
             if (!context.get().equals(StreamId.RESERVED_CONTEXT)) {
-                forEachType(connection, context.get(), visitor);
+                forEachType(connection, context.get(), "", visitor);
             }
             context = contextAfter(connection, context.get());
         }
     }
 
-    private void forEachType(Connection connection, String context, Visitor visitor) throws SQLException {
-        Optional<String> type = typeAfter(connection, context, "");
+    private void forEachType(Connection connection, String context, String after, Visitor visitor) throws SQLException {
+        Optional<String> type = typeAfter(connection, context, after);
         while (type.isPresent()) {
-            visitor.visit(context, type.get());
+            visitor.visit(context, type.get(), "");
             type = typeAfter(connection, context, type.get());
         }
     }

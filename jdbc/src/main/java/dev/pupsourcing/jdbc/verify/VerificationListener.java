@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.verify;
 
+import dev.pupsourcing.StreamId;
 import java.sql.SQLException;
 
 /** Receives the findings of a {@link StoreVerification}, on the thread that runs it. Implemented by you. */
@@ -12,4 +13,10 @@ public interface VerificationListener {
 
     /** Called when further events were checked. */
     default void scanned(long events) {}
+
+    /**
+     * Called when all streams up to this one were checked, in the order of the check; a later verification can begin
+     * after it ({@link StoreVerification#startingAfter}). Called after the findings of these streams.
+     */
+    default void checkedUpTo(StreamId stream) throws SQLException {}
 }

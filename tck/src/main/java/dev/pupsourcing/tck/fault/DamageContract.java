@@ -246,6 +246,20 @@ public abstract class DamageContract extends StoreContract {
                 .containsExactlyInAnyOrder(Kind.CHECKPOINT_BEYOND_LOG, Kind.UNFIT_SNAPSHOT, Kind.UNFIT_SNAPSHOT);
     }
 
+    @Test
+    void slotsWithoutACheckpointAreFound() throws Exception {
+        appendFour(OTHER);
+        ProjectionRunner.of(Pupsourcing.create(fixture().dataSource()), Projection.of("orders", (tx, event) -> {}))
+                .runOnce();
+        execute("UPDATE {{projection_checkpoints}} SET first_slot = 3, last_slot = 1000");
+        assertThat(findings())
+                .allMatch(finding -> finding.kind() == Kind.UNCOVERED_SLOTS)
+                .extracting(Finding::problem)
+                .containsExactly(
+                        "projection \"orders\": slots 0 to 2 have no checkpoint",
+                        "projection \"orders\": slots 1001 to 1023 have no checkpoint");
+    }
+
     private void keepSnapshot(StreamId stream, UUID eventId) throws SQLException {
         try (Connection connection = fixture().dataSource().getConnection()) {
             SchemaOptions options = SchemaOptions.builder().snapshots().build();
