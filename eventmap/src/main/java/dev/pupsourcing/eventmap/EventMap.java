@@ -11,10 +11,10 @@ import dev.pupsourcing.eventmap.history.Pins;
 import dev.pupsourcing.eventmap.model.AggregateModel;
 import dev.pupsourcing.eventmap.model.EventMapException;
 import dev.pupsourcing.eventmap.model.EventSchema;
-import dev.pupsourcing.eventmap.model.EventTypeModel;
 import dev.pupsourcing.eventmap.model.Problem;
 import dev.pupsourcing.eventmap.model.SourcePosition;
 import dev.pupsourcing.eventmap.model.TextFile;
+import dev.pupsourcing.eventmap.model.VersionRole;
 import dev.pupsourcing.eventmap.render.RenderOptions;
 import dev.pupsourcing.eventmap.render.RenderedFile;
 import dev.pupsourcing.eventmap.render.Renderer;
@@ -122,21 +122,44 @@ public final class EventMap {
      * @throws EventMapException if the type is unknown, or the input has errors; nothing was written then
      */
     public static NextVersion next(EventMapOptions options, String eventType) {
-        EventMap map = new EventMap(options);
-        map.checked();
-        List<EventTypeModel> found = map.found.aggregates().stream()
+        return new EventMap(options).next(eventType, false);
+    }
+
+    /**
+     * Writes the next version of an event type for a program that only reads it, so that readers are released before
+     * writers: a copy of its newest class in the next version package or, if the class implements a sealed interface, in
+     * a second sealed interface, and the pin. Change the copy then, write the conversion to the newest version, and
+     * generate.
+     *
+     * @param eventType the event type; with the aggregate's name and a dot in front if two aggregates have it
+     * @throws EventMapException if the type is unknown, or the input has errors; nothing was written then
+     */
+    public static NextVersion nextReadOnly(EventMapOptions options, String eventType) {
+        return new EventMap(options).next(eventType, true);
+    }
+
+    private NextVersion next(String eventType, boolean readOnly) {
+        checked();
+        List<Map.Entry<String, EventSchema>> newest = found.aggregates().stream()
                 .flatMap(aggregate -> aggregate.types().stream()
-                        .filter(type -> eventType.equals(type.name())
-                                || eventType.equals(aggregate.name() + "." + type.name())))
+                        .filter(type ->
+                                eventType.equals(type.name()) || eventType.equals(aggregate.name() + "." + type.name()))
+                        .map(type -> Map.entry(aggregate.name(), type.newest())))
                 .toList();
-        if (found.size() != 1) {
+        if (newest.size() != 1) {
             throw new EventMapException(
                     SourcePosition.of(options.input()),
-                    found.isEmpty()
+                    newest.isEmpty()
                             ? "has no event type " + eventType
                             : "has several event types " + eventType + "; write aggregate." + eventType);
         }
-        return new VersionCopy(options, map.tree, found.get(0).newest()).write();
+        EventSchema from = newest.get(0).getValue();
+        if (from.is(VersionRole.READ_ONLY) && !readOnly) {
+            throw new EventMapException(
+                    from.source().position(),
+                    from + " is read-only; when the program writes it, remove its pin, and it is the next version");
+        }
+        return new VersionCopy(options, tree, newest.get(0).getKey(), from, readOnly).write();
     }
 
     private OutputFiles render() {

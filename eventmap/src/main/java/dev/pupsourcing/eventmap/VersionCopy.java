@@ -22,22 +22,33 @@ import java.util.stream.Collectors;
 
 /**
  * Copies the newest class of an event type: to the next version package or, if it implements a sealed interface, as the
- * older version to a second sealed interface, so that a switch over the first stays exhaustive.
+ * older version to a second sealed interface, so that a switch over the first stays exhaustive. A version that is only
+ * read goes to the next version package too, or to a sealed interface for versions to come.
  */
 final class VersionCopy {
 
     private static final String OLD = "Old";
+    private static final String NEXT = "Next";
 
     private final EventMapOptions options;
     private final SourceTree tree;
+    private final String aggregate;
     private final EventSchema from;
+    private final boolean readOnly;
     private final Path file;
     private final List<Path> written = new ArrayList<>();
 
-    VersionCopy(EventMapOptions options, SourceTree tree, EventSchema from) {
+    /**
+     * A copy of the newest class.
+     *
+     * @param readOnly whether the program only reads the next version
+     */
+    VersionCopy(EventMapOptions options, SourceTree tree, String aggregate, EventSchema from, boolean readOnly) {
         this.options = options;
         this.tree = tree;
+        this.aggregate = aggregate;
         this.from = from;
+        this.readOnly = readOnly;
         this.file = Path.of(from.source().position().file());
     }
 
@@ -62,13 +73,13 @@ final class VersionCopy {
         String name = source.id().simpleName();
         String newName = newPackage + "." + name;
         if (!name.equals(from.eventType())) {
-            pin(newName + " = " + from.eventType() + " v" + (from.version() + 1));
+            pin(newName + " = " + from.eventType() + " v" + next());
         }
-        return new NextVersion(written, newName, upcaster(source.id().toString(), newName));
+        return result(source.id().toString(), newName);
     }
 
     private String nextPackage(String name) {
-        String version = "v" + (from.version() + 1);
+        String version = "v" + next();
         List<String> segments = new ArrayList<>(List.of(name.split("\\.")));
         int index = segments.lastIndexOf("v" + from.version());
         if (index < 0) {
@@ -114,12 +125,12 @@ final class VersionCopy {
     private NextVersion beside(SourceType sealed) {
         SourceType source = from.source();
         String name = source.id().simpleName();
-        String oldName = name + "V" + from.version();
-        String container = OLD + sealed.id().simpleName();
+        String copyName = name + "V" + (readOnly ? next() : from.version());
+        String container = (readOnly ? NEXT : OLD) + sealed.id().simpleName();
         DeclarationText declaration = DeclarationText.of(file, source.id());
         String copy = declaration
                 .text()
-                .replaceAll("\\b" + name + "\\b", oldName)
+                .replaceAll("\\b" + name + "\\b", copyName)
                 .replaceAll("\\b" + sealed.id().simpleName() + "\\b", container)
                 .replaceFirst("^\\s*public\\s+", "");
         Path target = Path.of(sealed.position().file()).resolveSibling(container + ".java");
@@ -128,11 +139,18 @@ final class VersionCopy {
         } else {
             create(target, container(sealed, container, declaration, copy));
         }
-        String old = sealed.id().packageName() + "." + container + "." + oldName;
-        pin(old + " = " + from.eventType() + " v" + from.version());
-        pin(source.id() + " = " + from.eventType() + " v" + (from.version() + 1));
-        return new NextVersion(
-                written, source.id().toString(), upcaster(old, source.id().toString()));
+        String copied = sealed.id().packageName() + "." + container + "." + copyName;
+        if (readOnly) {
+            pin(copied + " = " + from.eventType() + " v" + next());
+            return result(source.id().toString(), copied);
+        }
+        pin(copied + " = " + from.eventType() + " v" + from.version());
+        pin(source.id() + " = " + from.eventType() + " v" + next());
+        return result(copied, source.id().toString());
+    }
+
+    private int next() {
+        return from.version() + 1;
     }
 
     private String container(SourceType sealed, String container, DeclarationText declaration, String copy) {
@@ -141,7 +159,8 @@ final class VersionCopy {
                 ? "import " + from.source().id().packageName() + "." + outerName() + ".*;\n\n"
                 : "";
         return "package " + sealed.id().packageName() + ";\n\n" + imports + nested
-                + "/** Older versions of the events of {@link " + sealed.id().simpleName() + "}. */\n"
+                + "/** " + (readOnly ? "Versions to come" : "Older versions") + " of the events of {@link "
+                + sealed.id().simpleName() + "}. */\n"
                 + "public sealed interface " + container + " {\n\n    " + copy + "\n}\n";
     }
 
@@ -175,13 +194,13 @@ final class VersionCopy {
         written.add(target);
     }
 
-    /** Adds a pin, in place of one for the same class. */
+    /** Adds a pin, in place of one for the same class or version. */
     private void pin(String line) {
         Path pins = options.pins();
-        String key = line.substring(0, line.indexOf(" = "));
+        String key = line.replaceFirst(" = .*", "");
         String before = Files.exists(pins) ? TextFile.read(pins) : "";
         String kept = before.lines()
-                .filter(other -> !other.strip().matches(Pattern.quote(key) + "\\s*=.*"))
+                .filter(other -> !other.strip().matches(Pattern.quote(key) + "(\\s*=.*)?"))
                 .map(other -> other + "\n")
                 .collect(Collectors.joining());
         OutputFiles.write(pins, kept + line + "\n");
@@ -190,8 +209,17 @@ final class VersionCopy {
         }
     }
 
-    private String upcaster(String old, String current) {
-        EventSchema next = new EventSchema(from.eventType(), from.version() + 1, from.source(), VersionRole.USUAL);
+    /** The result; with a pin, if the version is read-only. */
+    private NextVersion result(String old, String current) {
+        EventSchema next = new EventSchema(from.eventType(), next(), from.source(), VersionRole.USUAL);
+        if (readOnly) {
+            pin("read-only " + aggregate + ": " + next);
+            return new NextVersion(written, current, conversion(Renderer.upcaster(next, from), current, old));
+        }
+        return new NextVersion(written, current, conversion(Renderer.upcaster(from, next), old, current));
+    }
+
+    private String conversion(String method, String source, String target) {
         String arguments = from.source().state().stream()
                 .map(component -> "event." + component.name() + "()")
                 .collect(Collectors.joining(", "));
@@ -200,7 +228,7 @@ final class VersionCopy {
                 public %s %s(%s event, PersistedEvent stored) {
                     return new %s(%s);
                 }
-                """.formatted(current, Renderer.upcaster(from, next), old, current, arguments);
+                """.formatted(target, method, source, target, arguments);
     }
 
     private EventMapException refusal(String why) {

@@ -110,6 +110,51 @@ class NextVersionTest {
     }
 
     @Test
+    void writesAVersionThatIsOnlyRead() {
+        source("order/v1/OrderPlaced.java", "package com.shop.order.v1;\n\npublic record OrderPlaced(String id) {}\n");
+        source("order/v1/OrderSent.java", "package com.shop.order.v1;\n\npublic record OrderSent(String id) {}\n");
+        EventMap.generate(options());
+        NextVersion next = EventMap.nextReadOnly(options(), "OrderPlaced");
+        assertThat(next.current()).isEqualTo("com.shop.order.v2.OrderPlaced");
+        assertThat(read("events.pins")).isEqualTo("read-only order: OrderPlaced v2\n");
+        assertThat(next.upcaster()).isEqualTo("""
+                @Override
+                public com.shop.order.v1.OrderPlaced orderPlacedV2ToV1(com.shop.order.v2.OrderPlaced event, PersistedEvent stored) {
+                    return new com.shop.order.v1.OrderPlaced(event.id());
+                }
+                """);
+        assertThat(generated("OrderEventMappingTest")).hasSize(3);
+        assertThatThrownBy(() -> EventMap.next(options(), "OrderPlaced"))
+                .isInstanceOf(EventMapException.class)
+                .hasMessageContaining("OrderPlaced v2 is read-only; when the program writes it, remove its pin");
+        EventMap.nextReadOnly(options(), "OrderPlaced");
+        assertThat(read("events.pins")).isEqualTo("read-only order: OrderPlaced v2\nread-only order: OrderPlaced v3\n");
+    }
+
+    @Test
+    void writesAVersionBelowASealedInterfaceThatIsOnlyRead() {
+        source("claim/ClaimEvent.java", """
+                package com.shop.claim;
+
+                public sealed interface ClaimEvent {
+                    record ClaimFiled(String id) implements ClaimEvent {}
+                }
+                """);
+        EventMap.generate(options());
+        NextVersion next = EventMap.nextReadOnly(options(), "ClaimFiled");
+        assertThat(next.current()).isEqualTo("com.shop.claim.NextClaimEvent.ClaimFiledV2");
+        assertThat(read("events.pins")).isEqualTo("""
+                com.shop.claim.NextClaimEvent.ClaimFiledV2 = ClaimFiled v2
+                read-only claim: ClaimFiled v2
+                """);
+        assertThat(generated("ClaimEventMappingTest"))
+                .containsExactly(
+                        "ClaimFiled v1 = com.shop.claim.ClaimEvent.ClaimFiled",
+                        "ClaimFiled v2 = com.shop.claim.NextClaimEvent.ClaimFiledV2");
+        assertThat(next.upcaster()).contains("ClaimEvent.ClaimFiled claimFiledV2ToV1(");
+    }
+
+    @Test
     void refusesUnknownTypesAndExistingFiles() {
         source("order/v1/OrderPlaced.java", "package com.shop.order.v1;\n\npublic record OrderPlaced(String id) {}\n");
         source("order/v2/OrderPlaced.java", "package com.shop.order.v2;\n\nfinal class OrderPlaced {}\n");

@@ -8,6 +8,7 @@ import dev.pupsourcing.eventmap.NextVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes the next version of an event type. */
@@ -30,6 +31,13 @@ public final class NextCommand implements Callable<Integer> {
             description = "The event type, or AGGREGATE.TYPE if two aggregates have a type of this name.")
     private String eventType = "";
 
+    @Option(
+            names = "--read-only",
+            description =
+                    "Write a version that the program only reads, with its pin, so that readers are released before "
+                            + "writers. The printed method converts it to the newest version.")
+    private boolean readOnly;
+
     /** A command that prints to a console. */
     public NextCommand(Console console) {
         this.console = console;
@@ -38,7 +46,9 @@ public final class NextCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventMapOptions settings = options.toOptions();
-        NextVersion next = Refusals.reported(console, () -> EventMap.next(settings, eventType));
+        NextVersion next = Refusals.reported(
+                console,
+                () -> readOnly ? EventMap.nextReadOnly(settings, eventType) : EventMap.next(settings, eventType));
         next.written().forEach(file -> console.out().println("wrote " + file));
         console.out().println("change " + next.current() + ", add this method to your upcasters, and generate:");
         console.out().println();
