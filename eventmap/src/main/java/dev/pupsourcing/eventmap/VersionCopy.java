@@ -140,13 +140,18 @@ final class VersionCopy {
             create(target, container(sealed, container, declaration, copy));
         }
         String copied = sealed.id().packageName() + "." + container + "." + copyName;
+        return pinned(copied, source.id().toString());
+    }
+
+    /** Pins both classes, of which one is the copy. */
+    private NextVersion pinned(String copied, String source) {
         if (readOnly) {
             pin(copied + " = " + from.eventType() + " v" + next());
-            return result(source.id().toString(), copied);
+            return result(source, copied);
         }
         pin(copied + " = " + from.eventType() + " v" + from.version());
-        pin(source.id() + " = " + from.eventType() + " v" + next());
-        return result(copied, source.id().toString());
+        pin(source + " = " + from.eventType() + " v" + next());
+        return result(copied, source);
     }
 
     private int next() {
