@@ -177,7 +177,7 @@ class ChangedShapesTest {
         assertThat(verdict("", REGISTERED, "String firstName", "@JsonProperty(\"firstName\") String givenName"))
                 .isEqualTo("accepted");
         assertThat(verdict("", REGISTERED, "String firstName", "@JsonAlias(\"firstName\") String givenName"))
-                .isEqualTo("harmless: givenName was String, is String, also firstName");
+                .isEqualTo("harmless: givenName was String, is String, also firstName (readers first)");
         assertThat(verdict("", ADDRESS, "String street, String zip", "String zip, String street"))
                 .isEqualTo("accepted");
         assertThat(verdict("", STATUS, "OPEN", "OPEN, HELD")).startsWith("harmless: status was enum");

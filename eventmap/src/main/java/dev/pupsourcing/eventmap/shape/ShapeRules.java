@@ -113,7 +113,8 @@ public final class ShapeRules {
         boolean harmless = from.fits(to)
                 && (to.optional() || !from.optional())
                 && to.aliases().containsAll(from.aliases());
-        add(path, "was " + old + ", is " + kind, harmless);
+        // Every stored payload is read, but a program with the old class may not read what is written now.
+        add(path, "was " + old + ", is " + kind + (harmless ? " (readers first)" : ""), harmless);
     }
 
     private void add(String path, String text, boolean harmless) {

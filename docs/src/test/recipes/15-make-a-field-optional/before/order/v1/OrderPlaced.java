@@ -1,0 +1,3 @@
+package com.shop.order.v1;
+
+public record OrderPlaced(String customer, String channel, int pieces) {}
