@@ -7,8 +7,10 @@ import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,29 @@ class BadInputTest {
                 Map.of("PUP_PASSWORD", "s3cret-in-environment"), "", "log", "--db", url, "--user", "no_such_user");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out() + run.err()).doesNotContain("s3cret").contains("cannot be opened");
+    }
+
+    @Test
+    void aPasswordComesFromAFile() throws Exception {
+        PatientStore store = PatientStore.create(TestDatabase.MARIADB, folder);
+        String user = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        store.execute("CREATE USER " + user + " IDENTIFIED BY 's3cret'", "GRANT SELECT ON *.* TO " + user);
+        List<String> open = List.of("--db", store.option("--db"), "--user", user);
+        Path file = Files.writeString(folder.resolve("secret"), "s3cret\nanother line\n");
+        PupRun.of(open, "schema", "check", "--password-file", file.toString()).succeeded();
+        List<String> all = new ArrayList<>(List.of("schema", "check", "--json"));
+        all.addAll(open);
+        assertThat(PupRun.with(Map.of("PUP_PASSWORD_FILE", file.toString()), "", all.toArray(new String[0]))
+                        .succeeded()
+                        .out())
+                .contains("\"schemaVersion\" : ", "\"storeId\" : ");
+        Files.writeString(file, "wrong");
+        PupRun wrong = PupRun.of(open, "log", "--password-file", file.toString());
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err()).contains("cannot be opened", "check the URL, the user and the password");
+        PupRun missing = PupRun.of(open, "log", "--password-file", file("no such file"));
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("must be readable text").hasLineCount(1);
     }
 
     @Test

@@ -126,10 +126,17 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {60, 80, 132})
+    @ValueSource(ints = {40, 60, 80, 132})
     void tablesFitTheTerminal(int columns) {
-        Map<String, String> terminal = Map.of("PUP_TERMINAL", "out", "PUP_COLUMNS", Integer.toString(columns));
-        for (String command : List.of("log", "projections list", "streams show Billing/Order/order-0/ü😀")) {
+        Map<String, String> terminal =
+                Map.of("PUP_TERMINAL", "out", "PUP_COLUMNS", Integer.toString(columns), "NO_COLOR", "1");
+        for (String command : List.of(
+                "log",
+                "projections list",
+                "streams list",
+                "stats",
+                "doctor",
+                "streams show Billing/Order/order-0/ü😀")) {
             List<String> all = new ArrayList<>(List.of(command.split(" ")));
             all.addAll(store);
             PupRun run = PupRun.with(terminal, "", all.toArray(new String[0])).succeeded();

@@ -18,22 +18,23 @@ public final class Table {
     private final List<Heading> headings = new ArrayList<>();
     private final List<String[]> rows = new ArrayList<>();
 
-    private record Heading(String text, HorizontalAlign align) {
-
-        boolean isNumber() {
-            return align == HorizontalAlign.RIGHT;
-        }
-    }
+    private record Heading(String text, HorizontalAlign align, boolean isWhole) {}
 
     /** Adds a column of text. */
     public Table text(String header) {
-        headings.add(new Heading(header, HorizontalAlign.LEFT));
+        headings.add(new Heading(header, HorizontalAlign.LEFT, false));
+        return this;
+    }
+
+    /** Adds a column of names, which are shown whole unless they are very long, because they are needed to go on. */
+    public Table name(String header) {
+        headings.add(new Heading(header, HorizontalAlign.LEFT, true));
         return this;
     }
 
     /** Adds a column of numbers, which are never truncated. */
     public Table number(String header) {
-        headings.add(new Heading(header, HorizontalAlign.RIGHT));
+        headings.add(new Heading(header, HorizontalAlign.RIGHT, true));
         return this;
     }
 
@@ -100,7 +101,12 @@ public final class Table {
     }
 
     private int least(int column) {
-        return (headings.get(column).isNumber() ? Math.max(1, dataWidth(column)) : MIN_TEXT) + PADDING;
+        return (headings.get(column).isWhole() ? Math.min(most(column), Math.max(1, dataWidth(column))) : MIN_TEXT)
+                + PADDING;
+    }
+
+    private int most(int column) {
+        return headings.get(column).align() == HorizontalAlign.RIGHT ? Integer.MAX_VALUE : MAX_COLUMN - PADDING;
     }
 
     private static String cut(String text, int length) {
@@ -115,7 +121,7 @@ public final class Table {
         for (int i = 0; i < widths.length; i++) {
             int data = dataWidth(i);
             int wanted = Math.max(data, headings.get(i).text().length()) + PADDING;
-            widths[i] = headings.get(i).isNumber() ? wanted : Math.min(MAX_COLUMN, wanted);
+            widths[i] = headings.get(i).align() == HorizontalAlign.RIGHT ? wanted : Math.min(MAX_COLUMN, wanted);
             least[i] = least(i);
             total += widths[i];
         }

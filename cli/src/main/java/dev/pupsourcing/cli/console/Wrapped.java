@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines of a maximum length, between words if possible. */
-final class Wrapped {
+public final class Wrapped {
 
     private Wrapped() {}
 
-    static List<String> lines(String text, int width) {
+    /** The lines of a text. */
+    public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > width) {

@@ -214,7 +214,7 @@ public final class LogCommand implements Callable<Integer> {
     private void printTable(List<PersistedEvent> events) {
         Table table = new Table()
                 .number("position")
-                .text("stream")
+                .name("stream")
                 .number("version")
                 .text("type")
                 .text("created at")

@@ -94,7 +94,7 @@ final class StreamsListCommand implements Callable<Integer> {
             return;
         }
         Table table =
-                new Table().text("stream").number("version").text("last type").text("last event at");
+                new Table().name("stream").number("version").text("last type").text("last event at");
         rows.forEach(row -> table.row(
                 row.stream(),
                 row.version(),

@@ -60,7 +60,7 @@ final class DeadCommand extends OneProjection {
     private static Table table(List<DeadLetter> letters) {
         Table table = new Table()
                 .number("position")
-                .text("stream")
+                .name("stream")
                 .text("type")
                 .number("attempts")
                 .text("failed at")

@@ -77,7 +77,7 @@ final class ListCommand implements Callable<Integer> {
 
     private Table table(List<ProjectionView> views) {
         Table table =
-                new Table().text("projection").text("phase").number("position").number("lag");
+                new Table().name("projection").text("phase").number("position").number("lag");
         if (watch.repeats()) {
             table.number("per second");
         }

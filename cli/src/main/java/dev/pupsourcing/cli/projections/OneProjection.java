@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.projections;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.Suggestions;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.processing.ProjectionAdmin;
@@ -61,7 +62,8 @@ abstract class OneProjection implements Callable<Integer> {
             List<String> known = projections.list().stream()
                     .map(ProjectionStatus::projection)
                     .toList();
-            throw CommandFailure.of("unknown projection \"" + name + "\"; known are " + known);
+            throw CommandFailure.of(
+                    "unknown projection \"" + name + "\"; known are " + known + Suggestions.of(name, known));
         }
     }
 }

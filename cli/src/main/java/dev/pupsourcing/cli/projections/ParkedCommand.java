@@ -60,7 +60,7 @@ final class ParkedCommand extends OneProjection {
 
     private static Table table(List<ParkedStream> rows) {
         Table table = new Table()
-                .text("stream")
+                .name("stream")
                 .number("slot")
                 .number("since position")
                 .number("attempts")

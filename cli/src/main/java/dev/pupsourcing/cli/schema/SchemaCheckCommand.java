@@ -2,6 +2,7 @@
 package dev.pupsourcing.cli.schema;
 
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.console.JsonReport;
 import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Checks the tables in a database. */
 @Command(
@@ -20,6 +22,9 @@ import picocli.CommandLine.Mixin;
 final class SchemaCheckCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
 
     @Mixin
     private StoreArguments storeOptions = new StoreArguments();
@@ -34,6 +39,17 @@ final class SchemaCheckCommand implements Callable<Integer> {
             Database kind = open.address().kind();
             int version = version(open.address());
             int own = kind.schema().version();
+            if (json) {
+                JsonReport.print(
+                        console,
+                        JsonReport.object()
+                                .put("schemaVersion", version)
+                                .put("ownSchemaVersion", own)
+                                .put("database", kind.dialect().databaseName())
+                                .put("storeId", open.store().log().storeId().toString())
+                                .put("latest", open.store().log().latestPosition()));
+                return 0;
+            }
             console.out()
                     .println("schema version " + version
                             + (version == own ? "" : " (compatible with this version " + own + ")")

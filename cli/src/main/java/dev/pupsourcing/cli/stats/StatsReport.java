@@ -43,7 +43,7 @@ record StatsReport(long latest, EventCounts counts, List<Growth> growth, List<Ta
     }
 
     private Table kinds() {
-        Table table = new Table().text("context").text("event type").number(about() + "events");
+        Table table = new Table().text("context").name("event type").number(about() + "events");
         counts.kinds().forEach(kind -> table.row(kind.context(), kind.type(), number(kind.events())));
         return table;
     }
@@ -56,7 +56,7 @@ record StatsReport(long latest, EventCounts counts, List<Growth> growth, List<Ta
 
     private Table streams() {
         Table table = new Table()
-                .text(counts.estimated() ? "largest streams in the sample" : "largest streams")
+                .name(counts.estimated() ? "largest streams in the sample" : "largest streams")
                 .number("events");
         counts.streams().forEach(stream -> table.row(stream.stream(), number(stream.events())));
         return table;

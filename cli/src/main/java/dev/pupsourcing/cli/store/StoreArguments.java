@@ -3,8 +3,14 @@ package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.internal.text.PrintableText;
 import dev.pupsourcing.jdbc.StoreOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +33,13 @@ public final class StoreArguments {
     @Nullable
     String password;
 
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the user's password. Default: $PUP_PASSWORD_FILE.")
+    @Nullable
+    String passwordFile;
+
     @Option(names = "--ask-password", description = "Read the password from the terminal.")
     boolean askPassword;
 
@@ -44,9 +57,27 @@ public final class StoreArguments {
                 .map(location -> DatabaseAddress.of(
                         location,
                         variable(console, user, "PUP_USER").orElse(null),
-                        askPassword
-                                ? console.askPassword("Password")
-                                : variable(console, password, "PUP_PASSWORD").orElse(null)));
+                        password(console).orElse(null)));
+    }
+
+    /** From the terminal, the options or the environment, in this order. */
+    private Optional<String> password(Console console) {
+        if (askPassword) {
+            return Optional.of(console.askPassword("Password"));
+        }
+        return Optional.ofNullable(password)
+                .or(() -> Optional.ofNullable(passwordFile).map(StoreArguments::firstLine))
+                .or(() -> variable(console, null, "PUP_PASSWORD"))
+                .or(() -> variable(console, null, "PUP_PASSWORD_FILE").map(StoreArguments::firstLine));
+    }
+
+    private static String firstLine(String file) {
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            return lines.findFirst().orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            throw CommandFailure.usage("the password file " + PrintableText.quoted(file)
+                    + " must be readable text; check its name and its rights");
+        }
     }
 
     /** The address of the database. */

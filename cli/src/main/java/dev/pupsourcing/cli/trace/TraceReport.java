@@ -4,6 +4,8 @@ package dev.pupsourcing.cli.trace;
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.JsonReport;
+import dev.pupsourcing.cli.console.OneLine;
+import dev.pupsourcing.cli.console.Wrapped;
 import dev.pupsourcing.internal.text.PrintableText;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +37,7 @@ final class TraceReport {
     }
 
     void print() {
-        line(events.size() + (events.size() == 1 ? " event in " : " events in ")
+        wrapped(events.size() + (events.size() == 1 ? " event in " : " events in ")
                 + count(events.stream().map(PersistedEvent::stream).distinct().count(), "stream") + ", "
                 + span() + ids(", correlation ", PersistedEvent::correlationId)
                 + ids(", trace ", PersistedEvent::traceId));
@@ -43,7 +45,7 @@ final class TraceReport {
             if (cause.isEmpty()) {
                 roots.forEach(root -> draw(root, "", "", first()));
             } else {
-                line("caused by " + cause + ", which is not an event of this store");
+                wrapped("caused by " + cause + ", which is not an event of this store");
                 drawAll(roots, "", first());
             }
         });
@@ -90,6 +92,14 @@ final class TraceReport {
                 + event.aggregateVersion()
                 + (later.isZero() ? "" : "  " + (later.isNegative() ? "" : "+") + elapsed(later)));
         drawAll(tree.children(event), indent, event.createdAt());
+    }
+
+    private void wrapped(String text) {
+        if (console.outIsTerminal()) {
+            Wrapped.lines(OneLine.of(text), console.columns()).forEach(console.out()::println);
+        } else {
+            console.out().println(OneLine.of(text));
+        }
     }
 
     private void line(String text) {
