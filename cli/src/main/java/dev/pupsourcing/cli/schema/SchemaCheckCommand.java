@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the tables in a database. */
 @Command(
@@ -36,28 +37,34 @@ final class SchemaCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         try (OpenStore open = storeOptions.open(console)) {
-            Database kind = open.address().kind();
             int version = version(open.address());
-            int own = kind.schema().version();
             if (json) {
-                JsonReport.print(
-                        console,
-                        JsonReport.object()
-                                .put("schemaVersion", version)
-                                .put("ownSchemaVersion", own)
-                                .put("database", kind.dialect().databaseName())
-                                .put("storeId", open.store().log().storeId().toString())
-                                .put("latest", open.store().log().latestPosition()));
-                return 0;
+                JsonReport.print(console, json(open, version));
+            } else {
+                console.out().println(text(open, version));
             }
-            console.out()
-                    .println("schema version " + version
-                            + (version == own ? "" : " (compatible with this version " + own + ")")
-                            + " in " + kind.dialect().databaseName() + " at " + open.address() + ", store "
-                            + open.store().log().storeId() + ", latest position "
-                            + open.store().log().latestPosition());
         }
         return 0;
+    }
+
+    private static ObjectNode json(OpenStore open, int version) {
+        Database kind = open.address().kind();
+        return JsonReport.object()
+                .put("schemaVersion", version)
+                .put("ownSchemaVersion", kind.schema().version())
+                .put("database", kind.dialect().databaseName())
+                .put("storeId", open.store().log().storeId().toString())
+                .put("latest", open.store().log().latestPosition());
+    }
+
+    private static String text(OpenStore open, int version) {
+        Database kind = open.address().kind();
+        int own = kind.schema().version();
+        return "schema version " + version
+                + (version == own ? "" : " (compatible with this version " + own + ")")
+                + " in " + kind.dialect().databaseName() + " at " + open.address() + ", store "
+                + open.store().log().storeId() + ", latest position "
+                + open.store().log().latestPosition();
     }
 
     private int version(DatabaseAddress address) throws SQLException {
