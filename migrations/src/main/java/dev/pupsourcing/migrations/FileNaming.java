@@ -29,11 +29,15 @@ public enum FileNaming {
         return pattern.formatted(STAMP.format(at), title);
     }
 
-    /** The content of a file: the script with the header of the tool. */
+    /**
+     * The content of a file: the script with the header of the tool. Liquibase must keep comments, because some
+     * databases execute parts of them, such as the collation of names.
+     */
     String content(Instant at, String title, String script) {
         if (this != LIQUIBASE) {
             return script;
         }
-        return "--liquibase formatted sql\n\n--changeset pupsourcing:" + STAMP.format(at) + "-" + title + "\n" + script;
+        return "--liquibase formatted sql\n\n--changeset pupsourcing:" + STAMP.format(at) + "-" + title
+                + " stripComments:false\n" + script;
     }
 }

@@ -127,8 +127,8 @@ class SchemaTest {
                 .isEqualTo("20261123201500-init_event_sourcing.sql");
         Path file = schema(SchemaOptions.defaults()).write(folder, FileNaming.LIQUIBASE, AT);
         assertThat(Files.readString(file))
-                .startsWith(
-                        "--liquibase formatted sql\n\n--changeset pupsourcing:20261123201500-init_event_sourcing\n-- A schema");
+                .startsWith("--liquibase formatted sql\n\n--changeset pupsourcing:20261123201500-init_event_sourcing"
+                        + " stripComments:false\n-- A schema");
     }
 
     @Test
