@@ -15,12 +15,18 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.jdbc.GroupCommit;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.projection.wakeup.WakeUps;
+import dev.pupsourcing.spi.ForwardingEventStore;
+import dev.pupsourcing.tck.fixture.Parallel;
 import dev.pupsourcing.tck.fixture.StoreFixture.Trait;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +173,7 @@ public abstract class GroupCommitContract extends GroupingContract {
     }
 
     @Test
-    void aGroupWakesProjectionsOnceAndDecoratorsSeeEachAppend() throws Exception {
+    void aGroupWakesProjectionsOnce() throws Exception {
         GatedDataSource gate = gated();
         AtomicInteger woken = new AtomicInteger();
         WakeUps wakeUps = WakeUps.inProcess();
@@ -183,6 +189,34 @@ public abstract class GroupCommitContract extends GroupingContract {
         }
         assertThat(woken).as("for the first and for the group").hasValue(2);
         subscription.close();
+        pup.close();
+    }
+
+    private static Void appendTenTimes(Pupsourcing pup, String stream) {
+        for (int version = 0; version < 10; version++) {
+            pup.append(ExpectedVersion.exact(version), event(stream));
+        }
+        return null;
+    }
+
+    /** Waiting callers on several threads, through a decorator that sees each append on its thread. */
+    @Test
+    void decoratorsSeeEachGroupedAppendAsItsOwn() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        AtomicInteger appends = new AtomicInteger();
+        Pupsourcing pup = facade(gated()).withStore(store -> new ForwardingEventStore(store) {
+            @Override
+            public AppendResult append(Connection tx, ExpectedVersion expected, List<Event> events) {
+                threads.add(Thread.currentThread());
+                appends.incrementAndGet();
+                return super.append(tx, expected, events);
+            }
+        });
+        Parallel.run(IntStream.range(0, 6)
+                .<Callable<Void>>mapToObj(writer -> () -> appendTenTimes(pup, "o-" + writer))
+                .toList());
+        assertThat(appends).hasValue(60);
+        assertThat(threads).hasSize(6);
         pup.close();
     }
 
