@@ -5,15 +5,15 @@ import dev.pupsourcing.OptimisticConcurrencyException;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ReadModels;
 import io.quarkus.runtime.QuarkusApplication;
-import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
 /** A Quarkus application that places orders in an empty database and counts what was sold. */
-@QuarkusMain
+@Singleton
 public class Main implements QuarkusApplication {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
