@@ -83,10 +83,11 @@ class DoctorCommandTest {
     @EnumSource
     void namesPoisonEvents(TestDatabase database) throws Exception {
         PatientStore store = PatientStore.create(database, folder);
-        store.project("parking", ErrorPolicy.park(), "o-2");
+        store.project("parking lot", ErrorPolicy.park(), "o-2");
         store.project("dropping", ErrorPolicy.deadLetter(), "o-2");
         store.project("stopping", ErrorPolicy.stop(), "o-2");
-        store.assertProblem("projections", "parking\"? has parked 1 stream", "`pup projections parked parking`");
+        store.assertProblem(
+                "projections", "parking lot\"? has parked 1 stream", "`pup projections replay 'parking lot'`");
         store.assertProblem("projections", "dropping\"? has not handled 1 event", "`pup projections dead dropping`");
         store.assertProblem("projections", "stopping\"? has failed: .*no such customer", "continues after position 1");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.console;
 
+import dev.pupsourcing.internal.text.ShellText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -87,7 +88,7 @@ public record Console(
 
     /** The name with which the user started the command line, for printing commands to try. */
     public String commandName() {
-        return Shell.quoted(environment.getOrDefault("PUP_COMMAND", "pup"));
+        return ShellText.quoted(environment.getOrDefault("PUP_COMMAND", "pup"));
     }
 
     /** Reads a password from the terminal without echoing it. */

@@ -3,8 +3,8 @@ package dev.pupsourcing.cli.demo;
 
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.cli.console.Shell;
 import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.internal.text.ShellText;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import dev.pupsourcing.processing.ProjectionRunner;
 import dev.pupsourcing.projection.Projection;
@@ -131,7 +131,7 @@ final class DemoRun {
 
     /** The options that select the database and the tables of the events. */
     private String where() {
-        String prefixOption = prefix.isEmpty() ? "" : " --table-prefix " + Shell.quoted(prefix);
+        String prefixOption = prefix.isEmpty() ? "" : " --table-prefix " + ShellText.quoted(prefix);
         return " " + open.address().options() + prefixOption;
     }
 }

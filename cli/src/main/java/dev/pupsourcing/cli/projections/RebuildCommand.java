@@ -5,6 +5,7 @@ import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.program.ProgramClasses;
 import dev.pupsourcing.cli.store.OpenStore;
+import dev.pupsourcing.internal.text.ShellText;
 import dev.pupsourcing.jdbc.spi.Dialect;
 import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.jdbc.tables.TableName;
@@ -73,7 +74,7 @@ final class RebuildCommand extends ProjectionChange {
         }
         to.err()
                 .println("the read model is cleared, and projection \"" + projection + "\" begins with the first event "
-                        + "again; `pup projections show " + projection + "` shows its progress");
+                        + "again; `pup projections show " + ShellText.quoted(projection) + "` shows its progress");
         return 0;
     }
 

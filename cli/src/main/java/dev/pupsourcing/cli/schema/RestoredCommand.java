@@ -2,9 +2,9 @@
 package dev.pupsourcing.cli.schema;
 
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.cli.console.Shell;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
+import dev.pupsourcing.internal.text.ShellText;
 import dev.pupsourcing.jdbc.internal.schema.StoreIdentity;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.status.ProjectionStatus;
@@ -70,7 +70,7 @@ public final class RestoredCommand implements Callable<Integer> {
                 ? "projection \"" + name + "\" continues after position " + projection.position()
                 : "projection \"" + name + "\" has handled position " + furthest
                         + ", which is lost: clear its read model" + ", then `pup projections reset "
-                        + Shell.quoted(name) + " --to 0 --yes`";
+                        + ShellText.quoted(name) + " --to 0 --yes`";
     }
 
     private void renew(OpenStore open) throws SQLException {

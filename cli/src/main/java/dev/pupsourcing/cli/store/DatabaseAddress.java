@@ -2,8 +2,8 @@
 package dev.pupsourcing.cli.store;
 
 import dev.pupsourcing.cli.console.CommandFailure;
-import dev.pupsourcing.cli.console.Shell;
 import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.internal.text.ShellText;
 import dev.pupsourcing.jdbc.DriverManagerDataSource;
 import dev.pupsourcing.jdbc.spi.Database;
 import dev.pupsourcing.jdbc.spi.Databases;
@@ -99,7 +99,7 @@ public final class DatabaseAddress {
 
     /** The options for this address, without secrets. */
     public String options() {
-        return "--db " + Shell.quoted(toString()) + (user == null ? "" : " --user " + Shell.quoted(user));
+        return "--db " + ShellText.quoted(toString()) + (user == null ? "" : " --user " + ShellText.quoted(user));
     }
 
     /** Whether a password is needed in addition to {@link #options()}. */

@@ -4,8 +4,8 @@ package dev.pupsourcing.cli.projections.status;
 import dev.pupsourcing.cli.console.Ages;
 import dev.pupsourcing.cli.console.Console;
 import dev.pupsourcing.cli.console.Facts;
-import dev.pupsourcing.cli.console.Shell;
 import dev.pupsourcing.cli.console.Table;
+import dev.pupsourcing.internal.text.ShellText;
 import dev.pupsourcing.projection.status.ProjectionStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +97,7 @@ public record ProjectionReport(
 
     private List<String> cures() {
         ProjectionStatus status = view.status();
-        String name = Shell.quoted(status.projection());
+        String name = ShellText.quoted(status.projection());
         List<String> cures = new ArrayList<>();
         if (status.failure().isPresent()) {
             cures.add("correct its handler or its data, and start the program that runs it");

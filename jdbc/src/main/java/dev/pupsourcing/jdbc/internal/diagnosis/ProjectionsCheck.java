@@ -2,6 +2,7 @@
 package dev.pupsourcing.jdbc.internal.diagnosis;
 
 import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.internal.text.ShellText;
 import dev.pupsourcing.jdbc.internal.projection.JdbcProjectionStore;
 import dev.pupsourcing.jdbc.internal.schema.StoreInfo;
 import dev.pupsourcing.projection.spi.Checkpoint;
@@ -75,6 +76,11 @@ final class ProjectionsCheck implements Check {
             return "projection " + PrintableText.quoted(known.projection());
         }
 
+        /** The name as it must be typed in a command. */
+        private String word() {
+            return ShellText.quoted(known.projection());
+        }
+
         private void problem(String what, String cure) {
             examination.problem(CHECK, name() + " " + what, cure);
         }
@@ -93,9 +99,8 @@ final class ProjectionsCheck implements Check {
             if (parked > 0) {
                 problem(
                         "has parked " + streams(parked) + ", whose events wait",
-                        "see `pup projections parked " + known.projection()
-                                + "`, correct the handler and call ProjectionAdmin.replayParked, or run "
-                                + "`pup projections discard`");
+                        "see `pup projections parked " + word() + "`, correct the handler, and run `pup projections "
+                                + "replay " + word() + "` or call ProjectionAdmin.replayParked");
             }
             return parked > 0;
         }
@@ -110,9 +115,8 @@ final class ProjectionsCheck implements Check {
                 problem(
                         "has not handled "
                                 + (dead == 1 ? "1 event, a dead letter" : dead + " events, its dead letters"),
-                        "see `pup projections dead " + known.projection()
-                                + "`, correct the handler and call ProjectionAdmin.replayDeadLetter, or run "
-                                + "`pup projections discard`");
+                        "see `pup projections dead " + word() + "`, correct the handler, and run `pup projections "
+                                + "retry-dead " + word() + "` or call ProjectionAdmin.replayDeadLetter");
             }
             return dead > 0;
         }
@@ -129,8 +133,8 @@ final class ProjectionsCheck implements Check {
                                         .max()
                                         .orElse(0)
                                 + ", but the log ends at " + latest + ", as after a restore",
-                        "remove what its read model has from later positions, and run `pup projections reset "
-                                + known.projection() + " --to " + latest + " --yes`");
+                        "remove what its read model has from later positions, and run `pup projections reset " + word()
+                                + " --to " + latest + " --yes`");
             }
             return beyond;
         }
@@ -140,7 +144,7 @@ final class ProjectionsCheck implements Check {
                     .ifPresent(pause -> examination.advice(
                             CHECK,
                             name() + " is paused since " + pause.since() + " by " + PrintableText.quoted(pause.by()),
-                            "run `pup projections resume " + known.projection() + "`"));
+                            "run `pup projections resume " + word() + "`"));
             return known.pause().isPresent();
         }
 
