@@ -28,7 +28,6 @@ public final class Rules {
     public static JsonMapper.Builder builder() {
         JsonMapper.Builder rules = JsonMapper.builder(factory())
                 .addModule(new SealedTypes())
-                .addModule(new SingleFields())
                 .addModule(new StrictTypes())
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
         strict(rules);

@@ -4,7 +4,10 @@ package dev.pupsourcing.jackson.internal.rules;
 import tools.jackson.core.Version;
 import tools.jackson.databind.JacksonModule;
 
-/** Extends Jackson by keys that are records, sorts maps, and rejects silent conversions of numbers and times. */
+/**
+ * Extends Jackson by keys that are records, reads classes with a single field as they are written, sorts maps, and rejects
+ * silent conversions of numbers and times.
+ */
 final class StrictTypes extends JacksonModule {
 
     @Override
@@ -19,6 +22,7 @@ final class StrictTypes extends JacksonModule {
 
     @Override
     public void setupModule(SetupContext context) {
+        context.appendAnnotationIntrospector(new SingleFields());
         RecordKeys keys = new RecordKeys();
         context.addKeySerializers(keys);
         context.addKeyDeserializers(keys);
