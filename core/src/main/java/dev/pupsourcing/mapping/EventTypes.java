@@ -26,6 +26,7 @@ public final class EventTypes<E> implements EventMapping<E> {
 
     private final PayloadMapper mapper;
     private final Map<Class<?>, EventVersion> written;
+    private final Map<Class<?>, String> newest;
     private final Map<EventVersion, EventForm<E>> read;
     private final List<EventVersion> known;
     private final Set<String> retired;
@@ -34,6 +35,9 @@ public final class EventTypes<E> implements EventMapping<E> {
     private EventTypes(Builder<E> builder) {
         this.mapper = new PayloadMapper(builder.codec);
         this.written = Map.copyOf(builder.written);
+        this.newest = written.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().type()));
         this.read = builder.forms.resolved();
         this.known = read.keySet().stream().sorted().toList();
         this.retired = Set.copyOf(builder.retired);
@@ -65,14 +69,7 @@ public final class EventTypes<E> implements EventMapping<E> {
 
     @Override
     public Set<String> typesOf(Class<?> eventClass) {
-        Set<String> types = written.entrySet().stream()
-                .filter(entry -> eventClass.isAssignableFrom(entry.getKey()))
-                .map(entry -> entry.getValue().type())
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!types.isEmpty()) {
-            types.addAll(split);
-        }
-        return Set.copyOf(types);
+        return PayloadMapper.typesOf(newest, split, eventClass);
     }
 
     @Override
