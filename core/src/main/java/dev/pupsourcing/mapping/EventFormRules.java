@@ -51,18 +51,20 @@ final class EventFormRules {
         }
         for (int written : newest) {
             roles.forEach((version, role) -> {
-                if (role == Role.OLDER && version > written || role == Role.READ_ONLY && version < written) {
-                    throw invalid((role == Role.OLDER
-                                    ? "an upcast must be of a version below"
-                                    : "a downcast must be of" + " a version above")
-                            + " the newest, but \"" + type + "\" v" + version + " is not, and the newest is v" + written
-                            + "; "
-                            + (role == Role.OLDER
-                                    ? "add a version that is not written yet with downcast"
-                                    : "add an older version with upcast"));
+                if (role == Role.OLDER && version > written) {
+                    throw invalid("an upcast must be of a version below the newest" + misplaced(type, version, written)
+                            + "; add a version that is not written yet with downcast");
+                }
+                if (role == Role.READ_ONLY && version < written) {
+                    throw invalid("a downcast must be of a version above the newest" + misplaced(type, version, written)
+                            + "; add an older version with upcast");
                 }
             });
         }
+    }
+
+    private static String misplaced(String type, int version, int written) {
+        return ", but \"" + type + "\" v" + version + " is not, and the newest is v" + written;
     }
 
     /**
