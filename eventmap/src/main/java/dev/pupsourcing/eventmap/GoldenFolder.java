@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,8 +51,10 @@ final class GoldenFolder {
 
     /** The files of versions that cannot be stored. */
     List<Problem> unknown(List<AggregateModel> aggregates) {
+        List<Predicate<Path>> known =
+                aggregates.stream().map(GoldenFolder::filesOf).toList();
         return files().stream()
-                .filter(file -> aggregates.stream().noneMatch(aggregate -> isOf(aggregate, file)))
+                .filter(file -> known.stream().noneMatch(own -> own.test(file)))
                 .map(file -> new Problem(
                         SourcePosition.of(folder.resolve(file)),
                         "is the golden payload of no version that may be stored; restore the class of the version,"
@@ -59,13 +63,18 @@ final class GoldenFolder {
                 .toList();
     }
 
-    private static boolean isOf(AggregateModel aggregate, Path file) {
+    /** Selects the files of an aggregate's versions and of its retired types. */
+    private static Predicate<Path> filesOf(AggregateModel aggregate) {
         Path own = Path.of(aggregate.name());
-        String name = slashes(file.getFileName());
-        return own.equals(file.getParent())
-                && (aggregate.schemas().stream()
-                                .anyMatch(schema -> names(schema).contains(name))
-                        || aggregate.retired().stream().anyMatch(type -> name.startsWith(GoldenName.of(type))));
+        Set<String> names = aggregate.schemas().stream()
+                .flatMap(schema -> names(schema).stream())
+                .collect(Collectors.toSet());
+        List<String> retired = aggregate.retired().stream().map(GoldenName::of).toList();
+        return file -> {
+            String name = slashes(file.getFileName());
+            return own.equals(file.getParent())
+                    && (names.contains(name) || retired.stream().anyMatch(name::startsWith));
+        };
     }
 
     private static List<String> names(EventSchema schema) {
