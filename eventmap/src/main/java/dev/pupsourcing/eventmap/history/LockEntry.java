@@ -23,8 +23,7 @@ record LockEntry(String aggregate, String eventType, int version, String classNa
         if (!parts.matches()) {
             throw new EventMapException(
                     position,
-                    "is not an entry of a lock file, such as aggregate: EventType v1 = class; after a merge take either "
-                            + "side and generate again, otherwise restore the file from version control");
+                    "is not an entry of a lock file, such as aggregate: EventType v1 = class" + LockReader.REMEDY);
         }
         return new LockEntry(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)), parts.group(4));
     }
@@ -39,6 +38,11 @@ record LockEntry(String aggregate, String eventType, int version, String classNa
 
     boolean sameType(LockEntry other) {
         return aggregate.equals(other.aggregate) && eventType.equals(other.eventType);
+    }
+
+    /** The version in messages, for example {@code OrderPlaced v2 of order}. */
+    String title() {
+        return eventType + " v" + version + " of " + aggregate;
     }
 
     /** The version as it begins the line, for example {@code order: OrderPlaced v2}. */

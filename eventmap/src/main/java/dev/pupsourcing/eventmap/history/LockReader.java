@@ -14,7 +14,7 @@ import java.util.Map;
 /** Reads the entries of a lock file. What a merge has left twice is refused, because either one could be the stored one. */
 final class LockReader {
 
-    private static final String REMEDY =
+    static final String REMEDY =
             "; after a merge take either side and generate again, otherwise restore the file from version control";
 
     private final String file;
@@ -63,8 +63,7 @@ final class LockReader {
         if (before != null) {
             throw new EventMapException(
                     position,
-                    entry.eventType() + " v" + entry.version() + " of " + entry.aggregate() + " is already in line "
-                            + before.position().line() + REMEDY);
+                    entry.title() + " is already in line " + before.position().line() + REMEDY);
         }
     }
 }

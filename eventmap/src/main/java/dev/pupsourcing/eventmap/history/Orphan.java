@@ -20,7 +20,7 @@ record Orphan(
 
     /** The message; the remedy is for a version that was never stored. */
     String message(String remedy) {
-        String what = entry.eventType() + " v" + entry.version() + " of " + entry.aggregate();
+        String what = entry.title();
         Optional<String> ignored = passedOver.stream()
                 .filter(passed -> passed.startsWith(entry.className() + " "))
                 .findFirst();
