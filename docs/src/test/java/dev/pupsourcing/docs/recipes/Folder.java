@@ -72,6 +72,11 @@ final class Folder {
                 .toList();
     }
 
+    /** The name of the class in a source file below the folder of the unnamed package. */
+    static String className(Path folder, Path file) {
+        return folder.relativize(file).toString().replace(".java", "").replace('/', '.');
+    }
+
     static void copy(Path from, Path to) {
         for (Path file : files(from)) {
             Path target = to.resolve(from.relativize(file).toString());

@@ -30,9 +30,7 @@ final class GeneratedTests {
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, GeneratedTests.class.getClassLoader())) {
             LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
             for (Path file : Folder.sources(tests)) {
-                String name =
-                        tests.relativize(file).toString().replace(".java", "").replace('/', '.');
-                request.selectors(selectClass(loader.loadClass(name)));
+                request.selectors(selectClass(loader.loadClass(Folder.className(tests, file))));
             }
             LauncherFactory.create().execute(request.build(), listener);
         } catch (IOException e) {

@@ -49,19 +49,15 @@ final class Program {
             throw new UncheckedIOException(e);
         }
         this.sources = Folder.sources(input).stream()
-                .map(file -> PACKAGE + "." + className(input, file))
+                .map(file -> PACKAGE + "." + Folder.className(input, file))
                 .toList();
         for (Path file : Folder.sources(generated)) {
-            String name = className(generated, file);
+            String name = Folder.className(generated, file);
             if (name.endsWith(SUFFIX)) {
                 String aggregate = name.substring(name.lastIndexOf('.') + 1, name.length() - SUFFIX.length());
                 mappings.put(aggregate, mapping(load(name)));
             }
         }
-    }
-
-    private static String className(Path folder, Path file) {
-        return folder.relativize(file).toString().replace(".java", "").replace('/', '.');
     }
 
     private Class<?> load(String name) {
