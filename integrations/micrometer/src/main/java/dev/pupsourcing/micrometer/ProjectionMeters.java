@@ -4,6 +4,8 @@ package dev.pupsourcing.micrometer;
 import dev.pupsourcing.projection.status.FailureReport.Action;
 import dev.pupsourcing.projection.status.LeaseReport.Change;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -21,41 +23,38 @@ final class ProjectionMeters {
     private final Map<Change, Counter> leases = new EnumMap<>(Change.class);
 
     ProjectionMeters(StoreRegistry target, String projection) {
-        this.handled = batches(target, projection, "handled");
-        this.failed = batches(target, projection, "failed");
-        this.events = counter(Meters.PROJECTION_EVENTS, "Events that were handled and committed", target, projection)
+        Tags tags = target.tags().and(Meters.PROJECTION, projection);
+        this.handled = batches(target.registry(), tags, "handled");
+        this.failed = batches(target.registry(), tags, "failed");
+        this.events = counter(Meters.PROJECTION_EVENTS, "Events that were handled and committed", tags)
                 .baseUnit(Meters.EVENTS)
                 .register(target.registry());
         for (Action action : Action.values()) {
             failures.put(
                     action,
-                    counter(Meters.FAILURES, "Failures, by what was done", target, projection)
+                    counter(Meters.FAILURES, "Failures, by what was done", tags)
                             .tag(Meters.ACTION, name(action))
                             .register(target.registry()));
         }
         for (Change change : Change.values()) {
             leases.put(
                     change,
-                    counter(Meters.LEASE_CHANGES, "Changes of leases on segments", target, projection)
+                    counter(Meters.LEASE_CHANGES, "Changes of leases on segments", tags)
                             .tag(Meters.CHANGE, change.name().toLowerCase(Locale.ROOT))
                             .register(target.registry()));
         }
     }
 
-    private static Counter.Builder counter(String name, String description, StoreRegistry target, String projection) {
-        return Counter.builder(name)
-                .description(description)
-                .tags(target.tags())
-                .tag(Meters.PROJECTION, projection);
+    private static Counter.Builder counter(String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags);
     }
 
-    private static Timer batches(StoreRegistry target, String projection, String outcome) {
+    private static Timer batches(MeterRegistry registry, Tags tags, String outcome) {
         return Timer.builder(Meters.BATCH)
                 .description("Batches: handled with the commit, failed without it")
-                .tags(target.tags())
-                .tag(Meters.PROJECTION, projection)
+                .tags(tags)
                 .tag(Meters.OUTCOME, outcome)
-                .register(target.registry());
+                .register(registry);
     }
 
     private static String name(Action action) {

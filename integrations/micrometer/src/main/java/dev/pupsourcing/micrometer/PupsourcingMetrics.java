@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of an event store and its projections. Thread-safe.
@@ -37,7 +38,7 @@ public final class PupsourcingMetrics implements AutoCloseable {
     private final List<StatusGauges> bound = new CopyOnWriteArrayList<>();
 
     private PupsourcingMetrics(Builder builder) {
-        this.target = new StoreRegistry(builder.registry, StoreRegistry.tagsOf(builder.store));
+        this.target = new StoreRegistry(builder.registry, builder.store);
         this.statusInterval = builder.statusInterval;
         int eventTypes = builder.eventTypes;
         this.appends = new KnownNames<>(
@@ -97,7 +98,7 @@ public final class PupsourcingMetrics implements AutoCloseable {
 
         private final MeterRegistry registry;
         private Duration statusInterval = DEFAULT_STATUS_INTERVAL;
-        private String store = "";
+        private @Nullable String store;
         private int eventTypes;
 
         private Builder(MeterRegistry registry) {

@@ -43,9 +43,8 @@ final class StatusGauges implements AutoCloseable {
         this.target = target;
         this.registry = target.registry();
         this.engines = engines;
-        StatusReader reader = new StatusReader(host, engines, registry.config().clock());
-        this.status = new CachedStatus(
-                reader::read, this::follow, interval, registry.config().clock());
+        StatusReader reader = new StatusReader(host, engines, target.clock());
+        this.status = new CachedStatus(reader::read, this::follow, interval, target.clock());
     }
 
     /**
