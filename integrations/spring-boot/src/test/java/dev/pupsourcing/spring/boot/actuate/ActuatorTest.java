@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProjectionAdmin;
-import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.Projection;
-import dev.pupsourcing.projection.ProjectionStateException;
 import dev.pupsourcing.spring.boot.Contexts;
 import dev.pupsourcing.spring.boot.Events;
 import dev.pupsourcing.spring.boot.TestServer;
 import dev.pupsourcing.spring.boot.actuate.PupsourcingEndpoint.Action;
 import dev.pupsourcing.testkit.Waiting;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -31,8 +27,6 @@ import org.springframework.context.annotation.Configuration;
 /** Health and the endpoint. */
 class ActuatorTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     private static ApplicationContextRunner contexts() {
         return Contexts.on(TestServer.POSTGRES.database())
                 .withConfiguration(AutoConfigurations.of(
@@ -45,7 +39,8 @@ class ActuatorTest {
         contexts()
                 .withBean(Projection.class, () -> Projection.of("sales/orders", (tx, event) -> {}))
                 .run(context -> {
-                    assertThat(handled(context, "sales/orders")).isTrue();
+                    append(context);
+                    Contexts.awaitHandled(context, "sales/orders");
 
                     assertThat(health(context, "store").getStatus()).isEqualTo(Status.UP);
                     Health orders = projection(context, "sales_orders");
@@ -130,7 +125,8 @@ class ActuatorTest {
                 .withPropertyValues("pupsourcing.health.max-lag=0")
                 .run(context -> {
                     PupsourcingEndpoint endpoint = context.getBean(PupsourcingEndpoint.class);
-                    assertThat(handled(context, "orders")).isTrue();
+                    append(context);
+                    Contexts.awaitHandled(context, "orders");
 
                     assertThat(endpoint.change("orders", Action.PAUSE, "Ada").changed())
                             .isTrue();
@@ -194,14 +190,5 @@ class ActuatorTest {
 
     private static void append(ApplicationContext context, String id) {
         context.getBean(Pupsourcing.class).append(ExpectedVersion.noStream(), Events.placed(id));
-    }
-
-    private static boolean handled(ApplicationContext context, String projection)
-            throws InterruptedException, ProjectionStateException {
-        append(context);
-        ProjectionAdmin admin = context.getBean(ProjectionAdmin.class);
-        Waiting.until("the first start", () -> admin.find(projection).isPresent());
-        long latest = context.getBean(Pupsourcing.class).log().latestPosition();
-        return context.getBean(ReadModels.class).await(projection, latest, LIMIT);
     }
 }

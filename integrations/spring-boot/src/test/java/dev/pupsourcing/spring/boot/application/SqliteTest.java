@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.OptimisticConcurrencyException;
-import dev.pupsourcing.jdbc.Pupsourcing;
-import dev.pupsourcing.processing.ProjectionAdmin;
-import dev.pupsourcing.processing.ReadModels;
 import dev.pupsourcing.projection.Projection;
 import dev.pupsourcing.spring.TransactionalEventStore;
 import dev.pupsourcing.spring.boot.Contexts;
 import dev.pupsourcing.spring.boot.Events;
-import dev.pupsourcing.testkit.Waiting;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,11 +89,7 @@ class SqliteTest {
                 }));
             }
             writers.forEach(CompletableFuture::join);
-            ProjectionAdmin admin = context.getBean(ProjectionAdmin.class);
-            Waiting.until("the first start", () -> admin.find("orders").isPresent());
-            long latest = context.getBean(Pupsourcing.class).log().latestPosition();
-            assertThat(context.getBean(ReadModels.class).await("orders", latest, Duration.ofSeconds(60)))
-                    .isTrue();
+            Contexts.awaitHandled(context, "orders");
 
             assertThat(ids(context, "requests")).hasSize(THREADS * ORDERS);
             assertThat(ids(context, "orders_view")).hasSize(THREADS * ORDERS).doesNotHaveDuplicates();

@@ -51,7 +51,7 @@ class MetricsTest {
             MeterRegistry registry = context.getBean(MeterRegistry.class);
 
             Orders.place(context, "one");
-            Orders.awaitHandled(context, "orders");
+            Contexts.awaitHandled(context, "orders");
 
             assertThat(registry.get("pupsourcing.append")
                             .tag("outcome", "stored")

@@ -65,8 +65,8 @@ class TracingTest {
                     .wrap(() -> Orders.place(context, "one"))
                     .call();
             request.end();
-            Orders.awaitHandled(context, "payments");
-            Orders.awaitHandled(context, "mails");
+            Contexts.awaitHandled(context, "payments");
+            Contexts.awaitHandled(context, "mails");
 
             List<SpanData> spans = context.getBean(InMemorySpanExporter.class).getFinishedSpanItems();
             SpanData placed = one(spans, "append Sales.Order");
