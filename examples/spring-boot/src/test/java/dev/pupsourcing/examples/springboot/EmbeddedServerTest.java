@@ -4,7 +4,6 @@ package dev.pupsourcing.examples.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -13,14 +12,8 @@ class EmbeddedServerTest {
 
     @Test
     void saysWhatToTryAndStopsBeforeItsServer() throws Exception {
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--server.port=0");
-        Process service = command.redirectErrorStream(true).start();
+        Process service = ServiceProcess.command(System.getProperty("java.class.path"), "--server.port=0")
+                .start();
         try (BufferedReader lines = service.inputReader()) {
             StringBuilder log = new StringBuilder();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -98,17 +98,12 @@ class ShutdownTest {
     }
 
     private static Process start(ServerDatabase database, int port, Path log) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
+        return ServiceProcess.command(
                         System.getProperty("java.class.path"),
-                        Main.class.getName(),
                         "--server.port=" + port,
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=" + database.password())
-                .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
     }

@@ -4,11 +4,11 @@ package dev.pupsourcing.examples.springboot.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pupsourcing.examples.springboot.Main;
+import dev.pupsourcing.examples.springboot.ServiceProcess;
 import dev.pupsourcing.testkit.servers.PostgresServer;
 import dev.pupsourcing.testkit.servers.ServerDatabase;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -63,10 +63,7 @@ class ContainerTest {
     }
 
     private static String run(ServerDatabase database, String profile) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder command = new ProcessBuilder(
-                        java, "-XX:TieredStopAtLevel=1", "-cp", classPathOfTheImage(), Main.class.getName())
-                .redirectErrorStream(true);
+        ProcessBuilder command = ServiceProcess.command(classPathOfTheImage());
         command.environment().put("SPRING_DATASOURCE_URL", database.url());
         command.environment().put("SPRING_DATASOURCE_USERNAME", database.user());
         command.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
