@@ -31,6 +31,20 @@ record Api(HttpClient client, int port) {
         return send(request(path).GET());
     }
 
+    /** The body of an answer, for conditions that are waited for. */
+    String body(String path) {
+        try {
+            return get(path).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The id of the order that an answer names. */
+    static String id(HttpResponse<String> answer) {
+        return answer.body().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json")

@@ -48,7 +48,7 @@ class ServiceTest {
         HttpResponse<String> placed = api().place("one", "tea", 2);
         assertThat(placed.statusCode()).isEqualTo(201);
         assertThat(placed.body()).contains("\"shown\":true");
-        String id = placed.body().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+        String id = Api.id(placed);
 
         assertThat(api().pay(id, 500).statusCode()).isEqualTo(200);
         assertThat(api().get("/orders").body()).contains(id, "\"paid_cents\":500");
@@ -62,15 +62,16 @@ class ServiceTest {
         assertThat(api().place("twice", "coffee", 1).statusCode()).isEqualTo(201);
         assertThat(api().place("twice", "coffee", 1).statusCode()).isEqualTo(409);
 
-        Waiting.until("the demand", () -> body("/products").contains("{\"product\":\"coffee\",\"pieces\":1}"));
+        Waiting.until("the demand", () -> api().body("/products").contains("{\"product\":\"coffee\",\"pieces\":1}"));
     }
 
     @Test
     void operatorsSeeTheProjections() throws Exception {
-        Waiting.until("both projections", () -> body("/actuator/pupsourcing").contains("\"name\":\"demand\""));
+        Waiting.until(
+                "both projections", () -> api().body("/actuator/pupsourcing").contains("\"name\":\"demand\""));
 
-        assertThat(body("/actuator/health")).contains("\"pupsourcing\":{", "\"projections\":{", "\"orders\":{");
-        assertThat(body("/actuator/pupsourcing/orders")).contains("\"partitions\":[{");
+        assertThat(api().body("/actuator/health")).contains("\"pupsourcing\":{", "\"projections\":{", "\"orders\":{");
+        assertThat(api().body("/actuator/pupsourcing/orders")).contains("\"partitions\":[{");
     }
 
     @Test
@@ -79,8 +80,9 @@ class ServiceTest {
 
         Waiting.until(
                 "the gauges, which are read every few seconds",
-                () -> body("/actuator/prometheus").contains("pupsourcing_projection_lag_events{projection=\"orders\""));
-        assertThat(body("/actuator/prometheus"))
+                () -> api().body("/actuator/prometheus")
+                        .contains("pupsourcing_projection_lag_events{projection=\"orders\""));
+        assertThat(api().body("/actuator/prometheus"))
                 .contains(
                         "pupsourcing_append_seconds_count{aggregate_type=\"Order\",context=\"Sales\",",
                         "pupsourcing_projection_events_total{projection=\"demand\"",
@@ -90,20 +92,11 @@ class ServiceTest {
     /** The trace of a request is stored with its events, so that handlers on all instances can be found from it. */
     @Test
     void tracesOfRequestsAreStoredWithTheirEvents() throws Exception {
-        String placed = api().place("traced", "mint", 1).body();
-        String id = placed.replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+        String id = Api.id(api().place("traced", "mint", 1));
 
         assertThat(events.readStream(StreamId.of("Sales", "Order", id)).events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.traceId())
                         .hasValueSatisfying(trace -> assertThat(trace).matches("[0-9a-f]{32}")));
-    }
-
-    private String body(String path) {
-        try {
-            return api().get(path).body();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -27,12 +27,11 @@ class TwoInstancesTest {
                 Waiting.until("equal shares", () -> segments(first) == SEGMENTS && segments(second) == SEGMENTS);
                 place(first, "from-first");
                 place(second, "from-second");
-                assertThat(api(first).get("/orders").body())
-                        .isEqualTo(api(second).get("/orders").body());
+                assertThat(api(first).body("/orders")).isEqualTo(api(second).body("/orders"));
             }
             Waiting.until("all segments", () -> segments(first) == SEGMENTS * PROJECTIONS);
             place(first, "alone");
-            Waiting.until("the demand", () -> demand(first).contains("\"pieces\":6"));
+            Waiting.until("the demand", () -> api(first).body("/products").contains("\"pieces\":6"));
         }
     }
 
@@ -55,14 +54,6 @@ class TwoInstancesTest {
 
     private static void place(ConfigurableApplicationContext instance, String key) throws Exception {
         assertThat(api(instance).place(key, "tea", 2).body()).contains("\"shown\":true");
-    }
-
-    private static String demand(ConfigurableApplicationContext instance) {
-        try {
-            return api(instance).get("/products").body();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Api api(ConfigurableApplicationContext instance) {
