@@ -15,7 +15,9 @@ import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.status.ProjectionStatus;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -64,10 +66,11 @@ final class ListCommand implements Callable<Integer> {
         if (json) {
             ObjectNode object = JsonReport.object();
             ArrayNode array = object.putArray("projections");
+            Map<String, String> activeVersions = projections.activeVersions();
             views.forEach(view -> array.add(ProjectionJson.of(
                     view,
                     LastError.of(projections, view.status()),
-                    ShowCommand.activeFor(projections, view.status().projection()))));
+                    ShowCommand.activeFor(activeVersions, view.status().projection()))));
             watch.printJson(console, object);
             return 0;
         }
@@ -93,8 +96,7 @@ final class ListCommand implements Callable<Integer> {
 
     private void add(Table table, ProjectionView view) {
         ProjectionStatus status = view.status();
-        List<Object> row =
-                new java.util.ArrayList<>(List.of(status.projection(), view.phase(), status.position(), status.lag()));
+        List<Object> row = new ArrayList<>(List.of(status.projection(), view.phase(), status.position(), status.lag()));
         if (watch.repeats()) {
             row.add(view.rate().isPresent() ? Math.round(view.rate().getAsDouble()) : "");
         }

@@ -80,7 +80,8 @@ final class ShowCommand extends OneProjection {
     private void show(OpenStore open, ProjectionView view, Console to) {
         ProjectionAdmin projections = ProjectionAdmin.of(open.store());
         Optional<LastError> lastError = LastError.of(projections, view.status());
-        List<String> activeFor = activeFor(projections, view.status().projection());
+        List<String> activeFor =
+                activeFor(projections.activeVersions(), view.status().projection());
         if (json) {
             watch.printJson(to, ProjectionJson.of(view, lastError, activeFor));
             return;
@@ -89,8 +90,8 @@ final class ShowCommand extends OneProjection {
     }
 
     /** The read models whose active version a projection builds. */
-    static List<String> activeFor(ProjectionAdmin projections, String projection) {
-        return projections.activeVersions().entrySet().stream()
+    static List<String> activeFor(Map<String, String> activeVersions, String projection) {
+        return activeVersions.entrySet().stream()
                 .filter(version -> version.getValue().equals(projection))
                 .map(Map.Entry::getKey)
                 .toList();
