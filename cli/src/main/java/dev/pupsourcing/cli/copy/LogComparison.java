@@ -5,13 +5,10 @@ import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.ReadScope;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.console.Console;
+import dev.pupsourcing.cli.store.LogEvents;
 import dev.pupsourcing.cli.store.LogPages;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.internal.text.PrintableText;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads two logs in parallel, and requires the same events in the same order. Bounded memory. */
 public final class LogComparison {
@@ -25,8 +22,12 @@ public final class LogComparison {
      * @throws CommandFailure at the first difference
      */
     public static long run(Console console, OpenStore source, OpenStore target, ReadScope scope) {
-        try (Events left = Events.of(console, source, scope);
-                Events right = Events.of(console, target, scope)) {
+        long sourceEnd = source.store().log().latestPosition();
+        long targetEnd = target.store().log().latestPosition();
+        try (LogPages sourcePages = new LogPages(console, source.store().log(), scope, 0);
+                LogPages targetPages = new LogPages(console, target.store().log(), scope, 0)) {
+            LogEvents left = new LogEvents(sourcePages, sourceEnd);
+            LogEvents right = new LogEvents(targetPages, targetEnd);
             long events = 0;
             PersistedEvent expected = left.next();
             PersistedEvent found = right.next();
@@ -61,40 +62,5 @@ public final class LogComparison {
     private static CommandFailure different(String problem) {
         return CommandFailure.of("the two logs differ: " + problem
                 + "; the target must hold nothing but the copy, in the order of the source");
-    }
-
-    /** The events of a log, one by one. */
-    private static final class Events implements AutoCloseable {
-
-        private final LogPages pages;
-        private final long last;
-        private final Deque<PersistedEvent> waiting = new ArrayDeque<>();
-
-        private Events(LogPages pages, long last) {
-            this.pages = pages;
-            this.last = last;
-        }
-
-        static Events of(Console console, OpenStore open, ReadScope scope) {
-            long last = open.store().log().latestPosition();
-            return new Events(new LogPages(console, open.store().log(), scope, 0), last);
-        }
-
-        @Nullable
-        PersistedEvent next() {
-            while (waiting.isEmpty()) {
-                List<PersistedEvent> page = pages.nextUpTo(last);
-                if (page == null) {
-                    return null;
-                }
-                waiting.addAll(page);
-            }
-            return waiting.removeFirst();
-        }
-
-        @Override
-        public void close() {
-            pages.close();
-        }
     }
 }

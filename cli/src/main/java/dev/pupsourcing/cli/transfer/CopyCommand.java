@@ -10,15 +10,13 @@ import dev.pupsourcing.cli.console.Progress;
 import dev.pupsourcing.cli.copy.CheckpointCopy;
 import dev.pupsourcing.cli.copy.LogComparison;
 import dev.pupsourcing.cli.store.DatabaseAddress;
+import dev.pupsourcing.cli.store.LogEvents;
 import dev.pupsourcing.cli.store.LogPages;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.jdbc.StoreOptions;
 import dev.pupsourcing.jdbc.tables.TableNames;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +123,7 @@ public final class CopyCommand implements Callable<Integer> {
         try (LogPages pages = new LogPages(console, source.store().log(), scopeOptions.scope(), after);
                 Progress progress = Progress.of(console, "copy", Math.max(0, last - after), " positions")) {
             transfer = new Transfer(target.store(), events -> progress.to(Math.min(last, pages.position()) - after));
-            transfer.run(new PagedSource(pages, last));
+            transfer.run(events(pages, last));
             if (follow) {
                 follow(source, transfer, pages);
             }
@@ -140,7 +138,7 @@ public final class CopyCommand implements Callable<Integer> {
         boolean last = false;
         while (!last) {
             last = end.isReached();
-            transfer.run(new PagedSource(pages, source.store().log().latestPosition()));
+            transfer.run(events(pages, source.store().log().latestPosition()));
             if (!last) {
                 pages.pause();
             }
@@ -157,30 +155,15 @@ public final class CopyCommand implements Callable<Integer> {
         }
     }
 
-    /** The events of pages, one by one. */
-    private static final class PagedSource implements EventSource {
-
-        private final LogPages pages;
-        private final long last;
-        private final Deque<PersistedEvent> waiting = new ArrayDeque<>();
-
-        PagedSource(LogPages pages, long last) {
-            this.pages = pages;
-            this.last = last;
-        }
-
-        @Override
-        public @Nullable ImportedEvent next() {
-            while (waiting.isEmpty()) {
-                List<PersistedEvent> page = pages.nextUpTo(last);
-                if (page == null) {
-                    return null;
-                }
-                waiting.addAll(page);
-            }
-            PersistedEvent event = waiting.removeFirst();
-            return new ImportedEvent(
-                    "position " + event.position(), event.event(), event.aggregateVersion(), event.position());
-        }
+    /** The events of pages, as they are stored in the target. */
+    private static EventSource events(LogPages pages, long last) {
+        LogEvents events = new LogEvents(pages, last);
+        return () -> {
+            PersistedEvent event = events.next();
+            return event == null
+                    ? null
+                    : new ImportedEvent(
+                            "position " + event.position(), event.event(), event.aggregateVersion(), event.position());
+        };
     }
 }
