@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.copy;
 
+import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.cli.console.CommandFailure;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.projection.spi.Checkpoint;
 import dev.pupsourcing.projection.spi.ProjectionStore;
+import dev.pupsourcing.search.EventSearch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -93,7 +95,9 @@ public final class CheckpointCopy {
             return 0;
         }
         UUID last = from.prefix().lastEvent().get();
-        long copied = LogPrefix.positionOf(tx, target, last)
+        long copied = target.store().store().findEvents(tx, EventSearch.byEventId(last), 0, 1).stream()
+                .map(PersistedEvent::position)
+                .findFirst()
                 .orElseThrow(() -> refused(from.projection(), "has handled event " + last + ", which was not copied"));
         LogPrefix there = LogPrefix.upTo(tx, target, copied);
         if (there.events() != from.prefix().events()) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs queries on the tables of one event store, on its own connection. Not thread-safe. */
+/** Runs queries on the tables of one event store, on one connection. Not thread-safe. */
 public final class StoreQueries implements AutoCloseable {
 
     private final Connection connection;
@@ -21,9 +21,18 @@ public final class StoreQueries implements AutoCloseable {
 
     /** Takes a connection of an open store. */
     public StoreQueries(OpenStore open) throws SQLException {
+        this(open, open.dataSource().getConnection());
+    }
+
+    private StoreQueries(OpenStore open, Connection connection) {
         this.tables = StoreTables.of(open.tables(), open.address().kind().dialect());
         this.columns = open.address().kind().dialect().columns();
-        this.connection = open.dataSource().getConnection();
+        this.connection = connection;
+    }
+
+    /** Queries in the transaction of a caller, who closes the connection; these are not closed. */
+    public static StoreQueries in(Connection tx, OpenStore open) {
+        return new StoreQueries(open, tx);
     }
 
     /** Converts the current row. */
