@@ -10,7 +10,6 @@ import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.status.ProjectionStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -43,19 +42,6 @@ abstract class OneProjection implements Callable<Integer> {
 
     /** Runs the command for a known projection, and returns its exit code. */
     abstract int run(OpenStore open, String projection, Console to) throws Exception;
-
-    /** The results of a query, up to a limit; reports if there are more. */
-    static <T> List<T> upTo(int limit, Console console, IntFunction<List<T>> question) {
-        if (limit < 1) {
-            throw CommandFailure.usage("--limit must be at least 1, was " + limit);
-        }
-        List<T> found = question.apply(limit == Integer.MAX_VALUE ? limit : limit + 1);
-        if (found.size() > limit) {
-            console.err().println("more than " + limit + " exist; increase --limit to show them");
-            return found.subList(0, limit);
-        }
-        return found;
-    }
 
     static void checkKnown(ProjectionAdmin projections, String name) {
         if (projections.find(name).isEmpty()) {
