@@ -6,6 +6,7 @@ import dev.pupsourcing.cli.store.DatabaseAddress;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.cli.store.StoreArguments;
 import dev.pupsourcing.jdbc.internal.schema.StoreIdentity;
+import dev.pupsourcing.jdbc.tables.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -43,17 +44,22 @@ final class NewStoreIdCommand implements Callable<Integer> {
     public Integer call() throws SQLException {
         DatabaseAddress address = storeOptions.requiredAddress(console);
         address.requireExisting();
+        StoreIdentity.Renewal renewal = renew(address, storeOptions.tables().names());
+        console.out().println(renewal.current());
+        console.err()
+                .println("the store id was " + renewal.previous() + "; " + renewal.projections()
+                        + " projections in this database use the new one; projections with checkpoints in other "
+                        + "databases fail on this log until they are reset");
+        return 0;
+    }
+
+    /** Gives a store a new id, in a transaction of its own. */
+    static StoreIdentity.Renewal renew(DatabaseAddress address, TableNames tables) throws SQLException {
         try (Connection connection = OpenStore.connect(address)) {
             connection.setAutoCommit(false);
-            StoreIdentity.Renewal renewal = StoreIdentity.renew(
-                    connection, address.kind(), storeOptions.tables().names());
+            StoreIdentity.Renewal renewal = StoreIdentity.renew(connection, address.kind(), tables);
             connection.commit();
-            console.out().println(renewal.current());
-            console.err()
-                    .println("the store id was " + renewal.previous() + "; " + renewal.projections()
-                            + " projections in this database use the new one; projections with checkpoints in other "
-                            + "databases fail on this log until they are reset");
+            return renewal;
         }
-        return 0;
     }
 }

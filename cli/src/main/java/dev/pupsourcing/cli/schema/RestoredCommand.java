@@ -8,7 +8,6 @@ import dev.pupsourcing.internal.text.ShellText;
 import dev.pupsourcing.jdbc.internal.schema.StoreIdentity;
 import dev.pupsourcing.processing.ProjectionAdmin;
 import dev.pupsourcing.projection.status.ProjectionStatus;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -74,14 +73,9 @@ public final class RestoredCommand implements Callable<Integer> {
     }
 
     private void renew(OpenStore open) throws SQLException {
-        try (Connection connection = OpenStore.connect(open.address())) {
-            connection.setAutoCommit(false);
-            StoreIdentity.Renewal renewal = StoreIdentity.renew(
-                    connection, open.address().kind(), storeOptions.tables().names());
-            connection.commit();
-            console.err()
-                    .println("the store id is " + renewal.current() + ", was " + renewal.previous() + "; "
-                            + renewal.projections() + " projections in this database use the new one");
-        }
+        StoreIdentity.Renewal renewal = NewStoreIdCommand.renew(open.address(), open.tables());
+        console.err()
+                .println("the store id is " + renewal.current() + ", was " + renewal.previous() + "; "
+                        + renewal.projections() + " projections in this database use the new one");
     }
 }
