@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.cli.console;
 
-import dev.pupsourcing.internal.text.PrintableText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,19 +44,7 @@ public final class JsonReport {
         console.out().println(safe(console, MAPPER.writeValueAsString(object)));
     }
 
-    /** On a terminal, characters that could control it are escaped as JSON allows. */
     private static String safe(Console console, String json) {
-        if (!console.outIsTerminal()) {
-            return json;
-        }
-        StringBuilder text = new StringBuilder();
-        json.codePoints().forEach(c -> {
-            if (c == '\n' || PrintableText.isShown(c)) {
-                text.appendCodePoint(c);
-            } else {
-                Character.toString(c).chars().forEach(unit -> text.append("\\u%04x".formatted(unit)));
-            }
-        });
-        return text.toString();
+        return console.outIsTerminal() ? TerminalJson.escaped(json) : json;
     }
 }

@@ -3,7 +3,7 @@ package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.PersistedEvent;
 import dev.pupsourcing.cli.console.Console;
-import dev.pupsourcing.internal.text.PrintableText;
+import dev.pupsourcing.cli.console.TerminalJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,16 +56,9 @@ public final class EventLineWriter {
     }
 
     private void escape() {
-        StringBuilder text = new StringBuilder();
-        line.toString(StandardCharsets.UTF_8).codePoints().forEach(c -> {
-            if (PrintableText.isShown(c)) {
-                text.appendCodePoint(c);
-            } else {
-                Character.toString(c).chars().forEach(unit -> text.append("\\u%04x".formatted(unit)));
-            }
-        });
+        String escaped = TerminalJson.escaped(line.toString(StandardCharsets.UTF_8));
         line.reset();
-        line.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+        line.writeBytes(escaped.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void identity(JsonGenerator json, PersistedEvent event) {
