@@ -3,16 +3,18 @@ package dev.pupsourcing.cli.console;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Ids in arguments. */
+/** Ids in arguments and input. */
 public final class IdText {
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
     private IdText() {}
 
     /** The text as a UUID, if it is one in the usual form. */
     public static Optional<UUID> uuid(String text) {
-        return text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                ? Optional.of(UUID.fromString(text))
-                : Optional.empty();
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.pupsourcing.cli.transfer;
 
 import dev.pupsourcing.Event;
 import dev.pupsourcing.StreamId;
+import dev.pupsourcing.cli.console.IdText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,9 +26,6 @@ final class EventValues {
             super(problem, null, false, false);
         }
     }
-
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
     private final byte[] line;
     private final Map<String, Object> values = new HashMap<>();
@@ -127,10 +124,9 @@ final class EventValues {
 
     private UUID eventId() {
         String text = required(EventFields.EVENT_ID);
-        if (!UUID_TEXT.matcher(text).matches()) {
-            throw new Refused("field \"" + EventFields.EVENT_ID + "\" is not a UUID: \"" + text + "\"");
-        }
-        return UUID.fromString(text);
+        return IdText.uuid(text)
+                .orElseThrow(
+                        () -> new Refused("field \"" + EventFields.EVENT_ID + "\" is not a UUID: \"" + text + "\""));
     }
 
     private Instant createdAt() {
