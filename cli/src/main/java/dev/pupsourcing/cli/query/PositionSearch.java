@@ -51,11 +51,6 @@ public final class PositionSearch {
                 .findFirst();
     }
 
-    /** When the first event at or after a position was created; empty if there is none. */
-    public Optional<Instant> createdAt(long position) throws SQLException {
-        return from(position).map(Point::at);
-    }
-
     /**
      * The position of the last event that was not created after an instant; 0 if there is none.
      *
