@@ -7,12 +7,11 @@ import dev.pupsourcing.cli.console.IdText;
 import dev.pupsourcing.cli.query.StoreQueries;
 import dev.pupsourcing.cli.store.OpenStore;
 import dev.pupsourcing.search.EventSearch;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +27,10 @@ final class TracedEvents {
     private final StoreQueries queries;
     private final int limit;
     private final TreeMap<Long, PersistedEvent> found = new TreeMap<>();
+
+    /** The found events that were not followed yet. */
+    private final TreeMap<Long, PersistedEvent> waiting = new TreeMap<>();
+
     private final Set<EventSearch> done = new HashSet<>();
     private boolean truncated;
     private String foundBy = "";
@@ -93,7 +96,9 @@ final class TracedEvents {
             page = open.store().store().findEvents(queries.connection(), search, after, limit + 1);
             for (PersistedEvent event : page) {
                 if (found.size() < limit || found.containsKey(event.position())) {
-                    found.put(event.position(), event);
+                    if (found.put(event.position(), event) == null) {
+                        waiting.put(event.position(), event);
+                    }
                 } else {
                     truncated = true;
                 }
@@ -104,16 +109,10 @@ final class TracedEvents {
 
     /** Follows correlation ids; events without one are followed by their causes and effects. */
     private void expand() {
-        Deque<PersistedEvent> next = new ArrayDeque<>(found.values());
-        Set<Long> seen = new HashSet<>();
-        while (!next.isEmpty() && !truncated) {
-            PersistedEvent event = next.pop();
-            if (seen.add(event.position())) {
-                follow(event);
-                found.values().stream()
-                        .filter(other -> !seen.contains(other.position()))
-                        .forEach(next::push);
-            }
+        Map.Entry<Long, PersistedEvent> next = waiting.pollFirstEntry();
+        while (next != null && !truncated) {
+            follow(next.getValue());
+            next = waiting.pollLastEntry();
         }
     }
 
