@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.jdbc.internal.group;
 
+import dev.pupsourcing.jdbc.internal.store.FirstAppendCheck;
 import dev.pupsourcing.jdbc.spi.AppendCommand;
 import dev.pupsourcing.jdbc.spi.AppendOutcome;
 import dev.pupsourcing.jdbc.spi.Dialect;
@@ -15,10 +16,8 @@ import java.util.List;
 final class JdbcGroupWriter implements GroupWriter {
 
     private final TransactionRunner transactions;
-    private final Dialect dialect;
-    private final StoreTables tables;
+    private final FirstAppendCheck firstAppend;
     private final GroupAppender appender;
-    private volatile boolean positionsChecked;
 
     /**
      * Creates a writer.
@@ -27,8 +26,7 @@ final class JdbcGroupWriter implements GroupWriter {
      */
     JdbcGroupWriter(TransactionRunner transactions, Dialect dialect, StoreTables tables, GroupAppender appender) {
         this.transactions = transactions;
-        this.dialect = dialect;
-        this.tables = tables;
+        this.firstAppend = new FirstAppendCheck(dialect, tables);
         this.appender = appender;
     }
 
@@ -49,10 +47,7 @@ final class JdbcGroupWriter implements GroupWriter {
     }
 
     private List<AppendOutcome> store(Connection tx, List<AppendCommand> group) throws SQLException {
-        if (!positionsChecked) {
-            dialect.checkPositions(tx, tables);
-            positionsChecked = true;
-        }
+        firstAppend.run(tx);
         return appender.append(tx, group);
     }
 }

@@ -57,14 +57,12 @@ public final class JdbcEventStore implements EventStore {
     private final RefusedAppend refused;
     private final SqlErrorTranslator failures;
     private final StoreSettings settings;
-    private final Dialect dialect;
-    private final StoreTables tables;
-    private volatile boolean positionsChecked;
+    private final FirstAppendCheck firstAppend;
 
     private JdbcEventStore(Dialect dialect, StoreSettings settings) {
-        this.dialect = dialect;
-        this.tables = settings.tables();
+        StoreTables tables = settings.tables();
         this.settings = settings;
+        this.firstAppend = new FirstAppendCheck(dialect, tables);
         this.appender = dialect.appender(tables);
         this.queries = new EventQueries(tables, dialect);
         this.refused = new RefusedAppend(queries, appender, settings.idempotentAppends());
@@ -96,10 +94,7 @@ public final class JdbcEventStore implements EventStore {
             throw new TransactionRequiredException("append to stream \"" + command.stream() + "\"");
         }
         appender.refuseLost(tx);
-        if (!positionsChecked) {
-            dialect.checkPositions(tx, tables);
-            positionsChecked = true;
-        }
+        firstAppend.run(tx);
         AppendOutcome outcome = appender.append(tx, command);
         if (outcome instanceof AppendOutcome.Stored stored) {
             return StoredAppend.result(command, stored);
