@@ -6,7 +6,10 @@ import dev.pupsourcing.jdbc.spi.StoreTables;
 import dev.pupsourcing.slot.Slots;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Checks that no checkpoint of this event store in the same database is after the end of the log. */
@@ -64,18 +67,20 @@ final class CheckpointCheck {
 
     /** Reads the slots of all projections in one statement, because a claim can divide them at any time. */
     void checkSlots(Connection connection, VerificationListener listener) throws SQLException {
-        List<Range> found = ranges.list(
-                connection, StoreQuery.Binder.NONE, row -> new Range(row.getString(1), row.getInt(2), row.getInt(3)));
-        for (int i = 0; i < found.size(); i++) {
-            Range range = found.get(i);
-            boolean first = i == 0 || !found.get(i - 1).projection().equals(range.projection());
-            checkStart(range, first ? 0 : found.get(i - 1).last() + 1, listener);
-            boolean last =
-                    i == found.size() - 1 || !found.get(i + 1).projection().equals(range.projection());
-            if (last && range.last() != Slots.COUNT - 1) {
+        Map<String, List<Range>> found = new LinkedHashMap<>();
+        for (Range range : ranges.list(
+                connection, StoreQuery.Binder.NONE, row -> new Range(row.getString(1), row.getInt(2), row.getInt(3)))) {
+            found.computeIfAbsent(range.projection(), name -> new ArrayList<>()).add(range);
+        }
+        for (Map.Entry<String, List<Range>> projection : found.entrySet()) {
+            int next = 0;
+            for (Range range : projection.getValue()) {
+                checkStart(range, next, listener);
+                next = range.last() + 1;
+            }
+            if (next != Slots.COUNT) {
                 listener.found(uncovered(
-                        range.projection(),
-                        "slots " + (range.last() + 1) + " to " + (Slots.COUNT - 1) + " have no checkpoint"));
+                        projection.getKey(), "slots " + next + " to " + (Slots.COUNT - 1) + " have no checkpoint"));
             }
         }
     }
