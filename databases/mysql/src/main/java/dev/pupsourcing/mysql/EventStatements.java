@@ -153,11 +153,8 @@ final class EventStatements {
     /** Whether an id, or one of the next versions, is already stored; a locking read, which sees the current state. */
     boolean anyStored(Connection tx, AppendCommand command, long from) throws SQLException {
         List<Event> events = command.events();
-        String marks = String.join(", ", Collections.nCopies(events.size(), "?"));
-        try (PreparedStatement statement = tx.prepareStatement(idStored.formatted(marks))) {
-            for (int i = 0; i < events.size(); i++) {
-                MySqlColumnCodec.INSTANCE.bindId(statement, i + 1, events.get(i).eventId());
-            }
+        try (PreparedStatement statement = tx.prepareStatement(withIds(idStored, events))) {
+            bindIds(statement, events);
             if (any(statement)) {
                 return true;
             }
@@ -174,11 +171,8 @@ final class EventStatements {
     Set<UUID> stored(Connection tx, List<AppendCommand> group) throws SQLException {
         List<Event> events =
                 group.stream().flatMap(command -> command.events().stream()).toList();
-        String marks = String.join(", ", Collections.nCopies(events.size(), "?"));
-        try (PreparedStatement statement = tx.prepareStatement(ids.formatted(marks))) {
-            for (int i = 0; i < events.size(); i++) {
-                MySqlColumnCodec.INSTANCE.bindId(statement, i + 1, events.get(i).eventId());
-            }
+        try (PreparedStatement statement = tx.prepareStatement(withIds(ids, events))) {
+            bindIds(statement, events);
             try (ResultSet rows = statement.executeQuery()) {
                 Set<UUID> stored = new HashSet<>();
                 while (rows.next()) {
@@ -186,6 +180,17 @@ final class EventStatements {
                 }
                 return stored;
             }
+        }
+    }
+
+    /** A statement with one parameter for the id of each event. */
+    private static String withIds(String sql, List<Event> events) {
+        return sql.formatted(String.join(", ", Collections.nCopies(events.size(), "?")));
+    }
+
+    private static void bindIds(PreparedStatement statement, List<Event> events) throws SQLException {
+        for (int i = 0; i < events.size(); i++) {
+            MySqlColumnCodec.INSTANCE.bindId(statement, i + 1, events.get(i).eventId());
         }
     }
 
