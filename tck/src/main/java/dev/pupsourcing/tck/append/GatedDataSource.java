@@ -2,6 +2,7 @@
 package dev.pupsourcing.tck.append;
 
 import dev.pupsourcing.testkit.Interception;
+import dev.pupsourcing.testkit.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
@@ -62,9 +63,7 @@ final class GatedDataSource {
 
     /** Waits until a number of connections were asked for. */
     void awaitTaken(int count) {
-        while (taken.get() < count) {
-            Thread.onSpinWait();
-        }
+        Waiting.until("the request for connection " + count, () -> taken.get() >= count);
     }
 
     DataSource dataSource() {
