@@ -4,17 +4,16 @@ package dev.pupsourcing.benchmarks.suites;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
 import dev.pupsourcing.benchmarks.databases.RawEvent;
-import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Standing;
 import dev.pupsourcing.benchmarks.harness.Target;
-import dev.pupsourcing.benchmarks.harness.Worker;
+import dev.pupsourcing.benchmarks.workload.SingleAppends;
 import dev.pupsourcing.benchmarks.workload.Streams;
 import dev.pupsourcing.jdbc.Pupsourcing;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Appends through the facade, which manages the transactions and queues writers on databases with a single writer. */
 public final class FacadeSuite implements Suite {
@@ -57,41 +56,22 @@ public final class FacadeSuite implements Suite {
     }
 
     static Contender library(Pupsourcing facade, String name, int threads) {
-        return new Contender(name, threads, thread -> new FacadeWorker() {
-            @Override
-            void append(RawStream stream) {
-                facade.append(Streams.expected(stream), Streams.events(stream, 1));
-            }
-        });
+        return library(facade, name, threads, Streams::fresh);
+    }
+
+    static Contender library(Pupsourcing facade, String name, int threads, Supplier<Streams> streams) {
+        return SingleAppends.to(
+                streams, name, threads, stream -> facade.append(Streams.expected(stream), Streams.events(stream, 1)));
     }
 
     private static Contender floor(BenchmarkDatabase database, HikariDataSource pool, String name, int threads) {
-        return new Contender(name, threads, thread -> new FacadeWorker() {
-            @Override
-            void append(RawStream stream) throws SQLException {
-                try (Connection connection = pool.getConnection()) {
-                    connection.setAutoCommit(false);
-                    database.raw().append(connection, stream, RawEvent.some(1));
-                    connection.commit();
-                    connection.setAutoCommit(true);
-                }
+        return SingleAppends.toNew(name, threads, stream -> {
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(false);
+                database.raw().append(connection, stream, RawEvent.some(1));
+                connection.commit();
+                connection.setAutoCommit(true);
             }
         });
-    }
-
-    /** Appends to a new aggregate in each operation. */
-    private abstract static class FacadeWorker implements Worker {
-        private final Streams streams = Streams.fresh();
-
-        abstract void append(RawStream stream) throws SQLException;
-
-        @Override
-        public int once() throws Exception {
-            append(streams.next(1));
-            return 1;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -42,7 +42,7 @@ public final class GroupSuite implements Suite {
             compare(database, plan, report, plain, grouped, MANY * plan.writers(), Target.atLeast(single ? 2.5 : 4));
             List<Standing> standings = plan.contest(database)
                     .run(List.of(
-                            blocking(plain, "append, 1 thread", 1, Streams::fresh),
+                            FacadeSuite.library(plain, "append, 1 thread", 1),
                             async(grouped, "appendAsync, 1 thread")));
             report.throughput(
                     "groups, 1 thread with " + UNFINISHED + " unfinished appends", standings, Target.atLeast(8));
@@ -80,25 +80,9 @@ public final class GroupSuite implements Suite {
             throws Exception {
         List<Standing> standings = plan.contest(database)
                 .run(List.of(
-                        blocking(plain, "ungrouped", threads, streams),
-                        blocking(grouped, "grouped", threads, streams)));
+                        FacadeSuite.library(plain, "ungrouped", threads, streams),
+                        FacadeSuite.library(grouped, "grouped", threads, streams)));
         report.throughput("groups, " + threads + " threads, " + what, standings, target);
-    }
-
-    private static Contender blocking(Pupsourcing facade, String name, int threads, Supplier<Streams> streams) {
-        return new Contender(name, threads, thread -> new Worker() {
-            private final Streams own = streams.get();
-
-            @Override
-            public int once() {
-                RawStream stream = own.next(1);
-                facade.append(Streams.expected(stream), Streams.events(stream, 1));
-                return 1;
-            }
-
-            @Override
-            public void close() {}
-        });
     }
 
     /** Keeps a number of appends unfinished; an operation begins one and waits for the oldest. */

@@ -3,7 +3,6 @@ package dev.pupsourcing.benchmarks.suites;
 
 import dev.pupsourcing.EventStore;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
-import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
 import dev.pupsourcing.benchmarks.workload.Appends;
@@ -35,19 +34,11 @@ public final class MetricsSuite implements Suite {
         Appends appends = new Appends(database, 1, 1, Streams::fresh, 1);
         report.throughput(
                 "append of 1 event, metrics denied",
-                plan.contest(database)
-                        .run(List.of(contender(appends, "plain", plain), contender(appends, "denied", off))),
+                plan.contest(database).run(List.of(appends.library("plain", plain), appends.library("denied", off))),
                 OFF);
         report.throughput(
                 "append of 1 event, metrics on",
-                plan.contest(database)
-                        .run(List.of(contender(appends, "plain", plain), contender(appends, "measured", on))),
+                plan.contest(database).run(List.of(appends.library("plain", plain), appends.library("measured", on))),
                 ON);
-    }
-
-    private static Contender contender(Appends appends, String name, EventStore store) {
-        return appends.contender(
-                name,
-                (tx, stream) -> store.append(tx, Streams.expected(stream), Streams.events(stream, appends.events())));
     }
 }

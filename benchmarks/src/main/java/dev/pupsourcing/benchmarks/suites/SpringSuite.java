@@ -7,8 +7,8 @@ import dev.pupsourcing.benchmarks.databases.RawStatements.RawStream;
 import dev.pupsourcing.benchmarks.harness.Contender;
 import dev.pupsourcing.benchmarks.harness.Report;
 import dev.pupsourcing.benchmarks.harness.Target;
-import dev.pupsourcing.benchmarks.harness.Worker;
 import dev.pupsourcing.benchmarks.spring.Application;
+import dev.pupsourcing.benchmarks.workload.SingleAppends;
 import dev.pupsourcing.benchmarks.workload.SpringLatencies;
 import dev.pupsourcing.benchmarks.workload.Streams;
 import dev.pupsourcing.jdbc.Stores;
@@ -73,27 +73,7 @@ public final class SpringSuite implements Suite {
     private static Contender contender(
             String name, Application application, BenchmarkDatabase database, Consumer<RawStream> append) {
         TransactionTemplate transactions = application.transactions(database);
-        return new Contender(name, 1, thread -> new TransactionalWorker(transactions, append));
-    }
-
-    /** Appends to a new aggregate in each transaction. */
-    private static final class TransactionalWorker implements Worker {
-        private final Streams streams = Streams.fresh();
-        private final TransactionTemplate transactions;
-        private final Consumer<RawStream> append;
-
-        TransactionalWorker(TransactionTemplate transactions, Consumer<RawStream> append) {
-            this.transactions = transactions;
-            this.append = append;
-        }
-
-        @Override
-        public int once() {
-            transactions.executeWithoutResult(status -> append.accept(streams.next(1)));
-            return 1;
-        }
-
-        @Override
-        public void close() {}
+        return SingleAppends.toNew(
+                name, 1, stream -> transactions.executeWithoutResult(status -> append.accept(stream)));
     }
 }

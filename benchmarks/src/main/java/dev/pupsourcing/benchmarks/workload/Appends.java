@@ -45,8 +45,12 @@ public record Appends(BenchmarkDatabase database, int writers, int events, Suppl
 
     /** The library. */
     public Contender library() {
-        EventStore store = Stores.of(database.kind()).eventStore();
-        return contender("pupsourcing", (tx, stream) -> {
+        return library("pupsourcing", Stores.of(database.kind()).eventStore());
+    }
+
+    /** The library with a given event store. */
+    public Contender library(String name, EventStore store) {
+        return contender(name, (tx, stream) -> {
             store.append(tx, Streams.expected(stream), Streams.events(stream, events));
         });
     }
