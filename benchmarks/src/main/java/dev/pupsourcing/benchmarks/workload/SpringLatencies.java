@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.pupsourcing.benchmarks.workload;
 
-import dev.pupsourcing.Event;
 import dev.pupsourcing.ExpectedVersion;
 import dev.pupsourcing.ReadScope;
-import dev.pupsourcing.StreamId;
 import dev.pupsourcing.benchmarks.databases.BenchmarkDatabase;
-import dev.pupsourcing.benchmarks.databases.RawEvent;
 import dev.pupsourcing.benchmarks.spring.Application;
 import dev.pupsourcing.processing.ProjectionEngine;
 import dev.pupsourcing.projection.Projection;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,8 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * projections of the same application, after the same number of events for JVM warm-up. Can be used once.
  */
 public final class SpringLatencies {
-
-    private static final long PAUSE_NANOS = 1_000_000_000L / Latencies.PER_SECOND;
 
     private final BenchmarkDatabase database;
     private final String context = "Spring-" + UUID.randomUUID();
@@ -79,20 +73,12 @@ public final class SpringLatencies {
 
     private Map<UUID, Long> append(Application application, String prefix) {
         TransactionTemplate transactions = application.transactions(database);
-        Map<UUID, Long> committed = new ConcurrentHashMap<>();
-        long due = System.nanoTime();
-        for (int i = 0; i < events; i++) {
-            for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
-                LockSupport.parkNanos(due - now);
-            }
-            Event event = Event.builder(StreamId.of(context, RawEvent.AGGREGATE_TYPE, prefix + i), RawEvent.EVENT_TYPE)
-                    .payload(RawEvent.payload())
-                    .build();
-            transactions.executeWithoutResult(status -> application.events().append(ExpectedVersion.noStream(), event));
-            committed.put(event.eventId(), System.nanoTime());
-            due += PAUSE_NANOS;
-        }
-        return committed;
+        return SteadyAppends.run(
+                context,
+                prefix,
+                events,
+                event -> transactions.executeWithoutResult(
+                        status -> application.events().append(ExpectedVersion.noStream(), event)));
     }
 
     /** A quantile of the latencies of all projections, in milliseconds. */
